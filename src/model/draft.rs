@@ -1,0 +1,29 @@
+//! A draft: what somebody is about to order, step by step, before it becomes an attempt.
+
+use serde::{Deserialize, Serialize};
+
+use super::answers::Answers;
+use super::attempt::Purpose;
+use super::lang::Lang;
+use super::product::ProductLine;
+use super::reference::Reference;
+
+/// One checkout in the making. Every change makes a new version; the version is part of the attempt's key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    pub id: Reference,
+    pub purpose: Purpose,
+    pub lang: Lang,
+    pub version: u32,
+    /// The products of a shop order. A booking derives its own from the answers.
+    pub lines: Vec<ProductLine>,
+    pub answers: Answers,
+    /// The identifier of the chosen payment account.
+    pub account: Option<String>,
+}
+
+impl Draft {
+    pub fn new(id: Reference, purpose: Purpose, lang: Lang) -> Self {
+        Self { id, purpose, lang, version: 1, lines: Vec::new(), answers: Answers::default(), account: None }
+    }
+}

@@ -1,0 +1,59 @@
+//! What can go wrong, as a code. Pages choose the sentence, in the reader's language; details stay in the log.
+
+use serde::{Deserialize, Serialize};
+
+/// An error on its way to a person. Carries no text of other systems and no secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum ErrorCode {
+    /// Nothing stands at this address, or it belongs to somebody else: the two are never told apart.
+    #[error("not found")]
+    NotFound,
+    /// The person has to sign in first.
+    #[error("sign-in required")]
+    SignInRequired,
+    /// The login or the password is wrong.
+    #[error("wrong credentials")]
+    WrongCredentials,
+    /// Too many tries from one address; try again after so many seconds.
+    #[error("too many tries, wait {0} s")]
+    TooManyTries(u32),
+    /// The request makes no sense (a tampered form, a broken query).
+    #[error("bad request")]
+    BadRequest,
+    /// The request came from another site.
+    #[error("cross-site request refused")]
+    CrossSite,
+    /// More bytes than we take.
+    #[error("too large")]
+    TooLarge,
+    /// OneEntry does not answer, or too slowly.
+    #[error("OneEntry is unavailable")]
+    Unavailable,
+    /// OneEntry answered something that the contract does not know.
+    #[error("OneEntry answered nonsense")]
+    Nonsense,
+    /// OneEntry refuses us: a permission or a setting of the project is missing.
+    #[error("OneEntry forbids it")]
+    Forbidden,
+    /// Our own fault.
+    #[error("internal error")]
+    Internal,
+}
+
+impl ErrorCode {
+    /// The HTTP status of a page that shows this error.
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::NotFound => 404,
+            Self::SignInRequired => 401,
+            Self::WrongCredentials => 422,
+            Self::TooManyTries(_) => 429,
+            Self::BadRequest => 400,
+            Self::CrossSite => 403,
+            Self::TooLarge => 413,
+            Self::Unavailable => 503,
+            Self::Nonsense | Self::Forbidden => 502,
+            Self::Internal => 500,
+        }
+    }
+}

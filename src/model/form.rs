@@ -1,0 +1,201 @@
+//! A form's definition: what the CMS asks for, in one locale (contract 8, 16, 17).
+
+use serde::{Deserialize, Serialize};
+
+use super::money::Money;
+use super::schedule::Schedule;
+
+/// A form as the CMS describes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Definition {
+    pub identifier: String,
+    pub title: String,
+    pub version: i64,
+    /// In the order of their positions.
+    pub fields: Vec<Field>,
+}
+
+impl Definition {
+    /// The fields that people see, in order.
+    pub fn visible_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.is_visible && field.kind != FieldKind::Button)
+    }
+
+    pub fn field(&self, marker: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.marker == marker)
+    }
+
+    /// The first schedule of the form: what makes it a booking form.
+    pub fn schedule(&self) -> Option<(&Field, &Schedule)> {
+        self.fields.iter().find_map(|field| match &field.kind {
+            FieldKind::Schedule(schedule) => Some((field, schedule)),
+            _ => None,
+        })
+    }
+
+    /// The submit label that the CMS chose, if it did.
+    pub fn submit_label(&self) -> Option<&str> {
+        self.fields.iter().find(|field| field.kind == FieldKind::Button).map(|field| field.title.as_str())
+    }
+
+    /// A required question that the shop cannot ask: nobody can send this form before Kassa is updated.
+    pub fn unanswerable(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| field.kind == FieldKind::Unknown && field.rules.is_required())
+    }
+}
+
+/// One question of a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    pub marker: String,
+    /// OneEntry's name of the type, sent back with the answer.
+    pub type_name: String,
+    pub kind: FieldKind,
+    pub title: String,
+    pub hint: Option<String>,
+    pub placeholder: Option<String>,
+    pub autocomplete: Option<String>,
+    pub is_visible: bool,
+    pub credential: Option<Credential>,
+    pub rules: Rules,
+}
+
+/// The part that a field of a sign-up form plays at sign-in (contract 6.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Credential {
+    Login,
+    Password,
+}
+
+/// How a question is asked and its answer read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FieldKind {
+    /// `string`.
+    Line,
+    /// `text`: sent as `[{plainValue}]`.
+    Paragraph,
+    /// `integer` (whole), `real` and `float`.
+    Number { is_whole: bool },
+    /// `radioButton` and `list`.
+    Choice { options: Vec<ChoiceOption>, is_multiple: bool },
+    /// `entity`: pages or products of the CMS, grouped by depth.
+    Entity(Vec<EntityRow>),
+    /// `timeInterval`.
+    Schedule(Schedule),
+    /// `button`: the submit label, no question.
+    Button,
+    /// A type that this version of Kassa does not draw: a plain line if optional (DESIGN, decision 10).
+    Unknown,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChoiceOption {
+    pub value: String,
+    pub title: String,
+}
+
+/// A row of an `entity` field's flattened tree: a heading, or something to pick.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntityRow {
+    pub id: EntityId,
+    pub depth: u32,
+    pub title: String,
+    /// Ticked in the CMS: people may pick it. Other rows are headings.
+    pub is_offered: bool,
+    /// The product's price, where the row is a product; looked up in the catalogue.
+    pub price: Option<Money>,
+}
+
+/// What an `entity` option stands for; also the value that is submitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum EntityId {
+    Page(i64),
+    Product { page: i64, product: i64 },
+}
+
+impl EntityId {
+    /// Reads `8`, `"8"` or `"p-8-10"`.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.strip_prefix("p-") {
+            None => text.parse().ok().map(Self::Page),
+            Some(rest) => {
+                let (page, product) = rest.split_once('-')?;
+                Some(Self::Product { page: page.parse().ok()?, product: product.parse().ok()? })
+            }
+        }
+    }
+
+    /// The product behind the option, if it is one.
+    pub const fn product(self) -> Option<i64> {
+        match self {
+            Self::Page(_) => None,
+            Self::Product { product, .. } => Some(product),
+        }
+    }
+}
+
+impl std::fmt::Display for EntityId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Page(id) => write!(f, "{id}"),
+            Self::Product { page, product } => write!(f, "p-{page}-{product}"),
+        }
+    }
+}
+
+/// The validators of a field that Kassa runs (contract 17). Custom error texts win over ours.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rules {
+    /// `requiredValidator`: the presence of the key means required; inside, its custom error text.
+    pub required: Option<CustomText>,
+    /// `stringInspectionValidator`, bounds in characters.
+    pub length: Option<(LengthRule, CustomText)>,
+    /// `emailInspectionValidator`.
+    pub email: Option<CustomText>,
+    /// `checkForNumberValidator`.
+    pub number: Option<(NumberRule, CustomText)>,
+}
+
+/// The CMS's own words for a broken rule.
+pub type CustomText = Option<String>;
+
+/// Bounds of a text in characters; `None` is unset.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LengthRule {
+    pub min: Option<u32>,
+    pub max: Option<u32>,
+}
+
+/// Bounds of a number.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumberRule {
+    pub is_whole: bool,
+    pub min: Option<rust_decimal::Decimal>,
+    pub max: Option<rust_decimal::Decimal>,
+}
+
+impl Rules {
+    pub const fn is_required(&self) -> bool {
+        self.required.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("8", Some(EntityId::Page(8)))]
+    #[case("p-8-10", Some(EntityId::Product { page: 8, product: 10 }))]
+    #[case("p-8", None)]
+    #[case("p-8-10-2", None)]
+    #[case("", None)]
+    fn an_entity_id_is_read_and_printed(#[case] text: &str, #[case] id: Option<EntityId>) {
+        assert_eq!(EntityId::parse(text), id);
+        if let Some(id) = id {
+            assert_eq!(id.to_string(), text);
+        }
+    }
+}

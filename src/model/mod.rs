@@ -1,0 +1,18 @@
+//! What the shop talks about: pure values and rules, the same for the server and the browser.
+//!
+//! Nothing in here does I/O, knows a framework or reads a clock.
+
+pub mod account;
+pub mod answers;
+pub mod attempt;
+pub mod draft;
+pub mod error;
+pub mod form;
+pub mod lang;
+pub mod money;
+pub mod payment;
+pub mod product;
+pub mod reference;
+pub mod schedule;
+pub mod status;
+pub mod submission;

@@ -1,0 +1,28 @@
+//! What a page that watches an attempt needs to know: small enough to be asked for every few seconds.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::attempt::{Attempt, State};
+
+/// The state of an attempt on its way to a browser. Codes and remaining seconds, no sentence and no end time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    pub state: State,
+    /// Seconds until the payment's deadline.
+    pub remaining_s: Option<i64>,
+    /// The provider has a page on which to pay.
+    pub has_payment_page: bool,
+    pub is_cash: bool,
+}
+
+impl Status {
+    pub fn of(attempt: &Attempt, now: DateTime<Utc>) -> Self {
+        Self {
+            state: attempt.state,
+            remaining_s: attempt.deadline.map(|deadline| (deadline - now).num_seconds().max(0)),
+            has_payment_page: attempt.payment_url.as_deref().is_some_and(|url| !url.is_empty()),
+            is_cash: attempt.order.account.is_cash(),
+        }
+    }
+}

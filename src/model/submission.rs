@@ -1,0 +1,244 @@
+//! From answers to a submission: the one place where a form's rules are run.
+
+use chrono::{DateTime, TimeZone, Utc};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::answers::Answers;
+use super::form::{CustomText, Definition, EntityRow, Field, FieldKind};
+use super::product::ProductLine;
+use super::schedule::{Schedule, Slot};
+
+/// Answers that passed the definition's rules, ready to send.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Submission {
+    /// The form's elements in the order of its fields.
+    pub elements: Vec<Element>,
+    /// Products that were picked in entity fields, with their quantities.
+    pub products: Vec<ProductLine>,
+    pub slot: Option<Slot>,
+}
+
+/// One element of `formData` on the wire (contract 19).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Element {
+    #[serde(rename = "type")]
+    pub type_name: String,
+    pub marker: String,
+    pub value: Value,
+}
+
+/// What is wrong with the answer to one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    pub marker: String,
+    pub problem: Problem,
+    /// The CMS's own words for it, which win over ours.
+    pub custom: CustomText,
+}
+
+/// The kinds of wrong answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Problem {
+    Required,
+    TooShort(u32),
+    TooLong(u32),
+    NotAnEmail,
+    NotANumber,
+    NotWhole,
+    TooSmall(String),
+    TooLarge(String),
+    /// The posted option is not among those offered.
+    NotOffered,
+    /// The posted slot is not in the schedule.
+    NoSuchSlot,
+    /// The slot has begun, or begins too soon.
+    SlotPast,
+    /// A quantity that is no whole number from 0 on.
+    BadQuantity,
+    /// More tickets than one person may buy.
+    TooMany(u32),
+    /// OneEntry refused the answer, for reasons of its own.
+    Refused,
+}
+
+/// What the rules need to know of the world.
+#[derive(Debug, Clone)]
+pub struct Limits<'a, Tz: TimeZone> {
+    pub now: DateTime<Utc>,
+    /// The venue's zone.
+    pub zone: &'a Tz,
+    /// The most tickets of one order.
+    pub max_tickets: u32,
+}
+
+impl Definition {
+    /// Runs every rule over the answers. All problems are reported at once, in the order of the fields.
+    pub fn check<Tz: TimeZone>(&self, answers: &Answers, limits: &Limits<'_, Tz>) -> Result<Submission, Vec<FieldError>> {
+        let mut submission = Submission { elements: Vec::new(), products: Vec::new(), slot: None };
+        let mut errors = Vec::new();
+        for field in self.visible_fields() {
+            if let Err((problem, custom)) = field.check(answers, limits, &mut submission) {
+                errors.push(FieldError { marker: field.marker.clone(), problem, custom });
+            }
+        }
+        if errors.is_empty() { Ok(submission) } else { Err(errors) }
+    }
+}
+
+type Checked<T> = Result<T, (Problem, CustomText)>;
+
+const fn plain<T>(problem: Problem) -> Checked<T> {
+    Err((problem, None))
+}
+
+impl Field {
+    fn check<Tz: TimeZone>(&self, answers: &Answers, limits: &Limits<'_, Tz>, submission: &mut Submission) -> Checked<()> {
+        let value = match &self.kind {
+            FieldKind::Line | FieldKind::Unknown => self.text(answers)?.map(|text| json!(text)),
+            FieldKind::Paragraph => self.text(answers)?.map(|text| json!([{ "plainValue": text }])),
+            FieldKind::Number { is_whole } => self.number(answers, *is_whole)?,
+            FieldKind::Choice { options, is_multiple } => {
+                let chosen = answers.texts(&self.marker).iter().filter(|value| !value.is_empty());
+                let chosen: Vec<&String> = if *is_multiple { chosen.collect() } else { chosen.last().into_iter().collect() };
+                if chosen.iter().any(|value| !options.iter().any(|option| option.value == **value)) {
+                    return plain(Problem::NotOffered);
+                }
+                (!chosen.is_empty()).then(|| json!(chosen))
+            }
+            FieldKind::Entity(rows) => self.entities(rows, answers, limits.max_tickets, submission)?,
+            FieldKind::Schedule(schedule) => {
+                let slot = self.slot(schedule, answers, limits)?;
+                submission.slot = Some(slot);
+                Some(json!([slot.wire()]))
+            }
+            FieldKind::Button => None,
+        };
+        match value {
+            Some(value) => {
+                let element = Element { type_name: self.type_name.clone(), marker: self.marker.clone(), value };
+                submission.elements.push(element);
+            }
+            None => self.require(false)?,
+        }
+        Ok(())
+    }
+
+    fn require(&self, is_there: bool) -> Checked<()> {
+        match &self.rules.required {
+            Some(custom) if !is_there => Err((Problem::Required, custom.clone())),
+            _ => Ok(()),
+        }
+    }
+
+    fn text(&self, answers: &Answers) -> Checked<Option<String>> {
+        let text = answers.text(&self.marker);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        if let Some((rule, custom)) = &self.rules.length {
+            if let Some(min) = rule.min.filter(|min| length < *min) {
+                return Err((Problem::TooShort(min), custom.clone()));
+            }
+            if let Some(max) = rule.max.filter(|max| length > *max) {
+                return Err((Problem::TooLong(max), custom.clone()));
+            }
+        }
+        if let Some(custom) = self.rules.email.as_ref().filter(|_| !looks_like_email(text)) {
+            return Err((Problem::NotAnEmail, custom.clone()));
+        }
+        Ok(Some(text.to_owned()))
+    }
+
+    fn number(&self, answers: &Answers, is_whole: bool) -> Checked<Option<Value>> {
+        let text = answers.text(&self.marker);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let (rule, custom) = self.rules.number.clone().unwrap_or_default();
+        let Ok(number) = text.replace(',', ".").parse::<Decimal>() else { return Err((Problem::NotANumber, custom)) };
+        if (is_whole || rule.is_whole) && !number.fract().is_zero() {
+            return Err((Problem::NotWhole, custom));
+        }
+        if let Some(min) = rule.min.filter(|min| number < *min) {
+            return Err((Problem::TooSmall(min.to_string()), custom));
+        }
+        if let Some(max) = rule.max.filter(|max| number > *max) {
+            return Err((Problem::TooLarge(max.to_string()), custom));
+        }
+        match number.normalize().to_string().parse::<serde_json::Number>() {
+            Ok(number) => Ok(Some(Value::Number(number))),
+            Err(_) => Err((Problem::NotANumber, custom)),
+        }
+    }
+
+    /// Options are derived from what is offered; posted ids only say which of them.
+    fn entities(&self, rows: &[EntityRow], answers: &Answers, max: u32, submission: &mut Submission) -> Checked<Option<Value>> {
+        let offered = || rows.iter().filter(|row| row.is_offered);
+        let is_known = |id: &str| offered().any(|row| row.id.to_string() == id);
+        let unknown_quantity = answers.quantities(&self.marker).any(|(id, quantity)| !is_known(id) && !matches!(quantity, "" | "0"));
+        let unknown_page = answers.texts(&self.marker).iter().any(|id| !is_known(id));
+        if unknown_quantity || unknown_page {
+            return plain(Problem::NotOffered);
+        }
+        let mut chosen = Vec::new();
+        let mut tickets = 0_u32;
+        for row in offered() {
+            match row.id.product() {
+                Some(product_id) => {
+                    let text = answers.quantity(&self.marker, row.id);
+                    let quantity = if text.is_empty() { 0 } else { self.quantity(text, max)? };
+                    if quantity > 0 {
+                        tickets = tickets.saturating_add(quantity);
+                        submission.products.push(ProductLine { product_id, quantity });
+                        chosen.push(json!(row.id.to_string()));
+                    }
+                }
+                None if answers.texts(&self.marker).contains(&row.id.to_string()) => match row.id {
+                    super::form::EntityId::Page(id) => chosen.push(json!(id)),
+                    product => chosen.push(json!(product.to_string())),
+                },
+                None => {}
+            }
+        }
+        if tickets > max {
+            return plain(Problem::TooMany(max));
+        }
+        Ok((!chosen.is_empty()).then_some(Value::Array(chosen)))
+    }
+
+    fn quantity(&self, text: &str, max: u32) -> Checked<u32> {
+        match text.parse::<u64>() {
+            Ok(quantity) => match u32::try_from(quantity) {
+                Ok(quantity) if quantity <= max => Ok(quantity),
+                _ => plain(Problem::TooMany(max)),
+            },
+            Err(_) => plain(Problem::BadQuantity),
+        }
+    }
+
+    /// A booking form with a schedule needs a slot whatever its validators say (DESIGN, "Slots and holds").
+    fn slot<Tz: TimeZone>(&self, schedule: &Schedule, answers: &Answers, limits: &Limits<'_, Tz>) -> Checked<Slot> {
+        let text = answers.text(&self.marker);
+        if text.is_empty() {
+            let custom = self.rules.required.clone().flatten();
+            return Err((Problem::Required, custom));
+        }
+        let Some(slot) = Slot::from_id(text).filter(|slot| schedule.contains(*slot)) else {
+            return plain(Problem::NoSuchSlot);
+        };
+        if slot.starts_at(limits.zone).is_none_or(|start| start <= limits.now) {
+            return plain(Problem::SlotPast);
+        }
+        Ok(slot)
+    }
+}
+
+/// The shape that browsers accept for `<input type=email>`, less its oddest corners: one `@`, a dot in the domain.
+fn looks_like_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let is_plain = |part: &str| !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || c.is_control() || c == '@');
+    is_plain(local) && is_plain(domain) && domain.split('.').count() > 1 && domain.split('.').all(|label| !label.is_empty())
+}

@@ -1,0 +1,76 @@
+//! `AuthProvider`: sign-in, refresh, sign-out (contract 6).
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::client::Client;
+use super::credentials::Device;
+use super::error::Error;
+
+/// The auth providers of a project.
+pub struct AuthProviders<'a> {
+    pub(super) client: &'a Client,
+}
+
+/// The token pair of a login. The refresh token is good for one use.
+#[derive(Debug, Clone)]
+pub struct Tokens {
+    /// OneEntry's identifier of the person.
+    pub user: String,
+    pub access: SecretString,
+    pub refresh: SecretString,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WireTokens {
+    user_identifier: String,
+    access_token: SecretString,
+    refresh_token: SecretString,
+}
+
+impl From<WireTokens> for Tokens {
+    fn from(wire: WireTokens) -> Self {
+        Self { user: wire.user_identifier, access: wire.access_token, refresh: wire.refresh_token }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WireProvider {
+    form_identifier: Option<String>,
+}
+
+impl AuthProviders<'_> {
+    /// The marker of the provider's form, which names its credentials' markers.
+    pub async fn form_of(&self, provider: &str, locale: &str) -> Result<Option<String>, Error> {
+        let call = self.client.get(&["users-auth-providers", "marker", provider]).query("langCode", locale);
+        let wire: super::wire::OneOrMany<WireProvider> = call.send().await?;
+        Ok(wire.into_vec().into_iter().next().and_then(|provider| provider.form_identifier))
+    }
+
+    /// `auth`: pairs of marker and value. 401 for wrong credentials; never refreshes (contract 3).
+    pub async fn sign_in(&self, provider: &str, credentials: &[(&str, &SecretString)], device: Device) -> Result<Tokens, Error> {
+        let data: Vec<Value> =
+            credentials.iter().map(|(marker, value)| json!({ "marker": marker, "value": value.expose_secret() })).collect();
+        let call = self.client.post(&["users-auth-providers", "marker", provider, "users", "auth"]);
+        let tokens: WireTokens = call.from_device(device).json(&json!({ "authData": data })).send().await?;
+        Ok(tokens.into())
+    }
+
+    /// `refresh`: uses up the refresh token; both tokens of the answer are new.
+    pub async fn refresh(&self, provider: &str, refresh: &SecretString, device: Device) -> Result<Tokens, Error> {
+        let call = self.client.post(&["users-auth-providers", "marker", provider, "users", "refresh"]);
+        let tokens: WireTokens =
+            call.from_device(device).json(&json!({ "refreshToken": refresh.expose_secret() })).send().await?;
+        Ok(tokens.into())
+    }
+
+    /// `logout`: ends the login.
+    pub async fn sign_out(&self, provider: &str, login: &dyn super::Credentials, refresh: &SecretString) -> Result<(), Error> {
+        let call = self.client.post(&["users-auth-providers", "marker", provider, "users", "logout"]);
+        let _done: Value = call.by(login).json(&json!({ "refreshToken": refresh.expose_secret() })).send().await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,207 @@
+//! `Forms` (contract 8, 16, 17).
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::client::Client;
+use super::error::Error;
+use super::schedules;
+use super::wire::{list, localized, localized_text, title, whole};
+use crate::model::form::{
+    ChoiceOption, Credential, CustomText, Definition, EntityId, EntityRow, Field, FieldKind, LengthRule, NumberRule, Rules,
+};
+use crate::model::schedule::ScheduleDay;
+
+pub struct Forms<'a> {
+    pub(super) client: &'a Client,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WireForm {
+    identifier: String,
+    #[serde(default)]
+    version: i64,
+    #[serde(default)]
+    localize_infos: Value,
+    /// An array, or a map of them; a form without fields may send `{}` or null.
+    #[serde(default)]
+    attributes: Value,
+}
+
+impl Forms<'_> {
+    /// `getFormByMarker`: the live definition.
+    pub async fn get(&self, marker: &str, locale: &str, reading: ScheduleDay) -> Result<Definition, Error> {
+        let form: WireForm = self.client.get(&["forms", "marker", marker]).query("langCode", locale).send().await?;
+        Ok(definition(&form, locale, reading))
+    }
+}
+
+fn definition(form: &WireForm, locale: &str, reading: ScheduleDay) -> Definition {
+    let mut attributes = list(localized(&form.attributes, locale));
+    attributes.sort_by_key(|attribute| attribute.get("position").and_then(whole).unwrap_or(i64::MAX));
+    let title = localized_text(&form.localize_infos, locale, "titleForSite");
+    Definition {
+        title: title.unwrap_or_else(|| self::title(&form.localize_infos, locale, &form.identifier)),
+        identifier: form.identifier.clone(),
+        version: form.version,
+        fields: attributes.into_iter().filter_map(|attribute| field(attribute, locale, reading)).collect(),
+    }
+}
+
+fn field(attribute: &Value, locale: &str, reading: ScheduleDay) -> Option<Field> {
+    let marker = attribute.get("marker")?.as_str()?.to_owned();
+    let type_name = attribute.get("type")?.as_str()?.to_owned();
+    let infos = attribute.get("localizeInfos").unwrap_or(&Value::Null);
+    let flag = |key| attribute.get(key).and_then(Value::as_bool).unwrap_or(false);
+    let credential = match (flag("isLogin"), flag("isPassword")) {
+        (true, _) => Some(Credential::Login),
+        (_, true) => Some(Credential::Password),
+        _ => None,
+    };
+    Some(Field {
+        kind: kind(&type_name, attribute, infos, locale, reading),
+        title: title(infos, locale, &marker),
+        hint: extra(attribute, "hint", locale),
+        placeholder: extra(attribute, "placeholder", locale),
+        autocomplete: extra(attribute, "autoComplete", locale),
+        is_visible: attribute.get("isVisible").and_then(Value::as_bool).unwrap_or(true),
+        rules: rules(localized(attribute.get("validators").unwrap_or(&Value::Null), locale)),
+        credential,
+        marker,
+        type_name,
+    })
+}
+
+fn kind(type_name: &str, attribute: &Value, infos: &Value, locale: &str, reading: ScheduleDay) -> FieldKind {
+    let options = list(localized(attribute.get("listTitles").unwrap_or(&Value::Null), locale));
+    match type_name {
+        "string" => FieldKind::Line,
+        "text" => FieldKind::Paragraph,
+        "integer" => FieldKind::Number { is_whole: true },
+        "real" | "float" => FieldKind::Number { is_whole: false },
+        "radioButton" => FieldKind::Choice { options: choices(&options), is_multiple: false },
+        "list" => {
+            let is_multiple = attribute.get("multiselect").and_then(Value::as_bool).unwrap_or(false);
+            FieldKind::Choice { options: choices(&options), is_multiple }
+        }
+        "entity" => FieldKind::Entity(options.into_iter().filter_map(entity_row).collect()),
+        "timeInterval" => FieldKind::Schedule(schedules::read(localized(infos, locale).get("intervals"), reading)),
+        "button" => FieldKind::Button,
+        _ => FieldKind::Unknown,
+    }
+}
+
+fn choices(options: &[&Value]) -> Vec<ChoiceOption> {
+    let option = |option: &&Value| {
+        let value = text_of(option.get("value")?)?;
+        let title = option.get("title").and_then(Value::as_str).unwrap_or(&value).to_owned();
+        Some(ChoiceOption { value, title })
+    };
+    options.iter().filter_map(option).collect()
+}
+
+/// A row of the flattened tree. Products are offered when ticked, or where an older server has no tick at all.
+fn entity_row(row: &Value) -> Option<EntityRow> {
+    let id = row.get("id").or_else(|| row.get("value").and_then(|value| value.get("id")))?;
+    let id = EntityId::parse(&text_of(id)?)?;
+    Some(EntityRow {
+        id,
+        depth: row.get("depth").and_then(whole).and_then(|depth| u32::try_from(depth).ok()).unwrap_or(0),
+        title: row.get("title").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        is_offered: row.get("selected").and_then(Value::as_bool).unwrap_or(false),
+        price: None,
+    })
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// A UI text of `additionalFields`: an array of `{marker, value}`, or a map by marker.
+fn extra(attribute: &Value, marker: &str, locale: &str) -> Option<String> {
+    let fields = localized(attribute.get("additionalFields")?, locale);
+    let field = match fields {
+        Value::Array(fields) => fields.iter().find(|field| field.get("marker").and_then(Value::as_str) == Some(marker))?,
+        other => other.get(marker)?,
+    };
+    let text = localized(field.get("value")?, locale).as_str()?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The validators that Kassa runs; `[]` and `{}` mean none.
+fn rules(validators: &Value) -> Rules {
+    let get = |name: &str| validators.get(name).filter(|settings| !settings.is_null() && settings.as_bool() != Some(false));
+    Rules {
+        required: get("requiredValidator").map(custom),
+        length: get("stringInspectionValidator").map(|settings| (length(settings), custom(settings))),
+        email: get("emailInspectionValidator").map(custom),
+        number: get("checkForNumberValidator").map(|settings| (number(settings), custom(settings))),
+    }
+}
+
+/// The custom message: `customErrorText`, or `errorMessage` in newer projects (contract 17).
+fn custom(settings: &Value) -> CustomText {
+    let text = ["customErrorText", "errorMessage"].into_iter().find_map(|key| settings.get(key)?.as_str());
+    text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// `0` and `""` are unset; `stringLength` above 0 is the exact length.
+fn length(settings: &Value) -> LengthRule {
+    let bound = |key| settings.get(key).and_then(whole).and_then(|value| u32::try_from(value).ok()).filter(|value| *value > 0);
+    match bound("stringLength") {
+        Some(exact) => LengthRule { min: Some(exact), max: Some(exact) },
+        None => LengthRule { min: bound("stringMin"), max: bound("stringMax") },
+    }
+}
+
+fn number(settings: &Value) -> NumberRule {
+    let bound = |key| settings.get(key).and_then(text_of).and_then(|text| text.trim().parse::<Decimal>().ok());
+    let is_whole = settings.get("integerOnly").and_then(Value::as_bool).unwrap_or(false);
+    NumberRule { is_whole, min: bound("minValue"), max: bound("maxValue") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The scenario's own reply, as the sandbox serves it.
+    const TICKETS: &str = include_str!("../../tests/fixtures/tickets_form.json");
+
+    fn tickets() -> Definition {
+        definition(&serde_json::from_str(TICKETS).unwrap(), "en_US", ScheduleDay::Editor)
+    }
+
+    #[test]
+    fn the_scenarios_form_has_two_fields() {
+        let form = tickets();
+        assert_eq!(form.title, "Билеты");
+        assert_eq!(form.visible_fields().map(|field| field.marker.as_str()).collect::<Vec<_>>(), ["schedule", "tickets"]);
+        assert!(form.schedule().is_some());
+    }
+
+    #[test]
+    fn its_tickets_are_offered_under_a_heading() {
+        let form = tickets();
+        let Some(FieldKind::Entity(rows)) = form.field("tickets").map(|field| &field.kind) else { panic!("no entity") };
+        let offered: Vec<String> = rows.iter().filter(|row| row.is_offered).map(|row| row.id.to_string()).collect();
+        assert_eq!(offered, ["p-8-10", "p-8-11", "p-8-12"]);
+        assert_eq!((rows[0].depth, rows[0].is_offered), (0, false));
+    }
+
+    #[test]
+    fn attributes_may_be_a_map_or_nothing() {
+        let form = |attributes: Value| WireForm { identifier: "f".into(), version: 1, localize_infos: Value::Null, attributes };
+        let field = serde_json::json!({ "marker": "name", "type": "string", "validators": [] });
+        let map = form(serde_json::json!({ "attribute1": field }));
+        assert_eq!(definition(&map, "en_US", ScheduleDay::Editor).fields.len(), 1);
+        for nothing in [Value::Null, serde_json::json!({}), serde_json::json!([])] {
+            assert!(definition(&form(nothing), "en_US", ScheduleDay::Editor).fields.is_empty());
+        }
+    }
+}

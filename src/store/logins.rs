@@ -1,0 +1,146 @@
+//! Logins at OneEntry: their tokens, sealed, apart from the browser sessions that use them.
+//!
+//! A login outlives its browser session until its open attempts are settled (DESIGN, "Sessions and privacy").
+
+use chrono::{DateTime, Utc};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+
+use super::vault::Owner;
+use super::{Error, Store, millis, time};
+
+/// One login with its present tokens.
+#[derive(Debug, Clone)]
+pub struct Login {
+    pub id: String,
+    pub owner: Owner,
+    pub state: LoginState,
+    /// OneEntry's identifier of the person.
+    pub user: String,
+    pub fingerprint: String,
+    pub access: SecretString,
+    pub refresh: SecretString,
+    pub changed_at: DateTime<Utc>,
+}
+
+/// What a login is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoginState {
+    /// In use.
+    Live,
+    /// The person signed out; kept until open attempts are settled.
+    Leaving,
+    /// OneEntry does not take its tokens any more.
+    Dead,
+}
+
+impl LoginState {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::Leaving => "leaving",
+            Self::Dead => "dead",
+        }
+    }
+
+    fn from_word(word: &str) -> Self {
+        match word {
+            "live" => Self::Live,
+            "leaving" => Self::Leaving,
+            _ => Self::Dead,
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Secrets {
+    user: String,
+    access: String,
+    refresh: String,
+}
+
+impl Secrets {
+    fn of(login: &Login) -> Self {
+        Self {
+            user: login.user.clone(),
+            access: login.access.expose_secret().to_owned(),
+            refresh: login.refresh.expose_secret().to_owned(),
+        }
+    }
+}
+
+type Row = (String, String, String, String, Vec<u8>, i64);
+
+const COLUMNS: &str = "id, owner, state, fingerprint, sealed, changed_at";
+
+fn context(id: &str) -> String {
+    format!("logins/{id}")
+}
+
+impl Store {
+    pub async fn insert_login(&self, login: &Login) -> Result<(), Error> {
+        let sealed = self.vault.seal(&context(&login.id), &Secrets::of(login))?;
+        let insert = sqlx::query(
+            "INSERT INTO logins (id, owner, state, fingerprint, sealed, created_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $6)",
+        );
+        let insert = insert.bind(&login.id).bind(&login.owner.0).bind(login.state.word()).bind(&login.fingerprint);
+        insert.bind(sealed).bind(millis(login.changed_at)).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Stores rotated tokens. They must be here before they are used: the old ones are gone.
+    pub async fn update_tokens(&self, login: &Login) -> Result<(), Error> {
+        let sealed = self.vault.seal(&context(&login.id), &Secrets::of(login))?;
+        let update = sqlx::query("UPDATE logins SET sealed = $1, changed_at = $2 WHERE id = $3");
+        update.bind(sealed).bind(millis(login.changed_at)).bind(&login.id).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    pub async fn set_login_state(&self, id: &str, state: LoginState, now: DateTime<Utc>) -> Result<(), Error> {
+        let update = sqlx::query("UPDATE logins SET state = $1, changed_at = $2 WHERE id = $3");
+        update.bind(state.word()).bind(millis(now)).bind(id).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    pub async fn login(&self, id: &str) -> Result<Option<Login>, Error> {
+        let select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM logins WHERE id = $1")));
+        let row = select.bind(id).fetch_optional(&self.pool).await?;
+        row.map(|row| self.read_login(row)).transpose()
+    }
+
+    /// The best login through which something can be done for a person: a live one before a leaving one, the newest first.
+    pub async fn usable_login(&self, owner: &Owner) -> Result<Option<Login>, Error> {
+        let select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM logins WHERE owner = $1 AND state IN ('live', 'leaving') ORDER BY state DESC, changed_at DESC LIMIT 1"
+        )));
+        let row = select.bind(&owner.0).fetch_optional(&self.pool).await?;
+        row.map(|row| self.read_login(row)).transpose()
+    }
+
+    /// Logins whose person has signed out.
+    pub async fn leaving_logins(&self) -> Result<Vec<Login>, Error> {
+        let select =
+            sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM logins WHERE state = 'leaving' LIMIT 50")));
+        let rows = select.fetch_all(&self.pool).await?;
+        rows.into_iter().map(|row| self.read_login(row)).collect()
+    }
+
+    pub async fn delete_login(&self, id: &str) -> Result<(), Error> {
+        sqlx::query("DELETE FROM logins WHERE id = $1").bind(id).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    fn read_login(&self, (id, owner, state, fingerprint, sealed, changed_at): Row) -> Result<Login, Error> {
+        let secrets: Secrets = self.vault.open(&context(&id), &sealed)?;
+        Ok(Login {
+            id,
+            owner: Owner(owner),
+            state: LoginState::from_word(&state),
+            user: secrets.user,
+            fingerprint,
+            access: secrets.access.into(),
+            refresh: secrets.refresh.into(),
+            changed_at: time(changed_at),
+        })
+    }
+}
