@@ -5,4 +5,6 @@ pub mod model;
 #[cfg(feature = "ssr")]
 pub mod oneentry;
 #[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
 pub mod store;

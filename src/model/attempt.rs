@@ -11,7 +11,7 @@ use super::account::PaymentAccount;
 use super::lang::Lang;
 use super::money::Money;
 use super::payment::SessionStatus;
-use super::product::AgreedLine;
+use super::product::{AgreedLine, ProductLine};
 use super::reference::Reference;
 use super::schedule::Slot;
 use super::submission::Element;
@@ -39,6 +39,13 @@ pub struct Order {
     /// What the customer agreed to pay.
     pub total: Money,
     pub slot: Option<Slot>,
+}
+
+impl Order {
+    /// The lines as OneEntry takes them.
+    pub fn product_lines(&self) -> Vec<ProductLine> {
+        self.lines.iter().map(|line| ProductLine { product_id: line.product_id, quantity: line.quantity }).collect()
+    }
 }
 
 /// The journal's row.

@@ -104,9 +104,14 @@ impl Store {
         if is_new {
             return Ok(Placed::New);
         }
+        self.placed_before(owner, key).await?.map(Placed::Before).ok_or(Error::Sealed)
+    }
+
+    /// The attempt that was placed under a key.
+    pub async fn placed_before(&self, owner: &Owner, key: &str) -> Result<Option<Reference>, Error> {
         let select = sqlx::query_as::<_, (String,)>("SELECT reference FROM attempts WHERE key = $1 AND owner = $2");
-        let (reference,) = select.bind(key).bind(&owner.0).fetch_one(&self.pool).await?;
-        Ok(Placed::Before(reference.parse().map_err(|_| Error::Sealed)?))
+        let row = select.bind(key).bind(&owner.0).fetch_optional(&self.pool).await?;
+        row.map(|(reference,)| reference.parse().map_err(|_| Error::Sealed)).transpose()
     }
 
     /// Takes the right to work on an attempt until `until`; `None` while somebody else has it.

@@ -1,0 +1,104 @@
+//! Forms (contract, section 8).
+
+use serde_json::Value;
+
+use super::{Document, Project, localised};
+use crate::sandbox::SandboxError;
+
+/// A form as the editor saved it, with every locale.
+#[derive(Debug, Clone)]
+pub(in crate::sandbox) struct Form {
+    pub identifier: String,
+    /// `order`, `data`, `rating`, ... (`None`: untyped).
+    pub kind: Option<String>,
+    pub version: i64,
+    pub body: Value,
+}
+
+/// One attribute of a form, resolved to one language.
+#[derive(Debug, Clone)]
+pub(in crate::sandbox) struct Field {
+    pub marker: String,
+    /// One of the attribute types of section 16.
+    pub kind: String,
+    pub body: Value,
+}
+
+impl Field {
+    /// The validator of that name, unless it is absent, null or `false` (contract, section 17).
+    pub fn validator(&self, name: &str) -> Option<&Value> {
+        let settings = self.body.get("validators")?.get(name)?;
+        (!settings.is_null() && settings != &Value::Bool(false)).then_some(settings)
+    }
+
+    /// Whether a flag such as `isLogin` is set; null flags are not.
+    pub fn has(&self, flag: &str) -> bool {
+        self.body
+            .get(flag)
+            .and_then(Value::as_bool)
+            .unwrap_or(false)
+    }
+}
+
+impl Form {
+    pub fn parse(document: &Document) -> Result<Self, SandboxError> {
+        let body = &document.body;
+        let text = |key: &str| body.get(key).and_then(Value::as_str).map(str::to_owned);
+        let wrong = |reason: &str| SandboxError::Project {
+            kind: "forms".into(),
+            marker: document.marker.clone(),
+            reason: reason.into(),
+        };
+        let identifier = text("identifier").ok_or_else(|| wrong("identifier must be a text"))?;
+        if body.get("id").and_then(Value::as_i64).is_none() {
+            return Err(wrong("id must be a number"));
+        }
+        let attributes = body.get("attributes").and_then(Value::as_array);
+        let attributes = attributes.ok_or_else(|| wrong("attributes must be an array"))?;
+        for attribute in attributes {
+            for key in ["marker", "type"] {
+                if attribute.get(key).and_then(Value::as_str).is_none() {
+                    return Err(wrong(&format!("each attribute needs a {key}")));
+                }
+            }
+        }
+        let version = body.get("version").and_then(Value::as_i64).unwrap_or(1);
+        Ok(Self {
+            identifier,
+            kind: text("type"),
+            version,
+            body: body.clone(),
+        })
+    }
+
+    /// Its attributes in one language, in the order they are shown.
+    pub fn fields(&self, lang: &str, project: &Project) -> Vec<Field> {
+        let attributes = self.body.get("attributes").and_then(Value::as_array);
+        let mut fields: Vec<Field> = attributes
+            .into_iter()
+            .flatten()
+            .map(|attribute| {
+                let body = localised(attribute, lang, project);
+                let text = |key: &str| {
+                    body.get(key)
+                        .and_then(Value::as_str)
+                        .unwrap_or_default()
+                        .to_owned()
+                };
+                Field {
+                    marker: text("marker"),
+                    kind: text("type"),
+                    body,
+                }
+            })
+            .collect();
+        fields.sort_by_key(|field| {
+            field
+                .body
+                .get("position")
+                .and_then(Value::as_i64)
+                .unwrap_or(i64::MAX)
+        });
+        fields
+    }
+}

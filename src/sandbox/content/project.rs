@@ -1,0 +1,178 @@
+//! The whole project, checked and ready to be read.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::{Account, Document, Form, Page, Product, Provider, Storage};
+use crate::sandbox::SandboxError;
+
+/// Every document the sandbox serves, by kind.
+#[derive(Debug)]
+pub(in crate::sandbox) struct Project {
+    pub locales: Vec<Value>,
+    codes: Vec<String>,
+    pub providers: Vec<Provider>,
+    pub forms: Vec<Form>,
+    pub storages: Vec<Storage>,
+    pub accounts: Vec<Account>,
+    pub pages: Vec<Page>,
+    pub products: Vec<Product>,
+    pub product_statuses: Vec<Value>,
+    pub templates: Vec<Value>,
+    pub users: Vec<SeedUser>,
+}
+
+/// A user the project begins with; later ones live in the store alone.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(in crate::sandbox) struct SeedUser {
+    pub id: i64,
+    pub identifier: String,
+    pub password: String,
+    pub auth_provider_identifier: String,
+    #[serde(default)]
+    pub groups: Vec<Value>,
+    /// Answers of the provider's form, keyed by locale.
+    #[serde(default)]
+    pub form_data: Map<String, Value>,
+}
+
+impl Project {
+    /// Checks the documents and links them.
+    pub fn build(documents: &[Document]) -> Result<Self, SandboxError> {
+        let of = |kind: &'static str| {
+            documents
+                .iter()
+                .filter(move |document| document.kind == kind)
+        };
+        let bodies = |kind: &'static str| -> Vec<Value> {
+            of(kind).map(|document| document.body.clone()).collect()
+        };
+        let locales: Vec<Value> = bodies("locales")
+            .into_iter()
+            .filter(|locale| locale["isActive"] != false)
+            .collect();
+        let codes = locales
+            .iter()
+            .filter_map(|locale| locale["code"].as_str())
+            .map(str::to_owned)
+            .collect();
+        let pages = Page::parse_all(&of("pages").collect::<Vec<_>>())?;
+        let mut products = of("products")
+            .zip(1..)
+            .map(|(document, rank)| Product::parse(document, rank, &pages))
+            .collect::<Result<Vec<_>, _>>()?;
+        products.sort_by_key(|product| (product.position, product.id));
+        let project = Self {
+            locales,
+            codes,
+            providers: typed("providers", of("providers"))?,
+            forms: of("forms").map(Form::parse).collect::<Result<_, _>>()?,
+            storages: typed("storages", of("storages"))?,
+            accounts: typed("accounts", of("accounts"))?,
+            pages,
+            products,
+            product_statuses: bodies("product-statuses"),
+            templates: bodies("templates"),
+            users: typed("users", of("users"))?,
+        };
+        project.check()?;
+        Ok(project)
+    }
+
+    fn check(&self) -> Result<(), SandboxError> {
+        if self.codes.is_empty() {
+            return Err(SandboxError::Incomplete(
+                "locales.json names no active locale".into(),
+            ));
+        }
+        for storage in &self.storages {
+            let wrong = |reason: String| SandboxError::Project {
+                kind: "storages".into(),
+                marker: storage.identifier.clone(),
+                reason,
+            };
+            if let Some(form) = storage
+                .form_identifier
+                .as_deref()
+                .filter(|form| self.form(form).is_none())
+            {
+                return Err(wrong(format!("there is no form {form:?}")));
+            }
+            for link in &storage.payment_account_identifiers {
+                if self.account(&link.identifier).is_none() {
+                    return Err(wrong(format!(
+                        "there is no payment account {:?}",
+                        link.identifier
+                    )));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The first active locale: what an unknown `langCode` gets.
+    pub fn default_locale(&self) -> &str {
+        self.codes.first().map_or("en_US", String::as_str)
+    }
+
+    pub fn is_locale(&self, code: &str) -> bool {
+        self.codes.iter().any(|known| known == code)
+    }
+
+    pub fn form(&self, identifier: &str) -> Option<&Form> {
+        self.forms.iter().find(|form| form.identifier == identifier)
+    }
+
+    pub fn provider(&self, identifier: &str) -> Option<&Provider> {
+        self.providers
+            .iter()
+            .find(|provider| provider.identifier == identifier)
+    }
+
+    pub fn storage(&self, identifier: &str) -> Option<&Storage> {
+        self.storages
+            .iter()
+            .find(|storage| storage.identifier == identifier)
+    }
+
+    pub fn account(&self, identifier: &str) -> Option<&Account> {
+        self.accounts
+            .iter()
+            .find(|account| account.identifier == identifier)
+    }
+
+    pub fn account_by_id(&self, id: i64) -> Option<&Account> {
+        self.accounts.iter().find(|account| account.id == id)
+    }
+
+    /// Whether a storage is linked to the account (`isUsed`).
+    pub fn is_account_used(&self, identifier: &str) -> bool {
+        self.storages
+            .iter()
+            .any(|storage| storage.is_linked_to(identifier))
+    }
+
+    /// A visible product.
+    pub fn product(&self, id: i64) -> Option<&Product> {
+        self.products
+            .iter()
+            .find(|product| product.id == id && product.is_visible)
+    }
+}
+
+fn typed<'a, T: DeserializeOwned>(
+    kind: &str,
+    documents: impl Iterator<Item = &'a Document>,
+) -> Result<Vec<T>, SandboxError> {
+    documents
+        .map(|document| {
+            serde_json::from_value(document.body.clone()).map_err(|error| SandboxError::Project {
+                kind: kind.to_owned(),
+                marker: document.marker.clone(),
+                reason: error.to_string(),
+            })
+        })
+        .collect()
+}

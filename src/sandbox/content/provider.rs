@@ -1,0 +1,57 @@
+//! Auth providers (contract, section 6.3).
+
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+/// A way to sign in.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(in crate::sandbox) struct Provider {
+    pub id: i64,
+    pub identifier: String,
+    #[serde(rename = "type")]
+    pub kind: String,
+    #[serde(default)]
+    pub localize_infos: Value,
+    #[serde(default)]
+    pub version: i64,
+    pub form_identifier: Option<String>,
+    pub user_group_identifier: String,
+    #[serde(default = "yes")]
+    pub is_active: bool,
+    /// Whether a new user must prove the address with a code before signing in.
+    #[serde(default)]
+    pub is_check_code: bool,
+    #[serde(default)]
+    pub config: Map<String, Value>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Provider {
+    /// How long an access token works, in seconds (`accessTokenTtlSec`).
+    pub fn access_ttl_s(&self) -> i64 {
+        self.setting("accessTokenTtlSec").unwrap_or(900)
+    }
+
+    /// How long a refresh token works, in milliseconds (`refreshTokenTtlMc`, spelled so by OneEntry).
+    pub fn refresh_ttl_ms(&self) -> i64 {
+        self.setting("refreshTokenTtlMc").unwrap_or(604_800_000)
+    }
+
+    fn setting(&self, key: &str) -> Option<i64> {
+        let value = self.config.get(key)?;
+        value.as_i64().or_else(|| value.as_str()?.parse().ok())
+    }
+
+    pub fn to_json(&self) -> Value {
+        json!({
+            "id": self.id, "identifier": self.identifier, "type": self.kind, "version": self.version,
+            "localizeInfos": self.localize_infos, "formIdentifier": self.form_identifier,
+            "userGroupIdentifier": self.user_group_identifier, "isActive": self.is_active,
+            "isCheckCode": self.is_check_code, "config": self.config,
+        })
+    }
+}

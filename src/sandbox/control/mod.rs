@@ -1,0 +1,42 @@
+//! The control API, `/control/...`: how tests and people move what a real project moves by itself.
+
+mod clock;
+mod forms;
+mod requests;
+mod sessions;
+
+use axum::Json;
+use axum::Router;
+use axum::extract::State;
+use axum::routing::{get, post};
+use serde_json::Value;
+
+use super::doors::{self, TidyPath};
+use super::refusal::Refusal;
+use super::state::App;
+
+pub(super) use clock::move_clock;
+
+/// All routes below `/control`, for this machine only.
+pub(super) fn router(app: &App) -> Router {
+    let routes = Router::new()
+        .route("/clock", get(clock::read).post(clock::change))
+        .route("/forms/{marker}", axum::routing::put(forms::save))
+        .route("/orders", get(sessions::orders))
+        .route("/requests", get(requests::list).delete(requests::clear))
+        .route("/reset", post(reset))
+        .route("/sessions/{id}", post(sessions::change))
+        .fallback(|path: TidyPath| async move { Refusal::not_found(path.cannot()) });
+    doors::people(routes).with_state(app.clone())
+}
+
+/// Only the clock, only to read.
+pub(super) fn clock_to_read(app: &App) -> Router {
+    doors::people(Router::new().route("/control/clock", get(clock::read))).with_state(app.clone())
+}
+
+/// Back to the project's files.
+async fn reset(State(app): State<App>) -> Result<Json<Value>, Refusal> {
+    app.reset().await?;
+    Ok(clock::told(&app))
+}

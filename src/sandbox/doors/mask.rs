@@ -1,0 +1,90 @@
+//! What the request log does not tell: tokens and passwords.
+
+use axum::http::HeaderMap;
+use serde_json::{Map, Value};
+
+use crate::sandbox::content::Project;
+
+const MASK: &str = "***";
+
+/// Header names as they came, secret values masked; a bearer stays recognisable as one.
+pub(super) fn headers(headers: &HeaderMap) -> Map<String, Value> {
+    let shown = |name: &str, value: &str| match name {
+        "authorization" if value.starts_with("Bearer ") => format!("Bearer {MASK}"),
+        "authorization" | "cookie" | "x-app-token" | "proxy-authorization" => MASK.to_owned(),
+        _ => value.to_owned(),
+    };
+    headers
+        .iter()
+        .map(|(name, value)| {
+            let value = String::from_utf8_lossy(value.as_bytes());
+            (
+                name.to_string(),
+                Value::String(shown(name.as_str(), &value)),
+            )
+        })
+        .collect()
+}
+
+/// A JSON body with its secrets masked; any other body only by its size.
+pub(super) fn body(bytes: &[u8], project: &Project) -> Value {
+    match serde_json::from_slice::<Value>(bytes) {
+        // The courtesy form of sign-in: the credentials as a bare array.
+        Ok(Value::Array(list)) => Value::Array(credentials(list, project)),
+        Ok(value) => masked(value, project),
+        Err(_) => Value::String(format!("({} bytes, not JSON)", bytes.len())),
+    }
+}
+
+fn masked(value: Value, project: &Project) -> Value {
+    match value {
+        Value::Object(map) => Value::Object(
+            map.into_iter()
+                .map(|(key, value)| {
+                    let value = match (key.as_str(), value) {
+                        ("authData", Value::Array(list)) => {
+                            Value::Array(credentials(list, project))
+                        }
+                        (key, Value::String(_)) if is_secret(key) => MASK.into(),
+                        (_, value) => masked(value, project),
+                    };
+                    (key, value)
+                })
+                .collect(),
+        ),
+        Value::Array(list) => Value::Array(
+            list.into_iter()
+                .map(|value| masked(value, project))
+                .collect(),
+        ),
+        plain => plain,
+    }
+}
+
+fn is_secret(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    key.contains("token") || key.contains("password") || key.contains("secret") || key == "code"
+}
+
+/// Of credentials only the login stays readable.
+fn credentials(list: Vec<Value>, project: &Project) -> Vec<Value> {
+    let is_login = |marker: &str| {
+        project.forms.iter().any(|form| {
+            form.fields(project.default_locale(), project)
+                .iter()
+                .any(|field| field.marker == marker && field.has("isLogin"))
+        })
+    };
+    list.into_iter()
+        .map(|mut element| {
+            let is_open = element
+                .get("marker")
+                .and_then(Value::as_str)
+                .is_none_or(is_login);
+            if !is_open && let Some(value) = element.get_mut("value") {
+                *value = MASK.into();
+            }
+            masked(element, project)
+        })
+        .collect()
+}

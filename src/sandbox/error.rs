@@ -1,0 +1,43 @@
+//! Why a sandbox could not be opened.
+
+use std::path::PathBuf;
+
+/// Everything that can go wrong between `Sandbox::open` and the first request.
+#[derive(Debug, thiserror::Error)]
+pub enum SandboxError {
+    /// The store's file cannot be opened, or is not a sandbox's.
+    #[error("the sandbox's store cannot be used: {0}")]
+    Store(#[from] sqlx::Error),
+    /// The store was written by another version.
+    #[error("the sandbox's store cannot be brought up to date: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A file of the project cannot be read.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A file of the project is not JSON.
+    #[error("{file} is not JSON: {source}")]
+    Json {
+        /// The file, relative to the project's folder.
+        file: String,
+        /// Where and why.
+        source: serde_json::Error,
+    },
+    /// A document of the project lacks something the sandbox needs, or refers to what is not there.
+    #[error("project, {kind} {marker:?}: {reason}")]
+    Project {
+        /// The kind of document: forms, storages, products, ...
+        kind: String,
+        /// Its identifier.
+        marker: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The project is not whole: for example, it has no locale.
+    #[error("project: {0}")]
+    Incomplete(String),
+}

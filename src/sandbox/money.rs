@@ -1,0 +1,83 @@
+//! Sums of money: exact cents inside, the contract's two shapes outside (section 10.1).
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde_json::{Number, Value, json};
+
+/// Exact hundredths of the project's currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct Cents(pub i64);
+
+impl Cents {
+    /// Reads a JSON number or numeric string; `None` for anything else and for more than two decimals.
+    pub fn from_json(value: &Value) -> Option<Self> {
+        let digits = match value {
+            Value::Number(number) => number.to_string(),
+            Value::String(text) => text.clone(),
+            _ => return None,
+        };
+        let cents = digits
+            .parse::<Decimal>()
+            .ok()?
+            .checked_mul(Decimal::ONE_HUNDRED)?;
+        if cents.fract().is_zero() {
+            cents.to_i64().map(Self)
+        } else {
+            None
+        }
+    }
+
+    /// This much, so many times; `None` past what a sum can hold.
+    pub fn times(self, quantity: i64) -> Option<Self> {
+        self.0.checked_mul(quantity).map(Self)
+    }
+
+    /// Both together; `None` past what a sum can hold.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).map(Self)
+    }
+
+    /// The string of order reads: `"340.00"`.
+    pub fn to_text(self) -> String {
+        format!(
+            "{}{}.{:02}",
+            if self.0 < 0 { "-" } else { "" },
+            (self.0 / 100).abs(),
+            (self.0 % 100).abs()
+        )
+    }
+
+    /// The number of create and update replies: `340`, `99.5`.
+    pub fn to_number(self) -> Value {
+        if self.0 % 100 == 0 {
+            return json!(self.0 / 100);
+        }
+        // Two decimals survive the way through a double exactly enough: the shortest form is printed.
+        self.to_text()
+            .parse::<f64>()
+            .ok()
+            .and_then(Number::from_f64)
+            .map_or(Value::Null, Value::Number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn number_after_create_string_in_reads() {
+        let sum = Cents::from_json(&json!(340.00)).unwrap();
+        assert_eq!(
+            (sum.to_number(), sum.to_text()),
+            (json!(340), "340.00".to_owned())
+        );
+        let odd = Cents::from_json(&json!("12.5")).unwrap();
+        assert_eq!(
+            (odd.to_number(), odd.to_text()),
+            (json!(12.5), "12.50".to_owned())
+        );
+        assert_eq!(Cents::from_json(&json!(0.001)), None);
+        assert_eq!(Cents(i64::MAX).times(2), None);
+    }
+}

@@ -1,0 +1,79 @@
+//! The content API's error bodies (contract, section 4).
+//!
+//! A handler returns a [`Refusal`]; the outermost layer stamps it with the sandbox's clock and writes the JSON
+//! body, so that every error of the sandbox looks the same, whoever made it.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+/// A request that is not carried out, with OneEntry's words for the reason.
+#[derive(Debug, Clone)]
+pub(super) struct Refusal {
+    pub status: StatusCode,
+    /// One text, or several as an array (contract 4.1).
+    pub message: Value,
+}
+
+impl Refusal {
+    pub fn new(status: StatusCode, message: impl Into<String>) -> Self {
+        Self {
+            status,
+            message: Value::String(message.into()),
+        }
+    }
+
+    pub fn bad_request(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, message)
+    }
+
+    pub fn not_found(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, message)
+    }
+
+    pub fn forbidden(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::FORBIDDEN, message)
+    }
+
+    /// 401, the only status that makes clients refresh their token (contract 26.6).
+    pub fn unauthorized() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "Unauthorized")
+    }
+
+    fn internal() -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "Internal server error")
+    }
+
+    /// The body as it crosses the wire.
+    pub fn body(&self, timestamp: &str) -> Value {
+        json!({
+            "statusCode": self.status.as_u16(),
+            "message": self.message,
+            "timestamp": timestamp,
+            "pageData": null,
+        })
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let status = self.status;
+        let mut response = status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<sqlx::Error> for Refusal {
+    fn from(error: sqlx::Error) -> Self {
+        tracing::error!(%error, "the sandbox's store failed");
+        Self::internal()
+    }
+}
+
+impl From<super::SandboxError> for Refusal {
+    fn from(error: super::SandboxError) -> Self {
+        tracing::error!(%error, "the sandbox's project cannot be used");
+        Self::bad_request(error.to_string())
+    }
+}

@@ -1,0 +1,142 @@
+//! Notes about the store itself, and the project's documents.
+
+use sqlx::Row;
+
+use super::Store;
+use crate::sandbox::content::{Document, Project};
+use crate::sandbox::error::SandboxError;
+use crate::sandbox::tokens::{SigningKey, password};
+
+impl Store {
+    pub async fn note(&self, name: &str) -> Result<Option<String>, sqlx::Error> {
+        sqlx::query_scalar("SELECT value FROM notes WHERE name = $1")
+            .bind(name)
+            .fetch_optional(&self.pool)
+            .await
+    }
+
+    pub async fn set_note(&self, name: &str, value: &str) -> Result<(), sqlx::Error> {
+        sqlx::query("INSERT INTO notes (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2")
+            .bind(name)
+            .bind(value)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// The key access tokens are signed with: made once per store, at random.
+    pub async fn signing_key(&self) -> Result<SigningKey, sqlx::Error> {
+        if let Some(key) = self
+            .note("signing_key")
+            .await?
+            .and_then(|text| SigningKey::from_text(&text))
+        {
+            return Ok(key);
+        }
+        let key = SigningKey::random();
+        self.set_note("signing_key", &key.to_text()).await?;
+        Ok(key)
+    }
+
+    /// Every document, in the order of the files.
+    pub async fn content(&self) -> Result<Vec<Document>, SandboxError> {
+        let rows =
+            sqlx::query("SELECT kind, marker, body FROM content ORDER BY kind, rank, marker")
+                .fetch_all(&self.pool)
+                .await?;
+        rows.iter()
+            .map(|row| {
+                let (kind, marker): (String, String) =
+                    (row.try_get("kind")?, row.try_get("marker")?);
+                let body: String = row.try_get("body")?;
+                let body = serde_json::from_str(&body).map_err(|source| SandboxError::Json {
+                    file: format!("{kind}/{marker}"),
+                    source,
+                })?;
+                Ok(Document { kind, marker, body })
+            })
+            .collect()
+    }
+
+    /// All documents anew, from the project's files.
+    pub async fn replace_content(&self, documents: &[Document]) -> Result<(), sqlx::Error> {
+        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query("DELETE FROM content").execute(&mut *tx).await?;
+        for (document, rank) in documents.iter().zip(1_i64..) {
+            sqlx::query("INSERT INTO content (kind, marker, rank, body) VALUES ($1, $2, $3, $4)")
+                .bind(&document.kind)
+                .bind(&document.marker)
+                .bind(rank)
+                .bind(document.body.to_string())
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await
+    }
+
+    /// One document, new or changed.
+    pub async fn save_document(&self, document: &Document) -> Result<(), sqlx::Error> {
+        sqlx::query(
+            "INSERT INTO content (kind, marker, rank, body)
+             VALUES ($1, $2, (SELECT coalesce(max(rank), 0) + 1 FROM content), $3)
+             ON CONFLICT (kind, marker) DO UPDATE SET body = $3",
+        )
+        .bind(&document.kind)
+        .bind(&document.marker)
+        .bind(document.body.to_string())
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// Empties the store, the notes included.
+    pub async fn clear(&self) -> Result<(), sqlx::Error> {
+        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        for table in [
+            "DELETE FROM payment_sessions",
+            "DELETE FROM orders",
+            "DELETE FROM refresh_tokens",
+            "DELETE FROM users",
+            "DELETE FROM content",
+            "DELETE FROM notes",
+            "DELETE FROM sqlite_sequence",
+        ] {
+            sqlx::query(table).execute(&mut *tx).await?;
+        }
+        tx.commit().await
+    }
+
+    /// What a new store begins with: the project's users, and numbers that go on like a project's in use.
+    pub async fn plant(&self, project: &Project) -> Result<(), sqlx::Error> {
+        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        for user in &project.users {
+            sqlx::query(
+                "INSERT INTO users (id, provider, identifier, password, is_active, form_data, notification_data,
+                                    member_of, state, locale, version, created_at, updated_at)
+                 VALUES ($1, $2, $3, $4, 1, $5, $6, $7, '{}', $8, 0, 1743498000000, 1743498000000)
+                 ON CONFLICT DO NOTHING",
+            )
+            .bind(user.id)
+            .bind(&user.auth_provider_identifier)
+            .bind(&user.identifier)
+            .bind(password::hash(&user.password))
+            .bind(serde_json::Value::Object(user.form_data.clone()).to_string())
+            .bind(serde_json::json!({ "email": user.identifier, "phonePush": [] }).to_string())
+            .bind(serde_json::Value::Array(user.groups.clone()).to_string())
+            .bind(project.default_locale())
+            .execute(&mut *tx)
+            .await?;
+        }
+        for (table, last) in [("orders", 88_i64), ("payment_sessions", 45)] {
+            sqlx::query(
+                "INSERT INTO sqlite_sequence (name, seq)
+                 SELECT $1, $2 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = $1)",
+            )
+            .bind(table)
+            .bind(last)
+            .execute(&mut *tx)
+            .await?;
+        }
+        tx.commit().await
+    }
+}

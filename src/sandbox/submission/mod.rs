@@ -1,0 +1,102 @@
+//! Answers to a form, checked in the platform's order: shape and markers, required fields, types and validators
+//! (contract, section 4.3). The form's own type and its binding are the caller's next steps.
+
+mod mask;
+mod required;
+mod shape;
+mod validators;
+mod values;
+
+use serde_json::{Value, json};
+
+use super::content::{Field, Form, Project};
+use super::refusal::Refusal;
+
+pub(super) use validators::is_email;
+
+/// How much of the form must be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Demand {
+    /// All required fields.
+    Whole,
+    /// All required fields but the credentials, which travel beside the answers.
+    Profile,
+    /// Only what is there.
+    Change,
+}
+
+/// Answers that passed.
+#[derive(Debug)]
+pub(super) struct Submission {
+    /// The language they were given in.
+    pub lang: String,
+    /// `{marker, type, value}` each.
+    pub answers: Vec<Value>,
+}
+
+impl Submission {
+    /// As they are kept: keyed by their language.
+    pub fn into_json(self) -> Value {
+        json!({ self.lang: self.answers })
+    }
+}
+
+/// Checks `formData` against a form; the first failure is the refusal.
+pub(super) fn check(
+    form: &Form,
+    form_data: Option<&Value>,
+    project: &Project,
+    demand: Demand,
+) -> Result<Submission, Refusal> {
+    let (lang, mut answers) = shape::read(form_data)?;
+    let mut fields = form.fields(&lang, project);
+    if demand != Demand::Whole {
+        fields.retain(|field| !field.has("isLogin") && !field.has("isPassword"));
+    }
+    shape::check_markers(&answers, &fields)?;
+    add_defaults(&mut answers, &fields);
+    if demand != Demand::Change {
+        required::check(&answers, &fields)?;
+    }
+    for answer in &mut answers {
+        if let Some(field) = fields
+            .iter()
+            .find(|field| answer["marker"] == field.marker.as_str())
+        {
+            values::check(answer, field)?;
+            validators::check(answer, field)?;
+        }
+    }
+    Ok(Submission { lang, answers })
+}
+
+/// The answers of a kept formData in one language (another one's when that is all there is), as reads show them.
+pub(super) fn flat(form_data: &Value, lang: &str) -> Value {
+    let kept = form_data
+        .get(lang)
+        .or_else(|| form_data.as_object().and_then(|map| map.values().next()));
+    kept.filter(|list| list.is_array())
+        .cloned()
+        .unwrap_or_else(|| json!([]))
+}
+
+/// `defaultValueValidator` is no check: it answers for the person who did not.
+fn add_defaults(answers: &mut Vec<Value>, fields: &[Field]) {
+    for field in fields {
+        let default = field
+            .validator("defaultValueValidator")
+            .and_then(|settings| settings.get("fieldDefaultValue"));
+        let Some(default) = default.filter(|value| !values::is_empty(value)) else {
+            continue;
+        };
+        match answers
+            .iter_mut()
+            .find(|answer| answer["marker"] == field.marker.as_str())
+        {
+            Some(answer) if values::is_empty(&answer["value"]) => answer["value"] = default.clone(),
+            Some(_) => {}
+            None => answers
+                .push(json!({ "marker": field.marker, "type": field.kind, "value": default })),
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Access tokens, refresh tokens and passwords (contract, section 3).
+
+mod jwt;
+pub(super) mod password;
+pub(super) mod refresh;
+
+pub(super) use jwt::{Claims, SigningKey};

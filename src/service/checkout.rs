@@ -1,0 +1,270 @@
+//! From a draft to a placed attempt.
+
+use serde_json::json;
+
+use super::{Person, Shop};
+use crate::model::account::PaymentAccount;
+use crate::model::answers::Answers;
+use crate::model::attempt::{Attempt, Order, Purpose, State};
+use crate::model::draft::Draft;
+use crate::model::error::ErrorCode;
+use crate::model::form::Definition;
+use crate::model::lang::Lang;
+use crate::model::money::Money;
+use crate::model::product::{AgreedLine, ProductLine, total};
+use crate::model::reference::Reference;
+use crate::model::submission::{Element, FieldError, Limits, Problem, Submission};
+use crate::store::{Owner, Placed, random_reference};
+
+/// What came of saving details.
+#[derive(Debug)]
+pub enum Saved {
+    Yes(Draft),
+    /// The answers break rules; they are kept by the page.
+    Invalid(Vec<FieldError>),
+}
+
+/// Everything that the customer agrees to before the order is placed.
+#[derive(Debug, Clone)]
+pub struct Review {
+    pub definition: Definition,
+    pub submission: Submission,
+    pub lines: Vec<AgreedLine>,
+    pub total: Money,
+    pub account: PaymentAccount,
+    /// Goes out with the page and must come back with the order: the attempt's key and the total that was shown.
+    pub key: String,
+}
+
+/// What came of placing an order.
+#[derive(Debug)]
+pub enum Placement {
+    /// Written down, now or before under the same key.
+    Placed(Reference),
+    /// The draft was changed since the page was drawn.
+    Stale,
+    /// The total is another than the one that was shown.
+    PriceMoved,
+    /// The answers do not pass any more: a slot began, a ticket is gone.
+    Invalid(Vec<FieldError>),
+    /// No account is chosen, or the chosen one is not offered any more.
+    NoAccount,
+}
+
+/// The most pieces of one product in one order.
+const MOST_PIECES: u32 = 99;
+
+impl Shop {
+    /// Begins a checkout of one product.
+    pub async fn start_products(&self, owner: &Owner, lang: Lang, id: i64, quantity: &str) -> Result<Result<Draft, Problem>, ErrorCode> {
+        let quantity = match quantity.trim().parse::<u64>() {
+            Ok(0) | Err(_) => return Ok(Err(Problem::BadQuantity)),
+            Ok(quantity) => match u32::try_from(quantity) {
+                Ok(quantity) if quantity <= MOST_PIECES => quantity,
+                _ => return Ok(Err(Problem::TooMany(MOST_PIECES))),
+            },
+        };
+        let product = self.product(lang, id).await?;
+        if product.price.is_none() {
+            return Ok(Err(Problem::NotOffered));
+        }
+        let mut draft = Draft::new(random_reference(), Purpose::Products, lang);
+        draft.lines.push(ProductLine { product_id: id, quantity });
+        self.store().save_draft(owner, &draft, self.clock().now()).await?;
+        Ok(Ok(draft))
+    }
+
+    /// A booking that has no draft yet: it gets one with its first good answers.
+    pub async fn start_tickets(&self, owner: &Owner, lang: Lang, answers: Answers) -> Result<Saved, ErrorCode> {
+        self.save_details(owner, Draft::new(random_reference(), Purpose::Tickets, lang), answers).await
+    }
+
+    /// The owner's draft.
+    pub async fn draft(&self, owner: &Owner, id: &Reference) -> Result<Draft, ErrorCode> {
+        self.store().draft(owner, id).await?.ok_or(ErrorCode::NotFound)
+    }
+
+    /// The form of a draft, with prices. The draft keeps the language that it began with.
+    pub async fn draft_form(&self, draft: &Draft) -> Result<Definition, ErrorCode> {
+        let marker = match draft.purpose {
+            Purpose::Products => "order",
+            Purpose::Tickets => Self::TICKETS_FORM,
+        };
+        self.form_with_prices(draft.lang, marker).await
+    }
+
+    /// Checks the answers and keeps them if they pass.
+    pub async fn save_details(&self, owner: &Owner, draft: Draft, answers: Answers) -> Result<Saved, ErrorCode> {
+        let definition = self.draft_form(&draft).await?;
+        let submission = match definition.check(&answers, &self.limits()) {
+            Ok(submission) => submission,
+            Err(errors) => return Ok(Saved::Invalid(errors)),
+        };
+        if draft.purpose == Purpose::Tickets && submission.products.is_empty() {
+            return Ok(Saved::Invalid(no_tickets(&definition)));
+        }
+        let changed = Draft { answers, ..draft.clone() };
+        Ok(Saved::Yes(self.save(owner, &draft, changed).await?))
+    }
+
+    /// The ways to pay that the draft's storage offers.
+    pub async fn accounts(&self, person: &Person, draft: &Draft) -> Result<Vec<PaymentAccount>, ErrorCode> {
+        let keeper = self.keeper(person).await?;
+        let locale = self.locale(draft.lang).await?;
+        let storage = self.client().orders(&keeper);
+        let storage = storage.storage(self.storage_of(draft.purpose), &locale).await?;
+        let accounts = self.client().payments(&keeper).accounts(&locale).await?;
+        Ok(accounts.into_iter().filter(|account| storage.accounts.contains(&account.identifier)).collect())
+    }
+
+    /// Keeps the chosen account; `false` if it is not offered.
+    pub async fn choose_account(&self, person: &Person, draft: Draft, account: &str) -> Result<bool, ErrorCode> {
+        let accounts = self.accounts(person, &draft).await?;
+        if !accounts.iter().any(|offered| offered.identifier == account) {
+            return Ok(false);
+        }
+        let changed = Draft { account: Some(account.to_owned()), ..draft.clone() };
+        self.save(&person.owner, &draft, changed).await?;
+        Ok(true)
+    }
+
+    /// The lines of a draft at today's prices.
+    pub async fn draft_lines(&self, draft: &Draft, products: &[ProductLine]) -> Result<Vec<AgreedLine>, ErrorCode> {
+        let ids: Vec<i64> = products.iter().map(|line| line.product_id).collect();
+        let found = self.fresh_products(draft.lang, &ids).await?;
+        let line = |line: &ProductLine| {
+            let product = found.iter().find(|product| product.id == line.product_id)?;
+            let (title, price) = (product.title.clone(), product.price?);
+            Some(AgreedLine { product_id: line.product_id, quantity: line.quantity, title, price })
+        };
+        // A product that vanished ends the checkout: half of an order is another order.
+        products.iter().map(line).collect::<Option<_>>().ok_or(ErrorCode::NotFound)
+    }
+
+    /// What stands to be ordered, checked again.
+    pub async fn review(&self, person: &Person, draft: &Draft) -> Result<Result<Review, Placement>, ErrorCode> {
+        let definition = self.draft_form(draft).await?;
+        let submission = match definition.check(&draft.answers, &self.limits()) {
+            Ok(submission) => submission,
+            Err(errors) => return Ok(Err(Placement::Invalid(errors))),
+        };
+        let products = match draft.purpose {
+            Purpose::Products => &draft.lines,
+            Purpose::Tickets => &submission.products,
+        };
+        let lines = self.draft_lines(draft, products).await?;
+        let Some(total) = total(&lines) else { return Ok(Err(Placement::Invalid(no_tickets(&definition)))) };
+        let accounts = self.accounts(person, draft).await?;
+        let account = accounts.into_iter().find(|account| Some(&account.identifier) == draft.account.as_ref());
+        let Some(account) = account else { return Ok(Err(Placement::NoAccount)) };
+        let key = shown_key(&self.attempt_key(draft), total);
+        Ok(Ok(Review { definition, submission, lines, total, account, key }))
+    }
+
+    /// Places the order: journals it and sets it on its way. The same key gives the same attempt, however often it comes.
+    pub async fn place(&self, person: &Person, draft: &Draft, posted: &str) -> Result<Placement, ErrorCode> {
+        let key = self.attempt_key(draft);
+        let is_same_draft = posted.split_once('.').is_some_and(|(posted, _)| posted == key);
+        if !is_same_draft {
+            return Ok(Placement::Stale);
+        }
+        // Placed before (a double click, Back, a second tab): nothing is checked again.
+        if let Some(reference) = self.store().placed_before(&person.owner, &key).await? {
+            return Ok(Placement::Placed(reference));
+        }
+        let review = match self.review(person, draft).await? {
+            Ok(review) => review,
+            Err(placement) => return Ok(placement),
+        };
+        if review.key != posted {
+            return Ok(Placement::PriceMoved);
+        }
+        let attempt = self.attempt_of(person, draft, review, &key).await?;
+        let reference = match self.store().place_attempt(&person.owner, &key, &attempt).await? {
+            Placed::New => attempt.reference,
+            Placed::Before(reference) => reference,
+        };
+        tracing::info!(%reference, owner = %person.owner, "order placed");
+        Ok(Placement::Placed(reference))
+    }
+
+    async fn attempt_of(&self, person: &Person, draft: &Draft, review: Review, key: &str) -> Result<Attempt, ErrorCode> {
+        let now = self.clock().now();
+        let form = review.definition.identifier;
+        let mut elements = review.submission.elements;
+        if self.has_attempt_field(draft.lang, &form).await? {
+            let marker = self.settings().attempt_field.clone().unwrap_or_default();
+            elements.push(Element { type_name: "string".to_owned(), marker, value: json!(key) });
+        }
+        let order = Order {
+            purpose: draft.purpose,
+            storage: self.storage_of(draft.purpose).to_owned(),
+            form,
+            locale: self.locale(draft.lang).await?,
+            lang: draft.lang,
+            account: review.account,
+            elements,
+            lines: review.lines,
+            total: review.total,
+            slot: review.submission.slot,
+        };
+        Ok(Attempt {
+            reference: random_reference(),
+            user: person.user.clone(),
+            order,
+            state: State::Placed,
+            order_id: None,
+            session_id: None,
+            payment_url: None,
+            other_total: None,
+            created_at: now,
+            changed_at: now,
+            deadline: None,
+            events: Vec::new(),
+        })
+    }
+
+    /// Saves a changed draft as a new version. An unchanged one keeps its key, unless its attempt came to nothing: then the
+    /// customer means to try again.
+    async fn save(&self, owner: &Owner, before: &Draft, mut changed: Draft) -> Result<Draft, ErrorCode> {
+        let is_over = match self.store().placed_before(owner, &self.attempt_key(before)).await? {
+            Some(reference) => {
+                let attempt = self.store().attempt(owner, &reference).await?;
+                attempt.is_some_and(|attempt| matches!(attempt.state, State::Refused | State::Cancelled | State::Expired))
+            }
+            None => false,
+        };
+        if changed != *before || is_over {
+            changed.version = before.version.saturating_add(1);
+        }
+        self.store().save_draft(owner, &changed, self.clock().now()).await?;
+        Ok(changed)
+    }
+
+    fn attempt_key(&self, draft: &Draft) -> String {
+        self.store().vault().key_of("attempt", format!("{}/{}", draft.id, draft.version).as_bytes())
+    }
+
+    fn storage_of(&self, purpose: Purpose) -> &str {
+        match purpose {
+            Purpose::Products => &self.settings().orders_storage,
+            Purpose::Tickets => &self.settings().tickets_storage,
+        }
+    }
+
+    fn limits(&self) -> Limits<'_, chrono_tz::Tz> {
+        let settings = self.settings();
+        Limits { now: self.clock().now() + settings.lead, zone: &settings.zone, max_tickets: settings.max_tickets }
+    }
+}
+
+fn shown_key(key: &str, total: Money) -> String {
+    format!("{key}.{}{}", total.minor(), total.currency().code())
+}
+
+/// A booking without a ticket is none, even where the CMS asks for no ticket.
+fn no_tickets(definition: &Definition) -> Vec<FieldError> {
+    let entity = definition.visible_fields().find(|field| matches!(field.kind, crate::model::form::FieldKind::Entity(_)));
+    let marker = entity.or(definition.fields.first()).map(|field| field.marker.clone()).unwrap_or_default();
+    vec![FieldError { marker, problem: Problem::Required, custom: None }]
+}

@@ -1,0 +1,86 @@
+//! What the shop does. Services know the model, the client and the store, and nothing of pages.
+
+mod booking;
+mod catalog;
+mod checkout;
+mod clock;
+mod error;
+mod journal;
+mod keeper;
+mod matching;
+mod orders;
+mod payment_watch;
+mod settings;
+mod sign_in;
+mod sweeper;
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use tokio_util::task::TaskTracker;
+
+use crate::oneentry::Client;
+use crate::store::Store;
+
+pub use booking::{BookingForm, OpenDay, OpenSlot};
+pub use checkout::{Placement, Review, Saved};
+pub use clock::Clock;
+pub use settings::Settings;
+pub use sign_in::{Person, SignInForm};
+
+/// The shop's services over one project and one store. Cheap to clone.
+#[derive(Clone)]
+pub struct Shop {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    settings: Settings,
+    client: Client,
+    store: Store,
+    clock: Clock,
+    /// Work that must finish whatever becomes of the request that began it. Shutdown waits for it.
+    tasks: TaskTracker,
+    catalog: catalog::Cache,
+    refreshes: keeper::Refreshes,
+    /// The project refuses to change sessions: said once in the log (contract 27).
+    knows_sessions_are_fixed: AtomicBool,
+}
+
+impl Shop {
+    pub fn new(settings: Settings, client: Client, store: Store, clock: Clock) -> Self {
+        let inner = Inner {
+            settings,
+            client,
+            store,
+            clock,
+            tasks: TaskTracker::new(),
+            catalog: catalog::Cache::new(),
+            refreshes: keeper::Refreshes::default(),
+            knows_sessions_are_fixed: AtomicBool::new(false),
+        };
+        Self { inner: Arc::new(inner) }
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    /// Waits for the work that is under way; call it once no new work can come.
+    pub async fn finish(&self) {
+        self.inner.tasks.close();
+        self.inner.tasks.wait().await;
+    }
+
+    fn client(&self) -> &Client {
+        &self.inner.client
+    }
+}

@@ -1,0 +1,66 @@
+//! What customers do with orders that they have placed.
+
+use super::{Person, Shop};
+use crate::model::attempt::{Attempt, State, deadline};
+use crate::model::error::ErrorCode;
+use crate::model::reference::Reference;
+use crate::store::Change;
+
+impl Shop {
+    /// The person's order, with its timeline. Somebody else's is not found.
+    pub async fn order(&self, person: &Person, reference: &Reference) -> Result<Attempt, ErrorCode> {
+        self.store().attempt(&person.owner, reference).await?.ok_or(ErrorCode::NotFound)
+    }
+
+    /// The person's orders, the newest first.
+    pub async fn orders(&self, person: &Person) -> Result<Vec<Attempt>, ErrorCode> {
+        Ok(self.store().attempts_of(&person.owner).await?)
+    }
+
+    /// Another payment of the same order; a new session is opened only once all earlier ones have ended.
+    pub async fn pay_again(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
+        let settings = self.settings();
+        let now = self.clock().now();
+        self.change(person, reference, |attempt| {
+            let slot_start = attempt.order.slot.and_then(|slot| slot.starts_at(&settings.zone));
+            let deadline = deadline(&attempt.order.account, now, settings.cash_deadline, slot_start, settings.lead);
+            attempt.state.is_payable_again().then(|| Change { deadline: Some(deadline), ..Change::to(State::Ordered) })
+        })
+        .await
+    }
+
+    /// The customer agrees to what OneEntry calculated.
+    pub async fn accept_total(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
+        self.change(person, reference, |attempt| {
+            let total = attempt.other_total.filter(|_| attempt.state == State::PriceChanged)?;
+            let mut order = attempt.order.clone();
+            order.total = total;
+            Some(Change { agreed: Some(order), other_total: Some(None), ..Change::to(State::Ordered) })
+        })
+        .await
+    }
+
+    pub async fn cancel(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
+        self.change(person, reference, |attempt| attempt.state.is_cancellable().then(|| Change::to(State::Cancelling))).await
+    }
+
+    /// The customer asks to send an order again of which it is proved that it does not exist.
+    pub async fn send_again(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
+        self.change(person, reference, |attempt| (attempt.state == State::Absent).then(|| Change::to(State::Placed))).await
+    }
+
+    /// Writes a decision and works on it. A decision that does not fit the state any more changes nothing: the page that
+    /// follows shows how things are.
+    async fn change(
+        &self,
+        person: &Person,
+        reference: &Reference,
+        change: impl FnOnce(&Attempt) -> Option<Change>,
+    ) -> Result<(), ErrorCode> {
+        self.order(person, reference).await?;
+        if self.decide(reference, change).await? {
+            self.advance_briefly(reference).await;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,33 @@
+//! Watches payments for pages that wait: one question to OneEntry per order and interval, whoever asks.
+
+use std::time::Duration;
+
+use super::{Person, Shop};
+use crate::model::attempt::Step;
+use crate::model::error::ErrorCode;
+use crate::model::reference::Reference;
+use crate::model::status::Status;
+
+/// A page waits no longer for news; the next question brings them.
+const PATIENCE: Duration = Duration::from_millis(1_500);
+
+impl Shop {
+    /// Where an order stands now, as far as can be told within a moment.
+    pub async fn status(&self, person: &Person, reference: &Reference) -> Result<Status, ErrorCode> {
+        let attempt = self.order(person, reference).await?;
+        let now = self.clock().now();
+        if attempt.next_step(now) == Step::Rest {
+            return Ok(Status::of(&attempt, now));
+        }
+        if self.store().claim_check(reference, now, self.settings().payment_interval).await? {
+            self.advance_briefly(reference).await;
+        }
+        Ok(Status::of(&self.order(person, reference).await?, self.clock().now()))
+    }
+
+    /// Works on an attempt and waits a moment for what comes of it. The work goes on by itself.
+    pub async fn advance_briefly(&self, reference: &Reference) {
+        // Late is no failure: the journal has it, and so will the page.
+        let _in_time = tokio::time::timeout(PATIENCE, self.advance(reference.clone())).await;
+    }
+}

@@ -1,0 +1,34 @@
+//! What an operator decides about the shop (README, "Configuration").
+
+use chrono::Duration;
+use chrono_tz::Tz;
+use iso_currency::Currency;
+
+use crate::model::schedule::ScheduleDay;
+
+/// The shop's settings, filled once at start.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The marker of the auth provider.
+    pub provider: String,
+    /// The markers of the order storages.
+    pub orders_storage: String,
+    pub tickets_storage: String,
+    /// OneEntry's products carry no currency: this is theirs.
+    pub currency: Currency,
+    /// The venue's zone.
+    pub zone: Tz,
+    pub schedule_day: ScheduleDay,
+    /// Hosts (`host` or `host:port`) to which a customer may be sent to pay.
+    pub payment_hosts: Vec<String>,
+    /// OneEntry is asked about one payment no more often than this.
+    pub payment_interval: Duration,
+    pub cash_deadline: Duration,
+    /// So long before a slot starts, cash must be paid and booking ends.
+    pub lead: Duration,
+    pub max_tickets: u32,
+    /// The string attribute of the order forms that carries an attempt's key, if the project has one.
+    pub attempt_field: Option<String>,
+    /// The shop runs on the sandbox.
+    pub is_demo: bool,
+}

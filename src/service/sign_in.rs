@@ -1,0 +1,123 @@
+//! Signing in and out.
+
+use secrecy::SecretString;
+
+use super::Shop;
+use super::keeper::Keeper;
+use crate::model::error::ErrorCode;
+use crate::model::form::{Credential, Field};
+use crate::model::lang::Lang;
+use crate::oneentry::{Device, Error};
+use crate::store::{Login, LoginState, Owner, SessionId};
+
+/// Somebody who is signed in.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub login: String,
+    /// OneEntry's identifier of the person.
+    pub user: String,
+    pub owner: Owner,
+}
+
+/// The two questions of the sign-in page, in the words of the provider's form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignInForm {
+    pub login: Question,
+    pub password: Question,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    pub marker: String,
+    pub title: String,
+}
+
+impl From<&Field> for Question {
+    fn from(field: &Field) -> Self {
+        Self { marker: field.marker.clone(), title: field.title.clone() }
+    }
+}
+
+impl Shop {
+    /// What the provider asks for: the fields of its form that are flagged as credentials (contract 6.1).
+    pub async fn sign_in_form(&self, lang: Lang) -> Result<SignInForm, ErrorCode> {
+        let locale = self.locale(lang).await?;
+        let marker = self.client().auth().form_of(&self.inner.settings.provider, &locale).await?.ok_or(ErrorCode::Nonsense)?;
+        let form = self.form(lang, &marker).await?;
+        let login = form.fields.iter().find(|field| field.credential == Some(Credential::Login));
+        // The password's flag is newer than many projects: there its marker tells.
+        let password = form.fields.iter().find(|field| field.credential == Some(Credential::Password));
+        let password = password.or_else(|| form.fields.iter().find(|field| field.marker.to_lowercase().contains("password")));
+        match (login, password) {
+            (Some(login), Some(password)) => Ok(SignInForm { login: login.into(), password: password.into() }),
+            _ => {
+                tracing::error!(form = marker, "the provider's form has no field flagged as login, or none for a password");
+                Err(ErrorCode::Nonsense)
+            }
+        }
+    }
+
+    /// Signs in and begins a new session; what a guest had begun goes with them.
+    pub async fn sign_in(
+        &self,
+        lang: Lang,
+        name: &SecretString,
+        password: &SecretString,
+        before: Option<&SessionId>,
+    ) -> Result<SessionId, ErrorCode> {
+        let form = self.sign_in_form(lang).await?;
+        let credentials = [(form.login.marker.as_str(), name), (form.password.marker.as_str(), password)];
+        let device = Device { fingerprint: format!("UQ_{}", uuid::Uuid::new_v4().simple()) };
+        let tokens = self.client().auth().sign_in(&self.inner.settings.provider, &credentials, device.clone()).await;
+        let tokens = tokens.map_err(|error| match error {
+            Error::Unauthorized(_) | Error::Refused(_) | Error::NotFound(_) => ErrorCode::WrongCredentials,
+            other => other.code(),
+        })?;
+        let store = &self.inner.store;
+        let now = self.inner.clock.now();
+        let login = Login {
+            id: uuid::Uuid::new_v4().to_string(),
+            owner: store.vault().owner_of_user(&tokens.user),
+            state: LoginState::Live,
+            user: tokens.user,
+            fingerprint: device.fingerprint,
+            access: tokens.access,
+            refresh: tokens.refresh,
+            changed_at: now,
+        };
+        store.insert_login(&login).await?;
+        let session = store.begin_session(Some(&login.id), now).await?;
+        if let Some(before) = before {
+            store.hand_over_drafts(&store.vault().owner_of_session(before), &login.owner).await?;
+            self.sign_out(before).await?;
+        }
+        tracing::info!(owner = %login.owner, "signed in");
+        Ok(session)
+    }
+
+    /// Ends the browser's session at once. OneEntry is told when the login's open attempts are settled.
+    pub async fn sign_out(&self, session: &SessionId) -> Result<(), ErrorCode> {
+        let store = &self.inner.store;
+        let now = self.inner.clock.now();
+        if let Some(Some(login)) = store.session_login(session, now).await? {
+            store.set_login_state(&login, LoginState::Leaving, now).await?;
+        }
+        store.end_session(session).await?;
+        Ok(())
+    }
+
+    /// Who a session belongs to: `None` for a session that does not exist, `Some(None)` for a guest.
+    pub async fn person(&self, session: &SessionId) -> Result<Option<Option<Person>>, ErrorCode> {
+        let store = &self.inner.store;
+        let Some(login) = store.session_login(session, self.inner.clock.now()).await? else { return Ok(None) };
+        let Some(id) = login else { return Ok(Some(None)) };
+        let login = store.login(&id).await?.filter(|login| login.state == LoginState::Live);
+        // A login whose tokens died leaves a guest behind, who keeps what lies in the session.
+        Ok(Some(login.map(|login| Person { login: login.id, user: login.user, owner: login.owner })))
+    }
+
+    pub(super) async fn keeper(&self, person: &Person) -> Result<Keeper, ErrorCode> {
+        let login = self.inner.store.login(&person.login).await?.ok_or(ErrorCode::SignInRequired)?;
+        Ok(Keeper::new(self, &login))
+    }
+}

@@ -1,0 +1,77 @@
+//! Finishes what crashes, closed tabs and deadlines left, and forgets what is over.
+
+use std::time::Duration;
+
+use chrono::Duration as Span;
+use tokio_util::sync::CancellationToken;
+
+use super::Shop;
+use super::keeper::Keeper;
+use crate::model::attempt::State;
+use crate::model::error::ErrorCode;
+
+/// How often the journal is looked through.
+const ROUND: Duration = Duration::from_secs(1);
+/// Rounds between two looks at what is old.
+const HOUSEKEEPING: u32 = 600;
+/// A person who signed out is signed out at OneEntry no later than this.
+const LEAVING: Span = Span::minutes(30);
+/// A due attempt is picked up once in so long, over all replicas.
+const PICKUP: Span = Span::seconds(2);
+
+impl Shop {
+    /// Sweeps until `stop`.
+    pub async fn sweep(self, stop: CancellationToken) {
+        let mut round = 0_u32;
+        while stop.run_until_cancelled(tokio::time::sleep(ROUND)).await.is_some() {
+            if let Err(code) = self.sweep_once(round.is_multiple_of(HOUSEKEEPING)).await {
+                tracing::warn!(%code, "a sweep was cut short");
+            }
+            round = round.wrapping_add(1);
+        }
+    }
+
+    async fn sweep_once(&self, with_housekeeping: bool) -> Result<(), ErrorCode> {
+        let now = self.clock().now();
+        for reference in self.store().due_attempts(now).await? {
+            if self.store().claim_check(&reference, now, PICKUP).await? {
+                self.advance(reference);
+            }
+        }
+        self.sign_out_leaving().await?;
+        for (state, count) in self.store().count_states().await? {
+            metrics::gauge!("kassa_attempts", "state" => state.word()).set(precise(count));
+            if state == State::NeedsPerson && with_housekeeping && count > 0 {
+                tracing::error!(count, "attempts need a person");
+            }
+        }
+        if with_housekeeping {
+            self.store().sweep_sessions(now).await?;
+            self.store().sweep_drafts(now).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells OneEntry about sign-outs whose open attempts are settled, and deletes the tokens.
+    async fn sign_out_leaving(&self) -> Result<(), ErrorCode> {
+        let now = self.clock().now();
+        for login in self.store().leaving_logins().await? {
+            let is_needed = self.store().has_open_attempts(&login.owner).await? && now < login.changed_at + LEAVING;
+            if is_needed {
+                continue;
+            }
+            let keeper = Keeper::new(self, &login);
+            if let Err(error) = self.client().auth().sign_out(&self.settings().provider, &keeper, &login.refresh).await {
+                tracing::info!(%error, owner = %login.owner, "OneEntry could not be told about a sign-out; the tokens are deleted");
+            }
+            self.store().delete_login(&login.id).await?;
+        }
+        Ok(())
+    }
+}
+
+/// A count as a gauge takes it; counts of attempts stay far below 2^52.
+#[expect(clippy::cast_precision_loss, reason = "far below 2^52")]
+const fn precise(count: i64) -> f64 {
+    count as f64
+}

@@ -1,0 +1,47 @@
+//! The notice before the payment provider's page: who takes the money, and how much.
+
+use leptos::prelude::*;
+
+use crate::model::attempt::Attempt;
+use crate::ui::context::page;
+use crate::ui::parts::head_title::HeadTitle;
+use crate::ui::text::checkout as text;
+
+/// `host` and `url` are those of a provider's page that the shop may lead to; `None` while there is none.
+#[component]
+pub fn PayPage(
+    attempt: Attempt,
+    #[prop(optional_no_strip)] host: Option<String>,
+    #[prop(optional_no_strip)] url: Option<String>,
+) -> impl IntoView {
+    let page = page();
+    let lang = page.lang;
+    let order = page.href(&format!("/orders/{}", attempt.reference));
+    let Some((host, url)) = host.zip(url) else {
+        return view! {
+            <HeadTitle text=text::no_page(lang)/>
+            <div class="narrow">
+                <header class="page-head"><h1>{text::no_page(lang)}</h1><p class="lead">{text::no_page_more(lang)}</p></header>
+                <p class="actions"><a class="button" href=order>{text::back_to_order(lang)}</a></p>
+            </div>
+        }
+        .into_any();
+    };
+    let total = attempt.order.total.format(lang);
+    view! {
+        <HeadTitle text=text::leaving(lang)/>
+        <div class="narrow">
+            <header class="page-head"><h1>{text::leaving(lang)}</h1><p class="lead">{text::leaving_lead(lang)}</p></header>
+            <dl class="facts leaving">
+                <div><dt>{text::leaving_host(lang)}</dt><dd class="code">{host}</dd></div>
+                <div><dt>{text::leaving_amount(lang)}</dt><dd class="price price-large">{total}</dd></div>
+            </dl>
+            <p>{text::leaving_after(lang)}</p>
+            <p class="actions">
+                <a class="button" href=url>{text::leaving_button(lang)}</a>
+                <a class="button button-quiet" href=order>{text::back_to_order(lang)}</a>
+            </p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,44 @@
+//! Everything that has to be corrected, on top of the page, each with a link to its field (GOV.UK's pattern).
+
+use leptos::prelude::*;
+
+use crate::ui::context::page;
+use crate::ui::text::forms as text;
+
+/// One line of the summary.
+pub struct Fault {
+    /// The id of the input.
+    pub target: String,
+    /// The question, where the message alone would not tell which.
+    pub question: Option<String>,
+    pub message: String,
+}
+
+/// Draws nothing when there is nothing to correct.
+#[component]
+pub fn ErrorSummary(faults: Vec<Fault>) -> impl IntoView {
+    let lang = page().lang;
+    (!faults.is_empty())
+        .then(|| {
+            let lines = faults.into_iter().map(|fault| {
+                let question = fault.question.map(|question| format!("{question}: "));
+                view! { <li><a href=format!("#{}", fault.target)>{question}{fault.message}</a></li> }
+            });
+            view! {
+                <div class="notice">
+                    <div role="alert">
+                        <h2 class="notice-heading">{text::summary_title(lang)}</h2>
+                        <ul class="notice-list">{lines.collect_view()}</ul>
+                    </div>
+                </div>
+            }
+        })
+        .into_any()
+}
+
+/// The message beside a field. `id` is what the field's `aria-describedby` names.
+#[component]
+pub fn FieldMessage(id: String, message: String) -> impl IntoView {
+    let lang = page().lang;
+    view! { <p class="field-error" id=id><span class="visually-hidden">{text::error(lang)}" "</span>{message}</p> }
+}

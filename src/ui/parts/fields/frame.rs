@@ -1,0 +1,52 @@
+//! What stands around an input: the question, the hint, the message.
+
+use leptos::prelude::*;
+
+use super::Asked;
+use crate::ui::parts::cms::lang_of;
+use crate::ui::parts::error_summary::FieldMessage;
+use crate::ui::text::forms as text;
+
+/// Around a question with one input; its id is [`Asked::id`].
+pub fn single(asked: &Asked<'_>, input: AnyView) -> AnyView {
+    view! {
+        <div class="field" class:field-wrong=asked.error.is_some()>
+            <label class="question" for=asked.id()>{question(asked)}</label>
+            {hint(asked)}
+            {message(asked)}
+            {input}
+        </div>
+    }
+    .into_any()
+}
+
+/// Around a question with several inputs.
+pub fn group(asked: &Asked<'_>, inputs: AnyView) -> AnyView {
+    view! {
+        <fieldset class="field" class:field-wrong=asked.error.is_some() aria-describedby=asked.described_by()>
+            <legend class="question">{question(asked)}</legend>
+            {hint(asked)}
+            {message(asked)}
+            {inputs}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn question(asked: &Asked<'_>) -> impl IntoView + use<> {
+    let title = asked.field.title.clone();
+    let language = lang_of(asked.lang, &title);
+    let optional = (!asked.is_required()).then(|| view! { " " <span class="optional">"("{text::optional(asked.lang)}")"</span> });
+    view! { <span lang=language>{title}</span>{optional} }
+}
+
+fn hint(asked: &Asked<'_>) -> impl IntoView + use<> {
+    let id = asked.hint_id();
+    let lang = asked.lang;
+    asked.field.hint.clone().map(|hint| view! { <p class="hint" id=id lang=lang_of(lang, &hint)>{hint.clone()}</p> })
+}
+
+fn message(asked: &Asked<'_>) -> impl IntoView + use<> {
+    let id = asked.error_id();
+    asked.message().map(|message| view! { <FieldMessage id message/> })
+}

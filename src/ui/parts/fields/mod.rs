@@ -1,0 +1,108 @@
+//! The questions of a form, one file a kind.
+
+mod choice;
+mod entity;
+mod frame;
+mod text_input;
+
+use leptos::prelude::*;
+
+use super::cms::id_of;
+use super::error_summary::Fault;
+use super::schedule::{Calendar, SchedulePicker};
+use crate::model::answers::Answers;
+use crate::model::form::{EntityRow, Field, FieldKind};
+use crate::model::lang::Lang;
+use crate::model::submission::FieldError;
+use crate::ui::text::problems;
+
+/// A question with everything that is known about its answer.
+pub struct Asked<'a> {
+    pub lang: Lang,
+    pub field: &'a Field,
+    pub answers: &'a Answers,
+    pub error: Option<&'a FieldError>,
+    /// The days on offer, for a schedule.
+    pub calendar: &'a Calendar,
+    /// The most tickets of one order, for an entity field.
+    pub max_tickets: u32,
+}
+
+impl Asked<'_> {
+    /// The id of the question's first input: where the error summary leads.
+    fn id(&self) -> String {
+        id_of("field-", &self.field.marker)
+    }
+
+    fn hint_id(&self) -> String {
+        format!("{}-hint", self.id())
+    }
+
+    fn error_id(&self) -> String {
+        format!("{}-error", self.id())
+    }
+
+    /// The error's sentence. The CMS's own words win.
+    fn message(&self) -> Option<String> {
+        self.error.map(|error| match &error.custom {
+            Some(custom) if !custom.trim().is_empty() => custom.clone(),
+            _ => problems::problem(self.lang, &error.problem, Some(&self.field.kind)),
+        })
+    }
+
+    /// The ids of hint and message, for `aria-describedby`.
+    fn described_by(&self) -> Option<String> {
+        let hint = self.field.hint.as_ref().map(|_| self.hint_id());
+        let error = self.error.map(|_| self.error_id());
+        let ids: Vec<String> = [hint, error].into_iter().flatten().collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
+    /// `aria-invalid`.
+    fn invalid(&self) -> Option<&'static str> {
+        self.error.map(|_| "true")
+    }
+
+    /// A booking form with a schedule needs a time whatever its validators say (DESIGN, "Slots and holds").
+    fn is_required(&self) -> bool {
+        self.field.rules.is_required() || matches!(self.field.kind, FieldKind::Schedule(_))
+    }
+
+    /// The line of the error summary.
+    pub fn fault(&self) -> Option<Fault> {
+        let message = self.message()?;
+        let has_input = !matches!(&self.field.kind, FieldKind::Entity(rows) if !rows.iter().any(is_pickable));
+        let target = if has_input { self.id() } else { self.error_id() };
+        Some(Fault { target, question: Some(self.field.title.clone()), message })
+    }
+
+    /// Draws the question.
+    pub fn view(&self) -> AnyView {
+        match &self.field.kind {
+            FieldKind::Line | FieldKind::Paragraph | FieldKind::Number { .. } | FieldKind::Unknown => text_input::view(self),
+            FieldKind::Choice { options, is_multiple } => choice::view(self, options, *is_multiple),
+            FieldKind::Entity(rows) => entity::view(self, rows),
+            FieldKind::Schedule(_) => self.schedule(),
+            FieldKind::Button => ().into_any(),
+        }
+    }
+
+    fn schedule(&self) -> AnyView {
+        let picker = view! {
+            <SchedulePicker
+                calendar=self.calendar.clone()
+                name=Answers::name(&self.field.marker)
+                id=self.id()
+                value=self.answers.text(&self.field.marker).to_owned()
+                describedby=self.described_by()
+                is_invalid=self.error.is_some()
+            />
+        };
+        frame::group(self, picker.into_any())
+    }
+}
+
+/// Whether people can pick this row now: a ticket without a price is on nobody's list.
+fn is_pickable(row: &EntityRow) -> bool {
+    row.is_offered && (row.id.product().is_none() || row.price.is_some())
+}

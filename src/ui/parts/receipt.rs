@@ -1,0 +1,50 @@
+//! What is ordered and what it costs: the slip beside a form.
+
+use leptos::prelude::*;
+
+use super::cms::lang_of;
+use super::time::SlotTime;
+use crate::model::money::Money;
+use crate::model::product::{AgreedLine, total};
+use crate::model::schedule::Slot;
+use crate::ui::context::page;
+use crate::ui::text::forms as text;
+
+/// The slip with a heading of its own. Draws nothing for an empty order.
+#[component]
+pub fn Receipt(lines: Vec<AgreedLine>, #[prop(optional_no_strip)] when: Option<Slot>) -> impl IntoView {
+    let lang = page().lang;
+    (!lines.is_empty())
+        .then(|| {
+            let sum = total(&lines);
+            view! {
+                <aside class="receipt" aria-labelledby="receipt-heading">
+                    <h2 id="receipt-heading">{text::your_order(lang)}</h2>
+                    {when.map(|slot| view! { <p><SlotTime when=slot/></p> })}
+                    <Lines lines total=sum/>
+                </aside>
+            }
+        })
+        .into_any()
+}
+
+/// The lines with their prices, and the total.
+#[component]
+pub fn Lines(lines: Vec<AgreedLine>, #[prop(optional_no_strip)] total: Option<Money>) -> impl IntoView {
+    let lang = page().lang;
+    let rows = lines.into_iter().map(|line| {
+        let sum = line.price.times(line.quantity).map(|sum| sum.format(lang));
+        view! {
+            <li class="line">
+                <span class="line-what"><span class="line-quantity">{line.quantity}"\u{a0}×"</span>" "<span lang=lang_of(lang, &line.title)>{line.title.clone()}</span></span>
+                " "
+                <span class="line-sum">{sum}</span>
+            </li>
+        }
+    });
+    view! {
+        <ul class="lines" aria-label=text::items(lang)>{rows.collect_view()}</ul>
+        {total.map(|total| view! { <p class="line-total"><span>{text::total(lang)}</span>" "<strong>{total.format(lang)}</strong></p> })}
+    }
+    .into_any()
+}

@@ -1,0 +1,53 @@
+//! Where an order stands: drawn by the server, and drawn again in the browser whenever it changes.
+
+use leptos::prelude::*;
+
+use crate::model::attempt::State;
+use crate::model::lang::Lang;
+use crate::model::status::Status;
+use crate::ui::text::status as text;
+
+/// The card's heading alone: for the document's title and the live region.
+pub const fn status_heading(lang: Lang, status: &Status) -> &'static str {
+    text::words(lang, status).0
+}
+
+/// The card. `reference` is the plain one, as it stands in addresses.
+#[component]
+pub fn StatusCard(status: Status, lang: Lang, reference: String) -> impl IntoView {
+    let (heading, sentence) = text::words(lang, &status);
+    let order = lang.path(&["/orders/", &reference].concat());
+    let is_payable = matches!(status.state, State::Waiting | State::Failed | State::PaymentCancelled | State::PriceChanged);
+    let time_left = status.remaining_s.filter(|_| is_payable).map(|seconds| text::time_left(lang, seconds));
+    let pay = (status.state == State::Waiting && status.has_payment_page && !status.is_cash).then(|| [&order, "/pay"].concat());
+    view! {
+        <div class=["status status-", tone(&status)].concat() data-state=status.state.word()>
+            <span class="status-lamps" aria-hidden="true"></span>
+            <h2 class="status-heading">{heading}</h2>
+            <p class="status-text">{sentence}</p>
+            {time_left.map(|left| view! { <p class="status-left">{left}</p> })}
+            {pay.map(|pay| view! { <a class="button" href=pay>{text::pay(lang)}</a> })}
+            {next(lang, status.state).map(|label| view! { <a class="button status-next" href=order>{label}</a> })}
+        </div>
+    }
+}
+
+/// A page that was drawn in another state has other forms: this link loads it anew. The style hides it where the page fits.
+const fn next(lang: Lang, state: State) -> Option<&'static str> {
+    match state {
+        State::Paid => Some(text::see_order(lang)),
+        State::Failed | State::PaymentCancelled | State::PriceChanged | State::Absent => Some(text::see_options(lang)),
+        _ => None,
+    }
+}
+
+const fn tone(status: &Status) -> &'static str {
+    match status.state {
+        State::Paid => "good",
+        State::Failed | State::Refused | State::Absent => "bad",
+        State::PaymentCancelled | State::PriceChanged | State::NeedsPerson => "ask",
+        State::Waiting if status.is_cash => "ask",
+        State::Expired | State::Cancelled => "ended",
+        _ => "moving",
+    }
+}

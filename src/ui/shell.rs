@@ -1,0 +1,137 @@
+//! The document around every page: head, header, footer.
+
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::context::{Page, page};
+use super::format;
+use super::pages::sign_in::{DEMO_LOGIN, DEMO_PASSWORD};
+use super::text::shell as text;
+use crate::model::lang::Lang;
+use crate::web::assets::url;
+
+/// The whole document. `islands`: something on the page runs in the browser; without it no script is loaded at all.
+pub fn document(page: Page, islands: bool, body: AnyView) -> impl IntoView {
+    let lang = page.lang;
+    let font = match lang {
+        Lang::En => "fonts/display-latin.woff2",
+        Lang::Ru => "fonts/display-cyrillic.woff2",
+    };
+    let script = islands.then(|| view! { <script type="module" src=url("start.js")></script> });
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" content="#ffc42e"/>
+                <link rel="preload" href=url(font) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="stylesheet" href=url("main.css")/>
+                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/icon-180.png"/>
+                <link rel="manifest" href="/site.webmanifest"/>
+                <MetaTags/>
+                {script}
+            </head>
+            <body>
+                <a class="skip" href="#main">{text::skip(lang)}</a>
+                {page.is_demo.then(|| view! { <DemoBanner/> })}
+                <Header/>
+                <main id="main" tabindex="-1">{body}</main>
+                <Footer/>
+            </body>
+        </html>
+    }
+}
+
+/// Where to sign in, and to come back from there to this page.
+pub fn sign_in_href(page: &Page) -> String {
+    let here = page.href(&page.path);
+    format!("{}?next={}", page.href("/sign-in"), utf8_percent_encode(&here, NON_ALPHANUMERIC))
+}
+
+#[component]
+fn DemoBanner() -> impl IntoView {
+    let lang = page().lang;
+    view! {
+        <aside class="demo" aria-label=text::demo(lang)>
+            <p>
+                <strong>{text::demo(lang)}</strong>" "{text::demo_more(lang)}" "
+                <span class="demo-login">{text::demo_login(lang)}" "<span class="code">{DEMO_LOGIN}</span>", "{text::demo_password(lang)}" "<span class="code">{DEMO_PASSWORD}</span>"."</span>
+                " "<a href="/sandbox/">{text::demo_sandbox(lang)}</a>
+            </p>
+        </aside>
+    }
+    .into_any()
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let page = page();
+    let lang = page.lang;
+    let links = [
+        ("/", text::shop(lang), page.path == "/" || page.path.starts_with("/products")),
+        ("/tickets", text::tickets(lang), page.path.starts_with("/tickets")),
+        ("/orders", text::orders(lang), page.path.starts_with("/orders")),
+    ]
+    .map(|(path, label, is_here)| {
+        let current = is_here.then_some(if page.path == path { "page" } else { "true" });
+        view! { <li><a href=page.href(path) aria-current=current>{label}</a></li> }
+    });
+    view! {
+        <header class="header">
+            <div class="header-inner">
+                <a class="wordmark" href=page.href("/")><span>{text::brand(lang)}</span></a>
+                <nav class="nav" aria-label=text::main_nav(lang)><ul>{links.into_iter().collect_view()}</ul></nav>
+                <div class="header-side"><Account/><Languages/></div>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+#[component]
+fn Account() -> impl IntoView {
+    let page = page();
+    let lang = page.lang;
+    match page.user.clone() {
+        Some(user) => view! {
+            <div class="account">
+                <p class="account-user"><span class="visually-hidden">{text::signed_in_as(lang)}" "</span>{user}</p>
+                <form method="post" action=page.href("/sign-out")><button class="link-button" type="submit">{text::sign_out(lang)}</button></form>
+            </div>
+        }
+        .into_any(),
+        None => {
+            let is_here = page.path == "/sign-in";
+            let href = if is_here { page.href("/sign-in") } else { sign_in_href(&page) };
+            view! { <a class="header-link" href=href aria-current=is_here.then_some("page")>{text::sign_in(lang)}</a> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Languages() -> impl IntoView {
+    let page = page();
+    let links = Lang::ALL.into_iter().filter(|other| *other != page.lang).map(|other| {
+        view! { <a class="header-link" href=other.path(&page.path) lang=other.code() hreflang=other.code()>{other.native_name()}</a> }
+    });
+    view! { <nav aria-label=text::language_nav(page.lang)>{links.collect_view()}</nav> }
+}
+
+#[component]
+fn Footer() -> impl IntoView {
+    let page = page();
+    let lang = page.lang;
+    view! {
+        <footer class="footer">
+            <div class="footer-inner">
+                <p><span class="footer-brand">{text::brand(lang)}</span>" "{text::tagline(lang)}</p>
+                <p>{text::footer_times(lang)}" "<span class="zone">{format::zone_name(page.venue, page.now)}</span></p>
+            </div>
+        </footer>
+    }
+    .into_any()
+}

@@ -1,0 +1,54 @@
+//! The words of payment, review and the way to the provider.
+
+use crate::model::lang::Lang;
+
+sentences! {
+    payment: "How would you like to pay?", "Как вам удобно заплатить?";
+    payment_short: "Payment", "Оплата";
+    payment_missing: "Choose how you want to pay", "Выберите способ оплаты";
+    no_accounts: "There is no way to pay at the moment. Please try again later.", "Сейчас нет доступных способов оплаты. Попробуйте, пожалуйста, позже.";
+    cash_hint: "Reserve now, pay at the box office.", "Забронируйте сейчас, заплатите в кассе.";
+    card_hint: "You pay on the payment provider’s page and come back here.", "Оплата на странице платёжной системы, затем вы вернётесь сюда.";
+    review: "Check your answers", "Проверьте заказ";
+    review_lead: "Nothing is ordered until you press the button.", "Пока вы не нажмёте кнопку, ничего не заказано.";
+    details: "Details", "Данные";
+    order: "Order", "Заказ";
+    when: "When", "Когда";
+    change: "Change", "Изменить";
+    change_details: "details", "данные";
+    change_payment: "payment", "способ оплаты";
+    pay_with: "Pay with", "Способ оплаты";
+    place: "Place order", "Оформить заказ";
+    no_answer: "not given", "не указано";
+    back: "Back", "Назад";
+    price_moved: "A price has changed", "Цена изменилась";
+    price_moved_more: "The new total stands below. If you agree to it, place the order.", "Новая сумма указана ниже. Если согласны, оформляйте заказ.";
+    slot_gone: "This time has just been taken", "Это время только что заняли";
+    slot_gone_more: "Please change the details and choose another time. Your other answers are kept.",
+        "Пожалуйста, измените данные и выберите другое время. Остальные ответы сохранены.";
+    sign_in: "Please sign in to place the order", "Чтобы оформить заказ, войдите";
+    sign_in_more: "Everything that you filled in is kept.", "Всё, что вы заполнили, сохранится.";
+    sign_in_button: "Sign in", "Войти";
+    unavailable: "The box office does not answer right now", "Касса сейчас не отвечает";
+    unavailable_more: "Nothing was ordered and your answers are kept. Please try again in a minute.",
+        "Ничего не заказано, ваши ответы сохранены. Попробуйте, пожалуйста, через минуту.";
+    stale: "This order has changed in the meantime", "За это время заказ изменился";
+    stale_more: "Please look at it once more before you place it.", "Пожалуйста, проверьте его ещё раз, прежде чем оформить.";
+
+    leaving: "On to the payment", "Переходим к оплате";
+    leaving_lead: "You are about to leave this site. You pay here:", "Сейчас вы покинете этот сайт. Оплата проходит здесь:";
+    leaving_after: "Afterwards you come back to your order, which shows whether the payment has arrived.",
+        "После оплаты вы вернётесь к заказу: там будет видно, поступили ли деньги.";
+    leaving_amount: "You pay", "К оплате";
+    leaving_host: "Payment provider", "Платёжная система";
+    leaving_button: "Go to the payment page", "Перейти на страницу оплаты";
+    no_page: "The payment page is not ready", "Страница оплаты ещё не готова";
+    no_page_more: "Nothing was charged. Your order shows when it is ready and what else you can do.",
+        "Деньги не списаны. На странице заказа видно, когда можно будет платить и что ещё можно сделать.";
+    back_to_order: "Back to the order", "Вернуться к заказу";
+}
+
+/// `Place order, $340.00`.
+pub fn place_for(lang: Lang, total: &str) -> String {
+    format!("{} · {total}", place(lang))
+}

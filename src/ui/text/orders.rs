@@ -1,0 +1,76 @@
+//! The words of the orders and of one order.
+
+use super::plural::{Plural, plural};
+use crate::model::attempt::State;
+use crate::model::lang::Lang;
+
+sentences! {
+    title: "Your orders", "Ваши заказы";
+    empty: "No orders yet", "Заказов пока нет";
+    empty_more: "When you book tickets or buy something, it appears here.", "Когда вы купите билеты или товары, они появятся здесь.";
+    to_tickets: "Book tickets", "Купить билеты";
+    to_shop: "Go to the shop", "Перейти в магазин";
+    order: "Order", "Заказ";
+    reference: "Reference", "Номер заказа";
+    placed_at: "Placed", "Оформлен";
+    what: "What", "Состав";
+    when: "When", "Когда";
+    total: "Total", "Итого";
+    pay_with: "Payment", "Оплата";
+    pay_by: "Pay by", "Оплатить до";
+    timeline: "What happened", "Что произошло";
+    actions: "What you can do", "Что можно сделать";
+    pay_again: "Pay again", "Оплатить ещё раз";
+    accept: "Accept the new total", "Принять новую сумму";
+    agreed_total: "You agreed to", "Вы согласились на";
+    new_total: "New total", "Новая сумма";
+    cancel: "Cancel order", "Отменить заказ";
+    cancel_more: "A cancelled order cannot be brought back.", "Отменённый заказ нельзя вернуть.";
+    retry: "Try again", "Попробовать ещё раз";
+    all: "All orders", "Все заказы";
+    print_hint: "Show this page at the door, printed or on your phone.", "Покажите эту страницу на входе: с телефона или на бумаге.";
+    stub: "Admission", "Вход";
+    ticket: "Ticket", "Билет";
+    purpose_tickets: "Tickets", "Билеты";
+    purpose_products: "Shop order", "Покупка";
+}
+
+/// `2 tickets`.
+pub fn ticket_count(lang: Lang, n: u32) -> String {
+    let noun = match (lang, plural(lang, n)) {
+        (Lang::En, Plural::One) => "ticket",
+        (Lang::En, _) => "tickets",
+        (Lang::Ru, Plural::One) => "билет",
+        (Lang::Ru, Plural::Few) => "билета",
+        (Lang::Ru, Plural::Many) => "билетов",
+    };
+    format!("{n}\u{a0}{noun}")
+}
+
+/// A state in a word or two, for lists and the timeline.
+pub const fn state(lang: Lang, state: State) -> &'static str {
+    let (en, ru) = match state {
+        State::Placed => ("Order received", "Заказ получен"),
+        State::Ordering => ("Order sent", "Заказ отправлен"),
+        State::Unresolved => ("Checking the order", "Проверяем заказ"),
+        State::Absent => ("Order did not go through", "Заказ не прошёл"),
+        State::Refused => ("Order not accepted", "Заказ не принят"),
+        State::PriceChanged => ("Price has changed", "Цена изменилась"),
+        State::Ordered => ("Order accepted", "Заказ принят"),
+        State::Opening => ("Preparing the payment", "Готовим оплату"),
+        State::Waiting => ("Waiting for payment", "Ждём оплату"),
+        State::Paid => ("Paid", "Оплачено"),
+        State::Failed => ("Payment declined", "Оплата отклонена"),
+        State::PaymentCancelled => ("Payment stopped", "Оплата прервана"),
+        State::Expiring => ("Time to pay is over", "Время на оплату вышло"),
+        State::Expired => ("Expired", "Срок истёк"),
+        State::Cancelling => ("Cancelling", "Отменяем"),
+        State::Cancelled => ("Cancelled", "Отменён"),
+        State::CannotTell => ("Checking the payment", "Проверяем оплату"),
+        State::NeedsPerson => ("Our staff are looking at it", "Занимается сотрудник"),
+    };
+    match lang {
+        Lang::En => en,
+        Lang::Ru => ru,
+    }
+}

@@ -1,0 +1,91 @@
+//! What is wrong with an answer, and what to do about it.
+
+use super::plural::{Plural, plural};
+use crate::model::form::FieldKind;
+use crate::model::lang::Lang;
+use crate::model::submission::Problem;
+
+sentences! {
+    choose_time: "Choose a day and a time", "Выберите день и время";
+    choose_rows: "Choose at least one", "Выберите хотя бы один вариант";
+    choose_tickets: "Choose at least one ticket", "Выберите хотя бы один билет";
+    choose_option: "Choose one of the options", "Выберите один из вариантов";
+    fill_in: "Please fill this in", "Пожалуйста, заполните";
+    not_an_email: "Enter an email address like name@example.com", "Введите адрес почты, например name@example.com";
+    not_a_number: "Enter a number, for example 12", "Введите число, например 12";
+    not_whole: "Enter a whole number, for example 12", "Введите целое число, например 12";
+    not_offered: "That choice is not on offer any more. Please choose again", "Такого варианта больше нет. Пожалуйста, выберите заново";
+    no_such_slot: "That time is not on sale. Please choose another one", "Этого времени нет в продаже. Пожалуйста, выберите другое";
+    slot_past: "It is too late to book that time. Please choose a later one", "На это время продажа закончена. Пожалуйста, выберите более позднее";
+    bad_quantity: "Enter a quantity as a whole number, for example 2", "Введите количество целым числом, например 2";
+    refused: "This answer was not accepted. Please check it", "Этот ответ не принят. Пожалуйста, проверьте его";
+}
+
+/// The sentence for a problem; `kind` is the question that was asked, where there is one.
+pub fn problem(lang: Lang, problem: &Problem, kind: Option<&FieldKind>) -> String {
+    match problem {
+        Problem::Required => required(lang, kind).to_owned(),
+        Problem::TooShort(min) => bound(lang, ("Enter at least", "Введите не меньше"), *min),
+        Problem::TooLong(max) => bound(lang, ("Enter at most", "Введите не больше"), *max),
+        Problem::NotAnEmail => not_an_email(lang).to_owned(),
+        Problem::NotANumber => not_a_number(lang).to_owned(),
+        Problem::NotWhole => not_whole(lang).to_owned(),
+        Problem::TooSmall(min) => match lang {
+            Lang::En => format!("Enter {min} or more"),
+            Lang::Ru => format!("Введите число не меньше {min}"),
+        },
+        Problem::TooLarge(max) => match lang {
+            Lang::En => format!("Enter {max} or less"),
+            Lang::Ru => format!("Введите число не больше {max}"),
+        },
+        Problem::NotOffered => not_offered(lang).to_owned(),
+        Problem::NoSuchSlot => no_such_slot(lang).to_owned(),
+        Problem::SlotPast => slot_past(lang).to_owned(),
+        Problem::BadQuantity => bad_quantity(lang).to_owned(),
+        Problem::TooMany(max) => too_many(lang, *max, kind),
+        Problem::Refused => refused(lang).to_owned(),
+    }
+}
+
+fn required(lang: Lang, kind: Option<&FieldKind>) -> &'static str {
+    match kind {
+        Some(FieldKind::Schedule(_)) => choose_time(lang),
+        Some(FieldKind::Entity(rows)) if rows.iter().any(|row| row.id.product().is_some()) => choose_tickets(lang),
+        Some(FieldKind::Entity(_)) => choose_rows(lang),
+        Some(FieldKind::Choice { .. }) => choose_option(lang),
+        _ => fill_in(lang),
+    }
+}
+
+fn too_many(lang: Lang, max: u32, kind: Option<&FieldKind>) -> String {
+    let form = plural(lang, max);
+    match (lang, kind) {
+        (Lang::En, Some(_)) if form == Plural::One => format!("You can take {max} ticket at most"),
+        (Lang::En, Some(_)) => format!("You can take {max} tickets at most"),
+        (Lang::En, None) => format!("You can order {max} at most"),
+        (Lang::Ru, Some(_)) if form == Plural::One => format!("Можно взять не больше {max} билета"),
+        (Lang::Ru, Some(_)) => format!("Можно взять не больше {max} билетов"),
+        (Lang::Ru, None) => format!("Можно заказать не больше {max} шт."),
+    }
+}
+
+fn bound(lang: Lang, (en, ru): (&str, &str), n: u32) -> String {
+    let one = plural(lang, n) == Plural::One;
+    match lang {
+        Lang::En => format!("{en} {n} {}", if one { "character" } else { "characters" }),
+        // After "not less than" Russian counts in the genitive: 21 символа, 22 символов.
+        Lang::Ru => format!("{ru} {n} {}", if one { "символа" } else { "символов" }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_agree_with_their_number() {
+        assert_eq!(problem(Lang::En, &Problem::TooShort(1), None), "Enter at least 1 character");
+        assert_eq!(problem(Lang::Ru, &Problem::TooLong(21), None), "Введите не больше 21 символа");
+        assert_eq!(problem(Lang::Ru, &Problem::TooLong(24), None), "Введите не больше 24 символов");
+    }
+}

@@ -1,0 +1,23 @@
+//! The words around every page.
+
+sentences! {
+    brand: "Kassa", "Kassa";
+    tagline: "Box office and shop", "Касса и магазин";
+    skip: "Skip to the content", "Перейти к содержанию";
+    main_nav: "Main", "Основное меню";
+    shop: "Shop", "Магазин";
+    tickets: "Tickets", "Билеты";
+    orders: "Orders", "Заказы";
+    sign_in: "Sign in", "Войти";
+    sign_out: "Sign out", "Выйти";
+    signed_in_as: "Signed in as", "Вы вошли как";
+    account_nav: "Account", "Личный кабинет";
+    language_nav: "Language", "Язык";
+    demo: "Demonstration", "Демонстрация";
+    demo_more: "Nothing that you order here is real.", "Все заказы здесь ненастоящие.";
+    demo_login: "Demo login:", "Вход для демонстрации:";
+    demo_password: "password", "пароль";
+    demo_sandbox: "Open the sandbox", "Открыть песочницу";
+    footer_times: "All times are the venue’s:", "Время везде указано по месту проведения:";
+    error_prefix: "Error:", "Ошибка:";
+}

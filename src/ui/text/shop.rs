@@ -1,0 +1,39 @@
+//! The words of the shop window: home and product.
+
+use super::plural::{Plural, plural};
+use crate::model::lang::Lang;
+
+sentences! {
+    home_title: "Films and things", "Кино и вещи";
+    hero: "The lights go down soon", "Скоро погаснет свет";
+    hero_lead: "Pick an evening, take a seat. Tickets are yours in two minutes.",
+        "Выберите вечер и занимайте место. Билеты будут у вас через две минуты.";
+    hero_button: "Book tickets", "Купить билеты";
+    next_evenings: "Next on the screen", "Ближайшие сеансы";
+    no_evenings: "No dates are on sale at the moment. Look in again soon.", "Сейчас в продаже нет сеансов. Загляните чуть позже.";
+    products: "From the foyer shop", "Из магазина в фойе";
+    products_lead: "Take a piece of the cinema home.", "Частичка кинотеатра, которую можно забрать домой.";
+    no_products: "The shelves are empty", "На полках пусто";
+    no_products_more: "There is nothing on sale right now. The box office is open all the same.", "Сейчас в магазине ничего нет. Но касса открыта.";
+    no_price: "Not for sale", "Не продаётся";
+    no_price_more: "This item cannot be ordered at the moment because it has no price yet. Please ask at the box office.",
+        "Сейчас это нельзя заказать: цена ещё не назначена. Спросите, пожалуйста, в кассе.";
+    quantity: "Quantity", "Количество";
+    buy: "Buy now", "Купить сейчас";
+    all_products: "All products", "Все товары";
+    sku: "Article", "Артикул";
+    no_picture: "No picture yet", "Фотографии пока нет";
+}
+
+/// `24 products`.
+pub fn product_count(lang: Lang, n: usize) -> String {
+    let form = plural(lang, u32::try_from(n).unwrap_or(u32::MAX));
+    let noun = match (lang, form) {
+        (Lang::En, Plural::One) => "product",
+        (Lang::En, _) => "products",
+        (Lang::Ru, Plural::One) => "товар",
+        (Lang::Ru, Plural::Few) => "товара",
+        (Lang::Ru, Plural::Many) => "товаров",
+    };
+    format!("{n}\u{a0}{noun}")
+}

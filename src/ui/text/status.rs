@@ -1,0 +1,144 @@
+//! What the status card says. The only sentences that the browser's half carries.
+
+use super::plural::{Plural, plural};
+use crate::model::attempt::State;
+use crate::model::lang::Lang;
+use crate::model::status::Status;
+
+sentences! {
+    placing: "Placing your order", "Оформляем заказ";
+    placing_more: "This takes a few seconds. You can leave this page open or come back later: the order goes on without you.",
+        "Это займёт несколько секунд. Можно подождать здесь или вернуться позже: заказ оформится и без вас.";
+    opening: "Preparing the payment", "Готовим оплату";
+    opening_more: "Your order is in. The payment will be ready in a few seconds.",
+        "Заказ принят. Через несколько секунд можно будет платить.";
+    unresolved: "Checking whether your order went through", "Проверяем, прошёл ли заказ";
+    unresolved_more: "The answer got lost on its way. Please do not order again: we find out by ourselves, usually within two minutes.",
+        "Ответ потерялся в пути. Пожалуйста, не заказывайте ещё раз: мы всё выясним сами, обычно за две минуты.";
+    absent: "Your order did not go through", "Заказ не прошёл";
+    absent_more: "Nothing was ordered and nothing was charged. You can safely try again.",
+        "Ничего не заказано, и деньги не списаны. Можно спокойно попробовать ещё раз.";
+    refused: "Your order was not accepted", "Заказ не принят";
+    refused_more: "Nothing was charged. Please start a new order; if that does not help, ask us and give the reference below.",
+        "Деньги не списаны. Пожалуйста, оформите новый заказ. Если не поможет, напишите нам и назовите номер заказа.";
+    price_changed: "The price has changed", "Цена изменилась";
+    price_changed_more: "Nothing has been charged. Look at the new total, then accept it or cancel the order.",
+        "Деньги не списаны. Посмотрите новую сумму и примите её или отмените заказ.";
+    cash: "Reserved. Pay at the box office", "Забронировано. Оплатите в кассе";
+    cash_more: "Come to the box office and give the reference of this order. This page changes by itself when you have paid.",
+        "Приходите в кассу и назовите номер заказа. Когда вы оплатите, эта страница изменится сама.";
+    waiting: "Waiting for your payment", "Ждём оплату";
+    waiting_page: "Your order is reserved. You pay on the payment provider’s page; when the money has arrived, it says so here.",
+        "Заказ за вами. Оплата проходит на странице платёжной системы. Когда деньги поступят, здесь появится сообщение.";
+    waiting_more: "Your order is reserved. When the money has arrived, it says so here.",
+        "Заказ за вами. Когда деньги поступят, здесь появится сообщение.";
+    paid: "Paid. You are all set", "Оплачено. Всё готово";
+    paid_more: "Thank you. The payment has arrived and your order is confirmed.", "Спасибо. Деньги поступили, заказ подтверждён.";
+    failed: "The payment did not go through", "Оплата не прошла";
+    failed_more: "The bank or the payment provider declined it. Your order is still reserved: you can pay again.",
+        "Банк или платёжная система её отклонили. Заказ всё ещё за вами: можно оплатить ещё раз.";
+    payment_cancelled: "The payment was stopped", "Оплата прервана";
+    payment_cancelled_more: "You left before paying. Your order is still reserved: you can pay again or cancel it.",
+        "Вы ушли со страницы, не оплатив. Заказ всё ещё за вами: можно оплатить ещё раз или отменить его.";
+    expiring: "The time to pay is over", "Время на оплату вышло";
+    expiring_more: "We make sure that no payment arrived at the last moment, then we close the order.",
+        "Проверяем, не поступила ли оплата в последний момент, и закрываем заказ.";
+    expired: "This order has expired", "Заказ закрыт: его не оплатили вовремя";
+    expired_more: "It was not paid in time, so it was released. If you did pay, wait for a moment: the payment will show up here.",
+        "Бронь снята. Если вы всё-таки заплатили, подождите немного: оплата появится здесь.";
+    cancelling: "Cancelling your order", "Отменяем заказ";
+    cancelling_more: "This takes a few seconds.", "Это займёт несколько секунд.";
+    cancelled: "Your order is cancelled", "Заказ отменён";
+    cancelled_more: "No payment was taken. You are welcome to order again at any time.",
+        "Деньги не списаны. Будем рады новому заказу в любое время.";
+    cannot_tell: "We cannot tell yet whether you have paid", "Пока не понимаем, прошла ли оплата";
+    cannot_tell_more: "Please do not pay again. We keep asking the payment provider and show the answer here.",
+        "Пожалуйста, не платите ещё раз. Мы продолжаем спрашивать платёжную систему и покажем ответ здесь.";
+    needs_person: "Our staff are looking at your order", "Вашим заказом занимается сотрудник";
+    needs_person_more: "Please do not order or pay again. If you want to ask about it, give the reference below.",
+        "Пожалуйста, не заказывайте и не платите ещё раз. Если захотите спросить о заказе, назовите его номер.";
+
+    pay: "Continue to payment", "Перейти к оплате";
+    see_options: "See what you can do", "Посмотреть, что можно сделать";
+    see_order: "Show my confirmed order", "Показать подтверждённый заказ";
+    reference: "Reference", "Номер заказа";
+}
+
+/// The heading and the sentence below it.
+pub const fn words(lang: Lang, status: &Status) -> (&'static str, &'static str) {
+    match status.state {
+        State::Placed | State::Ordering => (placing(lang), placing_more(lang)),
+        State::Ordered | State::Opening => (opening(lang), opening_more(lang)),
+        State::Unresolved => (unresolved(lang), unresolved_more(lang)),
+        State::Absent => (absent(lang), absent_more(lang)),
+        State::Refused => (refused(lang), refused_more(lang)),
+        State::PriceChanged => (price_changed(lang), price_changed_more(lang)),
+        State::Waiting if status.is_cash => (cash(lang), cash_more(lang)),
+        State::Waiting if status.has_payment_page => (waiting(lang), waiting_page(lang)),
+        State::Waiting => (waiting(lang), waiting_more(lang)),
+        State::Paid => (paid(lang), paid_more(lang)),
+        State::Failed => (failed(lang), failed_more(lang)),
+        State::PaymentCancelled => (payment_cancelled(lang), payment_cancelled_more(lang)),
+        State::Expiring => (expiring(lang), expiring_more(lang)),
+        State::Expired => (expired(lang), expired_more(lang)),
+        State::Cancelling => (cancelling(lang), cancelling_more(lang)),
+        State::Cancelled => (cancelled(lang), cancelled_more(lang)),
+        State::CannotTell => (cannot_tell(lang), cannot_tell_more(lang)),
+        State::NeedsPerson => (needs_person(lang), needs_person_more(lang)),
+    }
+}
+
+/// How long there is left to pay, in steps coarse enough to be calm: single minutes only near the end, then fives, then hours.
+pub fn time_left(lang: Lang, remaining_s: i64) -> String {
+    let minutes = u32::try_from((remaining_s.max(0) + 59) / 60).unwrap_or(u32::MAX);
+    if minutes == 0 {
+        return match lang {
+            Lang::En => "Less than a minute left to pay.".into(),
+            Lang::Ru => "На оплату осталось меньше минуты.".into(),
+        };
+    }
+    let (number, unit) = match minutes {
+        0..=10 => (minutes, minute_word(lang, minutes)),
+        11..=90 => (minutes / 5 * 5, minute_word(lang, minutes / 5 * 5)),
+        _ => ((minutes + 30) / 60, hour_word(lang, (minutes + 30) / 60)),
+    };
+    let (before, after) = match lang {
+        Lang::En => ("About ", " left to pay."),
+        Lang::Ru => ("На оплату осталось примерно ", "."),
+    };
+    [before, &number.to_string(), "\u{a0}", unit, after].concat()
+}
+
+const fn minute_word(lang: Lang, n: u32) -> &'static str {
+    match (lang, plural(lang, n)) {
+        (Lang::En, Plural::One) => "minute",
+        (Lang::En, _) => "minutes",
+        (Lang::Ru, Plural::One) => "минута",
+        (Lang::Ru, Plural::Few) => "минуты",
+        (Lang::Ru, Plural::Many) => "минут",
+    }
+}
+
+const fn hour_word(lang: Lang, n: u32) -> &'static str {
+    match (lang, plural(lang, n)) {
+        (Lang::En, Plural::One) => "hour",
+        (Lang::En, _) => "hours",
+        (Lang::Ru, Plural::One) => "час",
+        (Lang::Ru, Plural::Few) => "часа",
+        (Lang::Ru, Plural::Many) => "часов",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_left_is_calm() {
+        assert_eq!(time_left(Lang::En, 0), "Less than a minute left to pay.");
+        assert_eq!(time_left(Lang::En, 30), "About 1\u{a0}minute left to pay.");
+        assert_eq!(time_left(Lang::En, 28 * 60), "About 25\u{a0}minutes left to pay.");
+        assert_eq!(time_left(Lang::Ru, 21 * 3600), "На оплату осталось примерно 21\u{a0}час.");
+        assert_eq!(time_left(Lang::Ru, 181), "На оплату осталось примерно 4\u{a0}минуты.");
+    }
+}
