@@ -33,6 +33,15 @@ impl Definition {
         })
     }
 
+    /// The products that its entity fields offer.
+    pub fn products(&self) -> Vec<i64> {
+        let rows = self.fields.iter().filter_map(|field| match &field.kind {
+            FieldKind::Entity(rows) => Some(rows),
+            _ => None,
+        });
+        rows.flatten().filter(|row| row.is_offered).filter_map(|row| row.id.product()).collect()
+    }
+
     /// The submit label that the CMS chose, if it did.
     pub fn submit_label(&self) -> Option<&str> {
         self.fields.iter().find(|field| field.kind == FieldKind::Button).map(|field| field.title.as_str())

@@ -25,4 +25,4 @@ pub use locales::{Locale, Locales};
 pub use orders::{CreatedOrder, ListedOrder, Listing, NewOrder, OrderRecord, Orders, Storage};
 pub use payments::Payments;
 pub use products::Products;
-pub use project::{Project, ProjectUrlError, project_url};
+pub use project::{Project, ProjectUrlError, is_loopback, project_url};

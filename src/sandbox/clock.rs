@@ -13,9 +13,7 @@ pub(super) struct Clock {
 
 impl Clock {
     pub fn new(offset_ms: i64) -> Self {
-        Self {
-            offset_ms: AtomicI64::new(offset_ms),
-        }
+        Self { offset_ms: AtomicI64::new(offset_ms) }
     }
 
     /// Unix milliseconds by this clock.
@@ -44,9 +42,7 @@ impl Clock {
 }
 
 fn real_ms() -> i64 {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 
@@ -66,9 +62,7 @@ pub(super) fn http_date(ms: i64) -> String {
 
 /// Unix milliseconds of an ISO 8601 instant, `None` when it is none.
 pub(super) fn parse_iso(text: &str) -> Option<i64> {
-    DateTime::parse_from_rfc3339(text)
-        .ok()
-        .map(|at| at.timestamp_millis())
+    DateTime::parse_from_rfc3339(text).ok().map(|at| at.timestamp_millis())
 }
 
 #[cfg(test)]
@@ -78,14 +72,8 @@ mod tests {
     #[test]
     fn stamps_as_oneentry_and_the_web_do() {
         assert_eq!(iso(1_746_044_129_254), "2025-04-30T20:15:29.254Z");
-        assert_eq!(
-            http_date(1_746_044_129_254),
-            "Wed, 30 Apr 2025 20:15:29 GMT"
-        );
-        assert_eq!(
-            parse_iso("2025-04-30T20:15:29.254Z"),
-            Some(1_746_044_129_254)
-        );
+        assert_eq!(http_date(1_746_044_129_254), "Wed, 30 Apr 2025 20:15:29 GMT");
+        assert_eq!(parse_iso("2025-04-30T20:15:29.254Z"), Some(1_746_044_129_254));
         assert_eq!(parse_iso("tomorrow"), None);
     }
 

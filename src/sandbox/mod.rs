@@ -54,9 +54,7 @@ impl Sandbox {
 
     /// What a program may call: the content API, and the clock to read. For a listener of its own.
     pub fn content_router(&self) -> axum::Router {
-        let inner = axum::Router::new()
-            .nest("/api/content", api::router(&self.state))
-            .merge(control::clock_to_read(&self.state));
+        let inner = axum::Router::new().nest("/api/content", api::router(&self.state)).merge(control::clock_to_read(&self.state));
         doors::around(inner, &self.state)
     }
 }

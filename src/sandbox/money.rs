@@ -16,15 +16,8 @@ impl Cents {
             Value::String(text) => text.clone(),
             _ => return None,
         };
-        let cents = digits
-            .parse::<Decimal>()
-            .ok()?
-            .checked_mul(Decimal::ONE_HUNDRED)?;
-        if cents.fract().is_zero() {
-            cents.to_i64().map(Self)
-        } else {
-            None
-        }
+        let cents = digits.parse::<Decimal>().ok()?.checked_mul(Decimal::ONE_HUNDRED)?;
+        if cents.fract().is_zero() { cents.to_i64().map(Self) } else { None }
     }
 
     /// This much, so many times; `None` past what a sum can hold.
@@ -39,12 +32,7 @@ impl Cents {
 
     /// The string of order reads: `"340.00"`.
     pub fn to_text(self) -> String {
-        format!(
-            "{}{}.{:02}",
-            if self.0 < 0 { "-" } else { "" },
-            (self.0 / 100).abs(),
-            (self.0 % 100).abs()
-        )
+        format!("{}{}.{:02}", if self.0 < 0 { "-" } else { "" }, (self.0 / 100).abs(), (self.0 % 100).abs())
     }
 
     /// The number of create and update replies: `340`, `99.5`.
@@ -53,11 +41,7 @@ impl Cents {
             return json!(self.0 / 100);
         }
         // Two decimals survive the way through a double exactly enough: the shortest form is printed.
-        self.to_text()
-            .parse::<f64>()
-            .ok()
-            .and_then(Number::from_f64)
-            .map_or(Value::Null, Value::Number)
+        self.to_text().parse::<f64>().ok().and_then(Number::from_f64).map_or(Value::Null, Value::Number)
     }
 }
 
@@ -68,15 +52,9 @@ mod tests {
     #[test]
     fn number_after_create_string_in_reads() {
         let sum = Cents::from_json(&json!(340.00)).unwrap();
-        assert_eq!(
-            (sum.to_number(), sum.to_text()),
-            (json!(340), "340.00".to_owned())
-        );
+        assert_eq!((sum.to_number(), sum.to_text()), (json!(340), "340.00".to_owned()));
         let odd = Cents::from_json(&json!("12.5")).unwrap();
-        assert_eq!(
-            (odd.to_number(), odd.to_text()),
-            (json!(12.5), "12.50".to_owned())
-        );
+        assert_eq!((odd.to_number(), odd.to_text()), (json!(12.5), "12.50".to_owned()));
         assert_eq!(Cents::from_json(&json!(0.001)), None);
         assert_eq!(Cents(i64::MAX).times(2), None);
     }

@@ -17,10 +17,7 @@ pub(super) struct Refusal {
 
 impl Refusal {
     pub fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self {
-            status,
-            message: Value::String(message.into()),
-        }
+        Self { status, message: Value::String(message.into()) }
     }
 
     pub fn bad_request(message: impl Into<String>) -> Self {

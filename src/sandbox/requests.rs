@@ -64,12 +64,7 @@ impl RequestLog {
     /// Adds the answer's status.
     pub fn answered(&self, number: u64, status: u16) {
         let mut kept = self.lock();
-        if let Some(arrival) = kept
-            .list
-            .iter_mut()
-            .rev()
-            .find(|arrival| arrival.number == number)
-        {
+        if let Some(arrival) = kept.list.iter_mut().rev().find(|arrival| arrival.number == number) {
             arrival.status = Some(status);
         }
     }

@@ -42,11 +42,7 @@ impl State {
         }
         let project = Project::build(&store.content().await?)?;
         store.plant(&project).await?;
-        let offset = store
-            .note("clock")
-            .await?
-            .and_then(|text| text.parse().ok())
-            .unwrap_or(0);
+        let offset = store.note("clock").await?.and_then(|text| text.parse().ok()).unwrap_or(0);
         let signing_key = store.signing_key().await?;
         Ok(Self {
             clock: Clock::new(offset),
@@ -68,10 +64,7 @@ impl State {
     }
 
     pub fn signing_key(&self) -> SigningKey {
-        self.signing_key
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.signing_key.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Takes over what the store's content has become.
@@ -90,10 +83,7 @@ impl State {
         self.store.set_note("project", &files.fingerprint()).await?;
         self.store.plant(&project).await?;
         let key = self.store.signing_key().await?;
-        *self
-            .signing_key
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = key;
+        *self.signing_key.write().unwrap_or_else(PoisonError::into_inner) = key;
         *self.project.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(project);
         self.clock.release();
         self.requests.clear();

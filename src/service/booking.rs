@@ -38,12 +38,9 @@ const DAYS_SHOWN: usize = 6;
 const HORIZON_DAYS: u64 = 366;
 
 impl Shop {
-    /// The marker of the tickets' form: the one of its storage is known only to people who are signed in, hence by convention.
-    pub const TICKETS_FORM: &'static str = "tickets_form";
-
     /// The booking form with the days from `from` on; today, where that lies in the past.
     pub async fn booking_form(&self, lang: Lang, from: Option<NaiveDate>) -> Result<BookingForm, ErrorCode> {
-        let definition = self.form_with_prices(lang, Self::TICKETS_FORM).await?;
+        let definition = self.form_with_prices(lang, &self.settings().tickets_form).await?;
         let (days, more_from) = match definition.schedule() {
             Some((_, schedule)) => self.open_days(schedule, from),
             None => (Vec::new(), None),

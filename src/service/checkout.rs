@@ -87,8 +87,8 @@ impl Shop {
     /// The form of a draft, with prices. The draft keeps the language that it began with.
     pub async fn draft_form(&self, draft: &Draft) -> Result<Definition, ErrorCode> {
         let marker = match draft.purpose {
-            Purpose::Products => "order",
-            Purpose::Tickets => Self::TICKETS_FORM,
+            Purpose::Products => &self.settings().orders_form,
+            Purpose::Tickets => &self.settings().tickets_form,
         };
         self.form_with_prices(draft.lang, marker).await
     }
@@ -105,6 +105,11 @@ impl Shop {
         }
         let changed = Draft { answers, ..draft.clone() };
         Ok(Saved::Yes(self.save(owner, &draft, changed).await?))
+    }
+
+    /// Runs the form's rules over a draft's answers, as things are now.
+    pub async fn check_draft(&self, draft: &Draft) -> Result<Result<Submission, Vec<FieldError>>, ErrorCode> {
+        Ok(self.draft_form(draft).await?.check(&draft.answers, &self.limits()))
     }
 
     /// The ways to pay that the draft's storage offers.

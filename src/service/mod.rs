@@ -13,6 +13,7 @@ mod payment_watch;
 mod settings;
 mod sign_in;
 mod sweeper;
+mod visit;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -27,6 +28,7 @@ pub use checkout::{Placement, Review, Saved};
 pub use clock::Clock;
 pub use settings::Settings;
 pub use sign_in::{Person, SignInForm};
+pub use visit::Visit;
 
 /// The shop's services over one project and one store. Cheap to clone.
 #[derive(Clone)]
@@ -72,6 +74,11 @@ impl Shop {
 
     pub fn store(&self) -> &Store {
         &self.inner.store
+    }
+
+    /// The project's address: where its pictures come from.
+    pub fn project_url(&self) -> &url::Url {
+        self.inner.client.url()
     }
 
     /// Waits for the work that is under way; call it once no new work can come.

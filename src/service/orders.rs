@@ -17,6 +17,39 @@ impl Shop {
         Ok(self.store().attempts_of(&person.owner).await?)
     }
 
+    /// The order that somebody comes back for from a provider's page: the only open one, if it is the only one.
+    pub async fn returning(&self, person: &Person) -> Result<Option<Reference>, ErrorCode> {
+        let attempts = self.orders(person).await?;
+        // What was paid a moment ago is open no more, and is still what they come back for.
+        let recently = self.clock().now() - chrono::Duration::hours(1);
+        let is_meant = |attempt: &&Attempt| {
+            !attempt.order.account.is_cash() && (!attempt.state.is_settled() || attempt.changed_at > recently)
+        };
+        let mut open: Vec<&Attempt> = attempts.iter().filter(|attempt| attempt.state.is_moving()).collect();
+        if open.is_empty() {
+            open = attempts.iter().filter(is_meant).collect();
+        }
+        match open.as_slice() {
+            [one] => Ok(Some(one.reference.clone())),
+            _ => Ok(None),
+        }
+    }
+
+    /// The host of a provider's page, if customers may be sent there: `https`, or this machine, and a host that the operator named.
+    pub fn payment_host(&self, address: &str) -> Option<String> {
+        let url = url::Url::parse(address).ok()?;
+        let is_safe = url.scheme() == "https" || (url.scheme() == "http" && crate::oneentry::is_loopback(&url));
+        let host = url.host_str()?;
+        let with_port = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+        let is_allowed = self.settings().payment_hosts.iter().any(|allowed| *allowed == with_port || allowed == host);
+        let is_plain = url.username().is_empty() && url.password().is_none();
+        if !(is_safe && is_allowed && is_plain) {
+            tracing::warn!(host, "a payment page's host is not in KASSA_PAYMENT_HOSTS");
+            return None;
+        }
+        Some(with_port)
+    }
+
     /// Another payment of the same order; a new session is opened only once all earlier ones have ended.
     pub async fn pay_again(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
         let settings = self.settings();

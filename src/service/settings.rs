@@ -14,6 +14,9 @@ pub struct Settings {
     /// The markers of the order storages.
     pub orders_storage: String,
     pub tickets_storage: String,
+    /// The markers of their forms. Storages tell theirs only to people who are signed in, and guests fill in forms too.
+    pub orders_form: String,
+    pub tickets_form: String,
     /// OneEntry's products carry no currency: this is theirs.
     pub currency: Currency,
     /// The venue's zone.

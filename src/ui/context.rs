@@ -1,10 +1,17 @@
 //! What every page knows about its request.
 
-use chrono::{DateTime, Utc};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use leptos::prelude::*;
 
+use super::pages::review::ReviewProblem;
+use crate::model::answers::Answers;
+use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
+use crate::model::submission::{FieldError, Problem};
 
 /// The request's circumstances, provided to every page by the web layer.
 #[derive(Debug, Clone)]
@@ -32,7 +39,7 @@ impl Page {
     }
 }
 
-/// The page's context. A page that is drawn outside of a request (the list of routes) gets a neutral one.
+/// The page's context. A page that is drawn outside of a request gets a neutral one.
 pub fn page() -> Page {
     use_context().unwrap_or_else(|| Page {
         lang: Lang::En,
@@ -44,4 +51,34 @@ pub fn page() -> Page {
         customer: None,
         request_id: String::new(),
     })
+}
+
+/// A posted form that did not go through: the same page is drawn again with what was typed.
+#[derive(Debug, Clone)]
+pub enum Rejected {
+    Product { quantity: String, problem: Problem },
+    /// Also for another day of the calendar: then there are no errors.
+    Details { answers: Answers, errors: Vec<FieldError>, day: Option<NaiveDate>, from: Option<NaiveDate> },
+    Payment { account: Option<String> },
+    Review(ReviewProblem),
+    SignIn { login: String, next: String, code: Option<ErrorCode>, missing: Vec<&'static str> },
+    /// Nothing of the page can be shown.
+    Page(ErrorCode),
+}
+
+/// What a page asks of its document's head while it is drawn.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    refreshes: Arc<AtomicBool>,
+}
+
+impl Head {
+    /// Without JavaScript the page loads itself again every 30 seconds.
+    pub fn refresh(&self) {
+        self.refreshes.store(true, Ordering::Relaxed);
+    }
+
+    pub fn refreshes(&self) -> bool {
+        self.refreshes.load(Ordering::Relaxed)
+    }
 }

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos_meta::MetaTags;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::assets::url;
 use super::context::{Page, page};
 use super::format;
 use super::pages::sign_in::{DEMO_LOGIN, DEMO_PASSWORD};
 use super::text::shell as text;
 use crate::model::lang::Lang;
-use crate::web::assets::url;
 
 /// The whole document. `islands`: something on the page runs in the browser; without it no script is loaded at all.
 pub fn document(page: Page, islands: bool, body: AnyView) -> impl IntoView {
@@ -26,7 +26,7 @@ pub fn document(page: Page, islands: bool, body: AnyView) -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
-                <meta name="theme-color" content="#ffc42e"/>
+                <meta name="theme-color" content="#2a1321"/>
                 <link rel="preload" href=url(font) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=url("main.css")/>
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>

@@ -22,11 +22,7 @@ impl<S: Send + Sync> FromRequest<S> for Body {
         }
         let parsed = serde_json::from_slice(&bytes);
         parsed.map(Self).map_err(|error| {
-            Refusal::bad_request(format!(
-                "Unexpected token in JSON at line {} column {}",
-                error.line(),
-                error.column()
-            ))
+            Refusal::bad_request(format!("Unexpected token in JSON at line {} column {}", error.line(), error.column()))
         })
     }
 }
@@ -42,15 +38,10 @@ impl Body {
 }
 
 /// A text that must be there and not be empty.
-pub(super) fn required_text<'a>(
-    body: &'a Map<String, Value>,
-    key: &str,
-) -> Result<&'a str, Refusal> {
+pub(super) fn required_text<'a>(body: &'a Map<String, Value>, key: &str) -> Result<&'a str, Refusal> {
     match body.get(key) {
         Some(Value::String(text)) if !text.is_empty() => Ok(text),
-        Some(Value::String(_)) => Err(Refusal::bad_request(format!(
-            "\"{key}\" is not allowed to be empty"
-        ))),
+        Some(Value::String(_)) => Err(Refusal::bad_request(format!("\"{key}\" is not allowed to be empty"))),
         None | Some(Value::Null) => Err(Refusal::bad_request(format!("\"{key}\" is required"))),
         Some(_) => Err(Refusal::bad_request(format!("\"{key}\" must be a string"))),
     }

@@ -17,38 +17,21 @@ impl FromRequestParts<App> for Caller {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
-        let header = parts
-            .headers
-            .get(AUTHORIZATION)
-            .and_then(|value| value.to_str().ok());
-        let token = header
-            .and_then(|value| value.strip_prefix("Bearer "))
-            .ok_or_else(Refusal::unauthorized)?;
+        let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let token = header.and_then(|value| value.strip_prefix("Bearer ")).ok_or_else(Refusal::unauthorized)?;
         let now_s = app.clock.now_ms() / 1_000;
-        let claims = app
-            .signing_key()
-            .verify(token, now_s)
-            .ok_or_else(Refusal::unauthorized)?;
-        let user = app
-            .store
-            .user(claims.id)
-            .await?
-            .filter(|user| user.is_active && user.identifier == claims.user_identifier);
+        let claims = app.signing_key().verify(token, now_s).ok_or_else(Refusal::unauthorized)?;
+        let user = app.store.user(claims.id).await?.filter(|user| user.is_active && user.identifier == claims.user_identifier);
         user.map(Self).ok_or_else(Refusal::unauthorized)
     }
 }
 
 /// `x-device-metadata` (contract 1.2); a header that cannot be read is as good as none.
 pub(super) fn device(headers: &HeaderMap) -> Device {
-    let told = headers
-        .get("x-device-metadata")
-        .and_then(|value| serde_json::from_slice::<Value>(value.as_bytes()).ok());
+    let told = headers.get("x-device-metadata").and_then(|value| serde_json::from_slice::<Value>(value.as_bytes()).ok());
     let told = told.unwrap_or_default();
     Device {
-        fingerprint: told
-            .get("fingerprint")
-            .and_then(Value::as_str)
-            .map(str::to_owned),
+        fingerprint: told.get("fingerprint").and_then(Value::as_str).map(str::to_owned),
         info: told.get("deviceInfo").cloned().unwrap_or_default(),
     }
 }

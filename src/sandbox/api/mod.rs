@@ -51,8 +51,6 @@ pub(super) fn router(app: &App) -> Router {
         .merge(templates::routes())
         .merge(users::routes())
         .fallback(|path: TidyPath| async move { Refusal::not_found(path.cannot()) })
-        .method_not_allowed_fallback(|path: TidyPath| async move {
-            Refusal::new(StatusCode::METHOD_NOT_ALLOWED, path.cannot())
-        });
+        .method_not_allowed_fallback(|path: TidyPath| async move { Refusal::new(StatusCode::METHOD_NOT_ALLOWED, path.cannot()) });
     doors::content(routes, app).with_state(app.clone())
 }

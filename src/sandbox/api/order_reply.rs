@@ -12,11 +12,8 @@ use crate::sandbox::submission;
 
 /// After create and update: `totalSum` is a number, products are echoed.
 pub(super) fn written(order: &Order, lang: &str) -> Value {
-    let products: Vec<Value> = order
-        .products()
-        .iter()
-        .map(|line| json!({ "productId": line["productId"], "quantity": line["quantity"] }))
-        .collect();
+    let products: Vec<Value> =
+        order.products().iter().map(|line| json!({ "productId": line["productId"], "quantity": line["quantity"] })).collect();
     json!({
         "id": order.id, "formIdentifier": order.form, "paymentAccountIdentifier": order.account,
         "formData": submission::flat(&order.form_data(), lang), "products": products,
@@ -26,30 +23,12 @@ pub(super) fn written(order: &Order, lang: &str) -> Value {
 }
 
 /// In lists and single reads: `totalSum` is a string, products are described.
-pub(super) async fn read(
-    app: &App,
-    project: &Project,
-    storage: &Storage,
-    order: &Order,
-    lang: &str,
-) -> Result<Value, Refusal> {
+pub(super) async fn read(app: &App, project: &Project, storage: &Storage, order: &Order, lang: &str) -> Result<Value, Refusal> {
     let sessions = app.store.sessions_of_order(order.id).await?;
-    let payment_url = sessions
-        .iter()
-        .rev()
-        .find(|session| session.is_waiting())
-        .and_then(|s| s.payment_url.clone());
-    let status = storage
-        .status(&order.status)
-        .map(|status| localised(&status.localize_infos, lang, project));
-    let account = project
-        .account(&order.account)
-        .map(|account| localised(&account.localize_infos, lang, project));
-    let products: Vec<Value> = order
-        .products()
-        .iter()
-        .map(|line| described(app, line, project, lang))
-        .collect();
+    let payment_url = sessions.iter().rev().find(|session| session.is_waiting()).and_then(|s| s.payment_url.clone());
+    let status = storage.status(&order.status).map(|status| localised(&status.localize_infos, lang, project));
+    let account = project.account(&order.account).map(|account| localised(&account.localize_infos, lang, project));
+    let products: Vec<Value> = order.products().iter().map(|line| described(app, line, project, lang)).collect();
     let form = project.form(&order.form);
     Ok(json!({
         "id": order.id, "storageId": storage.id, "createdDate": iso(order.created_at),
@@ -74,21 +53,9 @@ pub(super) fn add_single_read(reply: &mut Value, order: &Order) {
 
 /// A line as it was ordered, with today's title and picture when the product still stands.
 fn described(app: &App, line: &Value, project: &Project, lang: &str) -> Value {
-    let product = line["productId"]
-        .as_i64()
-        .and_then(|id| project.product(id));
-    let shown = product.map(|product| {
-        with_links(
-            app,
-            localised(&product.body, lang, project),
-            "catalog",
-            product.id,
-        )
-    });
-    let title = shown.as_ref().map_or_else(
-        || line["title"].clone(),
-        |shown| json!(Product::title(shown)),
-    );
+    let product = line["productId"].as_i64().and_then(|id| project.product(id));
+    let shown = product.map(|product| with_links(app, localised(&product.body, lang, project), "catalog", product.id));
+    let title = shown.as_ref().map_or_else(|| line["title"].clone(), |shown| json!(Product::title(shown)));
     json!({
         "id": line["productId"], "title": title, "sku": line["sku"], "price": line["price"],
         "quantity": line["quantity"], "previewImage": shown.as_ref().map(Product::preview_image), "isGift": false,

@@ -20,14 +20,8 @@ use crate::sandbox::store::{Order, User};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
-        .route(
-            "/orders-storage/marker/{marker}/orders",
-            get(list).post(create),
-        )
-        .route(
-            "/orders-storage/marker/{marker}/orders/{id}",
-            get(by_id).put(update),
-        )
+        .route("/orders-storage/marker/{marker}/orders", get(list).post(create))
+        .route("/orders-storage/marker/{marker}/orders/{id}", get(by_id).put(update))
 }
 
 async fn list(
@@ -40,10 +34,7 @@ async fn list(
     let storage = storage(&project, &marker)?;
     expire_overdue(&app).await?;
     let paging = params.paging();
-    let (orders, total) = app
-        .store
-        .orders_of(user.id, &storage.identifier, paging.offset, paging.limit)
-        .await?;
+    let (orders, total) = app.store.orders_of(user.id, &storage.identifier, paging.offset, paging.limit).await?;
     let mut items = Vec::with_capacity(orders.len());
     for order in &orders {
         items.push(order_reply::read(&app, &project, storage, order, params.lang(&project)).await?);
@@ -61,8 +52,7 @@ async fn by_id(
     let storage = storage(&project, &marker)?;
     expire_overdue(&app).await?;
     let order = own_order(&app, &user, storage, id(&number)?).await?;
-    let mut reply =
-        order_reply::read(&app, &project, storage, &order, params.lang(&project)).await?;
+    let mut reply = order_reply::read(&app, &project, storage, &order, params.lang(&project)).await?;
     order_reply::add_single_read(&mut reply, &order);
     Ok(Json(reply))
 }
@@ -78,10 +68,7 @@ async fn create(
     let body = OrderBody::read(body.object()?)?;
     let new = new_order(&project, storage, user.id, &body, app.clock.now_ms())?;
     let order = app.store.add_order(new).await?;
-    Ok((
-        StatusCode::CREATED,
-        Json(order_reply::written(&order, &body.lang)),
-    ))
+    Ok((StatusCode::CREATED, Json(order_reply::written(&order, &body.lang))))
 }
 
 async fn update(
@@ -96,24 +83,15 @@ async fn update(
     let order = own_order(&app, &user, storage, id(&number)?).await?;
     let body = OrderBody::read(body.object()?)?;
     let change = change_of(&project, storage, &order, &body)?;
-    let cancels = change
-        .status
-        .as_deref()
-        .and_then(|to| storage.status(to))
-        .is_some_and(|to| to.is_cancel_final);
-    let changed = app
-        .store
-        .change_order(order.id, change, cancels, app.clock.now_ms())
-        .await?;
-    let order =
-        changed.map_err(|standing| Refusal::bad_request(settle::cannot_cancel(&standing)))?;
+    let cancels = change.status.as_deref().and_then(|to| storage.status(to)).is_some_and(|to| to.is_cancel_final);
+    let changed = app.store.change_order(order.id, change, cancels, app.clock.now_ms()).await?;
+    let order = changed.map_err(|standing| Refusal::bad_request(settle::cannot_cancel(&standing)))?;
     Ok(Json(order_reply::written(&order, &body.lang)))
 }
 
 /// The caller's order of that storage; another's is as unknown as one that never was.
 async fn own_order(app: &App, user: &User, storage: &Storage, id: i64) -> Result<Order, Refusal> {
     let order = app.store.order(id).await?;
-    let order =
-        order.filter(|order| order.user_id == user.id && order.storage == storage.identifier);
+    let order = order.filter(|order| order.user_id == user.id && order.storage == storage.identifier);
     order.ok_or_else(|| Refusal::not_found("Order not found"))
 }

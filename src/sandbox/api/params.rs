@@ -23,29 +23,20 @@ impl<S: Sync> FromRequestParts<S> for Params {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let query = parts.uri.query().unwrap_or_default();
-        Ok(Self(
-            url::form_urlencoded::parse(query.as_bytes())
-                .into_owned()
-                .collect(),
-        ))
+        Ok(Self(url::form_urlencoded::parse(query.as_bytes()).into_owned().collect()))
     }
 }
 
 impl Params {
     /// The first value of that name; empty ones count as absent.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(key, value)| key == name && !value.is_empty())
-            .map(|(_, value)| value.as_str())
+        self.0.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
     }
 
     /// The asked language when the project has it, else the project's default.
     pub fn lang<'a>(&'a self, project: &'a Project) -> &'a str {
         let asked = self.get("langCode").or_else(|| self.get("lang"));
-        asked
-            .filter(|code| project.is_locale(code))
-            .unwrap_or_else(|| project.default_locale())
+        asked.filter(|code| project.is_locale(code)).unwrap_or_else(|| project.default_locale())
     }
 
     /// `offset` and `limit`, 0 and 30 when not given or not numbers.
@@ -53,10 +44,7 @@ impl Params {
         let number = |name: &str| self.get(name).and_then(|text| text.parse::<i64>().ok());
         Paging {
             offset: number("offset").unwrap_or(0).max(0),
-            limit: number("limit")
-                .filter(|limit| *limit > 0)
-                .unwrap_or(30)
-                .min(1_000),
+            limit: number("limit").filter(|limit| *limit > 0).unwrap_or(30).min(1_000),
         }
     }
 }
@@ -65,15 +53,11 @@ impl Paging {
     /// That part of a whole list.
     pub fn of<T>(self, list: impl IntoIterator<Item = T>) -> Vec<T> {
         let (offset, limit) = (usize::try_from(self.offset), usize::try_from(self.limit));
-        list.into_iter()
-            .skip(offset.unwrap_or(usize::MAX))
-            .take(limit.unwrap_or(0))
-            .collect()
+        list.into_iter().skip(offset.unwrap_or(usize::MAX)).take(limit.unwrap_or(0)).collect()
     }
 }
 
 /// A numeric id of a path.
 pub(super) fn id(text: &str) -> Result<i64, Refusal> {
-    text.parse()
-        .map_err(|_| Refusal::bad_request("Validation failed (numeric string is expected)"))
+    text.parse().map_err(|_| Refusal::bad_request("Validation failed (numeric string is expected)"))
 }

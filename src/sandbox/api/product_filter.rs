@@ -23,65 +23,31 @@ impl Filter {
     /// From the body (a bare array up to 1.0.137, `{"filter":[...]}` later) and from the query.
     pub fn read(body: &Value, params: &Params) -> Result<Vec<Self>, Refusal> {
         let list = body.get("filter").unwrap_or(body);
-        let mut filters: Vec<Self> = list
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(Self::from_json)
-            .collect();
+        let mut filters: Vec<Self> = list.as_array().into_iter().flatten().map(Self::from_json).collect();
         filters.push(Self {
             attribute: params.get("attributeMarker").map(str::to_owned),
             condition: params.get("conditionMarker").map(str::to_owned),
-            value: params
-                .get("conditionValue")
-                .map_or(Value::Null, Value::from),
+            value: params.get("conditionValue").map_or(Value::Null, Value::from),
             status: params.get("statusMarker").map(str::to_owned),
             ..Self::default()
         });
-        let known = [
-            "in",
-            "nin",
-            "eq",
-            "neq",
-            "mth",
-            "lth",
-            "exs",
-            "nexs",
-            "pat",
-            "same",
-            "same_part",
-        ];
-        let odd = filters
-            .iter()
-            .filter_map(|filter| filter.condition.as_deref())
-            .find(|name| !known.contains(name));
+        let known = ["in", "nin", "eq", "neq", "mth", "lth", "exs", "nexs", "pat", "same", "same_part"];
+        let odd = filters.iter().filter_map(|filter| filter.condition.as_deref()).find(|name| !known.contains(name));
         match odd {
-            Some(name) => Err(Refusal::bad_request(format!(
-                "conditionMarker '{name}' is not known"
-            ))),
+            Some(name) => Err(Refusal::bad_request(format!("conditionMarker '{name}' is not known"))),
             None => Ok(filters),
         }
     }
 
     fn from_json(json: &Value) -> Self {
-        let text = |key: &str| {
-            json.get(key)
-                .and_then(Value::as_str)
-                .filter(|t| !t.is_empty())
-                .map(str::to_owned)
-        };
+        let text = |key: &str| json.get(key).and_then(Value::as_str).filter(|t| !t.is_empty()).map(str::to_owned);
         let pages = json.get("pageUrls").and_then(Value::as_array);
         Self {
             attribute: text("attributeMarker"),
             condition: text("conditionMarker"),
             value: json.get("conditionValue").cloned().unwrap_or_default(),
             status: text("statusMarker"),
-            pages: pages
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
-                .map(str::to_owned)
-                .collect(),
+            pages: pages.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect(),
             title: text("title"),
         }
     }
@@ -90,24 +56,12 @@ impl Filter {
     pub fn fits(&self, product: &Value) -> bool {
         let is_on = |page: &String| {
             let categories = product["categories"].as_array();
-            categories.into_iter().flatten().any(|path| {
-                path.as_str()
-                    .is_some_and(|p| p.split('.').any(|u| u == page))
-            })
+            categories.into_iter().flatten().any(|path| path.as_str().is_some_and(|p| p.split('.').any(|u| u == page)))
         };
-        let title = product["localizeInfos"]["title"]
-            .as_str()
-            .unwrap_or_default()
-            .to_lowercase();
+        let title = product["localizeInfos"]["title"].as_str().unwrap_or_default().to_lowercase();
         (self.pages.is_empty() || self.pages.iter().any(is_on))
-            && self
-                .status
-                .as_ref()
-                .is_none_or(|status| product["statusIdentifier"] == status.as_str())
-            && self
-                .title
-                .as_ref()
-                .is_none_or(|part| title.contains(&part.to_lowercase()))
+            && self.status.as_ref().is_none_or(|status| product["statusIdentifier"] == status.as_str())
+            && self.title.as_ref().is_none_or(|part| title.contains(&part.to_lowercase()))
             && self.meets_condition(product)
     }
 
@@ -126,9 +80,7 @@ impl Filter {
             "neq" => !same(&own, &self.value),
             "mth" => compare(&own, &self.value) == Some(Ordering::Greater),
             "lth" => compare(&own, &self.value) == Some(Ordering::Less),
-            _ => text(&own)
-                .to_lowercase()
-                .contains(&text(&self.value).to_lowercase()),
+            _ => text(&own).to_lowercase().contains(&text(&self.value).to_lowercase()),
         }
     }
 }
@@ -169,12 +121,7 @@ fn compare(own: &Value, wanted: &Value) -> Option<Ordering> {
 
 /// `sortKey` and `sortOrder`; without a key the list stays in the order of positions.
 pub(super) fn sort(products: &mut [Value], params: &Params) {
-    let title = |product: &Value| {
-        product["localizeInfos"]["title"]
-            .as_str()
-            .unwrap_or_default()
-            .to_lowercase()
-    };
+    let title = |product: &Value| product["localizeInfos"]["title"].as_str().unwrap_or_default().to_lowercase();
     match params.get("sortKey") {
         Some("price") => products.sort_by_key(|product| Cents::from_json(&product["price"])),
         Some("title") => products.sort_by_key(title),
@@ -182,10 +129,7 @@ pub(super) fn sort(products: &mut [Value], params: &Params) {
         Some("position") => products.sort_by_key(|product| product["position"].as_i64()),
         _ => {}
     }
-    if params
-        .get("sortOrder")
-        .is_some_and(|order| order.eq_ignore_ascii_case("desc"))
-    {
+    if params.get("sortOrder").is_some_and(|order| order.eq_ignore_ascii_case("desc")) {
         products.reverse();
     }
 }

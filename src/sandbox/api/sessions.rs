@@ -38,75 +38,46 @@ fn shown(session: &Session) -> Value {
     reply
 }
 
-async fn list(
-    State(app): State<App>,
-    Caller(user): Caller,
-    params: Params,
-) -> Result<Json<Value>, Refusal> {
+async fn list(State(app): State<App>, Caller(user): Caller, params: Params) -> Result<Json<Value>, Refusal> {
     expire_overdue(&app).await?;
     let paging = params.paging();
-    let (sessions, total) = app
-        .store
-        .sessions_of(user.id, paging.offset, paging.limit)
-        .await?;
+    let (sessions, total) = app.store.sessions_of(user.id, paging.offset, paging.limit).await?;
     let items: Vec<Value> = sessions.iter().map(shown).collect();
     Ok(Json(json!({ "items": items, "total": total })))
 }
 
-async fn by_id(
-    State(app): State<App>,
-    Caller(user): Caller,
-    Path(number): Path<String>,
-) -> Result<Json<Value>, Refusal> {
+async fn by_id(State(app): State<App>, Caller(user): Caller, Path(number): Path<String>) -> Result<Json<Value>, Refusal> {
     expire_overdue(&app).await?;
     Ok(Json(shown(&own_session(&app, &user, id(&number)?).await?)))
 }
 
-async fn by_order(
-    State(app): State<App>,
-    Caller(user): Caller,
-    Path(number): Path<String>,
-) -> Result<Json<Value>, Refusal> {
+async fn by_order(State(app): State<App>, Caller(user): Caller, Path(number): Path<String>) -> Result<Json<Value>, Refusal> {
     expire_overdue(&app).await?;
     let order = own_order(&app, &user, id(&number)?).await?;
     let sessions = app.store.sessions_of_order(order.id).await?;
     match app.session_reply {
         SessionReply::Array => Ok(Json(sessions.iter().map(shown).collect())),
         SessionReply::Object => {
-            let is_paid =
-                |session: &&Session| matches!(session.status.as_str(), "completed" | "paid");
+            let is_paid = |session: &&Session| matches!(session.status.as_str(), "completed" | "paid");
             let one = sessions.iter().find(is_paid).or_else(|| sessions.last());
-            one.map(|session| Json(shown(session)))
-                .ok_or_else(|| Refusal::not_found("Payment session not found"))
+            one.map(|session| Json(shown(session))).ok_or_else(|| Refusal::not_found("Payment session not found"))
         }
     }
 }
 
-async fn create(
-    State(app): State<App>,
-    Caller(user): Caller,
-    body: Body,
-) -> Result<(StatusCode, Json<Value>), Refusal> {
+async fn create(State(app): State<App>, Caller(user): Caller, body: Body) -> Result<(StatusCode, Json<Value>), Refusal> {
     let project = app.project();
     let body = body.object()?;
     let order = body.get("orderId").and_then(Value::as_i64);
     let order = order.ok_or_else(|| Refusal::bad_request("\"orderId\" must be a number"))?;
     let kind = required_text(&body, "type")?;
     if !["session", "intent"].contains(&kind) {
-        return Err(Refusal::bad_request(
-            "\"type\" must be one of [session, intent]",
-        ));
+        return Err(Refusal::bad_request("\"type\" must be one of [session, intent]"));
     }
     let order = own_order(&app, &user, order).await?;
-    let account = project
-        .account(&order.account)
-        .filter(|account| account.is_connected())
-        .ok_or_else(not_connected)?;
+    let account = project.account(&order.account).filter(|account| account.is_connected()).ok_or_else(not_connected)?;
     let storage = project.storage(&order.storage);
-    if storage
-        .and_then(|storage| storage.status(&order.status))
-        .is_some_and(|status| status.is_cancel_final)
-    {
+    if storage.and_then(|storage| storage.status(&order.status)).is_some_and(|status| status.is_cancel_final) {
         return Err(Refusal::bad_request("The order is cancelled"));
     }
     let now = app.clock.now_ms();
@@ -120,17 +91,10 @@ async fn create(
             order_id: order.id,
             kind,
             account_id: account.id,
-            payment_url: page_key
-                .as_ref()
-                .filter(|_| is_page)
-                .map(|key| app.public(&format!("/pay/{key}"))),
-            client_secret: (is_online && !is_page)
-                .then(|| format!("pi_{}", Uuid::new_v4().simple())),
+            payment_url: page_key.as_ref().filter(|_| is_page).map(|key| app.public(&format!("/pay/{key}"))),
+            client_secret: (is_online && !is_page).then(|| format!("pi_{}", Uuid::new_v4().simple())),
             page_key,
-            expires_at: account
-                .session_timeout_ms()
-                .filter(|_| is_online)
-                .map(|life| now.saturating_add(life)),
+            expires_at: account.session_timeout_ms().filter(|_| is_online).map(|life| now.saturating_add(life)),
             is_online,
             now,
         })
@@ -156,30 +120,20 @@ async fn update(
         None | Some(Value::Null) => None,
         Some(Value::String(url)) if url.is_empty() || is_web_address(url) => Some(url.as_str()),
         Some(_) => {
-            return Err(Refusal::bad_request(
-                "\"paymentUrl\" must be a web address or empty",
-            ));
+            return Err(Refusal::bad_request("\"paymentUrl\" must be a web address or empty"));
         }
     };
     if ["completed", "paid"].contains(&status.trim().to_ascii_lowercase().as_str()) {
-        return Err(Refusal::forbidden(
-            "User doesn't have permissions to set this payment session status",
-        ));
+        return Err(Refusal::forbidden("User doesn't have permissions to set this payment session status"));
     }
     if status.chars().count() > 64 {
-        return Err(Refusal::bad_request(
-            "\"status\" length must be less than or equal to 64 characters long",
-        ));
+        return Err(Refusal::bad_request("\"status\" length must be less than or equal to 64 characters long"));
     }
     if !session.is_waiting() {
-        return Err(Refusal::bad_request(format!(
-            "Payment session is already {}",
-            session.status
-        )));
+        return Err(Refusal::bad_request(format!("Payment session is already {}", session.status)));
     }
     let moved = settle(&app, &session, status, url).await?;
-    let moved =
-        moved.ok_or_else(|| Refusal::bad_request("Payment session has changed meanwhile"))?;
+    let moved = moved.ok_or_else(|| Refusal::bad_request("Payment session has changed meanwhile"))?;
     Ok(Json(shown(&moved)))
 }
 
@@ -188,19 +142,13 @@ fn is_web_address(text: &str) -> bool {
 }
 
 async fn own_order(app: &App, user: &User, id: i64) -> Result<Order, Refusal> {
-    let order = app
-        .store
-        .order(id)
-        .await?
-        .filter(|order| order.user_id == user.id);
+    let order = app.store.order(id).await?.filter(|order| order.user_id == user.id);
     order.ok_or_else(|| Refusal::not_found("Order not found"))
 }
 
 async fn own_session(app: &App, user: &User, id: i64) -> Result<Session, Refusal> {
     let missing = || Refusal::not_found("Payment session not found");
     let session = app.store.session(id).await?.ok_or_else(missing)?;
-    own_order(app, user, session.order_id)
-        .await
-        .map_err(|_| missing())?;
+    own_order(app, user, session.order_id).await.map_err(|_| missing())?;
     Ok(session)
 }

@@ -16,16 +16,7 @@ pub(in crate::sandbox) async fn settle(
     let storage = order.and_then(|order| project.storage(&order.storage));
     let order_status = storage.and_then(|storage| storage.session_status_map.get(status));
     let now = app.clock.now_ms();
-    Ok(app
-        .store
-        .move_session(
-            session,
-            status,
-            payment_url,
-            order_status.map(String::as_str),
-            now,
-        )
-        .await?)
+    Ok(app.store.move_session(session, status, payment_url, order_status.map(String::as_str), now).await?)
 }
 
 /// Ends the sessions whose time is over. Called before anything reads or moves sessions, so that no timer is needed
@@ -40,8 +31,5 @@ pub(in crate::sandbox) async fn expire_overdue(app: &App) -> Result<(), Refusal>
 /// Why an order with such sessions cannot be cancelled.
 pub(super) fn cannot_cancel(sessions: &[i64]) -> String {
     let ids: Vec<String> = sessions.iter().map(i64::to_string).collect();
-    format!(
-        "Can't update the order. Payment sessions {} could not be canceled - the order may have been paid.",
-        ids.join(", ")
-    )
+    format!("Can't update the order. Payment sessions {} could not be canceled - the order may have been paid.", ids.join(", "))
 }

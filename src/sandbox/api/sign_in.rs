@@ -28,12 +28,7 @@ pub(super) fn routes() -> Router<App> {
         .route(&at("sessions"), get(sessions))
 }
 
-async fn auth(
-    State(app): State<App>,
-    Path(marker): Path<String>,
-    headers: HeaderMap,
-    body: Body,
-) -> Reply {
+async fn auth(State(app): State<App>, Path(marker): Path<String>, headers: HeaderMap, body: Body) -> Reply {
     let project = app.project();
     let provider = active_provider(&project, &marker)?;
     let device = device(&headers);
@@ -41,31 +36,19 @@ async fn auth(
         return Err(Refusal::bad_request("x-device-metadata header is required"));
     }
     let (login, secret) = credentials(body.0, provider, &project)?;
-    let user = app
-        .store
-        .user_by_login(&provider.identifier, &login)
-        .await?;
+    let user = app.store.user_by_login(&provider.identifier, &login).await?;
     let user = user.filter(|user| user.is_active && password::matches(&secret, &user.password));
     let user = user.ok_or_else(Refusal::unauthorized)?;
     tokens(&app, provider, &user, &device, &headers).await
 }
 
 /// One-time and rotating; missing, unknown, used and expired tokens are all 401, with no grace.
-async fn refresh(
-    State(app): State<App>,
-    Path(marker): Path<String>,
-    headers: HeaderMap,
-    body: Body,
-) -> Reply {
+async fn refresh(State(app): State<App>, Path(marker): Path<String>, headers: HeaderMap, body: Body) -> Reply {
     let project = app.project();
     let provider = active_provider(&project, &marker)?;
     let device = device(&headers);
     let digest = token_digest(&body).ok_or_else(Refusal::unauthorized)?;
-    let login = app
-        .store
-        .token(&digest)
-        .await?
-        .ok_or_else(Refusal::unauthorized)?;
+    let login = app.store.token(&digest).await?.ok_or_else(Refusal::unauthorized)?;
     if app.bind_fingerprint && login.fingerprint != device.fingerprint {
         return Err(Refusal::unauthorized());
     }
@@ -73,19 +56,12 @@ async fn refresh(
     if !app.store.use_token(&digest).await? || !is_alive {
         return Err(Refusal::unauthorized());
     }
-    let user = app
-        .store
-        .user(login.user_id)
-        .await?
-        .filter(|user| user.is_active && user.provider == provider.identifier);
+    let user = app.store.user(login.user_id).await?.filter(|user| user.is_active && user.provider == provider.identifier);
     let user = user.ok_or_else(Refusal::unauthorized)?;
     let device = if device.fingerprint.is_some() {
         device
     } else {
-        Device {
-            fingerprint: login.fingerprint.clone(),
-            info: login.device_info(),
-        }
+        Device { fingerprint: login.fingerprint.clone(), info: login.device_info() }
     };
     tokens(&app, provider, &user, &device, &headers).await
 }
@@ -98,21 +74,13 @@ async fn logout(State(app): State<App>, Path(marker): Path<String>, body: Body) 
     Ok((StatusCode::CREATED, Json(json!(true))))
 }
 
-async fn logout_all(
-    State(app): State<App>,
-    Path(marker): Path<String>,
-    Caller(user): Caller,
-) -> Reply {
+async fn logout_all(State(app): State<App>, Path(marker): Path<String>, Caller(user): Caller) -> Reply {
     active_provider(&app.project(), &marker)?;
     app.store.revoke_all(user.id).await?;
     Ok((StatusCode::CREATED, Json(json!(true))))
 }
 
-async fn sessions(
-    State(app): State<App>,
-    Path(marker): Path<String>,
-    Caller(user): Caller,
-) -> Result<Json<Vec<Value>>, Refusal> {
+async fn sessions(State(app): State<App>, Path(marker): Path<String>, Caller(user): Caller) -> Result<Json<Vec<Value>>, Refusal> {
     active_provider(&app.project(), &marker)?;
     let logins = app.store.logins(user.id, app.clock.now_ms()).await?;
     let list = logins.iter().map(|login| {
@@ -125,52 +93,29 @@ async fn sessions(
     Ok(Json(list.collect()))
 }
 
-pub(super) fn active_provider<'a>(
-    project: &'a Project,
-    marker: &str,
-) -> Result<&'a Provider, Refusal> {
-    let provider = project
-        .provider(marker)
-        .filter(|provider| provider.is_active);
+pub(super) fn active_provider<'a>(project: &'a Project, marker: &str) -> Result<&'a Provider, Refusal> {
+    let provider = project.provider(marker).filter(|provider| provider.is_active);
     provider.ok_or_else(|| Refusal::not_found("Auth provider not found"))
 }
 
 /// The markers of a provider's login and password, as its form flags them.
-pub(super) fn credential_markers(
-    provider: &Provider,
-    project: &Project,
-) -> Result<(String, String), Refusal> {
-    let form = provider
-        .form_identifier
-        .as_deref()
-        .and_then(|form| project.form(form));
-    let fields = form
-        .map(|form| form.fields(project.default_locale(), project))
-        .unwrap_or_default();
+pub(super) fn credential_markers(provider: &Provider, project: &Project) -> Result<(String, String), Refusal> {
+    let form = provider.form_identifier.as_deref().and_then(|form| project.form(form));
+    let fields = form.map(|form| form.fields(project.default_locale(), project)).unwrap_or_default();
     let login = fields.iter().find(|field| field.has("isLogin"));
     // Forms of 2025 flag no password: there it is the other field that sign-up needs.
     let secret = fields
         .iter()
         .find(|field| field.has("isPassword"))
-        .or_else(|| {
-            fields
-                .iter()
-                .find(|field| !field.has("isLogin") && field.has("isSignUp"))
-        });
+        .or_else(|| fields.iter().find(|field| !field.has("isLogin") && field.has("isSignUp")));
     match (login, secret) {
         (Some(login), Some(secret)) => Ok((login.marker.clone(), secret.marker.clone())),
-        _ => Err(Refusal::bad_request(
-            "Auth provider's form has no login and password",
-        )),
+        _ => Err(Refusal::bad_request("Auth provider's form has no login and password")),
     }
 }
 
 /// Login and password of an `auth` body: `{authData}`, or the bare array of the vendor's sample (contract 6.2).
-fn credentials(
-    body: Value,
-    provider: &Provider,
-    project: &Project,
-) -> Result<(String, String), Refusal> {
+fn credentials(body: Value, provider: &Provider, project: &Project) -> Result<(String, String), Refusal> {
     let list = match body {
         Value::Array(list) => list,
         Value::Object(map) => {
@@ -192,32 +137,17 @@ fn credentials(
 /// The text under a marker of an `authData` array.
 pub(super) fn auth_value(list: &[Value], marker: &str) -> Option<String> {
     let element = list.iter().find(|element| element["marker"] == marker)?;
-    element["value"]
-        .as_str()
-        .filter(|text| !text.is_empty())
-        .map(str::to_owned)
+    element["value"].as_str().filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
 fn token_digest(body: &Body) -> Option<String> {
-    body.0
-        .get("refreshToken")
-        .and_then(Value::as_str)
-        .map(refresh_tokens::digest)
+    body.0.get("refreshToken").and_then(Value::as_str).map(refresh_tokens::digest)
 }
 
 /// A new pair: exactly the four documented keys.
-async fn tokens(
-    app: &App,
-    provider: &Provider,
-    user: &User,
-    device: &Device,
-    headers: &HeaderMap,
-) -> Reply {
+async fn tokens(app: &App, provider: &Provider, user: &User, device: &Device, headers: &HeaderMap) -> Reply {
     let now = app.clock.now_ms();
-    let agent = headers
-        .get(USER_AGENT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let access = app.signing_key().sign(&Claims {
         id: user.id,
         auth_provider_identifier: provider.identifier.clone(),
@@ -228,15 +158,7 @@ async fn tokens(
     });
     let refresh = refresh_tokens::new(now);
     let expires = now.saturating_add(provider.refresh_ttl_ms());
-    app.store
-        .add_token(
-            &refresh_tokens::digest(&refresh),
-            user.id,
-            device,
-            now,
-            expires,
-        )
-        .await?;
+    app.store.add_token(&refresh_tokens::digest(&refresh), user.id, device, now, expires).await?;
     let mut reply = Map::new();
     reply.insert("userIdentifier".into(), json!(user.identifier));
     reply.insert("authProviderIdentifier".into(), json!(provider.identifier));

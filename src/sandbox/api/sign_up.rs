@@ -17,39 +17,18 @@ use crate::sandbox::submission::{self, Demand};
 use crate::sandbox::tokens::password;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route(
-        "/users-auth-providers/marker/{marker}/users/sign-up",
-        post(sign_up),
-    )
+    Router::new().route("/users-auth-providers/marker/{marker}/users/sign-up", post(sign_up))
 }
 
-async fn sign_up(
-    State(app): State<App>,
-    Path(marker): Path<String>,
-    body: Body,
-) -> Result<(StatusCode, Json<Value>), Refusal> {
+async fn sign_up(State(app): State<App>, Path(marker): Path<String>, body: Body) -> Result<(StatusCode, Json<Value>), Refusal> {
     let project = app.project();
     let provider = active_provider(&project, &marker)?;
     let body = body.object()?;
-    only(
-        &body,
-        &[
-            "formIdentifier",
-            "authData",
-            "formData",
-            "notificationData",
-            "langCode",
-        ],
-    )?;
+    only(&body, &["formIdentifier", "authData", "formData", "notificationData", "langCode"])?;
     let lang = required_text(&body, "langCode")?;
     let own_form = provider.form_identifier.as_deref();
-    if body
-        .get("formIdentifier")
-        .is_some_and(|form| form.as_str() != own_form)
-    {
-        return Err(Refusal::bad_request(
-            "Incorrect formIdentifier for provided config",
-        ));
+    if body.get("formIdentifier").is_some_and(|form| form.as_str() != own_form) {
+        return Err(Refusal::bad_request("Incorrect formIdentifier for provided config"));
     }
     let (login, secret) = new_credentials(&body, provider, &project)?;
     let form_data = answers(body.get("formData"), provider, &project)?;
@@ -68,21 +47,13 @@ async fn sign_up(
             now,
         })
         .await?;
-    let user =
-        user.ok_or_else(|| Refusal::bad_request("User with this identifier already exists"))?;
+    let user = user.ok_or_else(|| Refusal::bad_request("User with this identifier already exists"))?;
     Ok((StatusCode::CREATED, Json(reply(&user, provider, lang))))
 }
 
-fn new_credentials(
-    body: &Map<String, Value>,
-    provider: &Provider,
-    project: &Project,
-) -> Result<(String, String), Refusal> {
+fn new_credentials(body: &Map<String, Value>, provider: &Provider, project: &Project) -> Result<(String, String), Refusal> {
     let missed = || Refusal::bad_request("Login or password values are missed");
-    let list = body
-        .get("authData")
-        .and_then(Value::as_array)
-        .ok_or_else(missed)?;
+    let list = body.get("authData").and_then(Value::as_array).ok_or_else(missed)?;
     let (login, secret) = credential_markers(provider, project)?;
     let login = auth_value(list, &login).ok_or_else(missed)?;
     let secret = auth_value(list, &secret).ok_or_else(missed)?;
@@ -93,19 +64,10 @@ fn new_credentials(
 }
 
 /// The form's answers without the credentials, which never travel in formData.
-fn answers(
-    form_data: Option<&Value>,
-    provider: &Provider,
-    project: &Project,
-) -> Result<Value, Refusal> {
-    let form = provider
-        .form_identifier
-        .as_deref()
-        .and_then(|form| project.form(form));
+fn answers(form_data: Option<&Value>, provider: &Provider, project: &Project) -> Result<Value, Refusal> {
+    let form = provider.form_identifier.as_deref().and_then(|form| project.form(form));
     match (form, form_data.filter(|data| !is_nothing(data))) {
-        (Some(form), Some(data)) => {
-            Ok(submission::check(form, Some(data), project, Demand::Profile)?.into_json())
-        }
+        (Some(form), Some(data)) => Ok(submission::check(form, Some(data), project, Demand::Profile)?.into_json()),
         _ => Ok(json!({})),
     }
 }
@@ -115,10 +77,7 @@ fn is_nothing(data: &Value) -> bool {
     let Some(map) = data.as_object() else {
         return data.is_null();
     };
-    map.values().all(|list| {
-        list.as_array()
-            .is_some_and(|list| list.iter().all(Value::is_null))
-    })
+    map.values().all(|list| list.as_array().is_some_and(|list| list.iter().all(Value::is_null)))
 }
 
 pub(super) fn notification_data(told: Option<&Value>, login: &str) -> Result<Value, Refusal> {
@@ -127,22 +86,12 @@ pub(super) fn notification_data(told: Option<&Value>, login: &str) -> Result<Val
         None | Some(Value::Null) => json!(login),
         Some(Value::String(email)) => json!(email),
         Some(_) => {
-            return Err(Refusal::bad_request(
-                "\"notificationData.email\" must be a string",
-            ));
+            return Err(Refusal::bad_request("\"notificationData.email\" must be a string"));
         }
     };
-    let push = told
-        .get("phonePush")
-        .filter(|list| list.is_array())
-        .cloned()
-        .unwrap_or_else(|| json!([]));
+    let push = told.get("phonePush").filter(|list| list.is_array()).cloned().unwrap_or_else(|| json!([]));
     let mut data = json!({ "email": email, "phonePush": push });
-    if let Some(sms) = told
-        .get("phoneSMS")
-        .and_then(Value::as_str)
-        .filter(|text| !text.is_empty())
-    {
+    if let Some(sms) = told.get("phoneSMS").and_then(Value::as_str).filter(|text| !text.is_empty()) {
         data["phoneSMS"] = json!(sms);
     }
     Ok(data)

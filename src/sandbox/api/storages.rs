@@ -15,26 +15,18 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/orders-storage", get(list))
         .route("/orders-storage/marker/{marker}", get(by_marker))
-        .route(
-            "/orders-storage/marker/{marker}/order-statuses",
-            get(statuses),
-        )
+        .route("/orders-storage/marker/{marker}/order-statuses", get(statuses))
 }
 
 pub(super) fn storage<'a>(project: &'a Project, marker: &str) -> Result<&'a Storage, Refusal> {
-    project
-        .storage(marker)
-        .ok_or_else(|| Refusal::not_found("Order storage not found"))
+    project.storage(marker).ok_or_else(|| Refusal::not_found("Order storage not found"))
 }
 
 /// A bare array, unlike most lists.
 async fn list(State(app): State<App>, _: Caller, params: Params) -> Json<Vec<Value>> {
     let project = app.project();
     let lang = params.lang(&project);
-    let all = project
-        .storages
-        .iter()
-        .map(|storage| localised(&storage.to_json(), lang, &project));
+    let all = project.storages.iter().map(|storage| localised(&storage.to_json(), lang, &project));
     Json(params.paging().of(all))
 }
 
@@ -46,11 +38,7 @@ async fn by_marker(
 ) -> Result<Json<Value>, Refusal> {
     let project = app.project();
     let storage = storage(&project, &marker)?;
-    Ok(Json(localised(
-        &storage.to_json(),
-        params.lang(&project),
-        &project,
-    )))
+    Ok(Json(localised(&storage.to_json(), params.lang(&project), &project)))
 }
 
 async fn statuses(
@@ -63,10 +51,7 @@ async fn statuses(
     let storage = storage(&project, &marker)?;
     let lang = params.lang(&project);
     let all = storage.statuses.iter().map(|status| {
-        let is_mapped = storage
-            .session_status_map
-            .values()
-            .any(|to| *to == status.identifier);
+        let is_mapped = storage.session_status_map.values().any(|to| *to == status.identifier);
         localised(&status.to_json(is_mapped), lang, &project)
     });
     Ok(Json(params.paging().of(all)))

@@ -17,16 +17,9 @@ pub(super) fn routes() -> Router<App> {
         .route("/templates/{marker}", get(by_marker))
 }
 
-async fn by_marker(
-    State(app): State<App>,
-    Path(marker): Path<String>,
-    params: Params,
-) -> Result<Json<Value>, Refusal> {
+async fn by_marker(State(app): State<App>, Path(marker): Path<String>, params: Params) -> Result<Json<Value>, Refusal> {
     let project = app.project();
-    let template = project
-        .templates
-        .iter()
-        .find(|template| template["identifier"] == marker.as_str());
+    let template = project.templates.iter().find(|template| template["identifier"] == marker.as_str());
     let template = template.ok_or_else(|| Refusal::not_found("Template not found"))?;
     Ok(Json(localised(template, params.lang(&project), &project)))
 }

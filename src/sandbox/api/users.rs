@@ -23,9 +23,7 @@ pub(super) fn routes() -> Router<App> {
 
 async fn me(State(app): State<App>, Caller(user): Caller, params: Params) -> Json<Value> {
     let project = app.project();
-    let form = project
-        .provider(&user.provider)
-        .and_then(|provider| provider.form_identifier.clone());
+    let form = project.provider(&user.provider).and_then(|provider| provider.form_identifier.clone());
     Json(json!({
         "id": user.id, "identifier": user.identifier, "authProviderIdentifier": user.provider,
         "formIdentifier": form.unwrap_or_default(),
@@ -34,24 +32,10 @@ async fn me(State(app): State<App>, Caller(user): Caller, params: Params) -> Jso
     }))
 }
 
-async fn update(
-    State(app): State<App>,
-    Caller(user): Caller,
-    body: Body,
-) -> Result<Json<Value>, Refusal> {
+async fn update(State(app): State<App>, Caller(user): Caller, body: Body) -> Result<Json<Value>, Refusal> {
     let project = app.project();
     let body = body.object()?;
-    only(
-        &body,
-        &[
-            "formIdentifier",
-            "authData",
-            "formData",
-            "notificationData",
-            "state",
-            "langCode",
-        ],
-    )?;
+    only(&body, &["formIdentifier", "authData", "formData", "notificationData", "state", "langCode"])?;
     let change = UserChange {
         password: new_password(&body, &user, &project)?,
         form_data: new_answers(&body, &user, &project)?,
@@ -65,61 +49,36 @@ async fn update(
             Some(_) => return Err(Refusal::bad_request("\"state\" must be of type object")),
         },
     };
-    app.store
-        .change_user(user.id, change, app.clock.now_ms())
-        .await?;
+    app.store.change_user(user.id, change, app.clock.now_ms()).await?;
     Ok(Json(json!(true)))
 }
 
 /// `authData` stands there only to change the password, and then holds it alone (contract 7).
-fn new_password(
-    body: &Map<String, Value>,
-    user: &User,
-    project: &Project,
-) -> Result<Option<String>, Refusal> {
+fn new_password(body: &Map<String, Value>, user: &User, project: &Project) -> Result<Option<String>, Refusal> {
     let Some(data) = body.get("authData") else {
         return Ok(None);
     };
     let missed = || Refusal::bad_request("Login or password values are missed");
-    let list = data
-        .as_array()
-        .filter(|list| list.len() == 1)
-        .ok_or_else(missed)?;
+    let list = data.as_array().filter(|list| list.len() == 1).ok_or_else(missed)?;
     if let Some(element) = list[0].as_object() {
         only(element, &["marker", "value"])?;
     }
     let provider = project.provider(&user.provider).ok_or_else(missed)?;
     let (_, marker) = credential_markers(provider, project)?;
-    auth_value(list, &marker)
-        .map(|secret| Some(password::hash(&secret)))
-        .ok_or_else(missed)
+    auth_value(list, &marker).map(|secret| Some(password::hash(&secret))).ok_or_else(missed)
 }
 
 /// New answers replace old ones marker by marker.
-fn new_answers(
-    body: &Map<String, Value>,
-    user: &User,
-    project: &Project,
-) -> Result<Option<Value>, Refusal> {
+fn new_answers(body: &Map<String, Value>, user: &User, project: &Project) -> Result<Option<Value>, Refusal> {
     let Some(data) = body.get("formData") else {
         return Ok(None);
     };
-    let form = project
-        .provider(&user.provider)
-        .and_then(|provider| provider.form_identifier.as_deref());
+    let form = project.provider(&user.provider).and_then(|provider| provider.form_identifier.as_deref());
     let form = form.and_then(|form| project.form(form));
     let form = form.ok_or_else(|| Refusal::not_found("Form not found"))?;
     let fresh = submission::check(form, Some(data), project, Demand::Change)?;
-    let mut kept = submission::flat(&user.form_data(), &fresh.lang)
-        .as_array()
-        .cloned()
-        .unwrap_or_default();
-    kept.retain(|old| {
-        fresh
-            .answers
-            .iter()
-            .all(|answer| answer["marker"] != old["marker"])
-    });
+    let mut kept = submission::flat(&user.form_data(), &fresh.lang).as_array().cloned().unwrap_or_default();
+    kept.retain(|old| fresh.answers.iter().all(|answer| answer["marker"] != old["marker"]));
     kept.extend(fresh.answers);
     let mut all = user.form_data();
     all[&fresh.lang] = Value::Array(kept);

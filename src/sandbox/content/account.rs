@@ -45,9 +45,7 @@ impl Account {
     /// How long a session of it stays open, in milliseconds; `None`: for ever.
     pub fn session_timeout_ms(&self) -> Option<i64> {
         let minutes = self.settings.get("sessionTimeout")?;
-        let minutes = minutes
-            .as_i64()
-            .or_else(|| minutes.as_str()?.parse().ok())?;
+        let minutes = minutes.as_i64().or_else(|| minutes.as_str()?.parse().ok())?;
         (minutes > 0).then(|| minutes.saturating_mul(60_000))
     }
 

@@ -27,38 +27,20 @@ impl Product {
             marker: document.marker.clone(),
             reason: reason.into(),
         };
-        let mut body = document
-            .body
-            .as_object()
-            .cloned()
-            .ok_or_else(|| wrong("must be an object"))?;
-        let id = body
-            .get("id")
-            .and_then(Value::as_i64)
-            .ok_or_else(|| wrong("id must be a number"))?;
+        let mut body = document.body.as_object().cloned().ok_or_else(|| wrong("must be an object"))?;
+        let id = body.get("id").and_then(Value::as_i64).ok_or_else(|| wrong("id must be a number"))?;
         let price = match body.get("price") {
             None | Some(Value::Null) => None,
-            Some(price) => Some(
-                Cents::from_json(price).ok_or_else(|| wrong("price has more than two decimals"))?,
-            ),
+            Some(price) => Some(Cents::from_json(price).ok_or_else(|| wrong("price has more than two decimals"))?),
         };
         let own = ids(body.remove("pages").as_ref());
         let related = ids(body.get("relatedIds"));
         let position = body.get("position").and_then(Value::as_i64).unwrap_or(rank);
-        complete(
-            &mut body,
-            price,
-            position,
-            id,
-            pages.iter().filter(|page| own.contains(&page.id)),
-        );
+        complete(&mut body, price, position, id, pages.iter().filter(|page| own.contains(&page.id)));
         Ok(Self {
             id,
             price,
-            is_visible: body
-                .get("isVisible")
-                .and_then(Value::as_bool)
-                .unwrap_or(true),
+            is_visible: body.get("isVisible").and_then(Value::as_bool).unwrap_or(true),
             position,
             pages: own,
             related,
@@ -68,32 +50,19 @@ impl Product {
 
     /// The title in one locale's resolved document.
     pub fn title(localised: &Value) -> &str {
-        localised
-            .pointer("/localizeInfos/title")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
+        localised.pointer("/localizeInfos/title").and_then(Value::as_str).unwrap_or_default()
     }
 
     /// The first picture of a resolved document, as order reads preview it.
     pub fn preview_image(localised: &Value) -> Value {
         let attributes = localised.get("attributeValues").and_then(Value::as_object);
-        let picture = attributes
-            .into_iter()
-            .flatten()
-            .find(|(_, attribute)| attribute["type"] == "image");
-        picture
-            .and_then(|(_, attribute)| attribute["value"].get(0))
-            .cloned()
-            .unwrap_or(Value::Null)
+        let picture = attributes.into_iter().flatten().find(|(_, attribute)| attribute["type"] == "image");
+        picture.and_then(|(_, attribute)| attribute["value"].get(0)).cloned().unwrap_or(Value::Null)
     }
 }
 
 fn ids(list: Option<&Value>) -> Vec<i64> {
-    list.and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_i64)
-        .collect()
+    list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_i64).collect()
 }
 
 fn complete<'a>(
@@ -116,10 +85,7 @@ fn complete<'a>(
         .collect();
     let categories: Vec<&str> = pages.map(|page| page.path.as_str()).collect();
     body.insert("price".into(), amount);
-    body.insert(
-        "additional".into(),
-        json!({ "prices": { "min": bound, "max": bound } }),
-    );
+    body.insert("additional".into(), json!({ "prices": { "min": bound, "max": bound } }));
     body.insert("categories".into(), json!(categories));
     body.insert("productPages".into(), json!(places));
     body.insert("position".into(), json!(position));

@@ -33,10 +33,7 @@ impl Field {
 
     /// Whether a flag such as `isLogin` is set; null flags are not.
     pub fn has(&self, flag: &str) -> bool {
-        self.body
-            .get(flag)
-            .and_then(Value::as_bool)
-            .unwrap_or(false)
+        self.body.get(flag).and_then(Value::as_bool).unwrap_or(false)
     }
 }
 
@@ -44,11 +41,8 @@ impl Form {
     pub fn parse(document: &Document) -> Result<Self, SandboxError> {
         let body = &document.body;
         let text = |key: &str| body.get(key).and_then(Value::as_str).map(str::to_owned);
-        let wrong = |reason: &str| SandboxError::Project {
-            kind: "forms".into(),
-            marker: document.marker.clone(),
-            reason: reason.into(),
-        };
+        let wrong =
+            |reason: &str| SandboxError::Project { kind: "forms".into(), marker: document.marker.clone(), reason: reason.into() };
         let identifier = text("identifier").ok_or_else(|| wrong("identifier must be a text"))?;
         if body.get("id").and_then(Value::as_i64).is_none() {
             return Err(wrong("id must be a number"));
@@ -63,12 +57,7 @@ impl Form {
             }
         }
         let version = body.get("version").and_then(Value::as_i64).unwrap_or(1);
-        Ok(Self {
-            identifier,
-            kind: text("type"),
-            version,
-            body: body.clone(),
-        })
+        Ok(Self { identifier, kind: text("type"), version, body: body.clone() })
     }
 
     /// Its attributes in one language, in the order they are shown.
@@ -79,26 +68,11 @@ impl Form {
             .flatten()
             .map(|attribute| {
                 let body = localised(attribute, lang, project);
-                let text = |key: &str| {
-                    body.get(key)
-                        .and_then(Value::as_str)
-                        .unwrap_or_default()
-                        .to_owned()
-                };
-                Field {
-                    marker: text("marker"),
-                    kind: text("type"),
-                    body,
-                }
+                let text = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+                Field { marker: text("marker"), kind: text("type"), body }
             })
             .collect();
-        fields.sort_by_key(|field| {
-            field
-                .body
-                .get("position")
-                .and_then(Value::as_i64)
-                .unwrap_or(i64::MAX)
-        });
+        fields.sort_by_key(|field| field.body.get("position").and_then(Value::as_i64).unwrap_or(i64::MAX));
         fields
     }
 }

@@ -9,22 +9,13 @@ use super::Project;
 pub(in crate::sandbox) fn localised(document: &Value, lang: &str, project: &Project) -> Value {
     match document {
         Value::Object(map) if is_per_locale(map, project) => {
-            let own = map
-                .get(lang)
-                .or_else(|| map.get(project.default_locale()))
-                .or_else(|| map.values().next());
+            let own = map.get(lang).or_else(|| map.get(project.default_locale())).or_else(|| map.values().next());
             own.map_or(Value::Null, |value| localised(value, lang, project))
         }
-        Value::Object(map) => Value::Object(
-            map.iter()
-                .map(|(key, value)| (key.clone(), localised(value, lang, project)))
-                .collect(),
-        ),
-        Value::Array(list) => Value::Array(
-            list.iter()
-                .map(|value| localised(value, lang, project))
-                .collect(),
-        ),
+        Value::Object(map) => {
+            Value::Object(map.iter().map(|(key, value)| (key.clone(), localised(value, lang, project))).collect())
+        }
+        Value::Array(list) => Value::Array(list.iter().map(|value| localised(value, lang, project)).collect()),
         plain => plain.clone(),
     }
 }

@@ -22,19 +22,13 @@ pub(in crate::sandbox) struct Page {
 impl Page {
     /// Reads all pages and adds what OneEntry computes: `depth`, `childrenCount`, `categoryPath`, ...
     pub fn parse_all(documents: &[&Document]) -> Result<Vec<Self>, SandboxError> {
-        let mut pages = documents
-            .iter()
-            .zip(1..)
-            .map(|(document, rank)| Self::parse(document, rank))
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut pages =
+            documents.iter().zip(1..).map(|(document, rank)| Self::parse(document, rank)).collect::<Result<Vec<_>, _>>()?;
         let plain = pages.clone();
         for page in &mut pages {
             let line = page.line(&plain);
             page.path = line.join(".");
-            let children = plain
-                .iter()
-                .filter(|other| other.parent_id == Some(page.id))
-                .count();
+            let children = plain.iter().filter(|other| other.parent_id == Some(page.id)).count();
             if let Value::Object(body) = &mut page.body {
                 body.insert("depth".into(), json!(line.len() - 1));
                 body.insert("childrenCount".into(), json!(children.to_string()));
@@ -46,28 +40,12 @@ impl Page {
     }
 
     fn parse(document: &Document, rank: i64) -> Result<Self, SandboxError> {
-        let wrong = |reason: &str| SandboxError::Project {
-            kind: "pages".into(),
-            marker: document.marker.clone(),
-            reason: reason.into(),
-        };
-        let mut body = document
-            .body
-            .as_object()
-            .cloned()
-            .ok_or_else(|| wrong("must be an object"))?;
-        let id = body
-            .get("id")
-            .and_then(Value::as_i64)
-            .ok_or_else(|| wrong("id must be a number"))?;
-        let url = body
-            .get("pageUrl")
-            .and_then(Value::as_str)
-            .ok_or_else(|| wrong("pageUrl must be a text"))?;
-        let (url, position) = (
-            url.to_owned(),
-            body.get("position").and_then(Value::as_i64).unwrap_or(rank),
-        );
+        let wrong =
+            |reason: &str| SandboxError::Project { kind: "pages".into(), marker: document.marker.clone(), reason: reason.into() };
+        let mut body = document.body.as_object().cloned().ok_or_else(|| wrong("must be an object"))?;
+        let id = body.get("id").and_then(Value::as_i64).ok_or_else(|| wrong("id must be a number"))?;
+        let url = body.get("pageUrl").and_then(Value::as_str).ok_or_else(|| wrong("pageUrl must be a text"))?;
+        let (url, position) = (url.to_owned(), body.get("position").and_then(Value::as_i64).unwrap_or(rank));
         body.insert("position".into(), json!(position));
         add_defaults(&mut body);
         Ok(Self {
@@ -75,10 +53,7 @@ impl Page {
             parent_id: body.get("parentId").and_then(Value::as_i64),
             path: url.clone(),
             url,
-            is_visible: body
-                .get("isVisible")
-                .and_then(Value::as_bool)
-                .unwrap_or(true),
+            is_visible: body.get("isVisible").and_then(Value::as_bool).unwrap_or(true),
             position,
             body: Value::Object(body),
         })
@@ -89,10 +64,7 @@ impl Page {
         let mut line = vec![self.url.clone()];
         let mut seen = vec![self.id];
         let mut parent = self.parent_id;
-        while let Some(page) = pages
-            .iter()
-            .find(|page| Some(page.id) == parent && !seen.contains(&page.id))
-        {
+        while let Some(page) = pages.iter().find(|page| Some(page.id) == parent && !seen.contains(&page.id)) {
             line.insert(0, page.url.clone());
             seen.push(page.id);
             parent = page.parent_id;

@@ -41,23 +41,10 @@ pub(in crate::sandbox) struct SeedUser {
 impl Project {
     /// Checks the documents and links them.
     pub fn build(documents: &[Document]) -> Result<Self, SandboxError> {
-        let of = |kind: &'static str| {
-            documents
-                .iter()
-                .filter(move |document| document.kind == kind)
-        };
-        let bodies = |kind: &'static str| -> Vec<Value> {
-            of(kind).map(|document| document.body.clone()).collect()
-        };
-        let locales: Vec<Value> = bodies("locales")
-            .into_iter()
-            .filter(|locale| locale["isActive"] != false)
-            .collect();
-        let codes = locales
-            .iter()
-            .filter_map(|locale| locale["code"].as_str())
-            .map(str::to_owned)
-            .collect();
+        let of = |kind: &'static str| documents.iter().filter(move |document| document.kind == kind);
+        let bodies = |kind: &'static str| -> Vec<Value> { of(kind).map(|document| document.body.clone()).collect() };
+        let locales: Vec<Value> = bodies("locales").into_iter().filter(|locale| locale["isActive"] != false).collect();
+        let codes = locales.iter().filter_map(|locale| locale["code"].as_str()).map(str::to_owned).collect();
         let pages = Page::parse_all(&of("pages").collect::<Vec<_>>())?;
         let mut products = of("products")
             .zip(1..)
@@ -83,29 +70,17 @@ impl Project {
 
     fn check(&self) -> Result<(), SandboxError> {
         if self.codes.is_empty() {
-            return Err(SandboxError::Incomplete(
-                "locales.json names no active locale".into(),
-            ));
+            return Err(SandboxError::Incomplete("locales.json names no active locale".into()));
         }
         for storage in &self.storages {
-            let wrong = |reason: String| SandboxError::Project {
-                kind: "storages".into(),
-                marker: storage.identifier.clone(),
-                reason,
-            };
-            if let Some(form) = storage
-                .form_identifier
-                .as_deref()
-                .filter(|form| self.form(form).is_none())
-            {
+            let wrong =
+                |reason: String| SandboxError::Project { kind: "storages".into(), marker: storage.identifier.clone(), reason };
+            if let Some(form) = storage.form_identifier.as_deref().filter(|form| self.form(form).is_none()) {
                 return Err(wrong(format!("there is no form {form:?}")));
             }
             for link in &storage.payment_account_identifiers {
                 if self.account(&link.identifier).is_none() {
-                    return Err(wrong(format!(
-                        "there is no payment account {:?}",
-                        link.identifier
-                    )));
+                    return Err(wrong(format!("there is no payment account {:?}", link.identifier)));
                 }
             }
         }
@@ -126,21 +101,15 @@ impl Project {
     }
 
     pub fn provider(&self, identifier: &str) -> Option<&Provider> {
-        self.providers
-            .iter()
-            .find(|provider| provider.identifier == identifier)
+        self.providers.iter().find(|provider| provider.identifier == identifier)
     }
 
     pub fn storage(&self, identifier: &str) -> Option<&Storage> {
-        self.storages
-            .iter()
-            .find(|storage| storage.identifier == identifier)
+        self.storages.iter().find(|storage| storage.identifier == identifier)
     }
 
     pub fn account(&self, identifier: &str) -> Option<&Account> {
-        self.accounts
-            .iter()
-            .find(|account| account.identifier == identifier)
+        self.accounts.iter().find(|account| account.identifier == identifier)
     }
 
     pub fn account_by_id(&self, id: i64) -> Option<&Account> {
@@ -149,23 +118,16 @@ impl Project {
 
     /// Whether a storage is linked to the account (`isUsed`).
     pub fn is_account_used(&self, identifier: &str) -> bool {
-        self.storages
-            .iter()
-            .any(|storage| storage.is_linked_to(identifier))
+        self.storages.iter().any(|storage| storage.is_linked_to(identifier))
     }
 
     /// A visible product.
     pub fn product(&self, id: i64) -> Option<&Product> {
-        self.products
-            .iter()
-            .find(|product| product.id == id && product.is_visible)
+        self.products.iter().find(|product| product.id == id && product.is_visible)
     }
 }
 
-fn typed<'a, T: DeserializeOwned>(
-    kind: &str,
-    documents: impl Iterator<Item = &'a Document>,
-) -> Result<Vec<T>, SandboxError> {
+fn typed<'a, T: DeserializeOwned>(kind: &str, documents: impl Iterator<Item = &'a Document>) -> Result<Vec<T>, SandboxError> {
     documents
         .map(|document| {
             serde_json::from_value(document.body.clone()).map_err(|error| SandboxError::Project {

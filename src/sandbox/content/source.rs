@@ -56,15 +56,10 @@ impl Source {
             digest.update(name.as_bytes());
             digest.update(&bytes);
             let value: Value =
-                serde_json::from_slice(&bytes).map_err(|source| SandboxError::Json {
-                    file: name.clone(),
-                    source,
-                })?;
+                serde_json::from_slice(&bytes).map_err(|source| SandboxError::Json { file: name.clone(), source })?;
             let kind = stem.split('/').next().unwrap_or(stem);
             match value {
-                Value::Array(list) => {
-                    rows.extend(list.into_iter().map(|body| document(kind, body)))
-                }
+                Value::Array(list) => rows.extend(list.into_iter().map(|body| document(kind, body))),
                 body => rows.push(document(kind, body)),
             }
         }
@@ -75,9 +70,7 @@ impl Source {
     /// A picture or another file of the project (`files/<name>`); `None` when there is none of that plain name.
     pub fn file(&self, name: &str) -> Option<Cow<'static, [u8]>> {
         let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']);
-        plain
-            .then(|| self.read(&format!("files/{name}")).ok())
-            .flatten()
+        plain.then(|| self.read(&format!("files/{name}")).ok()).flatten()
     }
 
     fn names(&self) -> Result<Vec<String>, SandboxError> {
@@ -95,41 +88,30 @@ impl Source {
 
     fn read(&self, name: &str) -> Result<Cow<'static, [u8]>, SandboxError> {
         match self {
-            Self::Embedded => Demo::get(name)
-                .map(|file| file.data)
-                .ok_or_else(|| SandboxError::Incomplete(format!("no file {name}"))),
+            Self::Embedded => {
+                Demo::get(name).map(|file| file.data).ok_or_else(|| SandboxError::Incomplete(format!("no file {name}")))
+            }
             Self::Folder(root) => {
                 let path = root.join(name);
-                std::fs::read(&path)
-                    .map(Cow::Owned)
-                    .map_err(|source| SandboxError::File { path, source })
+                std::fs::read(&path).map(Cow::Owned).map_err(|source| SandboxError::File { path, source })
             }
         }
     }
 }
 
 fn document(kind: &str, body: Value) -> Document {
-    let marker = ["identifier", "code", "id"]
-        .iter()
-        .find_map(|key| match body.get(key) {
-            Some(Value::String(text)) => Some(text.clone()),
-            Some(Value::Number(number)) => Some(number.to_string()),
-            _ => None,
-        });
-    Document {
-        kind: kind.to_owned(),
-        marker: marker.unwrap_or_default(),
-        body,
-    }
+    let marker = ["identifier", "code", "id"].iter().find_map(|key| match body.get(key) {
+        Some(Value::String(text)) => Some(text.clone()),
+        Some(Value::Number(number)) => Some(number.to_string()),
+        _ => None,
+    });
+    Document { kind: kind.to_owned(), marker: marker.unwrap_or_default(), body }
 }
 
 /// The files of a folder and of its folders, one level deep, as `name` or `folder/name`.
 fn list(root: &Path, under: &str, names: &mut Vec<String>) -> Result<(), SandboxError> {
     let path = root.join(under);
-    let failed = |source| SandboxError::File {
-        path: path.clone(),
-        source,
-    };
+    let failed = |source| SandboxError::File { path: path.clone(), source };
     for entry in std::fs::read_dir(&path).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let name = entry.file_name().to_string_lossy().into_owned();

@@ -53,40 +53,26 @@ pub(in crate::sandbox) struct OrderStatus {
 impl Storage {
     /// The status new orders get.
     pub fn default_status(&self) -> Option<&OrderStatus> {
-        self.statuses
-            .iter()
-            .find(|status| status.is_default)
-            .or_else(|| self.statuses.first())
+        self.statuses.iter().find(|status| status.is_default).or_else(|| self.statuses.first())
     }
 
     pub fn status(&self, identifier: &str) -> Option<&OrderStatus> {
-        self.statuses
-            .iter()
-            .find(|status| status.identifier == identifier)
+        self.statuses.iter().find(|status| status.identifier == identifier)
     }
 
     /// Whether orders of this storage may be paid through that account.
     pub fn is_linked_to(&self, account: &str) -> bool {
-        self.payment_account_identifiers
-            .iter()
-            .any(|link| link.identifier == account)
+        self.payment_account_identifiers.iter().any(|link| link.identifier == account)
     }
 
     /// Whether only money may set this status.
     pub fn is_paid_status(&self, identifier: &str) -> bool {
-        ["completed", "paid"].iter().any(|paid| {
-            self.session_status_map
-                .get(*paid)
-                .is_some_and(|to| to == identifier)
-        })
+        ["completed", "paid"].iter().any(|paid| self.session_status_map.get(*paid).is_some_and(|to| to == identifier))
     }
 
     pub fn to_json(&self) -> Value {
-        let accounts: Vec<Value> = self
-            .payment_account_identifiers
-            .iter()
-            .map(|link| json!({ "identifier": link.identifier }))
-            .collect();
+        let accounts: Vec<Value> =
+            self.payment_account_identifiers.iter().map(|link| json!({ "identifier": link.identifier })).collect();
         json!({
             "id": self.id, "identifier": self.identifier, "localizeInfos": self.localize_infos,
             "formIdentifier": self.form_identifier, "generalTypeId": 21, "position": self.position,

@@ -21,24 +21,15 @@ pub(super) async fn read(State(app): State<App>) -> Json<Value> {
 }
 
 /// `{"advance_s":900}` or `{"now":"2026-11-29T16:00:00.000Z"}`.
-pub(super) async fn change(
-    State(app): State<App>,
-    Body(body): Body,
-) -> Result<Json<Value>, Refusal> {
-    let offset = match (
-        body.get("advance_s").and_then(Value::as_i64),
-        body.get("now").and_then(Value::as_str),
-    ) {
+pub(super) async fn change(State(app): State<App>, Body(body): Body) -> Result<Json<Value>, Refusal> {
+    let offset = match (body.get("advance_s").and_then(Value::as_i64), body.get("now").and_then(Value::as_str)) {
         (Some(seconds), None) => return move_clock(&app, seconds).await.map(|()| told(&app)),
         (None, Some(now)) => {
-            let now = parse_iso(now)
-                .ok_or_else(|| Refusal::bad_request("\"now\" must be an ISO 8601 instant"))?;
+            let now = parse_iso(now).ok_or_else(|| Refusal::bad_request("\"now\" must be an ISO 8601 instant"))?;
             app.clock.set(now)
         }
         _ => {
-            return Err(Refusal::bad_request(
-                "send either \"advance_s\" (a whole number) or \"now\"",
-            ));
+            return Err(Refusal::bad_request("send either \"advance_s\" (a whole number) or \"now\""));
         }
     };
     app.store.set_note("clock", &offset.to_string()).await?;

@@ -10,33 +10,16 @@ use crate::sandbox::refusal::Refusal;
 use crate::sandbox::state::App;
 
 /// A whole definition; its version becomes the old one plus one, its identifier is the path's.
-pub(super) async fn save(
-    State(app): State<App>,
-    Path(marker): Path<String>,
-    body: Body,
-) -> Result<Json<Value>, Refusal> {
+pub(super) async fn save(State(app): State<App>, Path(marker): Path<String>, body: Body) -> Result<Json<Value>, Refusal> {
     let mut body = body.object()?;
     let project = app.project();
     let known = project.form(&marker);
-    let next_id = project
-        .forms
-        .iter()
-        .filter_map(|form| form.body["id"].as_i64())
-        .max()
-        .unwrap_or(0)
-        + 1;
+    let next_id = project.forms.iter().filter_map(|form| form.body["id"].as_i64()).max().unwrap_or(0) + 1;
     let id = known.map_or(json!(next_id), |form| form.body["id"].clone());
     body.insert("id".into(), id);
     body.insert("identifier".into(), json!(marker));
-    body.insert(
-        "version".into(),
-        json!(known.map_or(0, |form| form.version) + 1),
-    );
-    let document = Document {
-        kind: "forms".into(),
-        marker,
-        body: Value::Object(body),
-    };
+    body.insert("version".into(), json!(known.map_or(0, |form| form.version) + 1));
+    let document = Document { kind: "forms".into(), marker, body: Value::Object(body) };
     Form::parse(&document)?;
     app.store.save_document(&document).await?;
     app.reload_project().await?;

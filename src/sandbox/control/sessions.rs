@@ -11,25 +11,13 @@ use crate::sandbox::state::App;
 use crate::sandbox::store::Session;
 
 /// `{"status":"completed"}`: any status, from any status, as a late or doubled webhook would.
-pub(super) async fn change(
-    State(app): State<App>,
-    Path(id): Path<i64>,
-    Body(body): Body,
-) -> Result<Json<Value>, Refusal> {
+pub(super) async fn change(State(app): State<App>, Path(id): Path<i64>, Body(body): Body) -> Result<Json<Value>, Refusal> {
     expire_overdue(&app).await?;
-    let status = body
-        .get("status")
-        .and_then(Value::as_str)
-        .filter(|status| !status.is_empty());
+    let status = body.get("status").and_then(Value::as_str).filter(|status| !status.is_empty());
     let status = status.ok_or_else(|| Refusal::bad_request("\"status\" is required"))?;
-    let session = app
-        .store
-        .session(id)
-        .await?
-        .ok_or_else(|| Refusal::not_found("Payment session not found"))?;
+    let session = app.store.session(id).await?.ok_or_else(|| Refusal::not_found("Payment session not found"))?;
     let moved = settle(&app, &session, status, None).await?;
-    let moved =
-        moved.ok_or_else(|| Refusal::bad_request("Payment session has changed meanwhile"))?;
+    let moved = moved.ok_or_else(|| Refusal::bad_request("Payment session has changed meanwhile"))?;
     Ok(Json(shown(&moved)))
 }
 

@@ -17,18 +17,10 @@ use crate::sandbox::state::App;
 /// The largest body the content API reads.
 const LIMIT: usize = 8 * 1024 * 1024;
 
-pub(super) async fn note(
-    State(app): State<App>,
-    tidy: TidyPath,
-    request: Request,
-    next: Next,
-) -> Response {
+pub(super) async fn note(State(app): State<App>, tidy: TidyPath, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let bytes = to_bytes(body, LIMIT).await.ok();
-    let is_multipart = parts
-        .headers
-        .get(CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
+    let is_multipart = parts.headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
     let shown = match &bytes {
         None => Value::String("(too large)".into()),
         Some(bytes) if bytes.is_empty() => Value::Null,
@@ -46,13 +38,8 @@ pub(super) async fn note(
         status: None,
     });
     let response = match bytes {
-        Some(bytes) => {
-            next.run(Request::from_parts(parts, Body::from(bytes)))
-                .await
-        }
-        None => {
-            Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "request entity too large").into_response()
-        }
+        Some(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        None => Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "request entity too large").into_response(),
     };
     app.requests.answered(number, response.status().as_u16());
     response

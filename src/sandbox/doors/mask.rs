@@ -18,10 +18,7 @@ pub(super) fn headers(headers: &HeaderMap) -> Map<String, Value> {
         .iter()
         .map(|(name, value)| {
             let value = String::from_utf8_lossy(value.as_bytes());
-            (
-                name.to_string(),
-                Value::String(shown(name.as_str(), &value)),
-            )
+            (name.to_string(), Value::String(shown(name.as_str(), &value)))
         })
         .collect()
 }
@@ -42,9 +39,7 @@ fn masked(value: Value, project: &Project) -> Value {
             map.into_iter()
                 .map(|(key, value)| {
                     let value = match (key.as_str(), value) {
-                        ("authData", Value::Array(list)) => {
-                            Value::Array(credentials(list, project))
-                        }
+                        ("authData", Value::Array(list)) => Value::Array(credentials(list, project)),
                         (key, Value::String(_)) if is_secret(key) => MASK.into(),
                         (_, value) => masked(value, project),
                     };
@@ -52,11 +47,7 @@ fn masked(value: Value, project: &Project) -> Value {
                 })
                 .collect(),
         ),
-        Value::Array(list) => Value::Array(
-            list.into_iter()
-                .map(|value| masked(value, project))
-                .collect(),
-        ),
+        Value::Array(list) => Value::Array(list.into_iter().map(|value| masked(value, project)).collect()),
         plain => plain,
     }
 }
@@ -70,17 +61,12 @@ fn is_secret(key: &str) -> bool {
 fn credentials(list: Vec<Value>, project: &Project) -> Vec<Value> {
     let is_login = |marker: &str| {
         project.forms.iter().any(|form| {
-            form.fields(project.default_locale(), project)
-                .iter()
-                .any(|field| field.marker == marker && field.has("isLogin"))
+            form.fields(project.default_locale(), project).iter().any(|field| field.marker == marker && field.has("isLogin"))
         })
     };
     list.into_iter()
         .map(|mut element| {
-            let is_open = element
-                .get("marker")
-                .and_then(Value::as_str)
-                .is_none_or(is_login);
+            let is_open = element.get("marker").and_then(Value::as_str).is_none_or(is_login);
             if !is_open && let Some(value) = element.get_mut("value") {
                 *value = MASK.into();
             }

@@ -22,10 +22,7 @@ use super::state::App;
 
 /// The content API's door, from the outside in: CORS, the request log (and the size limit), the app token.
 pub(super) fn content(router: Router<App>, app: &App) -> Router<App> {
-    router
-        .layer(from_fn(token::check))
-        .layer(from_fn_with_state(app.clone(), log::note))
-        .layer(from_fn(cors::allow))
+    router.layer(from_fn(token::check)).layer(from_fn_with_state(app.clone(), log::note)).layer(from_fn(cors::allow))
 }
 
 /// The door of everything a person or a test uses: this machine only, no foreign page.

@@ -15,10 +15,7 @@ pub(super) async fn stamp(State(app): State<App>, request: Request, next: Next) 
     let is_head = request.method() == Method::HEAD;
     let mut response = next.run(request).await;
     let now = app.clock.now_ms();
-    let refusal = response
-        .extensions_mut()
-        .remove::<Refusal>()
-        .or_else(|| framework_error(&response));
+    let refusal = response.extensions_mut().remove::<Refusal>().or_else(|| framework_error(&response));
     if let Some(refusal) = refusal {
         let headers = std::mem::take(response.headers_mut());
         response = (refusal.status, Json(refusal.body(&iso(now)))).into_response();
@@ -40,12 +37,8 @@ pub(super) async fn stamp(State(app): State<App>, request: Request, next: Next) 
 /// An error that axum itself answered, in its own words.
 fn framework_error(response: &Response) -> Option<Refusal> {
     let status = response.status();
-    let written = response
-        .headers()
-        .contains_key(axum::http::header::CONTENT_TYPE)
-        && !response.headers()[axum::http::header::CONTENT_TYPE]
-            .as_bytes()
-            .starts_with(b"text/plain");
+    let written = response.headers().contains_key(axum::http::header::CONTENT_TYPE)
+        && !response.headers()[axum::http::header::CONTENT_TYPE].as_bytes().starts_with(b"text/plain");
     let is_error = status.is_client_error() || status.is_server_error();
     (is_error && !written).then(|| Refusal::new(status, reason(status)))
 }

@@ -31,11 +31,7 @@ impl<S: Sync> FromRequestParts<S> for TidyPath {
         let known = parts.extensions.get::<Self>().cloned();
         Ok(known.unwrap_or_else(|| {
             let path = parts.uri.path().to_owned();
-            Self {
-                method: parts.method.clone(),
-                sent: path.clone(),
-                path,
-            }
+            Self { method: parts.method.clone(), sent: path.clone(), path }
         }))
     }
 }
@@ -56,9 +52,7 @@ pub(super) fn tidy(mut request: Request<Body>) -> Request<Body> {
         }
     }
     let method = request.method().clone();
-    request
-        .extensions_mut()
-        .insert(TidyPath { method, path, sent });
+    request.extensions_mut().insert(TidyPath { method, path, sent });
     request
 }
 
@@ -82,10 +76,7 @@ mod tests {
     fn one_slash_between_parts_and_none_behind() {
         for (sent, routed) in [
             ("//api/content/forms", "/api/content/forms"),
-            (
-                "/api//content/payments/sessions/",
-                "/api/content/payments/sessions",
-            ),
+            ("/api//content/payments/sessions/", "/api/content/payments/sessions"),
             ("/", "/"),
             ("", "/"),
             ("///", "/"),

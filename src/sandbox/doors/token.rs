@@ -8,10 +8,7 @@ use crate::sandbox::APP_TOKEN;
 use crate::sandbox::refusal::Refusal;
 
 pub(super) async fn check(request: Request, next: Next) -> Response {
-    let token = request
-        .headers()
-        .get("x-app-token")
-        .map(|value| value.as_bytes());
+    let token = request.headers().get("x-app-token").map(|value| value.as_bytes());
     if token == Some(APP_TOKEN.as_bytes()) {
         next.run(request).await
     } else {

@@ -29,19 +29,12 @@ pub(super) async fn session(
     Form(wanted): Form<NewStatus>,
 ) -> Result<Redirect, Refusal> {
     expire_overdue(&app).await?;
-    let session = app
-        .store
-        .session(id)
-        .await?
-        .ok_or_else(|| Refusal::not_found("Payment session not found"))?;
+    let session = app.store.session(id).await?.ok_or_else(|| Refusal::not_found("Payment session not found"))?;
     settle(&app, &session, &wanted.status, None).await?;
     Ok(back(&app))
 }
 
-pub(super) async fn clock(
-    State(app): State<App>,
-    Form(by): Form<Advance>,
-) -> Result<Redirect, Refusal> {
+pub(super) async fn clock(State(app): State<App>, Form(by): Form<Advance>) -> Result<Redirect, Refusal> {
     move_clock(&app, by.advance_s).await?;
     Ok(back(&app))
 }

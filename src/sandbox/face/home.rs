@@ -56,15 +56,9 @@ pub(super) async fn page(axum::extract::State(app): State<App>) -> Result<Respon
 }
 
 fn clock(mount: &str, now: String) -> impl IntoView + use<> {
-    let steps = [
-        ("+ 5 min", "300"),
-        ("+ 15 min", "900"),
-        ("+ 1 h", "3600"),
-        ("+ 1 day", "86400"),
-    ];
+    let steps = [("+ 5 min", "300"), ("+ 15 min", "900"), ("+ 1 h", "3600"), ("+ 1 day", "86400")];
     let action = format!("{mount}/face/clock");
-    let buttons =
-        steps.map(|(label, value)| view! { <button name="advance_s" value=value>{label}</button> });
+    let buttons = steps.map(|(label, value)| view! { <button name="advance_s" value=value>{label}</button> });
     view! {
         <section>
             <h2>"Clock"</h2>
@@ -85,7 +79,7 @@ fn order_list(mount: &str, orders: Vec<(Order, Vec<Session>)>) -> AnyView {
             let sessions: Vec<_> = sessions.into_iter().map(|session| session_row(mount, session)).collect();
             view! {
                 <li>
-                    <h3>{format!("Order {}", order.id)} <span class="status">{order.status.clone()}</span></h3>
+                    <h3>{format!("Order {} ", order.id)}<span class="status">{order.status.clone()}</span></h3>
                     <p>{format!("{} · {} · {} · {}", order.storage, order.account, sum, iso(order.created_at))}</p>
                     <ul class="sessions">{sessions}</ul>
                 </li>
@@ -96,11 +90,7 @@ fn order_list(mount: &str, orders: Vec<(Order, Vec<Session>)>) -> AnyView {
 }
 
 fn session_row(mount: &str, session: Session) -> impl IntoView + use<> {
-    let choices = [
-        ("completed", "Settle"),
-        ("canceled", "Decline"),
-        ("expired", "Expire"),
-    ];
+    let choices = [("completed", "Settle"), ("canceled", "Decline"), ("expired", "Expire")];
     let id = session.id;
     let buttons = session.is_waiting().then(|| {
         let buttons = choices.map(|(status, label)| {
@@ -121,8 +111,7 @@ fn session_row(mount: &str, session: Session) -> impl IntoView + use<> {
 
 fn request_list(mount: &str, arrivals: &[Arrival], all: usize) -> AnyView {
     if arrivals.is_empty() {
-        return view! { <p class="empty">"None since the start or the last clearing."</p> }
-            .into_any();
+        return view! { <p class="empty">"None since the start or the last clearing."</p> }.into_any();
     }
     let rows: Vec<_> = arrivals
         .iter()

@@ -24,7 +24,5 @@ pub(super) fn router(app: &App) -> Router {
         .route("/assets/sandbox.css", get(html::stylesheet));
     // Pictures belong to the content: any front end may show them.
     let pictures = Router::new().route("/cloud-static/{name}", get(api::picture));
-    doors::people(people)
-        .merge(pictures)
-        .with_state(app.clone())
+    doors::people(people).merge(pictures).with_state(app.clone())
 }

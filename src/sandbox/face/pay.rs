@@ -25,10 +25,7 @@ pub(super) struct Decision {
     outcome: Outcome,
 }
 
-pub(super) async fn page(
-    axum::extract::State(app): State<App>,
-    Path(key): Path<String>,
-) -> Result<Response, Refusal> {
+pub(super) async fn page(axum::extract::State(app): State<App>, Path(key): Path<String>) -> Result<Response, Refusal> {
     let (session, order) = find(&app, &key).await?;
     let content = if session.is_waiting() {
         choices(&app, &key, &order).into_any()
@@ -43,10 +40,7 @@ pub(super) async fn page(
         </main>
     };
     // Browsers check the redirect after the form against the policy too.
-    let target = app
-        .shop_url
-        .as_ref()
-        .map(|url| url.origin().ascii_serialization());
+    let target = app.shop_url.as_ref().map(|url| url.origin().ascii_serialization());
     Ok(document(&app, "Sandbox Pay", "pay", target, body))
 }
 
@@ -66,20 +60,14 @@ pub(super) async fn decide(
         settle(&app, &session, status, None).await?;
     }
     let own = || format!("{}/pay/{key}", app.mount());
-    Ok(Redirect::to(
-        &return_address(&app).map_or_else(own, String::from),
-    ))
+    Ok(Redirect::to(&return_address(&app).map_or_else(own, String::from)))
 }
 
 async fn find(app: &App, key: &str) -> Result<(Session, Order), Refusal> {
     expire_overdue(app).await?;
     let missing = || Refusal::not_found("Payment page not found");
     let session = app.store.session_by_page(key).await?.ok_or_else(missing)?;
-    let order = app
-        .store
-        .order(session.order_id)
-        .await?
-        .ok_or_else(missing)?;
+    let order = app.store.order(session.order_id).await?.ok_or_else(missing)?;
     Ok((session, order))
 }
 
@@ -117,23 +105,12 @@ fn choices(app: &App, key: &str, order: &Order) -> impl IntoView + use<> {
 
 fn result(session: &Session, shop: Option<Url>) -> impl IntoView + use<> {
     let (title, text) = match session.status.as_str() {
-        "completed" | "paid" => (
-            "Paid",
-            "This payment has been made. You can go back to the shop.",
-        ),
-        "canceled" | "cancelled" => (
-            "Declined",
-            "This payment was declined. Nothing was charged.",
-        ),
-        "expired" | "expired_ticket" => (
-            "Expired",
-            "The time for this payment is over. Nothing was charged.",
-        ),
+        "completed" | "paid" => ("Paid", "This payment has been made. You can go back to the shop."),
+        "canceled" | "cancelled" => ("Declined", "This payment was declined. Nothing was charged."),
+        "expired" | "expired_ticket" => ("Expired", "The time for this payment is over. Nothing was charged."),
         _ => ("Closed", "This payment is closed."),
     };
-    let link = shop.map(
-        |url| view! { <p><a class="button" href=String::from(url)>"Back to the shop"</a></p> },
-    );
+    let link = shop.map(|url| view! { <p><a class="button" href=String::from(url)>"Back to the shop"</a></p> });
     view! {
         <h1>{title}</h1>
         <p>{text}</p>

@@ -9,10 +9,7 @@ use crate::sandbox::tokens::{SigningKey, password};
 
 impl Store {
     pub async fn note(&self, name: &str) -> Result<Option<String>, sqlx::Error> {
-        sqlx::query_scalar("SELECT value FROM notes WHERE name = $1")
-            .bind(name)
-            .fetch_optional(&self.pool)
-            .await
+        sqlx::query_scalar("SELECT value FROM notes WHERE name = $1").bind(name).fetch_optional(&self.pool).await
     }
 
     pub async fn set_note(&self, name: &str, value: &str) -> Result<(), sqlx::Error> {
@@ -26,11 +23,7 @@ impl Store {
 
     /// The key access tokens are signed with: made once per store, at random.
     pub async fn signing_key(&self) -> Result<SigningKey, sqlx::Error> {
-        if let Some(key) = self
-            .note("signing_key")
-            .await?
-            .and_then(|text| SigningKey::from_text(&text))
-        {
+        if let Some(key) = self.note("signing_key").await?.and_then(|text| SigningKey::from_text(&text)) {
             return Ok(key);
         }
         let key = SigningKey::random();
@@ -41,18 +34,13 @@ impl Store {
     /// Every document, in the order of the files.
     pub async fn content(&self) -> Result<Vec<Document>, SandboxError> {
         let rows =
-            sqlx::query("SELECT kind, marker, body FROM content ORDER BY kind, rank, marker")
-                .fetch_all(&self.pool)
-                .await?;
+            sqlx::query("SELECT kind, marker, body FROM content ORDER BY kind, rank, marker").fetch_all(&self.pool).await?;
         rows.iter()
             .map(|row| {
-                let (kind, marker): (String, String) =
-                    (row.try_get("kind")?, row.try_get("marker")?);
+                let (kind, marker): (String, String) = (row.try_get("kind")?, row.try_get("marker")?);
                 let body: String = row.try_get("body")?;
-                let body = serde_json::from_str(&body).map_err(|source| SandboxError::Json {
-                    file: format!("{kind}/{marker}"),
-                    source,
-                })?;
+                let body = serde_json::from_str(&body)
+                    .map_err(|source| SandboxError::Json { file: format!("{kind}/{marker}"), source })?;
                 Ok(Document { kind, marker, body })
             })
             .collect()

@@ -56,9 +56,6 @@ impl Store {
             .connect_with(options)
             .await?;
         sqlx::migrate!("src/sandbox/migrations").run(&pool).await?;
-        Ok(Self {
-            pool,
-            _keeper: keeper,
-        })
+        Ok(Self { pool, _keeper: keeper })
     }
 }

@@ -84,44 +84,30 @@ impl Store {
     }
 
     pub async fn order(&self, id: i64) -> Result<Option<Order>, sqlx::Error> {
-        sqlx::query_as("SELECT * FROM orders WHERE id = $1")
-            .bind(id)
-            .fetch_optional(&self.pool)
-            .await
+        sqlx::query_as("SELECT * FROM orders WHERE id = $1").bind(id).fetch_optional(&self.pool).await
     }
 
     /// One page of a user's orders in a storage, newest first, and how many there are.
-    pub async fn orders_of(
-        &self,
-        user: i64,
-        storage: &str,
-        offset: i64,
-        limit: i64,
-    ) -> Result<(Vec<Order>, i64), sqlx::Error> {
-        let total =
-            sqlx::query_scalar("SELECT count(*) FROM orders WHERE user_id = $1 AND storage = $2")
+    pub async fn orders_of(&self, user: i64, storage: &str, offset: i64, limit: i64) -> Result<(Vec<Order>, i64), sqlx::Error> {
+        let total = sqlx::query_scalar("SELECT count(*) FROM orders WHERE user_id = $1 AND storage = $2")
+            .bind(user)
+            .bind(storage)
+            .fetch_one(&self.pool)
+            .await?;
+        let orders =
+            sqlx::query_as("SELECT * FROM orders WHERE user_id = $1 AND storage = $2 ORDER BY id DESC LIMIT $3 OFFSET $4")
                 .bind(user)
                 .bind(storage)
-                .fetch_one(&self.pool)
+                .bind(limit)
+                .bind(offset)
+                .fetch_all(&self.pool)
                 .await?;
-        let orders = sqlx::query_as(
-            "SELECT * FROM orders WHERE user_id = $1 AND storage = $2 ORDER BY id DESC LIMIT $3 OFFSET $4",
-        )
-        .bind(user)
-        .bind(storage)
-        .bind(limit)
-        .bind(offset)
-        .fetch_all(&self.pool)
-        .await?;
         Ok((orders, total))
     }
 
     /// Everybody's latest orders, for the face.
     pub async fn latest_orders(&self, limit: i64) -> Result<Vec<Order>, sqlx::Error> {
-        sqlx::query_as("SELECT * FROM orders ORDER BY id DESC LIMIT $1")
-            .bind(limit)
-            .fetch_all(&self.pool)
-            .await
+        sqlx::query_as("SELECT * FROM orders ORDER BY id DESC LIMIT $1").bind(limit).fetch_all(&self.pool).await
     }
 
     /// Changes an order and, when `void` says so, cancels its waiting sessions in the same transaction.
@@ -154,10 +140,7 @@ impl Store {
             .execute(&mut *tx)
             .await?;
         }
-        let (products, total) = change
-            .products
-            .map(|(list, total)| (Value::Array(list).to_string(), total.0))
-            .unzip();
+        let (products, total) = change.products.map(|(list, total)| (Value::Array(list).to_string(), total.0)).unzip();
         let order = sqlx::query_as(
             "UPDATE orders SET account = coalesce($2, account), form_data = coalesce($3, form_data),
                                products = coalesce($4, products), total_cents = coalesce($5, total_cents),

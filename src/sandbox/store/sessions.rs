@@ -68,40 +68,25 @@ impl Store {
     }
 
     pub async fn session(&self, id: i64) -> Result<Option<Session>, sqlx::Error> {
-        sqlx::query_as("SELECT * FROM payment_sessions WHERE id = $1")
-            .bind(id)
-            .fetch_optional(&self.pool)
-            .await
+        sqlx::query_as("SELECT * FROM payment_sessions WHERE id = $1").bind(id).fetch_optional(&self.pool).await
     }
 
     pub async fn session_by_page(&self, key: &str) -> Result<Option<Session>, sqlx::Error> {
-        sqlx::query_as("SELECT * FROM payment_sessions WHERE page_key = $1")
-            .bind(key)
-            .fetch_optional(&self.pool)
-            .await
+        sqlx::query_as("SELECT * FROM payment_sessions WHERE page_key = $1").bind(key).fetch_optional(&self.pool).await
     }
 
     /// An order's sessions, oldest first.
     pub async fn sessions_of_order(&self, order: i64) -> Result<Vec<Session>, sqlx::Error> {
-        sqlx::query_as("SELECT * FROM payment_sessions WHERE order_id = $1 ORDER BY id")
-            .bind(order)
-            .fetch_all(&self.pool)
-            .await
+        sqlx::query_as("SELECT * FROM payment_sessions WHERE order_id = $1 ORDER BY id").bind(order).fetch_all(&self.pool).await
     }
 
     /// One page of a user's sessions, newest first, and how many there are.
-    pub async fn sessions_of(
-        &self,
-        user: i64,
-        offset: i64,
-        limit: i64,
-    ) -> Result<(Vec<Session>, i64), sqlx::Error> {
-        let total = sqlx::query_scalar(
-            "SELECT count(*) FROM payment_sessions s JOIN orders o ON o.id = s.order_id WHERE o.user_id = $1",
-        )
-        .bind(user)
-        .fetch_one(&self.pool)
-        .await?;
+    pub async fn sessions_of(&self, user: i64, offset: i64, limit: i64) -> Result<(Vec<Session>, i64), sqlx::Error> {
+        let total =
+            sqlx::query_scalar("SELECT count(*) FROM payment_sessions s JOIN orders o ON o.id = s.order_id WHERE o.user_id = $1")
+                .bind(user)
+                .fetch_one(&self.pool)
+                .await?;
         let sessions = sqlx::query_as(
             "SELECT s.* FROM payment_sessions s JOIN orders o ON o.id = s.order_id
              WHERE o.user_id = $1 ORDER BY s.id DESC LIMIT $2 OFFSET $3",
@@ -153,11 +138,9 @@ impl Store {
 
     /// Waiting sessions whose time is over.
     pub async fn overdue_sessions(&self, now: i64) -> Result<Vec<Session>, sqlx::Error> {
-        sqlx::query_as(
-            "SELECT * FROM payment_sessions WHERE status = 'waiting' AND expires_at <= $1",
-        )
-        .bind(now)
-        .fetch_all(&self.pool)
-        .await
+        sqlx::query_as("SELECT * FROM payment_sessions WHERE status = 'waiting' AND expires_at <= $1")
+            .bind(now)
+            .fetch_all(&self.pool)
+            .await
     }
 }

@@ -53,26 +53,17 @@ impl Store {
 
     /// Looks a token up without using it.
     pub async fn token(&self, digest: &str) -> Result<Option<Login>, sqlx::Error> {
-        sqlx::query_as("SELECT * FROM refresh_tokens WHERE digest = $1")
-            .bind(digest)
-            .fetch_optional(&self.pool)
-            .await
+        sqlx::query_as("SELECT * FROM refresh_tokens WHERE digest = $1").bind(digest).fetch_optional(&self.pool).await
     }
 
     /// Uses a token up. Of any number of tries at the same time exactly one gets `true`.
     pub async fn use_token(&self, digest: &str) -> Result<bool, sqlx::Error> {
-        let used = sqlx::query("DELETE FROM refresh_tokens WHERE digest = $1")
-            .bind(digest)
-            .execute(&self.pool)
-            .await?;
+        let used = sqlx::query("DELETE FROM refresh_tokens WHERE digest = $1").bind(digest).execute(&self.pool).await?;
         Ok(used.rows_affected() == 1)
     }
 
     pub async fn revoke_all(&self, user: i64) -> Result<(), sqlx::Error> {
-        sqlx::query("DELETE FROM refresh_tokens WHERE user_id = $1")
-            .bind(user)
-            .execute(&self.pool)
-            .await?;
+        sqlx::query("DELETE FROM refresh_tokens WHERE user_id = $1").bind(user).execute(&self.pool).await?;
         Ok(())
     }
 

@@ -69,17 +69,10 @@ pub(in crate::sandbox) struct UserChange {
 
 impl Store {
     pub async fn user(&self, id: i64) -> Result<Option<User>, sqlx::Error> {
-        sqlx::query_as("SELECT * FROM users WHERE id = $1")
-            .bind(id)
-            .fetch_optional(&self.pool)
-            .await
+        sqlx::query_as("SELECT * FROM users WHERE id = $1").bind(id).fetch_optional(&self.pool).await
     }
 
-    pub async fn user_by_login(
-        &self,
-        provider: &str,
-        identifier: &str,
-    ) -> Result<Option<User>, sqlx::Error> {
+    pub async fn user_by_login(&self, provider: &str, identifier: &str) -> Result<Option<User>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM users WHERE provider = $1 AND identifier = $2")
             .bind(provider)
             .bind(identifier)
@@ -108,12 +101,7 @@ impl Store {
         .await
     }
 
-    pub async fn change_user(
-        &self,
-        id: i64,
-        change: UserChange,
-        now: i64,
-    ) -> Result<(), sqlx::Error> {
+    pub async fn change_user(&self, id: i64, change: UserChange, now: i64) -> Result<(), sqlx::Error> {
         sqlx::query(
             "UPDATE users SET password = coalesce($2, password), form_data = coalesce($3, form_data),
                               notification_data = coalesce($4, notification_data), state = coalesce($5, state),

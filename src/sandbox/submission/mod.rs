@@ -42,12 +42,7 @@ impl Submission {
 }
 
 /// Checks `formData` against a form; the first failure is the refusal.
-pub(super) fn check(
-    form: &Form,
-    form_data: Option<&Value>,
-    project: &Project,
-    demand: Demand,
-) -> Result<Submission, Refusal> {
+pub(super) fn check(form: &Form, form_data: Option<&Value>, project: &Project, demand: Demand) -> Result<Submission, Refusal> {
     let (lang, mut answers) = shape::read(form_data)?;
     let mut fields = form.fields(&lang, project);
     if demand != Demand::Whole {
@@ -59,10 +54,7 @@ pub(super) fn check(
         required::check(&answers, &fields)?;
     }
     for answer in &mut answers {
-        if let Some(field) = fields
-            .iter()
-            .find(|field| answer["marker"] == field.marker.as_str())
-        {
+        if let Some(field) = fields.iter().find(|field| answer["marker"] == field.marker.as_str()) {
             values::check(answer, field)?;
             validators::check(answer, field)?;
         }
@@ -72,31 +64,21 @@ pub(super) fn check(
 
 /// The answers of a kept formData in one language (another one's when that is all there is), as reads show them.
 pub(super) fn flat(form_data: &Value, lang: &str) -> Value {
-    let kept = form_data
-        .get(lang)
-        .or_else(|| form_data.as_object().and_then(|map| map.values().next()));
-    kept.filter(|list| list.is_array())
-        .cloned()
-        .unwrap_or_else(|| json!([]))
+    let kept = form_data.get(lang).or_else(|| form_data.as_object().and_then(|map| map.values().next()));
+    kept.filter(|list| list.is_array()).cloned().unwrap_or_else(|| json!([]))
 }
 
 /// `defaultValueValidator` is no check: it answers for the person who did not.
 fn add_defaults(answers: &mut Vec<Value>, fields: &[Field]) {
     for field in fields {
-        let default = field
-            .validator("defaultValueValidator")
-            .and_then(|settings| settings.get("fieldDefaultValue"));
+        let default = field.validator("defaultValueValidator").and_then(|settings| settings.get("fieldDefaultValue"));
         let Some(default) = default.filter(|value| !values::is_empty(value)) else {
             continue;
         };
-        match answers
-            .iter_mut()
-            .find(|answer| answer["marker"] == field.marker.as_str())
-        {
+        match answers.iter_mut().find(|answer| answer["marker"] == field.marker.as_str()) {
             Some(answer) if values::is_empty(&answer["value"]) => answer["value"] = default.clone(),
             Some(_) => {}
-            None => answers
-                .push(json!({ "marker": field.marker, "type": field.kind, "value": default })),
+            None => answers.push(json!({ "marker": field.marker, "type": field.kind, "value": default })),
         }
     }
 }

@@ -9,6 +9,9 @@ use super::values::is_empty;
 use crate::sandbox::content::Field;
 use crate::sandbox::refusal::Refusal;
 
+/// Whether a text passes a validator's settings.
+type Check = fn(&str, &Value) -> bool;
+
 /// Checks one answer of the right shape; `trimValidator` trims it first.
 pub(super) fn check(answer: &mut Value, field: &Field) -> Result<(), Refusal> {
     if field.validator("trimValidator").is_some()
@@ -27,27 +30,20 @@ pub(super) fn check(answer: &mut Value, field: &Field) -> Result<(), Refusal> {
         // Validators of the enforced list look at plain values only.
         _ => return Ok(()),
     };
-    let checks: [(&str, fn(&str, &Value) -> bool); 7] = [
+    let checks: [(&str, Check); 7] = [
         ("stringInspectionValidator", has_length),
         ("emailInspectionValidator", |text, _| is_email(text)),
         ("urlInspectionValidator", |text, _| is_url(text)),
         ("checkForNumberValidator", is_number_between),
         ("booleanValidator", is_one_of_two),
         ("regExpValidator", matches_pattern),
-        ("fieldMaskValidator", |text, settings| {
-            settings["maskValue"]
-                .as_str()
-                .is_none_or(|mask| mask::fits(text, mask))
-        }),
+        ("fieldMaskValidator", |text, settings| settings["maskValue"].as_str().is_none_or(|mask| mask::fits(text, mask))),
     ];
     for (name, passes) in checks {
         if let Some(settings) = field.validator(name)
             && !passes(&text, settings)
         {
-            let text = format!(
-                "formData's marker '{}' value is missing or incorrect",
-                field.marker
-            );
+            let text = format!("formData's marker '{}' value is missing or incorrect", field.marker);
             return Err(Refusal::bad_request(text));
         }
     }
@@ -86,8 +82,7 @@ pub(in crate::sandbox) fn is_email(text: &str) -> bool {
 }
 
 fn is_url(text: &str) -> bool {
-    url::Url::parse(text)
-        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+    url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
 fn is_number_between(text: &str, settings: &Value) -> bool {
@@ -104,11 +99,7 @@ fn is_one_of_two(text: &str, settings: &Value) -> bool {
     let own: Vec<String> = ["trueValue", "falseValue"]
         .iter()
         .filter_map(|key| settings.get(*key))
-        .map(|value| {
-            value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned)
-        })
+        .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
         .collect();
     own.is_empty() || own.iter().any(|value| value == text)
 }
@@ -129,9 +120,7 @@ fn matches_pattern(text: &str, settings: &Value) -> bool {
         .dot_matches_new_line(flags.contains(&"s"))
         .size_limit(1 << 20)
         .build();
-    engine.map_or(true, |engine| {
-        engine.is_match(text) != (settings["invert"] == true)
-    })
+    engine.map_or(true, |engine| engine.is_match(text) != (settings["invert"] == true))
 }
 
 #[cfg(test)]
@@ -140,42 +129,22 @@ mod tests {
 
     #[test]
     fn unset_limits_limit_nothing() {
-        assert!(has_length(
-            "",
-            &json!({ "stringMin": 0, "stringMax": "", "stringLength": 0 })
-        ));
+        assert!(has_length("", &json!({ "stringMin": 0, "stringMax": "", "stringLength": 0 })));
         assert!(!has_length("abcd", &json!({ "stringMax": "3" })));
         assert!(has_length("абв", &json!({ "stringLength": 3 })));
     }
 
     #[test]
     fn emails_and_numbers() {
-        assert!(
-            is_email("your-user@email.com")
-                && !is_email("a@b")
-                && !is_email("a b@c.d")
-                && !is_email("@c.d")
-        );
-        assert!(is_number_between(
-            "5",
-            &json!({ "integerOnly": true, "minValue": 5 })
-        ));
+        assert!(is_email("your-user@email.com") && !is_email("a@b") && !is_email("a b@c.d") && !is_email("@c.d"));
+        assert!(is_number_between("5", &json!({ "integerOnly": true, "minValue": 5 })));
         assert!(!is_number_between("5.5", &json!({ "integerOnly": true })));
     }
 
     #[test]
     fn patterns_with_flags_and_inversion() {
-        assert!(matches_pattern(
-            "ABC",
-            &json!({ "patternValue": "^[a-c]+$", "flags": ["i"] })
-        ));
-        assert!(!matches_pattern(
-            "abc",
-            &json!({ "patternValue": "^[a-c]+$", "invert": true })
-        ));
-        assert!(matches_pattern(
-            "x",
-            &json!({ "patternValue": "(?=unreadable)" })
-        ));
+        assert!(matches_pattern("ABC", &json!({ "patternValue": "^[a-c]+$", "flags": ["i"] })));
+        assert!(!matches_pattern("abc", &json!({ "patternValue": "^[a-c]+$", "invert": true })));
+        assert!(matches_pattern("x", &json!({ "patternValue": "(?=unreadable)" })));
     }
 }

@@ -24,10 +24,7 @@ pub(super) fn check(answer: &mut Value, field: &Field) -> Result<(), Refusal> {
         None | Some(Value::Null) => answer["type"] = json!(field.kind),
         Some(kind) if *kind == field.kind.as_str() => {}
         Some(_) => {
-            return Err(Refusal::bad_request(format!(
-                "marker '{marker}' type must be one of [{}]",
-                field.kind
-            )));
+            return Err(Refusal::bad_request(format!("marker '{marker}' type must be one of [{}]", field.kind)));
         }
     }
     let value = answer.get("value").unwrap_or(&Value::Null);
@@ -42,9 +39,7 @@ pub(super) fn check(answer: &mut Value, field: &Field) -> Result<(), Refusal> {
         "date" | "dateTime" | "time" => is_date(value).then_some(()).ok_or_else(incorrect),
         "text" | "textWithHeader" => check_text(value, marker),
         "radioButton" | "list" => check_choice(value, field),
-        "entity" => check_entity(value, field)
-            .then_some(())
-            .ok_or_else(incorrect),
+        "entity" => check_entity(value, field).then_some(()).ok_or_else(incorrect),
         "timeInterval" => is_intervals(value).then_some(()).ok_or_else(incorrect),
         "file" | "image" | "groupOfImages" => is_files(value).then_some(()).ok_or_else(incorrect),
         "spam" => check_spam(value),
@@ -65,32 +60,17 @@ fn is_number(value: &Value, whole: bool) -> bool {
 
 /// All three keys, no scalar.
 fn is_date(value: &Value) -> bool {
-    let text = |key: &str| {
-        value
-            .get(key)
-            .and_then(Value::as_str)
-            .is_some_and(|text| !text.is_empty())
-    };
-    value["fullDate"]
-        .as_str()
-        .is_some_and(|at| parse_iso(at).is_some())
-        && text("formattedValue")
-        && text("formatString")
+    let text = |key: &str| value.get(key).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
+    value["fullDate"].as_str().is_some_and(|at| parse_iso(at).is_some()) && text("formattedValue") && text("formatString")
 }
 
 fn check_text(value: &Value, marker: &str) -> Result<(), String> {
-    let list = value
-        .as_array()
-        .ok_or_else(|| format!("{marker} value must be an array"))?;
+    let list = value.as_array().ok_or_else(|| format!("{marker} value must be an array"))?;
     let [text] = list.as_slice() else {
         return Err("value should be of type text".into());
     };
     let forms = ["htmlValue", "plainValue", "mdValue"];
-    let given: Vec<_> = forms
-        .iter()
-        .filter_map(|key| text.get(*key))
-        .filter(|text| !text.is_null())
-        .collect();
+    let given: Vec<_> = forms.iter().filter_map(|key| text.get(*key)).filter(|text| !text.is_null()).collect();
     match given.as_slice() {
         [one] if one.is_string() => Ok(()),
         [] | [_] => Err("value should be of type text".into()),
@@ -102,29 +82,15 @@ fn check_choice(value: &Value, field: &Field) -> Result<(), String> {
     let nothing = || format!("there aren't list values for type {}", field.kind);
     let chosen = value.as_array().ok_or_else(nothing)?;
     let offered = field.body.get("listTitles").and_then(Value::as_array);
-    let offered: Vec<&Value> = offered
-        .into_iter()
-        .flatten()
-        .map(|option| &option["value"])
-        .collect();
-    let is_offered = |choice: &Value| {
-        offered
-            .iter()
-            .any(|option| **option == *choice || plain(option) == plain(choice))
-    };
+    let offered: Vec<&Value> = offered.into_iter().flatten().map(|option| &option["value"]).collect();
+    let is_offered = |choice: &Value| offered.iter().any(|option| **option == *choice || plain(option) == plain(choice));
     let may_be_several = field.kind == "list" && field.has("multiselect");
-    if chosen.iter().all(is_offered) && (chosen.len() == 1 || may_be_several) {
-        Ok(())
-    } else {
-        Err(nothing())
-    }
+    if chosen.iter().all(is_offered) && (chosen.len() == 1 || may_be_several) { Ok(()) } else { Err(nothing()) }
 }
 
 /// Options with numeric values may come back as text.
 fn plain(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// Only what the form offers: rows that are `selected`, or all where none is marked (contract, section 8).
@@ -136,16 +102,9 @@ fn check_entity(value: &Value, field: &Field) -> bool {
         return true;
     };
     let marks = rows.iter().any(|row| row["selected"] == true);
-    let id = |row: &Value| {
-        row.get("id")
-            .or_else(|| row.pointer("/value/id"))
-            .cloned()
-            .unwrap_or_default()
-    };
-    let is_offered = |choice: &Value| {
-        rows.iter()
-            .any(|row| plain(&id(row)) == plain(choice) && (!marks || row["selected"] == true))
-    };
+    let id = |row: &Value| row.get("id").or_else(|| row.pointer("/value/id")).cloned().unwrap_or_default();
+    let is_offered =
+        |choice: &Value| rows.iter().any(|row| plain(&id(row)) == plain(choice) && (!marks || row["selected"] == true));
     rows.is_empty() || chosen.iter().all(is_offered)
 }
 
@@ -158,27 +117,16 @@ fn is_intervals(value: &Value) -> bool {
         }
         _ => false,
     };
-    value
-        .as_array()
-        .is_some_and(|list| list.iter().all(is_pair))
+    value.as_array().is_some_and(|list| list.iter().all(is_pair))
 }
 
 /// Upload results.
 fn is_files(value: &Value) -> bool {
     let is_file = |file: &Value| file["filename"].is_string() && file["downloadLink"].is_string();
-    value
-        .as_array()
-        .is_some_and(|list| list.iter().all(is_file))
+    value.as_array().is_some_and(|list| list.iter().all(is_file))
 }
 
 fn check_spam(value: &Value) -> Result<(), String> {
-    let has_token = value
-        .pointer("/event/token")
-        .and_then(Value::as_str)
-        .is_some_and(|token| !token.is_empty());
-    if has_token {
-        Ok(())
-    } else {
-        Err("Captcha Validation Failed".into())
-    }
+    let has_token = value.pointer("/event/token").and_then(Value::as_str).is_some_and(|token| !token.is_empty());
+    if has_token { Ok(()) } else { Err("Captcha Validation Failed".into()) }
 }

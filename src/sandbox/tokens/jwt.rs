@@ -48,16 +48,9 @@ impl SigningKey {
     /// `header.payload.signature`.
     pub fn sign(&self, claims: &Claims) -> String {
         let payload = serde_json::to_string(claims).unwrap_or_default();
-        let signed = format!(
-            "{}.{}",
-            URL_SAFE_NO_PAD.encode(HEADER),
-            URL_SAFE_NO_PAD.encode(payload)
-        );
+        let signed = format!("{}.{}", URL_SAFE_NO_PAD.encode(HEADER), URL_SAFE_NO_PAD.encode(payload));
         let signature = self.mac(&signed).map(|mac| mac.finalize().into_bytes());
-        format!(
-            "{signed}.{}",
-            URL_SAFE_NO_PAD.encode(signature.unwrap_or_default())
-        )
+        format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature.unwrap_or_default()))
     }
 
     /// The payload of a token that this key signed and that has not expired at `now_s`.
@@ -91,9 +84,6 @@ mod tests {
         assert_eq!(key.verify(&token, 1_900), None);
         assert_eq!(other.verify(&token, 1_000), None);
         assert_eq!(key.verify("a.b.c", 1_000), None);
-        assert_eq!(
-            SigningKey::from_text(&key.to_text()).map(|copy| copy.0),
-            Some(key.0)
-        );
+        assert_eq!(SigningKey::from_text(&key.to_text()).map(|copy| copy.0), Some(key.0));
     }
 }

@@ -17,19 +17,13 @@ pub(in crate::sandbox) fn hash(password: &str) -> String {
 /// Whether the password is the one behind `kept`.
 pub(in crate::sandbox) fn matches(password: &str, kept: &str) -> bool {
     let (salt, digest) = kept.split_once('$').unwrap_or_default();
-    stretch(salt, password)
-        .as_bytes()
-        .ct_eq(digest.as_bytes())
-        .into()
+    stretch(salt, password).as_bytes().ct_eq(digest.as_bytes()).into()
 }
 
 fn stretch(salt: &str, password: &str) -> String {
     let mut digest = Sha256::digest(format!("{salt}{password}"));
     for _ in 0..ROUNDS {
-        digest = Sha256::new()
-            .chain_update(salt)
-            .chain_update(digest)
-            .finalize();
+        digest = Sha256::new().chain_update(salt).chain_update(digest).finalize();
     }
     HEXLOWER.encode(&digest)
 }

@@ -6,6 +6,7 @@ use crate::model::attempt::{Attempt, Event, Purpose, State};
 use crate::ui::context::page;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::head_title::HeadTitle;
+use crate::ui::parts::order_actions::OrderActions;
 use crate::ui::parts::receipt::Lines;
 use crate::ui::parts::ticket::Ticket;
 use crate::ui::parts::time::{Moment, SlotTime};
@@ -17,6 +18,8 @@ pub fn OrderPage(attempt: Attempt, status: AnyView) -> impl IntoView {
     let page = page();
     let lang = page.lang;
     let title = format!("{} {}", text::order(lang), attempt.reference.grouped());
+    // A question stands beside the status; to cancel what goes well is no question.
+    let is_asked = attempt.state != State::Waiting;
     let is_ticket = attempt.state == State::Paid && attempt.order.purpose == Purpose::Tickets;
     view! {
         <HeadTitle text=title/>
@@ -27,11 +30,12 @@ pub fn OrderPage(attempt: Attempt, status: AnyView) -> impl IntoView {
             </header>
             <div class="order-status">{status}</div>
             {is_ticket.then(|| view! { <Ticket attempt=attempt.clone()/><p class="quiet print-hint">{text::print_hint(lang)}</p> })}
-            <Actions attempt=attempt.clone()/>
+            {is_asked.then(|| view! { <OrderActions attempt=attempt.clone()/> })}
             <div class="columns order-columns">
                 <Summary attempt=attempt.clone()/>
-                <Timeline events=attempt.events/>
+                <Timeline events=attempt.events.clone()/>
             </div>
+            {(!is_asked).then(|| view! { <OrderActions attempt=attempt.clone()/> })}
         </div>
     }
     .into_any()
@@ -69,44 +73,6 @@ fn Timeline(events: Vec<Event>) -> impl IntoView {
             <section class="timeline" aria-labelledby="timeline-heading">
                 <h2 id="timeline-heading">{text::timeline(lang)}</h2>
                 <ol>{items.collect_view()}</ol>
-            </section>
-        }
-    })
-    .into_any()
-}
-
-/// The forms that fit the state. When the card changes in an open page, the style hides those that no longer do.
-#[component]
-fn Actions(attempt: Attempt) -> impl IntoView {
-    let page = page();
-    let lang = page.lang;
-    let state = attempt.state;
-    let action = |verb: &str| page.href(&format!("/orders/{}/{verb}", attempt.reference));
-    let main = |verb: &str, label: &'static str| {
-        view! { <form method="post" action=action(verb)><button class="button" type="submit">{label}</button></form> }
-    };
-    let totals = (state == State::PriceChanged).then(|| {
-        let agreed = attempt.order.total.format(lang);
-        let other = attempt.other_total.map(|other| view! { <div><dt>{text::new_total(lang)}</dt><dd class="price">{other.format(lang)}</dd></div> });
-        view! { <dl class="facts totals"><div><dt>{text::agreed_total(lang)}</dt><dd class="price">{agreed}</dd></div>{other}</dl> }
-    });
-    let has_any = state.is_cancellable() || state.is_payable_again() || matches!(state, State::PriceChanged | State::Absent);
-    has_any.then(|| {
-        view! {
-            <section class="order-actions" aria-labelledby="actions-heading">
-                <h2 id="actions-heading" class="visually-hidden">{text::actions(lang)}</h2>
-                {totals}
-                <div class="actions">
-                    {state.is_payable_again().then(|| main("pay-again", text::pay_again(lang)))}
-                    {(state == State::PriceChanged).then(|| main("accept", text::accept(lang)))}
-                    {(state == State::Absent).then(|| main("retry", text::retry(lang)))}
-                    {state.is_cancellable().then(|| view! {
-                        <form method="post" action=action("cancel")>
-                            <button class="button button-quiet" type="submit" aria-describedby="cancel-hint">{text::cancel(lang)}</button>
-                        </form>
-                    })}
-                </div>
-                {state.is_cancellable().then(|| view! { <p class="hint" id="cancel-hint">{text::cancel_more(lang)}</p> })}
             </section>
         }
     })

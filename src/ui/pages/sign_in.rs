@@ -8,7 +8,7 @@ use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::Notice;
-use crate::ui::text::{errors, sign_in as text};
+use crate::ui::text::{errors, problems, sign_in as text};
 
 /// The demo's login, as the sandbox knows it.
 pub const DEMO_LOGIN: &str = "your-user@email.com";
@@ -28,14 +28,14 @@ pub fn SignInPage(
     let page = page();
     let lang = page.lang;
     let or = |title: String, own: &'static str| if title.trim().is_empty() { own.to_owned() } else { title };
-    let message = |name, message: &'static str| missing.contains(&name).then(|| message.to_owned());
-    let login_message = message("login", text::missing_login(lang));
-    let password_message = message("password", text::missing_password(lang));
-    let fault = |target: &str, message: &Option<String>| {
-        message.clone().map(|message| Fault { target: target.to_owned(), question: None, message })
-    };
-    let faults: Vec<Fault> =
-        [fault("login", &login_message), fault("password", &password_message)].into_iter().flatten().collect();
+    let (login_title, password_title) = (or(login_title, text::login(lang)), or(password_title, text::password(lang)));
+    let message = |name| missing.contains(&name).then(|| problems::fill_in(lang).to_owned());
+    let faults: Vec<Fault> = [("login", &login_title), ("password", &password_title)]
+        .into_iter()
+        .filter_map(|(name, title)| {
+            message(name).map(|message| Fault { target: name.to_owned(), question: Some(title.clone()), message })
+        })
+        .collect();
     let is_error = problem.is_some() || !faults.is_empty();
     view! {
         <HeadTitle text=text::title(lang) is_error/>
@@ -46,9 +46,9 @@ pub fn SignInPage(
             {page.is_demo.then(|| view! { <Demo/> })}
             <form class="questions" method="post" action=page.href("/sign-in") novalidate=true>
                 <input type="hidden" name="next" value=next/>
-                <Credential name="login" kind="text" autocomplete="username" title=or(login_title, text::login(lang)) value=login message=login_message/>
-                <Credential name="password" kind="password" autocomplete="current-password" title=or(password_title, text::password(lang))
-                    value=String::new() message=password_message/>
+                <Credential name="login" kind="text" autocomplete="username" title=login_title value=login message=message("login")/>
+                <Credential name="password" kind="password" autocomplete="current-password" title=password_title
+                    value=String::new() message=message("password")/>
                 <p class="actions"><button class="button" type="submit">{text::button(lang)}</button></p>
             </form>
         </div>

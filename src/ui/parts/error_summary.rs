@@ -21,7 +21,7 @@ pub fn ErrorSummary(faults: Vec<Fault>) -> impl IntoView {
     (!faults.is_empty())
         .then(|| {
             let lines = faults.into_iter().map(|fault| {
-                let question = fault.question.map(|question| format!("{question}: "));
+                let question = fault.question.map(|question| lead_in(&question));
                 view! { <li><a href=format!("#{}", fault.target)>{question}{fault.message}</a></li> }
             });
             view! {
@@ -34,6 +34,13 @@ pub fn ErrorSummary(faults: Vec<Fault>) -> impl IntoView {
             }
         })
         .into_any()
+}
+
+/// The question before its message: a colon, unless the question brings a mark of its own.
+fn lead_in(question: &str) -> String {
+    let question = question.trim();
+    let mark = if question.ends_with(['?', ':', '.', '!', '…']) { "" } else { ":" };
+    format!("{question}{mark} ")
 }
 
 /// The message beside a field. `id` is what the field's `aria-describedby` names.

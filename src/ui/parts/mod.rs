@@ -11,7 +11,11 @@ pub mod fields;
 #[cfg(feature = "ssr")]
 pub mod head_title;
 #[cfg(feature = "ssr")]
+pub mod no_script;
+#[cfg(feature = "ssr")]
 pub mod notice;
+#[cfg(feature = "ssr")]
+pub mod order_actions;
 #[cfg(feature = "ssr")]
 pub mod product_card;
 #[cfg(feature = "ssr")]

@@ -27,7 +27,7 @@ pub fn StatusCard(status: Status, lang: Lang, reference: String) -> impl IntoVie
             <p class="status-text">{sentence}</p>
             {time_left.map(|left| view! { <p class="status-left">{left}</p> })}
             {pay.map(|pay| view! { <a class="button" href=pay>{text::pay(lang)}</a> })}
-            {next(lang, status.state).map(|label| view! { <a class="button status-next" href=order>{label}</a> })}
+            {next(lang, status.state).map(|label| view! { <a class="status-next" href=order>{label}</a> })}
         </div>
     }
 }
@@ -36,7 +36,9 @@ pub fn StatusCard(status: Status, lang: Lang, reference: String) -> impl IntoVie
 const fn next(lang: Lang, state: State) -> Option<&'static str> {
     match state {
         State::Paid => Some(text::see_order(lang)),
-        State::Failed | State::PaymentCancelled | State::PriceChanged | State::Absent => Some(text::see_options(lang)),
+        State::Waiting | State::Failed | State::PaymentCancelled | State::PriceChanged | State::Absent => {
+            Some(text::see_options(lang))
+        }
         _ => None,
     }
 }

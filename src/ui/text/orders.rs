@@ -13,7 +13,7 @@ sentences! {
     order: "Order", "Заказ";
     reference: "Reference", "Номер заказа";
     placed_at: "Placed", "Оформлен";
-    what: "What", "Состав";
+    what: "What you ordered", "Что вы заказали";
     when: "When", "Когда";
     total: "Total", "Итого";
     pay_with: "Payment", "Оплата";
@@ -33,6 +33,11 @@ sentences! {
     ticket: "Ticket", "Билет";
     purpose_tickets: "Tickets", "Билеты";
     purpose_products: "Shop order", "Покупка";
+    refreshes: "This page refreshes itself every 30 seconds.", "Страница обновляется сама каждые 30 секунд.";
+    stays: "This page does not refresh itself.", "Страница сама не обновляется.";
+    check_now: "Check now", "Проверить сейчас";
+    stop_refreshing: "Stop refreshing", "Не обновлять";
+    start_refreshing: "Refresh by itself", "Обновлять автоматически";
 }
 
 /// `2 tickets`.

@@ -11,7 +11,6 @@ sentences! {
     sign_in: "Sign in", "Войти";
     sign_out: "Sign out", "Выйти";
     signed_in_as: "Signed in as", "Вы вошли как";
-    account_nav: "Account", "Личный кабинет";
     language_nav: "Language", "Язык";
     demo: "Demonstration", "Демонстрация";
     demo_more: "Nothing that you order here is real.", "Все заказы здесь ненастоящие.";

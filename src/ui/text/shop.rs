@@ -22,7 +22,6 @@ sentences! {
     buy: "Buy now", "Купить сейчас";
     all_products: "All products", "Все товары";
     sku: "Article", "Артикул";
-    no_picture: "No picture yet", "Фотографии пока нет";
 }
 
 /// `24 products`.

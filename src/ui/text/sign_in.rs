@@ -8,8 +8,6 @@ sentences! {
     button: "Sign in", "Войти";
     login: "Login", "Логин";
     password: "Password", "Пароль";
-    missing_login: "Enter your login", "Введите логин";
-    missing_password: "Enter your password", "Введите пароль";
     wrong: "Login and password do not match", "Логин и пароль не подходят друг к другу";
     wrong_more: "Please check both and try again.", "Пожалуйста, проверьте их и попробуйте ещё раз.";
     unavailable: "Signing in does not work right now", "Войти сейчас не получается";

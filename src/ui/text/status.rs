@@ -61,7 +61,6 @@ sentences! {
     pay: "Continue to payment", "Перейти к оплате";
     see_options: "See what you can do", "Посмотреть, что можно сделать";
     see_order: "Show my confirmed order", "Показать подтверждённый заказ";
-    reference: "Reference", "Номер заказа";
 }
 
 /// The heading and the sentence below it.

@@ -1,0 +1,23 @@
+# The two commands anyone needs: `make run` and `make test`. Each installs what is missing first (scripts/setup).
+.PHONY: help run test build dev check
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## the shop in demo mode at http://127.0.0.1:3000
+	@scripts/run
+
+test: ## every test: Rust, browser, official SDK
+	@scripts/test
+
+build: ## the release build; its last line is the binary's path
+	@scripts/setup
+	@scripts/build
+
+dev: ## the shop, built again and restarted whenever a file changes
+	@scripts/setup
+	@node scripts/dev.mjs
+
+check: ## formatting, clippy on both builds, TypeScript, licences and advisories
+	@scripts/check

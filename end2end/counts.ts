@@ -1,0 +1,20 @@
+import type { FullConfig, FullResult, Reporter, Suite } from '@playwright/test/reporter';
+
+/** Ends the output with one line of counts, whatever the outcome. */
+export default class Counts implements Reporter {
+  #suite?: Suite;
+
+  onBegin(_config: FullConfig, suite: Suite) {
+    this.#suite = suite;
+  }
+
+  onEnd(_result: FullResult) {
+    const outcomes = (this.#suite?.allTests() ?? []).map((test) => (test.results.length ? test.outcome() : 'skipped'));
+    const count = (...wanted: string[]) => outcomes.filter((outcome) => wanted.includes(outcome)).length;
+    console.log(`\n${count('expected', 'flaky')} passed, ${count('unexpected')} failed, ${count('skipped')} skipped`);
+  }
+
+  printsToStdio() {
+    return false; // the list reporter does
+  }
+}

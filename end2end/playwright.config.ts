@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { chromium, defineConfig, devices } from '@playwright/test';
+
+// Playwright's own browser where it is installed, else the system's.
+const executablePath = existsSync(chromium.executablePath()) ? undefined : (process.env.KASSA_CHROMIUM ?? '/usr/bin/chromium');
+
+const launchOptions = {
+  executablePath,
+  // Nothing but the shop may be talked to; root has no sandbox of Chromium's.
+  args: [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+    '--disable-quic',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ],
+};
+const desktop = { ...devices['Desktop Chrome'], launchOptions };
+
+export default defineConfig({
+  testDir: './tests',
+  workers: 2, // each worker has a shop of its own (fixtures.ts)
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  retries: 0,
+  timeout: 30_000,
+  reporter: [['list'], ['./counts.ts']],
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure', locale: 'en-US', timezoneId: 'Europe/Berlin' },
+  // Every test runs twice. The tag @js or @no-js in its title is for what exists on one side only.
+  projects: [
+    { name: 'chromium js', use: desktop, grepInvert: /@no-js\b/ },
+    { name: 'chromium no-js', use: { ...desktop, javaScriptEnabled: false }, grepInvert: /@js\b/ },
+  ],
+});

@@ -1,0 +1,38 @@
+//! The addresses of the shop and what stands at each. Posted forms go to the same addresses (see `web::forms`).
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::SsrMode::Async;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::path;
+
+use super::context::page;
+use super::loaders::{self, loaded};
+use super::shell;
+use crate::model::error::ErrorCode;
+
+/// The whole document of a request.
+pub fn document() -> impl IntoView {
+    provide_meta_context();
+    shell::document(page(), false, view! { <App/> }.into_any())
+}
+
+#[component]
+fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <Routes fallback=|| loaded(async { Err(ErrorCode::NotFound) })>
+                <Route path=path!("/") view=|| loaded(loaders::home()) ssr=Async/>
+                <Route path=path!("/products/:id") view=|| loaded(loaders::product()) ssr=Async/>
+                <Route path=path!("/tickets") view=|| loaded(loaders::tickets()) ssr=Async/>
+                <Route path=path!("/checkout/:draft") view=|| loaded(loaders::details()) ssr=Async/>
+                <Route path=path!("/checkout/:draft/payment") view=|| loaded(loaders::payment()) ssr=Async/>
+                <Route path=path!("/checkout/:draft/review") view=|| loaded(loaders::review()) ssr=Async/>
+                <Route path=path!("/orders") view=|| loaded(loaders::orders()) ssr=Async/>
+                <Route path=path!("/orders/:reference") view=|| loaded(loaders::order()) ssr=Async/>
+                <Route path=path!("/orders/:reference/pay") view=|| loaded(loaders::pay()) ssr=Async/>
+                <Route path=path!("/sign-in") view=|| loaded(loaders::sign_in()) ssr=Async/>
+            </Routes>
+        </Router>
+    }
+}

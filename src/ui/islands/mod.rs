@@ -1,0 +1,5 @@
+//! The parts that run in the browser: all of the browser's half is what stands here.
+
+pub mod payment_status;
+#[cfg(feature = "hydrate")]
+mod polling;

@@ -1,0 +1,115 @@
+//! Asking again and again, considerately.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::actions::payment_status::payment_status;
+use crate::model::error::ErrorCode;
+use crate::model::status::Status;
+
+/// The longest pause between two questions.
+const SLOWEST_MS: u32 = 30_000;
+
+struct Poller {
+    reference: String,
+    status: ReadSignal<Status>,
+    tell: Box<dyn Fn(Status)>,
+    first_pause: u32,
+    pause: Cell<u32>,
+    timer: RefCell<Option<TimeoutHandle>>,
+    is_asking: Cell<bool>,
+    is_done: Cell<bool>,
+}
+
+/// Watches until the state stops moving; `tell` gets every change.
+pub fn watch(reference: String, status: ReadSignal<Status>, interval_ms: u32, tell: impl Fn(Status) + 'static) {
+    let poller = Rc::new(Poller {
+        reference,
+        status,
+        tell: Box::new(tell),
+        first_pause: interval_ms,
+        pause: Cell::new(interval_ms),
+        timer: RefCell::default(),
+        is_asking: Cell::new(false),
+        is_done: Cell::new(!status.get_untracked().state.is_moving()),
+    });
+    let returning = Rc::clone(&poller);
+    let on_return = Closure::<dyn Fn()>::new(move || {
+        if !document().hidden() {
+            returning.pause.set(returning.first_pause);
+            ask(&returning);
+        }
+    });
+    // Lives as long as the page.
+    let _added = document().add_event_listener_with_callback("visibilitychange", on_return.as_ref().unchecked_ref());
+    on_return.forget();
+    schedule(&poller);
+}
+
+fn schedule(poller: &Rc<Poller>) {
+    // Up to a quarter more or less, so that a hall full of tabs does not ask in step.
+    let pause = f64::from(poller.pause.get()) * (0.75 + js_sys::Math::random() / 2.0);
+    poller.pause.set((poller.pause.get() + poller.pause.get() / 2).min(SLOWEST_MS));
+    let later = Rc::clone(poller);
+    // A hidden tab rests: its return asks.
+    let question = move || {
+        if !document().hidden() {
+            ask(&later);
+        }
+    };
+    let timer = set_timeout_with_handle(question, Duration::from_millis(pause as u64)).ok();
+    if let Some(earlier) = poller.timer.replace(timer) {
+        earlier.clear();
+    }
+}
+
+fn ask(poller: &Rc<Poller>) {
+    if poller.is_done.get() || poller.is_asking.replace(true) {
+        return;
+    }
+    let poller = Rc::clone(poller);
+    spawn_local(async move {
+        match payment_status(poller.reference.clone()).await {
+            Ok(status) => {
+                poller.is_done.set(!status.state.is_moving());
+                if status != poller.status.get_untracked() {
+                    (poller.tell)(status);
+                }
+            }
+            // The session is over, or the order is somebody else's now: the page itself says what to do.
+            Err(ErrorCode::SignInRequired | ErrorCode::NotFound) => {
+                poller.is_done.set(true);
+                let _leaving = window().location().reload();
+            }
+            Err(_) => {}
+        }
+        poller.is_asking.set(false);
+        if !poller.is_done.get() {
+            schedule(&poller);
+        }
+    });
+}
+
+/// Puts the news in front of the document's title.
+pub fn set_title(heading: &str) {
+    let title = document().title();
+    let rest = title.rsplit(" | ").next().unwrap_or_default();
+    document().set_title(&[heading, " | ", rest].concat());
+}
+
+/// Tells the server the browser's zone, so that the next page shows the customer's own time as well.
+pub fn remember_time_zone() {
+    let options = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new()).resolved_options();
+    let Some(zone) = js_sys::Reflect::get(&options, &JsValue::from_str("timeZone")).ok().and_then(|zone| zone.as_string()) else {
+        return;
+    };
+    let Some(document) = document().dyn_ref::<web_sys::HtmlDocument>().cloned() else { return };
+    let _stored = document.set_cookie(&["tz=", &zone, "; path=/; max-age=31536000; samesite=lax"].concat());
+}

@@ -1,0 +1,187 @@
+//! The steps of a checkout.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::{Loaded, href, query, redirect, reference, visit};
+use crate::model::answers::Answers;
+use crate::model::attempt::Purpose;
+use crate::model::draft::Draft;
+use crate::model::error::ErrorCode;
+use crate::model::form::{Definition, FieldKind};
+use crate::model::lang::Lang;
+use crate::model::schedule::Slot;
+use crate::model::submission::{FieldError, Submission};
+use crate::service::{BookingForm, OpenDay, Placement, Shop};
+use crate::ui::context::{Rejected, page};
+use crate::ui::pages::form::{FormPage, Heading};
+use crate::ui::pages::payment::PaymentPage;
+use crate::ui::pages::review::ReviewPage;
+use crate::ui::parts::schedule::{Day, OfferedSlot};
+
+/// What is on the form: the answers so far, what is wrong with them, and which days are looked at.
+struct Filled {
+    answers: Answers,
+    errors: Vec<FieldError>,
+    day: Option<NaiveDate>,
+    from: Option<NaiveDate>,
+}
+
+impl Filled {
+    /// What was just posted, else what the draft keeps.
+    fn now(kept: Option<Answers>) -> Self {
+        match use_context::<Rejected>() {
+            Some(Rejected::Details { answers, errors, day, from }) => Self { answers, errors, day, from },
+            _ => Self {
+                answers: kept.unwrap_or_default(),
+                errors: Vec::new(),
+                day: query("day").and_then(|day| day.parse().ok()),
+                from: query("from").and_then(|day| day.parse().ok()),
+            },
+        }
+    }
+}
+
+/// A booking that has no draft yet.
+pub async fn tickets() -> Loaded {
+    let (visit, lang) = (visit()?, page().lang);
+    let filled = Filled::now(None);
+    let max_tickets = visit.shop.settings().max_tickets;
+    let booking = open_form(&visit.shop, lang, &filled).await?;
+    Ok(booking_page(booking, filled, max_tickets, href("/tickets")))
+}
+
+/// The details of a draft.
+pub async fn details() -> Loaded {
+    let visit = visit()?;
+    let action = href(&page().path);
+    let id = reference("draft")?;
+    let draft = visit.shop.draft(visit.owner()?, &id).await?;
+    let filled = Filled::now(Some(draft.answers.clone()));
+    let max_tickets = visit.shop.settings().max_tickets;
+    if draft.purpose == Purpose::Tickets {
+        let booking = open_form(&visit.shop, draft.lang, &filled).await?;
+        return Ok(booking_page(booking, filled, max_tickets, action));
+    }
+    let definition = visit.shop.draft_form(&draft).await?;
+    let lines = visit.shop.draft_lines(&draft, &draft.lines).await?;
+    let Filled { answers, errors, .. } = filled;
+    let (days, heading) = (Vec::new(), Heading::Details);
+    Ok(view! { <FormPage heading definition answers errors days chosen_day=None more_from=None lines max_tickets action/> }.into_any())
+}
+
+/// The booking form with the days around the one that is looked at.
+async fn open_form(shop: &Shop, lang: Lang, filled: &Filled) -> Result<BookingForm, ErrorCode> {
+    let booking = shop.booking_form(lang, filled.from).await?;
+    let chosen = filled.day.or_else(|| chosen_slot(&booking.definition, &filled.answers).map(|slot| slot.start.date()));
+    match chosen {
+        // A day off the list: the list begins with it.
+        Some(day) if filled.from.is_none() && !booking.days.iter().any(|open| open.day == day) => shop.booking_form(lang, Some(day)).await,
+        _ => Ok(booking),
+    }
+}
+
+fn chosen_slot(definition: &Definition, answers: &Answers) -> Option<Slot> {
+    let (field, _) = definition.schedule()?;
+    Slot::from_id(answers.text(&field.marker))
+}
+
+fn booking_page(booking: BookingForm, filled: Filled, max_tickets: u32, action: String) -> AnyView {
+    let BookingForm { definition, days, more_from } = booking;
+    let wanted = filled.day.or_else(|| chosen_slot(&definition, &filled.answers).map(|slot| slot.start.date()));
+    let is_open = |day: &NaiveDate| days.iter().any(|open| open.day == *day);
+    let chosen_day = wanted.filter(is_open).or_else(|| days.first().map(|open| open.day));
+    let days: Vec<Day> = days.into_iter().map(shown).collect();
+    let Filled { answers, errors, .. } = filled;
+    let (lines, heading) = (Vec::new(), Heading::Tickets);
+    view! { <FormPage heading definition answers errors days chosen_day more_from lines max_tickets action/> }.into_any()
+}
+
+fn shown(open: OpenDay) -> Day {
+    let slots = open.slots.into_iter().map(|slot| OfferedSlot { slot: slot.slot, is_past: slot.is_past });
+    Day { day: open.day, slots: slots.collect() }
+}
+
+/// The way to pay.
+pub async fn payment() -> Loaded {
+    let visit = visit()?;
+    let rejected = use_context::<Rejected>();
+    let id = reference("draft")?;
+    let (action, back) = (href(&page().path), href(&format!("/checkout/{id}")));
+    let person = visit.signed_in()?;
+    let draft = visit.shop.draft(&person.owner, &id).await?;
+    let accounts = visit.shop.accounts(person, &draft).await?;
+    let (chosen, is_missing) = match rejected {
+        Some(Rejected::Payment { account }) => (account, true),
+        _ => (draft.account.clone(), false),
+    };
+    let (lines, when) = so_far(&visit.shop, &draft).await?;
+    Ok(view! { <PaymentPage accounts chosen is_missing lines when action back/> }.into_any())
+}
+
+/// What the order comes to so far; answers that no longer pass are told at the next step.
+async fn so_far(shop: &Shop, draft: &Draft) -> Result<(Vec<crate::model::product::AgreedLine>, Option<Slot>), ErrorCode> {
+    if draft.purpose == Purpose::Products {
+        return Ok((shop.draft_lines(draft, &draft.lines).await?, None));
+    }
+    match shop.check_draft(draft).await? {
+        Ok(submission) => Ok((shop.draft_lines(draft, &submission.products).await?, submission.slot)),
+        Err(_) => Ok((Vec::new(), None)),
+    }
+}
+
+/// Everything once more, before the order is placed.
+pub async fn review() -> Loaded {
+    let visit = visit()?;
+    let problem = match use_context::<Rejected>() {
+        Some(Rejected::Review(problem)) => Some(problem),
+        _ => None,
+    };
+    let id = reference("draft")?;
+    let action = href(&page().path);
+    let change_details = href(&format!("/checkout/{id}"));
+    let change_payment = href(&format!("/checkout/{id}/payment"));
+    let person = visit.signed_in()?;
+    let draft = visit.shop.draft(&person.owner, &id).await?;
+    match visit.shop.review(person, &draft).await? {
+        Ok(review) => {
+            let answers = said(&review.definition, &review.submission, &draft.answers);
+            let (when, total, account) = (review.submission.slot, Some(review.total), review.account.title);
+            let (lines, key) = (review.lines, review.key);
+            Ok(view! {
+                <ReviewPage answers lines total when account key action change_details change_payment problem/>
+            }
+            .into_any())
+        }
+        Err(Placement::NoAccount) => Ok(redirect(&change_payment)),
+        Err(_) if problem.is_none() => Ok(redirect(&change_details)),
+        Err(_) => {
+            // What was chosen is gone: the page says so and offers to change it.
+            let (answers, lines) = (Vec::new(), Vec::new());
+            let (account, key) = (String::new(), String::new());
+            Ok(view! {
+                <ReviewPage answers lines total=None when=None account key action change_details change_payment problem/>
+            }
+            .into_any())
+        }
+    }
+}
+
+/// The answers in words, for the review. Slot and tickets have lines of their own there.
+fn said(definition: &Definition, submission: &Submission, answers: &Answers) -> Vec<(String, String)> {
+    let is_listed = |kind: &FieldKind| matches!(kind, FieldKind::Schedule(_) | FieldKind::Entity(_));
+    let fields = definition.visible_fields().filter(|field| !is_listed(&field.kind));
+    let answered = fields.filter(|field| submission.elements.iter().any(|element| element.marker == field.marker));
+    let words = answered.map(|field| {
+        let text = match &field.kind {
+            FieldKind::Choice { options, .. } => {
+                let chosen = answers.texts(&field.marker);
+                let titles = options.iter().filter(|option| chosen.contains(&option.value)).map(|option| option.title.as_str());
+                titles.collect::<Vec<_>>().join(", ")
+            }
+            _ => answers.text(&field.marker).to_owned(),
+        };
+        (field.title.clone(), text)
+    });
+    words.collect()
+}

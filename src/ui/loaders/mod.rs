@@ -1,0 +1,86 @@
+//! Loaders: each asks the services for what one page shows, and draws the page with it.
+
+mod checkout;
+mod orders;
+mod shop;
+mod sign_in;
+
+use std::future::Future;
+
+use axum::http::header::LOCATION;
+use axum::http::{HeaderValue, StatusCode};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use super::context::{Rejected, page};
+use super::pages::error::ErrorPage;
+use super::shell::sign_in_href;
+use crate::model::error::ErrorCode;
+use crate::model::reference::Reference;
+use crate::service::Visit;
+
+pub use checkout::{details, payment, review, tickets};
+pub use orders::{order, orders, pay};
+pub use shop::{home, product};
+pub use sign_in::sign_in;
+
+/// What a loader comes to: the page, or the code of the page that explains why not.
+type Loaded = Result<AnyView, ErrorCode>;
+
+/// Draws what is loaded; the response's status tells how that went.
+pub fn loaded(load: impl Future<Output = Loaded> + Send + 'static) -> AnyView {
+    let response = use_context::<ResponseOptions>().unwrap_or_default();
+    let rejected = use_context::<Rejected>();
+    let content = Suspend::new(async move {
+        let loaded = match rejected {
+            Some(Rejected::Page(code)) => Err(code),
+            _ => load.await,
+        };
+        loaded.unwrap_or_else(|code| {
+            if code == ErrorCode::SignInRequired {
+                return redirect(&sign_in_href(&page()));
+            }
+            if let Ok(status) = StatusCode::from_u16(code.status()) {
+                response.set_status(status);
+            }
+            view! { <ErrorPage code/> }.into_any()
+        })
+    });
+    view! { <Suspense>{content}</Suspense> }.into_any()
+}
+
+/// Sends the browser elsewhere instead of showing a page.
+fn redirect(path: &str) -> AnyView {
+    let response = use_context::<ResponseOptions>().unwrap_or_default();
+    if let Ok(location) = HeaderValue::from_str(path) {
+        response.set_status(StatusCode::SEE_OTHER);
+        response.insert_header(LOCATION, location);
+    }
+    ().into_any()
+}
+
+/// The visit that the web layer provides.
+fn visit() -> Result<Visit, ErrorCode> {
+    use_context().ok_or(ErrorCode::Internal)
+}
+
+/// A parameter of the address.
+fn param(name: &str) -> Option<String> {
+    use_params_map().read_untracked().get(name)
+}
+
+/// A parameter of the address that is a reference; anything else stands nowhere.
+fn reference(name: &str) -> Result<Reference, ErrorCode> {
+    param(name).and_then(|text| text.parse().ok()).ok_or(ErrorCode::NotFound)
+}
+
+/// A parameter of the query.
+fn query(name: &str) -> Option<String> {
+    use_query_map().read_untracked().get(name)
+}
+
+/// The address of a page, in this request's language.
+fn href(path: &str) -> String {
+    page().href(path)
+}

@@ -1,0 +1,57 @@
+//! Orders that were placed.
+
+use leptos::prelude::*;
+
+use super::{Loaded, reference, visit};
+use crate::model::error::ErrorCode;
+use crate::ui::context::{Head, page};
+use crate::ui::islands::payment_status::PaymentStatus;
+use crate::ui::pages::order::OrderPage;
+use crate::ui::pages::orders::OrdersPage;
+use crate::ui::pages::pay::PayPage;
+use crate::ui::parts::no_script::NoScript;
+use crate::ui::parts::status_card::StatusCard;
+
+pub async fn orders() -> Loaded {
+    let visit = visit()?;
+    let attempts = visit.shop.orders(visit.signed_in()?).await?;
+    Ok(view! { <OrdersPage attempts/> }.into_any())
+}
+
+/// The payment-status page: alive while something can still change by itself.
+pub async fn order() -> Loaded {
+    let visit = visit()?;
+    let (lang, head) = (page().lang, use_context::<Head>().unwrap_or_default());
+    let stays = super::query("refresh").as_deref() == Some("off");
+    let reference = reference("reference")?;
+    let person = visit.signed_in()?;
+    let status = visit.shop.status(person, &reference).await?;
+    let attempt = visit.shop.order(person, &reference).await?;
+    let interval_ms = u32::try_from(visit.shop.settings().payment_interval.num_milliseconds()).unwrap_or(3_000);
+    let card = if status.state.is_moving() {
+        if !stays {
+            head.refresh();
+        }
+        let reference = reference.to_string();
+        view! {
+            <PaymentStatus reference=reference.clone() lang first=status interval_ms/>
+            <NoScript reference refreshes=!stays/>
+        }
+        .into_any()
+    } else {
+        view! { <StatusCard status lang reference=reference.to_string()/> }.into_any()
+    };
+    Ok(view! { <OrderPage attempt status=card/> }.into_any())
+}
+
+/// The notice before the provider's page: a plain link, to a host that the operator allows.
+pub async fn pay() -> Loaded {
+    let visit = visit()?;
+    let reference = reference("reference")?;
+    let person = visit.signed_in()?;
+    visit.shop.status(person, &reference).await?;
+    let attempt = visit.shop.order(person, &reference).await?;
+    let url = attempt.payment_url.clone().ok_or(ErrorCode::NotFound);
+    let host = url.as_ref().ok().and_then(|url| visit.shop.payment_host(url));
+    Ok(view! { <PayPage attempt host url=url.ok()/> }.into_any())
+}

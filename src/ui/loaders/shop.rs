@@ -1,0 +1,37 @@
+//! The shop window.
+
+use leptos::prelude::*;
+
+use super::{Loaded, param, visit};
+use crate::model::error::ErrorCode;
+use crate::ui::context::{Rejected, page};
+use crate::ui::pages::home::HomePage;
+use crate::ui::pages::product::ProductPage;
+
+/// Evenings named on the front page.
+const EVENINGS: usize = 3;
+
+pub async fn home() -> Loaded {
+    let (visit, lang) = (visit()?, page().lang);
+    let products = visit.shop.products(lang).await?;
+    // A front page without evenings is still a shop.
+    let form = visit.shop.booking_form(lang, None).await.ok();
+    // Tickets are sold at the box office.
+    let tickets = form.as_ref().map(|form| form.definition.products()).unwrap_or_default();
+    let products = products.iter().filter(|product| !tickets.contains(&product.id)).cloned().collect();
+    let slots = form.into_iter().flat_map(|form| form.days).flat_map(|day| day.slots);
+    let slots = slots.filter(|slot| !slot.is_past).map(|slot| slot.slot).take(EVENINGS).collect();
+    Ok(view! { <HomePage products slots/> }.into_any())
+}
+
+pub async fn product() -> Loaded {
+    let (visit, lang) = (visit()?, page().lang);
+    let rejected = use_context::<Rejected>();
+    let id = param("id").and_then(|id| id.parse().ok()).ok_or(ErrorCode::NotFound)?;
+    let product = visit.shop.product(lang, id).await?;
+    let (quantity, error) = match rejected {
+        Some(Rejected::Product { quantity, problem }) => (quantity, Some(problem)),
+        _ => ("1".to_owned(), None),
+    };
+    Ok(view! { <ProductPage product quantity error/> }.into_any())
+}

@@ -1,0 +1,45 @@
+//! What a customer can do with an order.
+
+use leptos::prelude::*;
+
+use crate::model::attempt::{Attempt, State};
+use crate::ui::context::page;
+use crate::ui::text::orders as text;
+
+/// The forms that fit the state. When the card changes in an open page, the style hides those that no longer do.
+#[component]
+pub fn OrderActions(attempt: Attempt) -> impl IntoView {
+    let page = page();
+    let lang = page.lang;
+    let state = attempt.state;
+    let action = |verb: &str| page.href(&format!("/orders/{}/{verb}", attempt.reference));
+    let main = |verb: &str, label: &'static str| {
+        view! { <form method="post" action=action(verb)><button class="button" type="submit">{label}</button></form> }
+    };
+    let totals = (state == State::PriceChanged).then(|| {
+        let agreed = attempt.order.total.format(lang);
+        let other = attempt.other_total.map(|other| view! { <div><dt>{text::new_total(lang)}</dt><dd class="price">{other.format(lang)}</dd></div> });
+        view! { <dl class="facts totals"><div><dt>{text::agreed_total(lang)}</dt><dd class="price">{agreed}</dd></div>{other}</dl> }
+    });
+    let has_any = state.is_cancellable() || state.is_payable_again() || matches!(state, State::PriceChanged | State::Absent);
+    has_any.then(|| {
+        view! {
+            <section class="order-actions" aria-labelledby="actions-heading">
+                <h2 id="actions-heading" class="visually-hidden">{text::actions(lang)}</h2>
+                {totals}
+                <div class="actions">
+                    {state.is_payable_again().then(|| main("pay-again", text::pay_again(lang)))}
+                    {(state == State::PriceChanged).then(|| main("accept", text::accept(lang)))}
+                    {(state == State::Absent).then(|| main("retry", text::retry(lang)))}
+                    {state.is_cancellable().then(|| view! {
+                        <form method="post" action=action("cancel")>
+                            <button class="button button-quiet" type="submit" aria-describedby="cancel-hint">{text::cancel(lang)}</button>
+                        </form>
+                    })}
+                </div>
+                {state.is_cancellable().then(|| view! { <p class="hint" id="cancel-hint">{text::cancel_more(lang)}</p> })}
+            </section>
+        }
+    })
+    .into_any()
+}

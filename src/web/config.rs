@@ -1,0 +1,212 @@
+//! The configuration: flags and environment variables (README, "Configuration").
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use chrono_tz::Tz;
+use clap::{Args, ValueEnum};
+use iso_currency::Currency;
+use secrecy::SecretString;
+
+use crate::model::schedule::ScheduleDay;
+use crate::sandbox::SessionReply;
+use crate::service::Settings;
+
+/// `kassa serve`: the shop.
+#[derive(Debug, Clone, Args)]
+pub struct ServeArgs {
+    /// Where to listen; port 0 takes any free one.
+    #[arg(long, env = "KASSA_ADDR", default_value = "127.0.0.1:3000")]
+    pub addr: SocketAddr,
+    /// The address under which people reach the shop, like https://shop.example.
+    #[arg(long, env = "KASSA_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// The OneEntry project; without it and the token the shop runs in demo mode.
+    #[arg(long, env = "ONEENTRY_URL")]
+    pub oneentry_url: Option<String>,
+    /// The project's app token.
+    #[arg(long, env = "ONEENTRY_TOKEN", hide_env_values = true)]
+    pub oneentry_token: Option<SecretString>,
+    /// Allows a project URL with http to another machine.
+    #[arg(long)]
+    pub allow_http: bool,
+    /// Seals the store and signs keys: at least 32 bytes. Required with a project; else made once and kept in the data directory.
+    #[arg(long, env = "KASSA_SECRET", hide_env_values = true)]
+    pub secret: Option<SecretString>,
+    /// The store; by default kassa.db in the data directory.
+    #[arg(long, env = "KASSA_DATABASE_URL")]
+    pub database_url: Option<String>,
+    /// Where the store, the sandbox's store and the generated secret lie.
+    #[arg(long, env = "KASSA_DATA_DIR", default_value = "kassa-data")]
+    pub data_dir: PathBuf,
+    /// Serves Prometheus metrics on a port of their own.
+    #[arg(long, env = "KASSA_METRICS_ADDR")]
+    pub metrics_addr: Option<SocketAddr>,
+    /// Networks of the proxies whose X-Forwarded-For is believed, separated by commas.
+    #[arg(long, env = "KASSA_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<ipnet::IpNet>,
+    /// Demo mode on any address: the sandbox under /sandbox.
+    #[arg(long, conflicts_with_all = ["oneentry_url", "oneentry_token"])]
+    pub demo: bool,
+    /// Follows the sandbox's clock; only with a project on this machine.
+    #[arg(long)]
+    pub follow_sandbox_clock: bool,
+    /// Logs as JSON lines.
+    #[arg(long, env = "KASSA_LOG_JSON")]
+    pub log_json: bool,
+    #[command(flatten)]
+    pub shop: ShopArgs,
+}
+
+/// What is sold, and how.
+#[derive(Debug, Clone, Args)]
+pub struct ShopArgs {
+    /// The marker of the auth provider.
+    #[arg(long, env = "KASSA_AUTH_PROVIDER", default_value = "email")]
+    pub auth_provider: String,
+    /// The marker of the order storage of the shop.
+    #[arg(long, env = "KASSA_ORDERS_STORAGE", default_value = "orders")]
+    pub orders_storage: String,
+    /// The marker of the order storage of the box office.
+    #[arg(long, env = "KASSA_TICKETS_STORAGE", default_value = "tickets")]
+    pub tickets_storage: String,
+    /// The marker of the shop's order form.
+    #[arg(long, env = "KASSA_ORDERS_FORM", default_value = "order")]
+    pub orders_form: String,
+    /// The marker of the booking form.
+    #[arg(long, env = "KASSA_TICKETS_FORM", default_value = "tickets_form")]
+    pub tickets_form: String,
+    /// The currency of the products' prices (ISO 4217).
+    #[arg(long, env = "KASSA_CURRENCY", default_value = "USD", value_parser = currency)]
+    pub currency: Currency,
+    /// The venue's time zone (IANA).
+    #[arg(long, env = "KASSA_TIME_ZONE", default_value = "UTC")]
+    pub time_zone: Tz,
+    /// How the first day of a schedule is read.
+    #[arg(long, env = "KASSA_SCHEDULE_DAY", default_value = "editor")]
+    pub schedule_day: ScheduleDayArg,
+    /// Hosts to which customers may be sent to pay, separated by commas.
+    #[arg(long, env = "KASSA_PAYMENT_HOSTS", value_delimiter = ',', default_value = "checkout.stripe.com")]
+    pub payment_hosts: Vec<String>,
+    /// OneEntry is asked about one payment no more often than this.
+    #[arg(long, env = "KASSA_PAYMENT_INTERVAL", default_value = "3s", value_parser = duration)]
+    pub payment_interval: Duration,
+    /// How long cash orders wait for their money.
+    #[arg(long, env = "KASSA_CASH_DEADLINE", default_value = "24h", value_parser = duration)]
+    pub cash_deadline: Duration,
+    /// Booking ends so long before a slot starts.
+    #[arg(long, env = "KASSA_LEAD_TIME", default_value = "0s", value_parser = duration)]
+    pub lead_time: Duration,
+    /// The most tickets in one order.
+    #[arg(long, env = "KASSA_MAX_TICKETS", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub max_tickets: u32,
+    /// The string attribute of the order forms in which an attempt's key travels, if the project has one.
+    #[arg(long, env = "KASSA_ATTEMPT_FIELD")]
+    pub attempt_field: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum ScheduleDayArg {
+    /// The day that the editor saw.
+    Editor,
+    /// The UTC date, as the SDK reads it.
+    Utc,
+}
+
+impl ShopArgs {
+    pub fn settings(&self, is_demo: bool) -> Settings {
+        let span = |duration: Duration| chrono::Duration::from_std(duration).unwrap_or(chrono::Duration::MAX);
+        Settings {
+            provider: self.auth_provider.clone(),
+            orders_storage: self.orders_storage.clone(),
+            tickets_storage: self.tickets_storage.clone(),
+            orders_form: self.orders_form.clone(),
+            tickets_form: self.tickets_form.clone(),
+            currency: self.currency,
+            zone: self.time_zone,
+            schedule_day: match self.schedule_day {
+                ScheduleDayArg::Editor => ScheduleDay::Editor,
+                ScheduleDayArg::Utc => ScheduleDay::Utc,
+            },
+            payment_hosts: self.payment_hosts.iter().map(|host| host.trim().to_owned()).filter(|host| !host.is_empty()).collect(),
+            payment_interval: span(self.payment_interval),
+            cash_deadline: span(self.cash_deadline),
+            lead: span(self.lead_time),
+            max_tickets: self.max_tickets,
+            attempt_field: self.attempt_field.clone(),
+            is_demo,
+        }
+    }
+}
+
+/// `kassa sandbox`: the OneEntry-compatible server alone.
+#[derive(Debug, Clone, Args)]
+pub struct SandboxArgs {
+    /// Where to listen; port 0 takes any free one.
+    #[arg(long, default_value = "127.0.0.1:4000")]
+    pub addr: SocketAddr,
+    /// Keeps everything in memory.
+    #[arg(long, conflicts_with = "store")]
+    pub memory: bool,
+    /// The file of the sandbox's store.
+    #[arg(long, default_value = "sandbox.db")]
+    pub store: PathBuf,
+    /// What `GET payments/sessions/order/{id}` answers.
+    #[arg(long, default_value = "array")]
+    pub session_reply: SessionReply,
+    /// The shop to which the payment page returns.
+    #[arg(long)]
+    pub shop_url: Option<url::Url>,
+    /// The address under which people reach the sandbox; by default the one it listens on.
+    #[arg(long)]
+    pub public_url: Option<url::Url>,
+    /// Binds refresh tokens to the device's fingerprint, as newer platforms do.
+    #[arg(long)]
+    pub bind_fingerprint: bool,
+    /// A folder with another project's JSON files.
+    #[arg(long)]
+    pub project: Option<PathBuf>,
+}
+
+fn currency(text: &str) -> Result<Currency, String> {
+    Currency::from_code(&text.to_ascii_uppercase()).ok_or_else(|| "not a currency of ISO 4217".to_owned())
+}
+
+/// `3s`, `250ms`, `24h`, `90m`, `7d`; a bare number is seconds.
+fn duration(text: &str) -> Result<Duration, String> {
+    let text = text.trim();
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(digits);
+    let number: u64 = number.parse().map_err(|_| "not a duration: write it like 3s, 90m or 24h")?;
+    let seconds = |factor: u64| number.checked_mul(factor).map(Duration::from_secs);
+    let duration = match unit.trim() {
+        "ms" => Some(Duration::from_millis(number)),
+        "" | "s" => seconds(1),
+        "m" | "min" => seconds(60),
+        "h" => seconds(3_600),
+        "d" => seconds(86_400),
+        _ => return Err("not a duration: write it like 3s, 90m or 24h".to_owned()),
+    };
+    duration.ok_or_else(|| "too long".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("3s", Some(3_000))]
+    #[case("250ms", Some(250))]
+    #[case("24h", Some(86_400_000))]
+    #[case("5", Some(5_000))]
+    #[case("", None)]
+    #[case("3 weeks", None)]
+    #[case("-3s", None)]
+    #[case("99999999999999999999h", None)]
+    fn durations_are_written_with_their_unit(#[case] text: &str, #[case] millis: Option<u64>) {
+        assert_eq!(duration(text).ok(), millis.map(Duration::from_millis));
+    }
+}

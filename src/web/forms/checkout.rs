@@ -1,0 +1,125 @@
+//! The forms of a checkout, and the way back from a provider's page.
+
+use axum::extract::{Extension, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::NaiveDate;
+
+use super::{Posted, reference};
+use crate::model::draft::Draft;
+use crate::model::error::ErrorCode;
+use crate::service::{Placement, Saved};
+use crate::ui::context::Rejected;
+use crate::ui::pages::review::ReviewProblem;
+use crate::web::render;
+use crate::web::router::App;
+use crate::web::visitor::{Visitor, with_cookie};
+
+/// A booking that has no draft yet.
+pub async fn tickets(State(app): State<App>, posted: Posted) -> Response {
+    if let Some(view) = other_view(&posted) {
+        return render::rejected(&posted.visitor, view, StatusCode::OK).await;
+    }
+    let saved = async {
+        let (owner, cookie) = posted.visitor.owner_or_new(&app).await?;
+        Ok((app.shop.start_tickets(&owner, posted.visitor.page.lang, posted.answers()).await?, cookie))
+    };
+    match saved.await {
+        Ok((saved, cookie)) => with_cookie(after_details(&posted, saved).await, cookie),
+        Err(code) => posted.fail(code).await,
+    }
+}
+
+/// The details of a draft.
+pub async fn details(State(app): State<App>, Path(draft): Path<String>, posted: Posted) -> Response {
+    if let Some(view) = other_view(&posted) {
+        return render::rejected(&posted.visitor, view, StatusCode::OK).await;
+    }
+    let saved = async {
+        let owner = posted.visitor.visit.owner()?;
+        let draft = app.shop.draft(owner, &reference(&draft)?).await?;
+        app.shop.save_details(owner, draft, posted.answers()).await
+    };
+    match saved.await {
+        Ok(saved) => after_details(&posted, saved).await,
+        Err(code) => posted.fail(code).await,
+    }
+}
+
+/// Another day, or more days: the same form with the same answers. Nothing is checked or kept.
+fn other_view(posted: &Posted) -> Option<Rejected> {
+    let day: Option<NaiveDate> = posted.text("_day").parse().ok();
+    let from: Option<NaiveDate> = posted.text("_from").parse().ok();
+    (day.is_some() || from.is_some()).then(|| Rejected::Details { answers: posted.answers(), errors: Vec::new(), day, from })
+}
+
+async fn after_details(posted: &Posted, saved: Saved) -> Response {
+    match saved {
+        Saved::Yes(Draft { id, .. }) => posted.go(&format!("/checkout/{id}/payment")),
+        Saved::Invalid(errors) => {
+            posted.reject(Rejected::Details { answers: posted.answers(), errors, day: None, from: None }).await
+        }
+    }
+}
+
+/// The way to pay.
+pub async fn payment(State(app): State<App>, Path(draft): Path<String>, posted: Posted) -> Response {
+    let account = posted.text("account");
+    let chosen = async {
+        let person = posted.visitor.visit.signed_in()?;
+        let draft = app.shop.draft(&person.owner, &reference(&draft)?).await?;
+        app.shop.choose_account(person, draft, account).await
+    };
+    match chosen.await {
+        Ok(true) => posted.go(&format!("/checkout/{draft}/review")),
+        Ok(false) => posted.reject(Rejected::Payment { account: Some(account.to_owned()) }).await,
+        Err(code) => posted.fail(code).await,
+    }
+}
+
+/// Places the order. Answers within moments whatever OneEntry does: the journal has it.
+pub async fn place(State(app): State<App>, Path(draft): Path<String>, posted: Posted) -> Response {
+    match placed(&app, &draft, &posted).await {
+        Ok(response) => response,
+        // Nothing was placed: the page says so, and the same button tries again with the same key.
+        Err(ErrorCode::Unavailable | ErrorCode::Nonsense) => posted.fail(ErrorCode::Unavailable).await,
+        Err(code) => posted.fail(code).await,
+    }
+}
+
+async fn placed(app: &App, draft: &str, posted: &Posted) -> Result<Response, ErrorCode> {
+    let person = posted.visitor.visit.signed_in()?;
+    let draft = app.shop.draft(&person.owner, &reference(draft)?).await?;
+    let problem = match app.shop.place(person, &draft, posted.text("key")).await? {
+        Placement::Placed(reference) => {
+            app.shop.advance_briefly(&reference).await;
+            let attempt = app.shop.order(person, &reference).await?;
+            let page = if attempt.payment_url.is_some() { "/pay" } else { "" };
+            return Ok(posted.go(&format!("/orders/{reference}{page}")));
+        }
+        Placement::NoAccount => return Ok(posted.go(&format!("/checkout/{}/payment", draft.id))),
+        Placement::Stale => ReviewProblem::Stale,
+        Placement::PriceMoved => ReviewProblem::PriceMoved,
+        Placement::Invalid(_) => ReviewProblem::SlotGone,
+    };
+    Ok(posted.reject(Rejected::Review(problem)).await)
+}
+
+/// Back from the provider: one open order has its page, several the list; without a session, sign-in and then the list.
+pub async fn returned(State(app): State<App>, Extension(visitor): Extension<Visitor>) -> Response {
+    let to = |path: &str| Redirect::to(&visitor.page.href(path)).into_response();
+    let Some(person) = &visitor.visit.person else {
+        let list = visitor.page.href("/orders");
+        return to(&format!("/sign-in?next={}", percent_encoding::utf8_percent_encode(&list, percent_encoding::NON_ALPHANUMERIC)));
+    };
+    match app.shop.returning(person).await {
+        Ok(Some(reference)) => to(&format!("/orders/{reference}")),
+        Ok(None) => to("/orders"),
+        Err(code) => render::error(&visitor, code).await,
+    }
+}
+
+/// Some providers come back with a POST. It is read by nobody.
+pub async fn posted_return(Extension(visitor): Extension<Visitor>) -> Response {
+    Redirect::to(&visitor.page.href("/checkout/return")).into_response()
+}

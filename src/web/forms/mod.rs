@@ -1,0 +1,94 @@
+//! Posted forms: each goes to its page's own address. Good: 303. Bad: the same page again, with the answers, 422.
+
+mod checkout;
+mod orders;
+mod shop;
+mod sign_in;
+
+use axum::Router;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum::{Extension, Form};
+
+use super::render;
+use super::router::{App, Peer};
+use super::visitor::Visitor;
+use crate::model::answers::Answers;
+use crate::model::error::ErrorCode;
+use crate::model::reference::Reference;
+use crate::ui::context::Rejected;
+
+/// The addresses that take forms. Their GETs are the pages'.
+pub fn routes() -> Router<App> {
+    let with_page = |posted: axum::routing::MethodRouter<App>| posted.get(super::router::page);
+    Router::new()
+        .route("/products/{id}", with_page(post(shop::buy)))
+        .route("/tickets", with_page(post(checkout::tickets)))
+        .route("/checkout/return", get(checkout::returned).post(checkout::posted_return))
+        .route("/checkout/{draft}", with_page(post(checkout::details)))
+        .route("/checkout/{draft}/payment", with_page(post(checkout::payment)))
+        .route("/checkout/{draft}/review", with_page(post(checkout::place)))
+        .route("/orders/{reference}/pay-again", post(orders::pay_again))
+        .route("/orders/{reference}/accept", post(orders::accept))
+        .route("/orders/{reference}/cancel", post(orders::cancel))
+        .route("/orders/{reference}/retry", post(orders::retry))
+        .route("/sign-in", with_page(post(sign_in::sign_in)))
+        .route("/sign-out", post(sign_in::sign_out))
+}
+
+/// A posted form with its sender.
+pub struct Posted {
+    pub visitor: Visitor,
+    pub headers: HeaderMap,
+    pub peer: std::net::SocketAddr,
+    pairs: Vec<(String, String)>,
+}
+
+impl FromRequest<App> for Posted {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Self::Rejection> {
+        let (mut parts, body) = request.into_parts();
+        let Extension(visitor) = Extension::<Visitor>::from_request_parts(&mut parts, app).await.map_err(IntoResponse::into_response)?;
+        let peer = Peer::from_request_parts(&mut parts, app).await.map_err(IntoResponse::into_response)?.0;
+        let headers = parts.headers.clone();
+        let Form(pairs) = Form::from_request(Request::from_parts(parts, body), app).await.map_err(IntoResponse::into_response)?;
+        Ok(Self { visitor, headers, peer, pairs })
+    }
+}
+
+impl Posted {
+    /// The last value under a name; empty where there is none.
+    pub fn text(&self, name: &str) -> &str {
+        self.pairs.iter().rev().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    pub fn answers(&self) -> Answers {
+        Answers::from_pairs(self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+    }
+
+    /// 303 to a page in the visitor's language.
+    pub fn go(&self, path: &str) -> Response {
+        Redirect::to(&self.visitor.page.href(path)).into_response()
+    }
+
+    /// The same page again, with what was typed.
+    pub async fn reject(&self, rejected: Rejected) -> Response {
+        render::rejected(&self.visitor, rejected, StatusCode::UNPROCESSABLE_ENTITY).await
+    }
+
+    /// The way to sign in and back, or the page that explains the error.
+    pub async fn fail(&self, code: ErrorCode) -> Response {
+        match code {
+            ErrorCode::SignInRequired => Redirect::to(&crate::ui::shell::sign_in_href(&self.visitor.page)).into_response(),
+            code => render::error(&self.visitor, code).await,
+        }
+    }
+}
+
+/// A path's reference; anything else stands nowhere.
+fn reference(text: &str) -> Result<Reference, ErrorCode> {
+    text.parse().map_err(|_| ErrorCode::NotFound)
+}

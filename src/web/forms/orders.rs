@@ -1,0 +1,57 @@
+//! The buttons of an order's page.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use super::{Posted, reference};
+use crate::model::error::ErrorCode;
+use crate::model::reference::Reference;
+use crate::service::Person;
+use crate::web::router::App;
+
+/// What a button does to an order.
+#[derive(Clone, Copy)]
+enum Verb {
+    PayAgain,
+    Accept,
+    Cancel,
+    Retry,
+}
+
+pub async fn pay_again(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
+    answer(&app, &order, &posted, Verb::PayAgain).await
+}
+
+pub async fn accept(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
+    answer(&app, &order, &posted, Verb::Accept).await
+}
+
+pub async fn cancel(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
+    answer(&app, &order, &posted, Verb::Cancel).await
+}
+
+pub async fn retry(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
+    answer(&app, &order, &posted, Verb::Retry).await
+}
+
+async fn answer(app: &App, order: &str, posted: &Posted, verb: Verb) -> Response {
+    let done = async {
+        let person = posted.visitor.visit.signed_in()?;
+        let reference = reference(order)?;
+        perform(app, person, &reference, verb).await?;
+        Ok::<_, ErrorCode>(reference)
+    };
+    match done.await {
+        Ok(reference) => posted.go(&format!("/orders/{reference}")),
+        Err(code) => posted.fail(code).await,
+    }
+}
+
+async fn perform(app: &App, person: &Person, reference: &Reference, verb: Verb) -> Result<(), ErrorCode> {
+    match verb {
+        Verb::PayAgain => app.shop.pay_again(person, reference).await,
+        Verb::Accept => app.shop.accept_total(person, reference).await,
+        Verb::Cancel => app.shop.cancel(person, reference).await,
+        Verb::Retry => app.shop.send_again(person, reference).await,
+    }
+}

@@ -1,0 +1,24 @@
+//! axum: configuration, routes, middleware, the session cookie, health and metrics. Wires the other rooms together.
+
+mod address;
+mod assets;
+mod config;
+mod demo;
+mod error;
+mod forms;
+mod headers;
+mod health;
+mod language;
+mod limiter;
+mod metrics;
+mod public_url;
+mod render;
+mod router;
+mod secret;
+mod serve;
+mod shutdown;
+mod visitor;
+
+pub use config::{SandboxArgs, ServeArgs};
+pub use error::StartError;
+pub use serve::{sandbox, serve};

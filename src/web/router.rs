@@ -1,0 +1,162 @@
+//! The routes, and the layers around them in order.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{ConnectInfo, DefaultBodyLimit, Extension, Request, State};
+use axum::http::header::{AUTHORIZATION, COOKIE, SET_COOKIE};
+use axum::http::{HeaderName, Method, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, post};
+use ipnet::IpNet;
+use leptos::prelude::provide_context;
+use tower::ServiceBuilder;
+use tower_http::ServiceBuilderExt;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::request_id::MakeRequestUuid;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+use super::error::StartError;
+use super::headers::Policy;
+use super::health::{self, Health};
+use super::limiter::Limiter;
+use super::public_url::PublicUrl;
+use super::visitor::{self, Visitor};
+use super::{assets, demo, forms, headers, language, metrics, render};
+use crate::model::error::ErrorCode;
+use crate::service::Shop;
+
+/// The largest form that is taken.
+const BODY: usize = 256 * 1024;
+/// No page takes longer; what must finish runs on in a task of its own.
+const SLOWEST: Duration = Duration::from_secs(30);
+
+/// What handlers work with.
+#[derive(Clone)]
+pub struct App {
+    pub shop: Shop,
+    pub public_url: PublicUrl,
+    pub limiter: Limiter,
+    pub trusted_proxies: Arc<[IpNet]>,
+}
+
+/// The shop's routes. Layers run from the top down.
+pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
+    let policy = Policy::new(app.public_url.is_https(), health.shop.project_url());
+    let csrf = CsrfLayer::new().add_trusted_origin(app.public_url.origin()).map_err(|_| StartError::PublicUrl)?;
+    let csrf = csrf.with_rejection_response(|_| StatusCode::FORBIDDEN.into_response());
+    let pages = Router::new()
+        .route("/api/{*function}", post(server_function))
+        .merge(forms::routes())
+        .fallback(any(page))
+        .with_state(app.clone())
+        .layer(
+            ServiceBuilder::new()
+                .layer(middleware::from_fn(metrics::observe))
+                .layer(middleware::from_fn_with_state(app.clone(), visitor::recognise))
+                // Refusals of the layers below come out as pages.
+                .layer(middleware::from_fn(explain))
+                .layer(csrf)
+                .layer(middleware::from_fn(language::choose))
+                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, SLOWEST))
+                .layer(CatchPanicLayer::new())
+                .layer(DefaultBodyLimit::max(BODY))
+                .layer(RequestBodyLimitLayer::new(BODY)),
+        );
+    let id = HeaderName::from_static("x-request-id");
+    let is_demo = app.shop.settings().is_demo;
+    let router = Router::new()
+        .merge(health::routes(health))
+        // Files need nobody's session.
+        .fallback_service(Router::new().fallback_service(pages).layer(middleware::from_fn(file_or)))
+        .layer(
+            ServiceBuilder::new()
+                .layer(middleware::from_fn(own_request_id))
+                .set_request_id(id.clone(), MakeRequestUuid)
+                .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log))
+                .propagate_request_id(id)
+                .sensitive_headers([COOKIE, SET_COOKIE, AUTHORIZATION])
+                .layer(middleware::from_fn_with_state(policy, headers::secure))
+                .layer(CompressionLayer::new()),
+        );
+    Ok(if is_demo { router.layer(middleware::from_fn(demo::guard)) } else { router })
+}
+
+/// Every GET that is nothing else: the pages' own router decides.
+pub async fn page(State(_app): State<App>, Extension(visitor): Extension<Visitor>, request: Request) -> Response {
+    match *request.method() {
+        Method::GET | Method::HEAD => render::page(&visitor, request.uri().clone()).await,
+        _ => render::error(&visitor, ErrorCode::NotFound).await,
+    }
+}
+
+/// The islands' way to the services.
+async fn server_function(Extension(visitor): Extension<Visitor>, request: Request<Body>) -> Response {
+    let visit = visitor.visit;
+    leptos_axum::handle_server_fns_with_context(move || provide_context(visit.clone()), request).await.into_response()
+}
+
+/// Turns bare refusals of layers and extractors into pages that explain them.
+async fn explain(Extension(visitor): Extension<Visitor>, request: Request, next: Next) -> Response {
+    let is_function = request.uri().path().starts_with("/api/");
+    let response = next.run(request).await;
+    let is_page = response.headers().get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_page || is_function {
+        return response;
+    }
+    let code = match response.status() {
+        StatusCode::FORBIDDEN => ErrorCode::CrossSite,
+        StatusCode::PAYLOAD_TOO_LARGE => ErrorCode::TooLarge,
+        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::UNPROCESSABLE_ENTITY => ErrorCode::BadRequest,
+        StatusCode::SERVICE_UNAVAILABLE => ErrorCode::Unavailable,
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => ErrorCode::NotFound,
+        status if status.is_server_error() => ErrorCode::Internal,
+        _ => return response,
+    };
+    render::error(&visitor, code).await
+}
+
+async fn file_or(request: Request, next: Next) -> Response {
+    match assets::file(&request) {
+        Some(response) => response,
+        None => next.run(request).await,
+    }
+}
+
+/// Request ids are ours: one that came along could be anything.
+async fn own_request_id(mut request: Request, next: Next) -> Response {
+    request.headers_mut().remove("x-request-id");
+    next.run(request).await
+}
+
+/// Who sent the request, for the limiter.
+pub fn client_address(app: &App, peer: SocketAddr, headers: &axum::http::HeaderMap) -> std::net::IpAddr {
+    super::address::client(peer, headers, &app.trusted_proxies)
+}
+
+/// The peer's address, as axum's `serve` provides it.
+pub type Peer = ConnectInfo<SocketAddr>;
+
+fn span(request: &Request) -> tracing::Span {
+    let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
+    // The path, never the query: a query may carry what people typed.
+    tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
+}
+
+fn log(response: &Response<impl axum::body::HttpBody>, took: Duration, _span: &tracing::Span) {
+    let status = response.status().as_u16();
+    let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+    if status >= 500 {
+        tracing::error!(status, took_ms, "answered");
+    } else {
+        tracing::info!(status, took_ms, "answered");
+    }
+}

@@ -1,0 +1,292 @@
+//! Starts what a command asks for, and stops it in order: first the doors, then the work under way, then the store.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use axum::Router;
+use axum::serve::ListenerExt;
+use secrecy::SecretString;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use url::Url;
+
+use super::config::{SandboxArgs, ServeArgs};
+use super::error::StartError;
+use super::health::Health;
+use super::limiter::Limiter;
+use super::public_url::PublicUrl;
+use super::router::{self, App};
+use super::{demo, language, metrics, secret, shutdown};
+use crate::oneentry::{Client, Project, is_loopback, project_url};
+use crate::sandbox::{APP_TOKEN, Sandbox, SandboxOptions, SandboxStore, SessionReply};
+use crate::service::{Clock, Shop};
+use crate::store::{Store, Vault};
+
+/// The most a request under way gets once the server stops.
+const DRAIN: Duration = Duration::from_secs(10);
+/// How often the sandbox's clock is read.
+const CLOCK: Duration = Duration::from_millis(200);
+
+/// Runs the shop until it is told to stop. The first line of standard output is `listening <url>`.
+pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
+    let mode = Mode::of(&args)?;
+    let listener = bind(args.addr).await?;
+    let address = listener.local_addr()?;
+    let public_url = PublicUrl::parse(args.public_url.as_deref().unwrap_or(&format!("http://{address}")))?;
+    let stop = CancellationToken::new();
+    let background = TaskTracker::new();
+
+    let demo = match mode {
+        Mode::Demo => Some(Demo::open(&args, &public_url).await?),
+        Mode::Project(_) => None,
+    };
+    let project = match (&mode, &demo) {
+        (Mode::Project(project), _) => project.clone(),
+        (Mode::Demo, Some(demo)) => Project { url: demo.url.clone(), token: APP_TOKEN.into() },
+        (Mode::Demo, None) => return Err(StartError::UrlMissing),
+    };
+    let clock = Clock::default();
+    if demo.is_some() || args.follow_sandbox_clock {
+        follow(&clock, &project.url, &background, &stop).await?;
+    }
+    let store = open_store(&args, demo.is_some()).await?;
+    let mut settings = args.shop.settings(demo.is_some());
+    if demo.is_some() {
+        settings.payment_hosts.push(public_url.authority());
+    }
+    let shop = Shop::new(settings, Client::new(project)?, store, clock);
+    background.spawn(shop.clone().sweep(stop.clone()));
+    if let Some(address) = args.metrics_addr {
+        let metrics = metrics::routes(metrics::install()?);
+        background.spawn(quietly(bind(address).await?, metrics, stop.clone()));
+    }
+    let limiter = Limiter::new();
+    background.spawn(sweep_limiter(limiter.clone(), stop.clone()));
+    let is_draining = Arc::new(AtomicBool::new(false));
+    let health = Health { shop: shop.clone(), is_draining: Arc::clone(&is_draining) };
+    let trusted_proxies = args.trusted_proxies.clone().into();
+    let app = App { shop: shop.clone(), public_url: public_url.clone(), limiter, trusted_proxies };
+    let shop_routes = router::shop(app, health)?;
+    // The language comes off the path before any route is matched.
+    let shop_routes = Router::new().fallback_service(tower::util::MapRequest::new(shop_routes, language::split_language));
+    let routes = match &demo {
+        Some(demo) => Router::new().nest_service("/sandbox", demo.routes()).fallback_service(shop_routes),
+        None => shop_routes,
+    };
+
+    println!("listening http://{address}");
+    if demo.is_some() {
+        println!();
+        println!("  Kassa runs as a demonstration: http://{address}");
+        println!("  Sign in as your-user@email.com with the password 123456.");
+        println!("  The sandbox behind it, with payments to settle: http://{address}/sandbox/");
+        println!("  Ctrl-C stops it.");
+    }
+    tracing::info!(%address, demo = demo.is_some(), "listening");
+    let draining = {
+        let stop = stop.clone();
+        async move {
+            if let Err(error) = shutdown::requested().await {
+                tracing::error!(%error, "signals cannot be heard");
+            }
+            tracing::info!("stopping");
+            is_draining.store(true, Ordering::Relaxed);
+            stop.cancel();
+        }
+    };
+    until(listener, routes, draining).await?;
+    // Steps under way end before their store does; the sandbox they talk to stops last.
+    shop.finish().await;
+    background.close();
+    background.wait().await;
+    shop.store().close().await;
+    if let Some(demo) = demo {
+        demo.close().await;
+    }
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Runs the sandbox alone.
+pub async fn sandbox(args: SandboxArgs) -> Result<(), StartError> {
+    let listener = bind(args.addr).await?;
+    let address = listener.local_addr()?;
+    let own = Url::parse(&format!("http://{address}")).map_err(|_| StartError::PublicUrl)?;
+    let options = SandboxOptions {
+        store: if args.memory { SandboxStore::Memory } else { SandboxStore::File(args.store) },
+        session_reply: args.session_reply,
+        shop_url: args.shop_url,
+        public_url: args.public_url.unwrap_or(own),
+        bind_fingerprint: args.bind_fingerprint,
+        project: args.project,
+    };
+    let sandbox = Sandbox::open(options).await?;
+    println!("listening http://{address}");
+    println!("project URL http://{address}, app token {APP_TOKEN}");
+    until(listener, sandbox.router(), async {
+        if let Err(error) = shutdown::requested().await {
+            tracing::error!(%error, "signals cannot be heard");
+        }
+    })
+    .await
+}
+
+/// What the shop runs on.
+enum Mode {
+    Demo,
+    Project(Project),
+}
+
+impl Mode {
+    fn of(args: &ServeArgs) -> Result<Self, StartError> {
+        let (url, token) = match (&args.oneentry_url, &args.oneentry_token) {
+            (Some(url), Some(token)) => (url, token),
+            (Some(_), None) => return Err(StartError::TokenMissing),
+            (None, Some(_)) => return Err(StartError::UrlMissing),
+            (None, None) if args.demo => return Ok(Self::Demo),
+            (None, None) if args.public_url.is_some() => return Err(StartError::DemoPublic),
+            (None, None) if !args.addr.ip().is_loopback() => return Err(StartError::DemoNotLoopback(args.addr)),
+            (None, None) => return Ok(Self::Demo),
+        };
+        let url = project_url(url, args.allow_http)?;
+        if args.follow_sandbox_clock && !is_loopback(&url) {
+            return Err(StartError::ClockElsewhere);
+        }
+        if args.secret.is_none() {
+            return Err(StartError::SecretMissing);
+        }
+        Ok(Self::Project(Project { url, token: token.clone() }))
+    }
+}
+
+/// The sandbox behind a demo, with a listener of its own for the shop: the same client, the same wire, no short cut.
+struct Demo {
+    sandbox: Sandbox,
+    url: Url,
+    is_public: bool,
+    stop: CancellationToken,
+    task: tokio::task::JoinHandle<()>,
+}
+
+impl Demo {
+    async fn open(args: &ServeArgs, public_url: &PublicUrl) -> Result<Self, StartError> {
+        let listener = bind(SocketAddr::from(([127, 0, 0, 1], 0))).await?;
+        let url = Url::parse(&format!("http://{}", listener.local_addr()?)).map_err(|_| StartError::PublicUrl)?;
+        let shop_url = Url::parse(public_url.origin()).map_err(|_| StartError::PublicUrl)?;
+        let sandbox_url = Url::parse(&format!("{}/sandbox", public_url.origin())).map_err(|_| StartError::PublicUrl)?;
+        let is_memory = is_memory(args);
+        let options = SandboxOptions {
+            store: if is_memory { SandboxStore::Memory } else { SandboxStore::File(data_file(args, "sandbox.db")?) },
+            session_reply: SessionReply::Array,
+            shop_url: Some(shop_url),
+            public_url: sandbox_url,
+            bind_fingerprint: false,
+            project: None,
+        };
+        let sandbox = Sandbox::open(options).await?;
+        let stop = CancellationToken::new();
+        let task = tokio::spawn(quietly(listener, sandbox.content_router(), stop.clone()));
+        Ok(Self { sandbox, url, is_public: args.demo, stop, task })
+    }
+
+    /// The same router, mounted for people.
+    fn routes(&self) -> Router {
+        let routes = self.sandbox.router();
+        if self.is_public { routes } else { routes.layer(axum::middleware::from_fn(demo::guard)) }
+    }
+
+    async fn close(self) {
+        self.stop.cancel();
+        if self.task.await.is_err() {
+            tracing::error!("the sandbox ended badly");
+        }
+    }
+}
+
+async fn bind(addr: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(addr).await.map_err(|source| StartError::Listen { addr, source })
+}
+
+/// Serves until `stop` ends, then finishes what is under way, within reason.
+async fn until(listener: TcpListener, routes: Router, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
+    // Without it a streamed page waits 40 ms for nothing (Nagle meets delayed ACK).
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "no TCP_NODELAY");
+        }
+    });
+    let stopping = CancellationToken::new();
+    let (told, late) = (stopping.clone(), stopping.clone());
+    let signal = async move {
+        stop.await;
+        told.cancel();
+    };
+    let server = axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(signal);
+    tokio::select! {
+        result = server.into_future() => Ok(result?),
+        () = async { late.cancelled().await; tokio::time::sleep(DRAIN).await } => {
+            tracing::warn!("some requests did not end in time");
+            Ok(())
+        }
+    }
+}
+
+/// Serves a listener of our own until `stop`.
+async fn quietly(listener: TcpListener, routes: Router, stop: CancellationToken) {
+    if let Err(error) = until(listener, routes, stop.cancelled_owned()).await {
+        tracing::error!(%error, "a listener of our own failed");
+    }
+}
+
+async fn follow(clock: &Clock, project: &Url, background: &TaskTracker, stop: &CancellationToken) -> Result<(), StartError> {
+    let http = reqwest::Client::builder().no_proxy().build()?;
+    let mut url = project.clone();
+    if let Ok(mut path) = url.path_segments_mut() {
+        path.pop_if_empty().extend(["control", "clock"]);
+    }
+    if let Err(error) = clock.follow(&http, &url).await {
+        tracing::warn!(%error, "the sandbox's clock cannot be read yet");
+    }
+    let (clock, stop) = (clock.clone(), stop.clone());
+    background.spawn(async move {
+        while stop.run_until_cancelled(tokio::time::sleep(CLOCK)).await.is_some() {
+            if let Err(error) = clock.follow(&http, &url).await {
+                tracing::debug!(%error, "the sandbox's clock cannot be read");
+            }
+        }
+    });
+    Ok(())
+}
+
+async fn sweep_limiter(limiter: Limiter, stop: CancellationToken) {
+    while stop.run_until_cancelled(tokio::time::sleep(Duration::from_secs(60))).await.is_some() {
+        limiter.sweep();
+    }
+}
+
+async fn open_store(args: &ServeArgs, is_demo: bool) -> Result<Store, StartError> {
+    let secret: SecretString = match &args.secret {
+        Some(secret) => secret.clone(),
+        None if is_demo && is_memory(args) => secret::passing(),
+        None => secret::kept(&args.data_dir)?,
+    };
+    let url = match &args.database_url {
+        Some(url) => url.clone(),
+        None => format!("sqlite:{}", data_file(args, "kassa.db")?.display()),
+    };
+    Ok(Store::open(&url, Vault::new(&secret)?).await?)
+}
+
+fn is_memory(args: &ServeArgs) -> bool {
+    args.database_url.as_deref().is_some_and(|url| url.contains(":memory:"))
+}
+
+fn data_file(args: &ServeArgs, name: &str) -> Result<std::path::PathBuf, StartError> {
+    let folder = &args.data_dir;
+    std::fs::create_dir_all(folder).map_err(|source| StartError::File { path: folder.clone(), source })?;
+    Ok(folder.join(name))
+}
