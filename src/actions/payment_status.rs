@@ -3,13 +3,21 @@
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
-use crate::model::error::ErrorCode;
-use crate::model::status::Status;
+use super::Refusal;
 
-/// The state of the caller's order. Somebody else's is not found.
+/// How the status is drawn: the web layer brings it, so that this room knows no pages.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Copy)]
+pub struct DrawStatus(pub fn(&crate::model::status::Status, crate::model::lang::Lang, &str) -> String);
+
+/// The state of the caller's order, drawn: `moving` or `still`, the heading, and the card's HTML, a line each. Text and no
+/// structure: half of the browser's code would be spent on reading one. Somebody else's order is not found.
 #[server(input = Json, prefix = "/api", endpoint = "payment-status")]
-pub async fn payment_status(reference: String) -> Result<Status, ErrorCode> {
-    let visit: crate::service::Visit = use_context().ok_or(ErrorCode::Internal)?;
-    let reference = reference.parse().map_err(|_| ErrorCode::NotFound)?;
-    visit.shop.status(visit.signed_in()?, &reference).await
+pub async fn payment_status(reference: String, lang: String) -> Result<String, Refusal> {
+    let visit: crate::service::Visit = use_context().ok_or(Refusal::Failed)?;
+    let DrawStatus(draw) = use_context().ok_or(Refusal::Failed)?;
+    let lang = crate::model::lang::Lang::from_code(&lang).unwrap_or_default();
+    let parsed = reference.parse().map_err(|_| Refusal::Gone)?;
+    let status = visit.shop.status(visit.signed_in()?, &parsed).await?;
+    Ok(draw(&status, lang, parsed.as_str()))
 }

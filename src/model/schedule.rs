@@ -169,7 +169,7 @@ impl Window {
     fn slots_of(self, day: NaiveDate) -> impl Iterator<Item = Slot> {
         let length = self.end.saturating_sub(self.start);
         let period = self.period.unwrap_or(length);
-        let count = if period == 0 { 0 } else { length / period };
+        let count = length.checked_div(period).unwrap_or(0);
         let midnight = day.and_time(chrono::NaiveTime::MIN);
         (0..count).map(move |index| {
             let start = self.start + index * period;

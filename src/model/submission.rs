@@ -100,8 +100,8 @@ impl Field {
             FieldKind::Paragraph => self.text(answers)?.map(|text| json!([{ "plainValue": text }])),
             FieldKind::Number { is_whole } => self.number(answers, *is_whole)?,
             FieldKind::Choice { options, is_multiple } => {
-                let chosen = answers.texts(&self.marker).iter().filter(|value| !value.is_empty());
-                let chosen: Vec<&String> = if *is_multiple { chosen.collect() } else { chosen.last().into_iter().collect() };
+                let mut chosen = answers.texts(&self.marker).iter().filter(|value| !value.is_empty());
+                let chosen: Vec<&String> = if *is_multiple { chosen.collect() } else { chosen.next_back().into_iter().collect() };
                 if chosen.iter().any(|value| !options.iter().any(|option| option.value == **value)) {
                     return plain(Problem::NotOffered);
                 }

@@ -1,8 +1,6 @@
 //! What people see: the shell, pages, parts, and the islands that run in the browser.
 
 pub mod islands;
-pub mod parts;
-pub mod text;
 
 #[cfg(feature = "ssr")]
 pub mod app;
@@ -17,4 +15,8 @@ pub mod loaders;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+pub mod parts;
+#[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod text;

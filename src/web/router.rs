@@ -31,8 +31,10 @@ use super::limiter::Limiter;
 use super::public_url::PublicUrl;
 use super::visitor::{self, Visitor};
 use super::{assets, demo, forms, headers, language, metrics, render};
+use crate::actions::payment_status::DrawStatus;
 use crate::model::error::ErrorCode;
 use crate::service::Shop;
+use crate::ui::parts::status_card;
 
 /// The largest form that is taken.
 const BODY: usize = 256 * 1024;
@@ -50,6 +52,8 @@ pub struct App {
 
 /// The shop's routes. Layers run from the top down.
 pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
+    // Set before by another shop of this process: that one serves all.
+    let _set_before = any_spawner::Executor::init_tokio();
     let policy = Policy::new(app.public_url.is_https(), health.shop.project_url());
     let csrf = CsrfLayer::new().add_trusted_origin(app.public_url.origin()).map_err(|_| StartError::PublicUrl)?;
     let csrf = csrf.with_rejection_response(|_| StatusCode::FORBIDDEN.into_response());
@@ -101,7 +105,13 @@ pub async fn page(State(_app): State<App>, Extension(visitor): Extension<Visitor
 /// The islands' way to the services.
 async fn server_function(Extension(visitor): Extension<Visitor>, request: Request<Body>) -> Response {
     let visit = visitor.visit;
-    leptos_axum::handle_server_fns_with_context(move || provide_context(visit.clone()), request).await.into_response()
+    leptos_axum::handle_server_fns_with_context(
+        move || {
+            provide_context(visit.clone());
+            provide_context(DrawStatus(status_card::html));
+        },
+        request,
+    ).await.into_response()
 }
 
 /// Turns bare refusals of layers and extractors into pages that explain them.

@@ -10,35 +10,38 @@ use leptos::task::spawn_local;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::actions::Refusal;
 use crate::actions::payment_status::payment_status;
-use crate::model::error::ErrorCode;
-use crate::model::status::Status;
 
 /// The longest pause between two questions.
 const SLOWEST_MS: u32 = 30_000;
 
 struct Poller {
     reference: String,
-    status: ReadSignal<Status>,
-    tell: Box<dyn Fn(Status)>,
+    lang: String,
+    /// Gets the heading of every change.
+    tell: Box<dyn Fn(String)>,
     first_pause: u32,
     pause: Cell<u32>,
     timer: RefCell<Option<TimeoutHandle>>,
     is_asking: Cell<bool>,
     is_done: Cell<bool>,
+    /// The last answer.
+    seen: RefCell<String>,
 }
 
-/// Watches until the state stops moving; `tell` gets every change.
-pub fn watch(reference: String, status: ReadSignal<Status>, interval_ms: u32, tell: impl Fn(Status) + 'static) {
+/// Watches until the state stops moving.
+pub fn watch(reference: String, lang: String, interval_ms: u32, tell: impl Fn(String) + 'static) {
     let poller = Rc::new(Poller {
         reference,
-        status,
+        lang,
         tell: Box::new(tell),
         first_pause: interval_ms,
         pause: Cell::new(interval_ms),
         timer: RefCell::default(),
         is_asking: Cell::new(false),
-        is_done: Cell::new(!status.get_untracked().state.is_moving()),
+        is_done: Cell::new(false),
+        seen: RefCell::default(),
     });
     let returning = Rc::clone(&poller);
     let on_return = Closure::<dyn Fn()>::new(move || {
@@ -76,19 +79,13 @@ fn ask(poller: &Rc<Poller>) {
     }
     let poller = Rc::clone(poller);
     spawn_local(async move {
-        match payment_status(poller.reference.clone()).await {
-            Ok(status) => {
-                poller.is_done.set(!status.state.is_moving());
-                if status != poller.status.get_untracked() {
-                    (poller.tell)(status);
-                }
-            }
-            // The session is over, or the order is somebody else's now: the page itself says what to do.
-            Err(ErrorCode::SignInRequired | ErrorCode::NotFound) => {
+        match payment_status(poller.reference.clone(), poller.lang.clone()).await {
+            Ok(answer) => show(&poller, answer),
+            Err(Refusal::Gone) => {
                 poller.is_done.set(true);
                 let _leaving = window().location().reload();
             }
-            Err(_) => {}
+            Err(Refusal::Failed) => {}
         }
         poller.is_asking.set(false);
         if !poller.is_done.get() {
@@ -97,8 +94,27 @@ fn ask(poller: &Rc<Poller>) {
     });
 }
 
+/// Puts an answer (see [`payment_status`]) into the page, if it says something new.
+fn show(poller: &Poller, answer: String) {
+    let mut lines = answer.splitn(3, '\n');
+    let (Some(motion), Some(heading), Some(html)) = (lines.next(), lines.next(), lines.next()) else { return };
+    poller.is_done.set(motion == "still");
+    if *poller.seen.borrow() == answer {
+        return;
+    }
+    if let Some(card) = document().get_element_by_id("status-card") {
+        let is_news = card.first_element_child().and_then(|card| card.get_attribute("data-heading")).as_deref() != Some(heading);
+        card.set_inner_html(html);
+        if is_news {
+            set_title(heading);
+            (poller.tell)(heading.to_owned());
+        }
+    }
+    poller.seen.replace(answer);
+}
+
 /// Puts the news in front of the document's title.
-pub fn set_title(heading: &str) {
+fn set_title(heading: &str) {
     let title = document().title();
     let rest = title.rsplit(" | ").next().unwrap_or_default();
     document().set_title(&[heading, " | ", rest].concat());

@@ -28,19 +28,20 @@ pub async fn order() -> Loaded {
     let status = visit.shop.status(person, &reference).await?;
     let attempt = visit.shop.order(person, &reference).await?;
     let interval_ms = u32::try_from(visit.shop.settings().payment_interval.num_milliseconds()).unwrap_or(3_000);
-    let card = if status.state.is_moving() {
-        if !stays {
-            head.refresh();
-        }
-        let reference = reference.to_string();
+    let is_moving = status.state.is_moving();
+    if is_moving && !stays {
+        head.refresh();
+    }
+    let reference = reference.to_string();
+    let card = view! { <div id="status-card"><StatusCard status lang reference=reference.clone()/></div> };
+    let watch = is_moving.then(|| {
+        let code = lang.code().to_owned();
         view! {
-            <PaymentStatus reference=reference.clone() lang first=status interval_ms/>
-            <NoScript reference refreshes=!stays/>
+            <PaymentStatus reference=reference.clone() lang=code interval_ms/>
+            <NoScript reference=reference.clone() refreshes=!stays/>
         }
-        .into_any()
-    } else {
-        view! { <StatusCard status lang reference=reference.to_string()/> }.into_any()
-    };
+    });
+    let card = view! { {card}{watch} }.into_any();
     Ok(view! { <OrderPage attempt status=card/> }.into_any())
 }
 

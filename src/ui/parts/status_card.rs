@@ -1,4 +1,4 @@
-//! Where an order stands: drawn by the server, and drawn again in the browser whenever it changes.
+//! Where an order stands: drawn with the page, and drawn again for an open page whenever it changes.
 
 use leptos::prelude::*;
 
@@ -7,9 +7,13 @@ use crate::model::lang::Lang;
 use crate::model::status::Status;
 use crate::ui::text::status as text;
 
-/// The card's heading alone: for the document's title and the live region.
-pub const fn status_heading(lang: Lang, status: &Status) -> &'static str {
-    text::words(lang, status).0
+/// What an open page gets (see `actions::payment_status`): whether more can change, the heading, the card.
+pub fn html(status: &Status, lang: Lang, reference: &str) -> String {
+    let motion = if status.state.is_moving() { "moving" } else { "still" };
+    let (heading, _) = text::words(lang, status);
+    let owner = Owner::new();
+    let card = owner.with(|| view! { <StatusCard status=status.clone() lang reference=reference.to_owned()/> }.to_html());
+    [motion, heading, &card].join("\n")
 }
 
 /// The card. `reference` is the plain one, as it stands in addresses.
@@ -21,7 +25,7 @@ pub fn StatusCard(status: Status, lang: Lang, reference: String) -> impl IntoVie
     let time_left = status.remaining_s.filter(|_| is_payable).map(|seconds| text::time_left(lang, seconds));
     let pay = (status.state == State::Waiting && status.has_payment_page && !status.is_cash).then(|| [&order, "/pay"].concat());
     view! {
-        <div class=["status status-", tone(&status)].concat() data-state=status.state.word()>
+        <div class=["status status-", tone(&status)].concat() data-state=status.state.word() data-heading=heading>
             <span class="status-lamps" aria-hidden="true"></span>
             <h2 class="status-heading">{heading}</h2>
             <p class="status-text">{sentence}</p>
