@@ -3,7 +3,7 @@
 pub mod payment_status;
 
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
-use leptos::server_fn::{ContentType, Decodes, Encodes, FormatType, Format};
+use leptos::server_fn::{ContentType, Decodes, Encodes, Format, FormatType};
 
 /// What an island gets instead of an answer: all that it can act on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -176,7 +176,8 @@ impl State {
 
     /// A page showing it has to ask again by itself.
     pub const fn is_moving(self) -> bool {
-        !self.is_settled() && !matches!(self, Self::Absent | Self::PriceChanged | Self::NeedsPerson | Self::Failed | Self::PaymentCancelled)
+        !self.is_settled()
+            && !matches!(self, Self::Absent | Self::PriceChanged | Self::NeedsPerson | Self::Failed | Self::PaymentCancelled)
     }
 
     /// The customer can start another payment of the same order.
@@ -261,7 +262,13 @@ impl Attempt {
 /// When the payment must have arrived (DESIGN, "Slots and holds").
 ///
 /// Cash: `cash` from now, or the slot's start less `lead`, if that is sooner. Others: the account's `sessionTimeout`, else 30 min.
-pub fn deadline(account: &PaymentAccount, now: DateTime<Utc>, cash: Duration, slot_start: Option<DateTime<Utc>>, lead: Duration) -> DateTime<Utc> {
+pub fn deadline(
+    account: &PaymentAccount,
+    now: DateTime<Utc>,
+    cash: Duration,
+    slot_start: Option<DateTime<Utc>>,
+    lead: Duration,
+) -> DateTime<Utc> {
     if account.is_cash() {
         let latest = now + cash;
         return slot_start.map_or(latest, |start| latest.min(start - lead));
@@ -275,7 +282,8 @@ mod tests {
 
     fn attempt(state: State) -> Attempt {
         let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
-        let account = PaymentAccount { identifier: "card".into(), title: "Card".into(), kind: "stripe".into(), session_timeout: None };
+        let account =
+            PaymentAccount { identifier: "card".into(), title: "Card".into(), kind: "stripe".into(), session_timeout: None };
         Attempt {
             reference: Reference::from_random([0; 12]),
             user: "your-user@email.com".into(),
@@ -337,7 +345,8 @@ mod tests {
     #[test]
     fn cash_for_a_slot_is_due_before_it_starts() {
         let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
-        let cash = PaymentAccount { identifier: "cash".into(), title: "Cash".into(), kind: "custom".into(), session_timeout: None };
+        let cash =
+            PaymentAccount { identifier: "cash".into(), title: "Cash".into(), kind: "custom".into(), session_timeout: None };
         let start = now + Duration::hours(6);
         let lead = Duration::minutes(15);
         assert_eq!(deadline(&cash, now, Duration::hours(24), Some(start), lead), start - lead);

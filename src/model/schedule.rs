@@ -251,7 +251,14 @@ mod tests {
     fn flags_repeat_the_anchor(#[case] week: bool, #[case] month: bool, #[case] year: Option<bool>, #[case] expected: &[&str]) {
         let anchor = day("2026-01-10");
         let windows = vec![Window { start: 600, end: 660, period: None }];
-        let rule = Rule { anchors: Some((anchor, anchor)), windows, every_week: week, every_month: month, every_year: year, ..Rule::default() };
+        let rule = Rule {
+            anchors: Some((anchor, anchor)),
+            windows,
+            every_week: week,
+            every_month: month,
+            every_year: year,
+            ..Rule::default()
+        };
         let slots = Schedule { rules: vec![rule] }.expand(day("2026-01-01"), day("2026-03-31"));
         let days: Vec<String> = slots.iter().map(|slot| slot.start.date().to_string()).collect();
         assert_eq!(days, expected);

@@ -178,7 +178,8 @@ impl Field {
     fn entities(&self, rows: &[EntityRow], answers: &Answers, max: u32, submission: &mut Submission) -> Checked<Option<Value>> {
         let offered = || rows.iter().filter(|row| row.is_offered);
         let is_known = |id: &str| offered().any(|row| row.id.to_string() == id);
-        let unknown_quantity = answers.quantities(&self.marker).any(|(id, quantity)| !is_known(id) && !matches!(quantity, "" | "0"));
+        let unknown_quantity =
+            answers.quantities(&self.marker).any(|(id, quantity)| !is_known(id) && !matches!(quantity, "" | "0"));
         let unknown_page = answers.texts(&self.marker).iter().any(|id| !is_known(id));
         if unknown_quantity || unknown_page {
             return plain(Problem::NotOffered);

@@ -125,7 +125,8 @@ impl<'a> Call<'a> {
         // An empty body stands for null: generate-code and some deletions answer so (contract 1.3).
         let bytes: &[u8] = if bytes.is_empty() { b"null" } else { &bytes };
         let mut json = serde_json::Deserializer::from_slice(bytes);
-        serde_path_to_error::deserialize(&mut json).map_err(|error| Error::Odd { status: status.as_u16(), path: error.path().to_string() })
+        serde_path_to_error::deserialize(&mut json)
+            .map_err(|error| Error::Odd { status: status.as_u16(), path: error.path().to_string() })
     }
 
     fn record(&self, took: Duration, error: Option<&Error>) {
@@ -137,7 +138,8 @@ impl<'a> Call<'a> {
             Some(_) => "refused",
         };
         metrics::counter!("kassa_oneentry_calls_total", "method" => self.method.to_string(), "outcome" => outcome).increment(1);
-        let (method, path, took_ms) = (self.method.as_str(), self.url.path(), u64::try_from(took.as_millis()).unwrap_or(u64::MAX));
+        let (method, path, took_ms) =
+            (self.method.as_str(), self.url.path(), u64::try_from(took.as_millis()).unwrap_or(u64::MAX));
         match error {
             None => tracing::debug!(method, path, took_ms, "OneEntry answered"),
             Some(error) => tracing::warn!(method, path, took_ms, %error, "OneEntry call failed"),

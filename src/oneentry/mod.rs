@@ -8,12 +8,12 @@ mod client;
 mod credentials;
 mod error;
 mod forms;
+mod locales;
 mod orders;
 mod payments;
 mod products;
-mod schedules;
-mod locales;
 mod project;
+mod schedules;
 mod wire;
 
 pub use auth::{AuthProviders, Tokens};

@@ -185,7 +185,11 @@ impl Orders<'_> {
     pub async fn create(&self, storage: &str, order: &NewOrder<'_>) -> Outcome<CreatedOrder> {
         let call = self.client.post(&["orders-storage", "marker", storage, "orders"]).by(self.login).json(&order.body());
         let created: Result<WireCreated, Error> = call.send().await;
-        let created = created.map(|wire| CreatedOrder { id: wire.id, total: wire.total_sum.0, currency: wire.currency.unwrap_or_default() });
+        let created = created.map(|wire| CreatedOrder {
+            id: wire.id,
+            total: wire.total_sum.0,
+            currency: wire.currency.unwrap_or_default(),
+        });
         created.into()
     }
 
@@ -224,9 +228,8 @@ impl Orders<'_> {
         let call = self.client.get(&["orders-storage", "marker", storage, "order-statuses"]).query("langCode", locale);
         let statuses: Items<WireStatus> = call.query("offset", "0").query("limit", "30").by(self.login).send().await?;
         let statuses = statuses.into_vec();
-        let is_cancel = |status: &&WireStatus| {
-            status.is_cancel_final == Some(true) || status.identifier.to_lowercase().contains("cancel")
-        };
+        let is_cancel =
+            |status: &&WireStatus| status.is_cancel_final == Some(true) || status.identifier.to_lowercase().contains("cancel");
         Ok(statuses.iter().find(is_cancel).map(|status| status.identifier.clone()))
     }
 

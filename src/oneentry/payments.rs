@@ -80,7 +80,8 @@ impl Payments<'_> {
     /// `createSession(orderId, 'session', false)`.
     pub async fn open(&self, order_id: i64) -> Outcome<PaymentSession> {
         let body = json!({ "orderId": order_id, "type": "session", "automaticTaxEnabled": false });
-        let session: Result<WireSession, Error> = self.client.post(&["payments", "sessions"]).by(self.login).json(&body).send().await;
+        let session: Result<WireSession, Error> =
+            self.client.post(&["payments", "sessions"]).by(self.login).json(&body).send().await;
         session.map(PaymentSession::from).into()
     }
 

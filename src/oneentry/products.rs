@@ -44,7 +44,8 @@ impl WireProduct {
             id: self.id,
             price: self.price.and_then(|digits| Money::parse(&digits.0, currency).ok()),
             sku: self.sku.filter(|sku| !sku.is_empty()),
-            description: attribute(attributes, &["text", "textWithHeader"]).and_then(|value| rich_text(wire::localized(value, locale))),
+            description: attribute(attributes, &["text", "textWithHeader"])
+                .and_then(|value| rich_text(wire::localized(value, locale))),
             picture: attribute(attributes, &["image", "groupOfImages"])
                 .and_then(|value| picture_url(wire::localized(value, locale)))
                 .map(|url| Picture { url, alt: title.clone() }),

@@ -21,7 +21,9 @@ pub enum ProjectUrlError {
     UserInfo,
     #[error("the project URL carries a query or a fragment: leave out everything from ? or # on")]
     QueryOrFragment,
-    #[error("the project URL is http to another machine, where anybody can read the token: use https, or --allow-http if you must")]
+    #[error(
+        "the project URL is http to another machine, where anybody can read the token: use https, or --allow-http if you must"
+    )]
     PlainHttp,
 }
 

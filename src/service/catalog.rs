@@ -43,9 +43,7 @@ fn code(error: Arc<Error>) -> ErrorCode {
 impl Shop {
     /// The OneEntry locale of a language: the active one in that language, else the project's first.
     pub async fn locale(&self, lang: Lang) -> Result<String, ErrorCode> {
-        let locales = self.inner.catalog.locales.try_get_with((), async {
-            self.client().locales().active().await.map(Arc::new)
-        });
+        let locales = self.inner.catalog.locales.try_get_with((), async { self.client().locales().active().await.map(Arc::new) });
         let locales = locales.await.map_err(code)?;
         let matching = locales.iter().find(|locale| Lang::from_code(&locale.code) == Some(lang));
         matching.or(locales.first()).map(|locale| locale.code.clone()).ok_or(ErrorCode::Nonsense)

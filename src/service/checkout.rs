@@ -56,7 +56,13 @@ const MOST_PIECES: u32 = 99;
 
 impl Shop {
     /// Begins a checkout of one product.
-    pub async fn start_products(&self, owner: &Owner, lang: Lang, id: i64, quantity: &str) -> Result<Result<Draft, Problem>, ErrorCode> {
+    pub async fn start_products(
+        &self,
+        owner: &Owner,
+        lang: Lang,
+        id: i64,
+        quantity: &str,
+    ) -> Result<Result<Draft, Problem>, ErrorCode> {
         let quantity = match quantity.trim().parse::<u64>() {
             Ok(0) | Err(_) => return Ok(Err(Problem::BadQuantity)),
             Ok(quantity) => match u32::try_from(quantity) {

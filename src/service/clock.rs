@@ -27,7 +27,8 @@ impl Clock {
 
     /// Reads the sandbox's clock once.
     pub async fn follow(&self, http: &reqwest::Client, url: &Url) -> Result<(), reqwest::Error> {
-        let sandbox: SandboxTime = http.get(url.clone()).timeout(Duration::from_secs(2)).send().await?.error_for_status()?.json().await?;
+        let sandbox: SandboxTime =
+            http.get(url.clone()).timeout(Duration::from_secs(2)).send().await?.error_for_status()?.json().await?;
         let offset = (sandbox.now - Utc::now()).num_milliseconds();
         // The way there and back takes a moment: less than that is no difference.
         let offset = if offset.abs() < 250 { 0 } else { offset };

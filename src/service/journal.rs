@@ -127,7 +127,8 @@ impl Shop {
     /// The order exists: compares what it costs with what was agreed.
     async fn adopt(&self, work: &Work, created: &CreatedOrder) -> Goes {
         let order = &work.attempt().order;
-        let currency = if created.currency.is_empty() { order.total.currency().code().to_owned() } else { created.currency.clone() };
+        let currency =
+            if created.currency.is_empty() { order.total.currency().code().to_owned() } else { created.currency.clone() };
         let total = iso_currency::Currency::from_code(&currency).and_then(|currency| Money::parse(&created.total, currency).ok());
         let state = match total {
             Some(total) if total == order.total => State::Ordered,
@@ -157,7 +158,8 @@ impl Shop {
         let claimed = self.store().claimed_orders(&work.journal.owner).await?;
         let sent_at = work.journal.sent_at.unwrap_or(work.attempt().created_at);
         let field = self.settings().attempt_field.as_deref();
-        let is_ours = |listed: &&crate::oneentry::ListedOrder| !claimed.contains(&listed.id) && is_same(order, field, sent_at, listed);
+        let is_ours =
+            |listed: &&crate::oneentry::ListedOrder| !claimed.contains(&listed.id) && is_same(order, field, sent_at, listed);
         let candidates: Vec<_> = listing.orders.iter().filter(is_ours).collect();
         let now = self.clock().now();
         match candidates.as_slice() {
@@ -213,7 +215,9 @@ impl Shop {
         let sessions = self.client().payments(&work.keeper).of_order(order_id).await?;
         match decisive(&sessions) {
             Some(session) => self.settle(work, session, &sessions).await,
-            None if work.attempt().state == State::Waiting => self.write(work, Change::to(State::CannotTell)).await.map(|_| false),
+            None if work.attempt().state == State::Waiting => {
+                self.write(work, Change::to(State::CannotTell)).await.map(|_| false)
+            }
             None => Ok(false),
         }
     }
@@ -315,7 +319,11 @@ impl Shop {
     }
 
     /// Writes a decision of the customer, if nobody works on the attempt at this moment.
-    pub(super) async fn decide(&self, reference: &Reference, change: impl FnOnce(&Attempt) -> Option<Change>) -> Result<bool, ErrorCode> {
+    pub(super) async fn decide(
+        &self,
+        reference: &Reference,
+        change: impl FnOnce(&Attempt) -> Option<Change>,
+    ) -> Result<bool, ErrorCode> {
         let store = self.store();
         let now = self.clock().now();
         // A step under way ends soon; the customer's word waits for it.

@@ -115,7 +115,12 @@ impl Store {
     }
 
     /// Takes the right to work on an attempt until `until`; `None` while somebody else has it.
-    pub async fn lease_attempt(&self, reference: &Reference, now: DateTime<Utc>, length: Duration) -> Result<Option<String>, Error> {
+    pub async fn lease_attempt(
+        &self,
+        reference: &Reference,
+        now: DateTime<Utc>,
+        length: Duration,
+    ) -> Result<Option<String>, Error> {
         let lease = uuid::Uuid::new_v4().to_string();
         // A lease from the future belongs to a clock that was set back since: it is void.
         let update = sqlx::query(
@@ -179,7 +184,8 @@ impl Store {
 
     /// The journal of one attempt, whosever it is: for the driver only.
     pub async fn journal(&self, reference: &Reference) -> Result<Option<Journal>, Error> {
-        let select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM attempts WHERE reference = $1")));
+        let select =
+            sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM attempts WHERE reference = $1")));
         let Some(row) = select.bind(reference.as_str()).fetch_optional(&self.pool).await? else { return Ok(None) };
         Ok(Some(self.read_journal(row)?))
     }
@@ -239,8 +245,9 @@ impl Store {
 
     /// How many attempts stand in each state.
     pub async fn count_states(&self) -> Result<Vec<(State, i64)>, Error> {
-        let rows =
-            sqlx::query_as::<_, (String, i64)>("SELECT state, COUNT(*) FROM attempts GROUP BY state").fetch_all(&self.pool).await?;
+        let rows = sqlx::query_as::<_, (String, i64)>("SELECT state, COUNT(*) FROM attempts GROUP BY state")
+            .fetch_all(&self.pool)
+            .await?;
         Ok(rows.into_iter().filter_map(|(word, count)| Some((State::from_word(&word)?, count))).collect())
     }
 

@@ -119,8 +119,9 @@ impl Store {
 
     /// Logins whose person has signed out.
     pub async fn leaving_logins(&self) -> Result<Vec<Login>, Error> {
-        let select =
-            sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM logins WHERE state = 'leaving' LIMIT 50")));
+        let select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM logins WHERE state = 'leaving' LIMIT 50"
+        )));
         let rows = select.fetch_all(&self.pool).await?;
         rows.into_iter().map(|row| self.read_login(row)).collect()
     }

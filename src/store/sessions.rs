@@ -54,7 +54,8 @@ impl Store {
 
     /// The login of a living session: `None` if there is no such session, `Some(None)` for a guest.
     pub async fn session_login(&self, id: &SessionId, now: DateTime<Utc>) -> Result<Option<Option<String>>, Error> {
-        let select = sqlx::query_as::<_, (Option<String>, i64)>("SELECT login, seen_at FROM sessions WHERE id = $1 AND seen_at > $2");
+        let select =
+            sqlx::query_as::<_, (Option<String>, i64)>("SELECT login, seen_at FROM sessions WHERE id = $1 AND seen_at > $2");
         let found = select.bind(id.hash()).bind(millis(now - IDLE)).fetch_optional(&self.pool).await?;
         let Some((login, seen_at)) = found else { return Ok(None) };
         // Once an hour is often enough to know that a session lives.

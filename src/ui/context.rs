@@ -56,12 +56,27 @@ pub fn page() -> Page {
 /// A posted form that did not go through: the same page is drawn again with what was typed.
 #[derive(Debug, Clone)]
 pub enum Rejected {
-    Product { quantity: String, problem: Problem },
+    Product {
+        quantity: String,
+        problem: Problem,
+    },
     /// Also for another day of the calendar: then there are no errors.
-    Details { answers: Answers, errors: Vec<FieldError>, day: Option<NaiveDate>, from: Option<NaiveDate> },
-    Payment { account: Option<String> },
+    Details {
+        answers: Answers,
+        errors: Vec<FieldError>,
+        day: Option<NaiveDate>,
+        from: Option<NaiveDate>,
+    },
+    Payment {
+        account: Option<String>,
+    },
     Review(ReviewProblem),
-    SignIn { login: String, next: String, code: Option<ErrorCode>, missing: Vec<&'static str> },
+    SignIn {
+        login: String,
+        next: String,
+        code: Option<ErrorCode>,
+        missing: Vec<&'static str>,
+    },
     /// Nothing of the page can be shown.
     Page(ErrorCode),
 }

@@ -50,7 +50,8 @@ fn best(path: &str, headers: &HeaderMap) -> Option<(EmbeddedFile, Option<&'stati
         })
     };
     let forms = [("br", "br"), ("gzip", "gz")];
-    forms.into_iter().filter(|(name, _)| accepts(name)).find_map(|(name, ending)| {
-        Some((Site::get(&format!("{path}.{ending}"))?, Some(name)))
-    })
+    forms
+        .into_iter()
+        .filter(|(name, _)| accepts(name))
+        .find_map(|(name, ending)| Some((Site::get(&format!("{path}.{ending}"))?, Some(name))))
 }

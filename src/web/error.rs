@@ -14,13 +14,19 @@ pub enum StartError {
     TokenMissing,
     #[error("ONEENTRY_TOKEN is set and ONEENTRY_URL is not: set both to talk to a project, or neither for the demo")]
     UrlMissing,
-    #[error("KASSA_SECRET is not set: with a OneEntry project it is required, so that a restart finds its store again (openssl rand -hex 32)")]
+    #[error(
+        "KASSA_SECRET is not set: with a OneEntry project it is required, so that a restart finds its store again (openssl rand -hex 32)"
+    )]
     SecretMissing,
     #[error(transparent)]
     Secret(#[from] NotASecret),
-    #[error("the demo runs on this machine only, and KASSA_ADDR ({0}) is not: set ONEENTRY_URL and ONEENTRY_TOKEN, or ask for the demo with --demo")]
+    #[error(
+        "the demo runs on this machine only, and KASSA_ADDR ({0}) is not: set ONEENTRY_URL and ONEENTRY_TOKEN, or ask for the demo with --demo"
+    )]
     DemoNotLoopback(SocketAddr),
-    #[error("KASSA_PUBLIC_URL is set and no OneEntry project is: set ONEENTRY_URL and ONEENTRY_TOKEN, or ask for the demo with --demo")]
+    #[error(
+        "KASSA_PUBLIC_URL is set and no OneEntry project is: set ONEENTRY_URL and ONEENTRY_TOKEN, or ask for the demo with --demo"
+    )]
     DemoPublic,
     #[error("ONEENTRY_URL: {0}")]
     Project(#[from] ProjectUrlError),

@@ -36,7 +36,8 @@ pub fn split_language<B>(mut request: axum::http::Request<B>) -> axum::http::Req
 /// Sends a newcomer at `/` to their language, and remembers the language that was looked at last.
 pub async fn choose(request: Request, next: Next) -> Response {
     let lang = request.extensions().get::<PathLang>().map_or(Lang::En, |lang| lang.0);
-    let is_page = *request.method() == Method::GET && request.headers().get("sec-fetch-dest").is_none_or(|dest| dest == "document");
+    let is_page =
+        *request.method() == Method::GET && request.headers().get("sec-fetch-dest").is_none_or(|dest| dest == "document");
     // Somebody who comes from one of our own pages has just chosen.
     let is_from_here = request.headers().get("sec-fetch-site").is_some_and(|site| site == "same-origin");
     let remembered = remembered(request.headers());

@@ -111,7 +111,9 @@ async fn server_function(Extension(visitor): Extension<Visitor>, request: Reques
             provide_context(DrawStatus(status_card::html));
         },
         request,
-    ).await.into_response()
+    )
+    .await
+    .into_response()
 }
 
 /// Turns bare refusals of layers and extractors into pages that explain them.

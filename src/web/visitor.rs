@@ -48,8 +48,9 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
         match app.shop.person(&id).await {
             Ok(None) => {}
             Ok(Some(person)) => {
-                visitor.visit.owner =
-                    Some(person.as_ref().map_or_else(|| app.shop.store().vault().owner_of_session(&id), |person| person.owner.clone()));
+                visitor.visit.owner = Some(
+                    person.as_ref().map_or_else(|| app.shop.store().vault().owner_of_session(&id), |person| person.owner.clone()),
+                );
                 visitor.page.user = person.as_ref().map(|person| person.user.clone());
                 visitor.visit.person = person;
                 visitor.session = Some(id);

@@ -67,7 +67,8 @@ pub async fn details() -> Loaded {
     let lines = visit.shop.draft_lines(&draft, &draft.lines).await?;
     let Filled { answers, errors, .. } = filled;
     let (days, heading) = (Vec::new(), Heading::Details);
-    Ok(view! { <FormPage heading definition answers errors days chosen_day=None more_from=None lines max_tickets action/> }.into_any())
+    Ok(view! { <FormPage heading definition answers errors days chosen_day=None more_from=None lines max_tickets action/> }
+        .into_any())
 }
 
 /// The booking form with the days around the one that is looked at.
@@ -76,7 +77,9 @@ async fn open_form(shop: &Shop, lang: Lang, filled: &Filled) -> Result<BookingFo
     let chosen = filled.day.or_else(|| chosen_slot(&booking.definition, &filled.answers).map(|slot| slot.start.date()));
     match chosen {
         // A day off the list: the list begins with it.
-        Some(day) if filled.from.is_none() && !booking.days.iter().any(|open| open.day == day) => shop.booking_form(lang, Some(day)).await,
+        Some(day) if filled.from.is_none() && !booking.days.iter().any(|open| open.day == day) => {
+            shop.booking_form(lang, Some(day)).await
+        }
         _ => Ok(booking),
     }
 }

@@ -110,7 +110,10 @@ pub async fn returned(State(app): State<App>, Extension(visitor): Extension<Visi
     let to = |path: &str| Redirect::to(&visitor.page.href(path)).into_response();
     let Some(person) = &visitor.visit.person else {
         let list = visitor.page.href("/orders");
-        return to(&format!("/sign-in?next={}", percent_encoding::utf8_percent_encode(&list, percent_encoding::NON_ALPHANUMERIC)));
+        return to(&format!(
+            "/sign-in?next={}",
+            percent_encoding::utf8_percent_encode(&list, percent_encoding::NON_ALPHANUMERIC)
+        ));
     };
     match app.shop.returning(person).await {
         Ok(Some(reference)) => to(&format!("/orders/{reference}")),

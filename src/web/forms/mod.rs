@@ -51,7 +51,8 @@ impl FromRequest<App> for Posted {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Self::Rejection> {
         let (mut parts, body) = request.into_parts();
-        let Extension(visitor) = Extension::<Visitor>::from_request_parts(&mut parts, app).await.map_err(IntoResponse::into_response)?;
+        let Extension(visitor) =
+            Extension::<Visitor>::from_request_parts(&mut parts, app).await.map_err(IntoResponse::into_response)?;
         let peer = Peer::from_request_parts(&mut parts, app).await.map_err(IntoResponse::into_response)?.0;
         let headers = parts.headers.clone();
         let Form(pairs) = Form::from_request(Request::from_parts(parts, body), app).await.map_err(IntoResponse::into_response)?;

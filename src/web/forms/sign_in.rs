@@ -50,7 +50,8 @@ pub async fn sign_out(State(app): State<App>, posted: Posted) -> Response {
 
 /// A path of this very site: one slash, nothing that a browser could read as another host, no control characters.
 fn local_path(next: &str) -> Option<String> {
-    let is_local = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && !next.chars().any(char::is_control);
+    let is_local =
+        next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && !next.chars().any(char::is_control);
     let base = url::Url::parse("http://kassa.invalid").ok()?;
     let url = base.join(next).ok().filter(|url| is_local && url.origin() == base.origin())?;
     let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
