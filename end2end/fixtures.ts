@@ -36,11 +36,11 @@ export const test = base.extend<TestFixtures & { watch: Set<number> }, WorkerFix
 
   // Every test is watched: a console error, an uncaught exception or a failed request is a failure that nobody would see.
   watch: [
-    async ({ context, shop }, use, info) => {
+    async ({ context, shop, javaScriptEnabled }, use, info) => {
       const allowed = new Set<number>();
       const logged = shop.log.length;
       const problems: { status?: number; text: string }[] = [];
-      watchContext(context, problems);
+      watchContext(context, problems, javaScriptEnabled !== false);
       await use(allowed);
       const unexpected = problems.filter(({ status }) => status === undefined || !allowed.has(status)).map(({ text }) => text);
       if (info.status !== info.expectedStatus || unexpected.length) await info.attach('shop.log', { body: shop.log.slice(logged), contentType: 'text/plain' });
@@ -72,13 +72,20 @@ export const test = base.extend<TestFixtures & { watch: Set<number> }, WorkerFix
   },
 });
 
+/** Like `test`, with a shop and a sandbox for each test alone: for tests that move the clock or need an empty house. */
+export const testAlone = test.extend<{ ownShop: Shop }>({
+  ownShop: async ({ startShop }, use) => use(await startShop()),
+  baseURL: async ({ ownShop }, use) => use(ownShop.url),
+  sandbox: async ({ ownShop }, use) => use(ownShop.sandbox),
+});
+
 export { expect };
 
-function watchContext(context: BrowserContext, problems: { status?: number; text: string }[]) {
+function watchContext(context: BrowserContext, problems: { status?: number; text: string }[], hasScript: boolean) {
   context.on('weberror', (error) => problems.push({ text: `exception: ${error.error().message}` }));
   context.on('console', (message) => {
     // Chromium repeats each bad status here; 'response' below has it already.
-    if (message.type() === 'error' && !/^Failed to load resource: the server responded with a status of/.test(message.text())) {
+    if (!message.text().startsWith('Executing inline script violates') && message.type() === 'error' && !/^Failed to load resource: the server responded with a status of/.test(message.text())) {
       problems.push({ text: `console: ${message.text()} (${message.location().url})` });
     }
   });
@@ -87,8 +94,10 @@ function watchContext(context: BrowserContext, problems: { status?: number; text
   });
   context.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? '';
+    // With JavaScript off Chromium reports every script as refused.
+    const isRefusedScript = !hasScript && reason === 'csp' && request.url().endsWith('.js');
     // Leaving a page ends its requests.
-    if (!reason.includes('ERR_ABORTED')) problems.push({ text: `${reason} ${request.method()} ${request.url()}` });
+    if (!isRefusedScript && !reason.includes('ERR_ABORTED')) problems.push({ text: `${reason} ${request.method()} ${request.url()}` });
   });
 }
 

@@ -32,6 +32,7 @@ export class Shop {
         KASSA_ADDR: '127.0.0.1:0',
         KASSA_DATABASE_URL: 'sqlite::memory:',
         KASSA_DATA_DIR: folder,
+        KASSA_PAYMENT_INTERVAL: '250ms', // tests wait for news, too
         ...env,
       },
     });

@@ -1,12 +1,15 @@
 // Starts the islands: an external module, so that the content security policy needs no inline script.
-// The names are put in by scripts/assets.mjs.
-import * as kassa from "%kassa.js%";
-
-await kassa.default({ module_or_path: "%kassa.wasm%" });
+// Where the glue and the WebAssembly lie stands in the script's own tag: their names change with every build.
+// What Leptos would write inline for resources on their way; there are none.
+for (const name of ["__RESOLVED_RESOURCES", "__SERIALIZED_ERRORS", "__INCOMPLETE_CHUNKS", "__PENDING_RESOURCES", "__RESOURCE_RESOLVERS"]) {
+  globalThis[name] ??= [];
+}
+const { glue, wasm } = document.querySelector("script[data-glue]").dataset;
+const kassa = await import(glue);
+await kassa.default({ module_or_path: wasm });
 kassa.hydrate();
 for (const island of document.querySelectorAll("leptos-island")) {
   const start = kassa[island.dataset.component];
   if (start) await start(island);
   else console.warn(`No code for the island ${island.dataset.component}.`);
 }
-document.documentElement.dataset.islands = "alive";

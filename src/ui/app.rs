@@ -14,7 +14,7 @@ use crate::model::error::ErrorCode;
 /// The whole document of a request.
 pub fn document() -> impl IntoView {
     provide_meta_context();
-    shell::document(page(), false, view! { <App/> }.into_any())
+    shell::document(page(), view! { <App/> }.into_any())
 }
 
 #[component]

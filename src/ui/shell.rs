@@ -11,14 +11,13 @@ use super::pages::sign_in::{DEMO_LOGIN, DEMO_PASSWORD};
 use super::text::shell as text;
 use crate::model::lang::Lang;
 
-/// The whole document. `islands`: something on the page runs in the browser; without it no script is loaded at all.
-pub fn document(page: Page, islands: bool, body: AnyView) -> impl IntoView {
+/// The whole document. Scripts are put in by the web layer, where a page turns out to have an island.
+pub fn document(page: Page, body: AnyView) -> impl IntoView {
     let lang = page.lang;
     let font = match lang {
         Lang::En => "fonts/display-latin.woff2",
         Lang::Ru => "fonts/display-cyrillic.woff2",
     };
-    let script = islands.then(|| view! { <script type="module" src=url("start.js")></script> });
     view! {
         <!DOCTYPE html>
         <html lang=lang.code()>
@@ -33,7 +32,6 @@ pub fn document(page: Page, islands: bool, body: AnyView) -> impl IntoView {
                 <link rel="apple-touch-icon" href="/icon-180.png"/>
                 <link rel="manifest" href="/site.webmanifest"/>
                 <MetaTags/>
-                {script}
             </head>
             <body>
                 <a class="skip" href="#main">{text::skip(lang)}</a>

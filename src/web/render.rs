@@ -67,16 +67,50 @@ async fn draw(visitor: &Visitor, uri: axum::http::Uri, rejected: Option<Rejected
     Response::from_parts(parts, Body::from(html))
 }
 
+/// What Leptos writes for resources that are still on their way. Ours are all there: the scripts hold nothing, and the content
+/// security policy knows no inline code.
+fn without_inline_scripts(html: &str) -> String {
+    const START: &str = "<script nonce=";
+    const END: &str = "</script>";
+    let mut rest = html;
+    let mut kept = String::with_capacity(html.len());
+    while let Some((before, script)) = rest.split_once(START) {
+        kept.push_str(before);
+        rest = script.split_once(END).map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept
+}
+
 /// Only a page with an island loads a script; a page that waits refreshes itself where no script runs.
 fn complete(html: &str, head: &Head) -> String {
     let mut extra = String::new();
     if html.contains("<leptos-island") {
-        let links = [("start.js", "modulepreload"), ("kassa.js", "modulepreload")];
-        extra.extend(links.map(|(name, kind)| format!("<link rel=\"{kind}\" href=\"{}\">", assets::url(name))));
-        extra.push_str(&format!("<script type=\"module\" src=\"{}\"></script>", assets::url("start.js")));
+        let [start, glue, wasm] = ["start.js", "kassa.js", "kassa.wasm"].map(assets::url);
+        extra.push_str(&format!(
+            "<link rel=\"modulepreload\" href=\"{glue}\"><script type=\"module\" src=\"{start}\" data-glue=\"{glue}\" data-wasm=\"{wasm}\"></script>"
+        ));
     }
     if head.refreshes() {
         extra.push_str("<noscript><meta http-equiv=\"refresh\" content=\"30\"></noscript>");
     }
-    html.replacen("</head>", &format!("{extra}</head>"), 1)
+    without_inline_scripts(html).replacen("</head>", &format!("{extra}</head>"), 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inline_scripts_go_and_the_page_stays() {
+        let html = "<p>a</p><script nonce=\"x\">__A=[];</script><p>b</p><script nonce=\"x\">__B=[];</script>";
+        assert_eq!(without_inline_scripts(html), "<p>a</p><p>b</p>");
+    }
+
+    #[test]
+    fn only_a_page_with_an_island_loads_a_script() {
+        let page = |body: &str| complete(&format!("<head></head>{body}"), &Head::default());
+        assert!(!page("<p></p>").contains("<script"));
+        assert!(page("<leptos-island></leptos-island>").contains("<script type=\"module\""));
+    }
 }

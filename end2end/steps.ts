@@ -1,0 +1,127 @@
+import { type Cookie, expect, type Page, test } from '@playwright/test';
+import type { Sandbox } from './shop.ts';
+
+export const CUSTOMER = 'your-user@email.com';
+export const STAFF = 'staff@example.com';
+export const PASSWORD = '123456';
+
+export type SandboxOrder = {
+  id: number;
+  storage: string;
+  statusIdentifier: string;
+  paymentAccountIdentifier: string;
+  totalSum: string;
+  /** Answers by the locale they were given in. */
+  formData: Record<string, { marker: string; value: unknown }[]>;
+  products: Record<string, unknown>[];
+  sessions: { id: number; status: string }[];
+};
+
+/** Whether the page's scripts run in this test. */
+export const hasScript = () => test.info().project.use.javaScriptEnabled !== false;
+
+/** Cookies by shop and person: sign-in takes only so many tries from one address. */
+const cookies = new Map<string, Cookie[]>();
+
+/** Makes the page a signed-in person's, past the form; for tests whose subject is another. */
+export async function signedIn(page: Page, login = CUSTOMER) {
+  const probe = await page.request.get('/healthz');
+  const key = `${new URL(probe.url()).origin} ${login}`;
+  const known = cookies.get(key);
+  if (known) return page.context().addCookies(known);
+  const reply = await page.request.post('/sign-in', { form: { login, password: PASSWORD, next: '/orders' } });
+  expect(reply.status(), 'signing in').toBe(200);
+  cookies.set(key, await page.context().cookies());
+}
+
+/** The sign-in page, filled in and sent. */
+export async function signIn(page: Page, login = CUSTOMER, password = PASSWORD) {
+  await page.getByRole('textbox', { name: /login|e-?mail/i }).fill(login);
+  await page.getByLabel(/password/i).fill(password);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** From the product's page to the order form. */
+export async function buy(page: Page, product = 14, quantity = '1') {
+  await page.goto(`/products/${product}`);
+  await page.getByLabel('Quantity').fill(quantity);
+  await page.getByRole('button', { name: 'Buy now' }).click();
+}
+
+/** From the product's page to the choice of payment, or to sign-in. */
+export async function giveDetails(page: Page, name: string) {
+  await buy(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Your details' })).toBeVisible();
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+/** The times of a day on the booking page. Next week's by default: no time of that day is over. */
+export async function chooseDay(page: Page, index = 1) {
+  await days(page).nth(index).click();
+}
+
+export const days = (page: Page) => page.getByRole('list', { name: 'Day' }).getByRole('button').filter({ hasNotText: 'More dates' });
+
+export const slots = (page: Page) => page.getByRole('radio', { name: /^\d\d:\d\d to \d\d:\d\d/ });
+
+/** From the booking page to the choice of payment, or to sign-in: one bronze ticket, the day's first time. */
+export async function chooseTicket(page: Page, day = 1) {
+  await page.goto('/tickets');
+  await chooseDay(page, day);
+  await pick(page, /^16:30 to 18:00/);
+  await page.getByRole('spinbutton', { name: 'Бронзовый' }).fill('1');
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+export async function choosePayment(page: Page, account: 'Cash at the box office' | 'Card online') {
+  await expect(page.getByRole('heading', { level: 1, name: 'How would you like to pay?' })).toBeVisible();
+  await pick(page, account);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Check your answers' })).toBeVisible();
+}
+
+export const placeOrder = (page: Page) => page.getByRole('button', { name: /^Place order/ }).click();
+
+/** From the order's page, or from the notice after ordering, to the provider's page, and a decision there. */
+export async function atTheProvider(page: Page, decision: 'Pay' | 'Decline' | 'Let it expire') {
+  await expect(page.getByRole('heading', { level: 1, name: 'On to the payment' })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the payment page' }).click();
+  await page.getByRole('button', { name: decision, exact: true }).click();
+  await expect(page).toHaveURL(/\/orders\/[^/]+$/);
+}
+
+/** The order's status becomes this: by itself where scripts run, else when somebody looks again. */
+export async function expectStatus(page: Page, status: string) {
+  const heading = page.getByRole('heading', { level: 2, name: status });
+  if (hasScript()) return expect(heading).toBeVisible();
+  await expect(async () => {
+    if (!(await heading.isVisible())) await page.reload();
+    await expect(heading).toBeVisible({ timeout: 1 });
+  }).toPass();
+}
+
+/** The reference in the order page's address. */
+export const referenceOf = (page: Page) => /\/orders\/([^/?]+)/.exec(page.url())![1]!;
+
+const allOrders = (sandbox: Sandbox) => sandbox.call<SandboxOrder[]>('GET', 'orders');
+
+/** What arrived at the sandbox from now on: ask the answer for the new orders. Tests of one worker run one by one. */
+export async function newOrders(sandbox: Sandbox) {
+  const before = new Set((await allOrders(sandbox)).map((order) => order.id));
+  return async () => (await allOrders(sandbox)).filter((order) => !before.has(order.id));
+}
+
+/** The one new order. */
+export async function onlyOrder(orders: () => Promise<SandboxOrder[]>): Promise<SandboxOrder> {
+  const found = await orders();
+  expect(found, 'exactly one order').toHaveLength(1);
+  return found[0]!;
+}
+
+/** The answers of an order by marker, whatever the locale. */
+export const answersOf = (order: SandboxOrder) =>
+  Object.fromEntries(Object.values(order.formData).flat().map(({ marker, value }) => [marker, value]));
+
+/** A click where the radio button is; its label lies over it, and takes it. */
+export const pick = (page: Page, name: string | RegExp) => page.getByRole('radio', { name }).check({ force: true });

@@ -1,0 +1,149 @@
+import { expect, test, testAlone } from '../fixtures.ts';
+import {
+  answersOf,
+  chooseDay,
+  choosePayment,
+  chooseTicket,
+  days,
+  expectStatus,
+  newOrders,
+  onlyOrder,
+  pick,
+  placeOrder,
+  signedIn,
+  signIn,
+  slots,
+} from '../steps.ts';
+
+test('the form is drawn from the CMS: its titles, its Sundays, its times', async ({ page }) => {
+  await page.goto('/tickets');
+  await expect(page.getByRole('heading', { level: 1, name: 'Book your tickets' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Расписание' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Билеты' })).toBeVisible();
+  for (const [title, price] of [['Бронзовый', '$100.00'], ['Серебряный', /\$/], ['Золотой', /\$/]] as const) {
+    const quantity = page.getByRole('spinbutton', { name: title });
+    await expect(quantity).toHaveValue('0');
+    await expect(quantity).toHaveAccessibleDescription(price);
+  }
+  await expect(days(page)).toHaveText(Array(6).fill(/Sun/));
+
+  await chooseDay(page);
+  await expect(days(page).nth(1)).toHaveAttribute('aria-current', 'date');
+  await expect(slots(page)).toHaveCount(3);
+  for (const [index, start] of ['16:30', '18:00', '19:30'].entries()) {
+    await expect(slots(page).nth(index)).toHaveAccessibleName(new RegExp(`^${start} to`));
+    await expect(slots(page).nth(index)).toBeEnabled();
+  }
+});
+
+test('another day and more dates keep what was typed', async ({ page }) => {
+  await page.goto('/tickets');
+  const bronze = page.getByRole('spinbutton', { name: 'Бронзовый' });
+  await bronze.fill('3');
+  await chooseDay(page, 2);
+  await expect(days(page).nth(2)).toHaveAttribute('aria-current', 'date');
+  await expect(bronze).toHaveValue('3');
+
+  const last = await days(page).last().getAttribute('value');
+  await page.getByRole('button', { name: 'More dates' }).click();
+  await expect(days(page).first()).not.toHaveAttribute('value', last!);
+  expect((await days(page).first().getAttribute('value'))! > last!, 'later days').toBe(true);
+  await expect(bronze).toHaveValue('3');
+  await expect(slots(page)).toHaveCount(3);
+});
+
+test('one bronze ticket for cash: the status page tells when the money is there', async ({ page, sandbox }) => {
+  const orders = await newOrders(sandbox);
+  await page.goto('/tickets');
+  await chooseDay(page);
+  const day = (await days(page).nth(1).getAttribute('value'))!;
+  await pick(page, /^18:00 to 19:30/);
+  await page.getByRole('spinbutton', { name: 'Бронзовый' }).fill('1');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await signIn(page);
+
+  await choosePayment(page, 'Cash at the box office');
+  const review = page.getByRole('region', { name: 'Order' });
+  await expect(review).toContainText('18:00–19:30');
+  await expect(review).toContainText('$100.00');
+  await placeOrder(page);
+  await expectStatus(page, 'Reserved. Pay at the box office');
+
+  const order = await onlyOrder(orders);
+  expect(order).toMatchObject({ storage: 'tickets', paymentAccountIdentifier: 'cash', totalSum: '100.00' });
+  expect(order.products).toMatchObject([{ productId: 10, quantity: 1 }]);
+  expect(answersOf(order)).toEqual({ schedule: [[`${day}T18:00:00.000Z`, `${day}T19:30:00.000Z`]], tickets: ['p-8-10'] });
+});
+
+test('the open page changes by itself when the money arrives @js', async ({ page, sandbox }) => {
+  const orders = await newOrders(sandbox);
+  await signedIn(page);
+  await chooseTicket(page);
+  await choosePayment(page, 'Cash at the box office');
+  await placeOrder(page);
+  await expectStatus(page, 'Reserved. Pay at the box office');
+  await page.evaluate(() => Object.assign(window, { isStillTheSame: true }));
+
+  const { sessions } = await onlyOrder(orders);
+  await sandbox.settle(sessions[0]!.id, 'completed');
+
+  await expect(page.getByRole('heading', { level: 2, name: 'Paid. You are all set' })).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText('Paid. You are all set');
+  await expect(page).toHaveTitle(/^Paid\. You are all set/);
+  await expect(page.getByRole('button', { name: 'Cancel order' })).toBeHidden();
+  expect(await page.evaluate(() => 'isStillTheSame' in window), 'no reload').toBe(true);
+
+  await page.getByRole('link', { name: 'Show my confirmed order' }).click();
+  await expect(page.getByText('Show this page at the door')).toBeVisible();
+});
+
+test('without scripts the page refreshes itself, and can be asked @no-js', async ({ page, sandbox }) => {
+  const orders = await newOrders(sandbox);
+  await signedIn(page);
+  await chooseTicket(page);
+  await choosePayment(page, 'Cash at the box office');
+  await placeOrder(page);
+  await expectStatus(page, 'Reserved. Pay at the box office');
+  await expect(page.locator('head > noscript > meta[http-equiv=refresh]')).toHaveAttribute('content', /^30/);
+  await expect(page.locator('noscript p')).toContainText('This page refreshes itself every 30 seconds.'); // getByText skips noscript
+  await page.getByRole('link', { name: 'Stop refreshing' }).click();
+  await expect(page.locator('meta[http-equiv=refresh]')).toHaveCount(0);
+
+  const { sessions } = await onlyOrder(orders);
+  await sandbox.settle(sessions[0]!.id, 'completed');
+  await page.getByRole('link', { name: 'Check now' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: 'Paid. You are all set' })).toBeVisible();
+  await expect(page.locator('meta[http-equiv=refresh]')).toHaveCount(0);
+});
+
+testAlone('a cash booking that nobody pays in a day expires, and is cancelled at OneEntry', async ({ page, sandbox }) => {
+  const orders = await newOrders(sandbox);
+  await signedIn(page);
+  await chooseTicket(page, 2);
+  await choosePayment(page, 'Cash at the box office');
+  await placeOrder(page);
+  await expectStatus(page, 'Reserved. Pay at the box office');
+
+  await sandbox.advance(24 * 3600 + 60);
+
+  await expectStatus(page, 'This order has expired');
+  expect((await onlyOrder(orders)).statusIdentifier).toBe('booking_cancelled');
+});
+
+testAlone('a card booking that nobody pays in half an hour expires, and is cancelled at OneEntry', async ({ page, sandbox }) => {
+  const orders = await newOrders(sandbox);
+  await signedIn(page);
+  await chooseTicket(page);
+  await choosePayment(page, 'Card online');
+  await placeOrder(page);
+  await page.getByRole('link', { name: 'Back to the order' }).click();
+  await expectStatus(page, 'Waiting for your payment');
+
+  await sandbox.advance(31 * 60);
+
+  await expectStatus(page, 'This order has expired');
+  const order = await onlyOrder(orders);
+  expect(order.statusIdentifier).toBe('booking_cancelled');
+  expect(order.sessions.map((session) => session.status)).toEqual([expect.stringMatching(/^expired/)]);
+});

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { expect, test, transferred } from '../fixtures.ts';
+import { buy, chooseDay, choosePayment, expectStatus, giveDetails, placeOrder, signedIn } from '../steps.ts';
+
+/** The bytes of script that a page with an island may transfer. */
+const SCRIPT_BUDGET = 75_000;
+
+type Story = { name: string; open: (page: Page) => Promise<unknown>; status?: number; hasIsland?: boolean };
+
+const stories: Story[] = [
+  { name: 'the home page', open: (page) => page.goto('/') },
+  { name: 'a product', open: (page) => page.goto('/products/14') },
+  { name: 'a product with a wrong quantity', status: 422, open: (page) => buy(page, 14, '0') },
+  { name: 'the booking form', open: (page) => page.goto('/tickets') },
+  {
+    name: 'the booking form with errors',
+    status: 422,
+    open: async (page) => {
+      await page.goto('/tickets');
+      await chooseDay(page);
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await expect(page.getByRole('alert')).toBeVisible();
+    },
+  },
+  { name: 'sign-in', open: (page) => page.goto('/sign-in') },
+  { name: 'the order form', open: (page) => buy(page) },
+  { name: 'the choice of payment', open: (page) => signedIn(page).then(() => giveDetails(page, 'Page Looker')) },
+  { name: 'the review', open: (page) => review(page) },
+  { name: 'an order that waits', open: (page) => ordered(page), hasIsland: true },
+  { name: 'the way to the payment page', open: (page) => review(page, 'Card online').then(() => placeOrder(page)) },
+  { name: 'the orders', open: (page) => ordered(page).then(() => page.goto('/orders')) },
+  { name: 'a page that is not there', status: 404, open: (page) => page.goto('/no/such/page') },
+];
+
+async function review(page: Page, account: 'Cash at the box office' | 'Card online' = 'Cash at the box office') {
+  await signedIn(page);
+  await giveDetails(page, 'Page Looker');
+  await choosePayment(page, account);
+}
+
+async function ordered(page: Page) {
+  await review(page);
+  await placeOrder(page);
+  await expectStatus(page, 'Reserved. Pay at the box office');
+}
+
+/** Nothing sticks out at the side. */
+async function fits(page: Page) {
+  const width = page.viewportSize()!.width;
+  const wide = await page.locator('html').evaluate((html) => html.scrollWidth);
+  expect(wide, `${page.url()} at ${width} px`).toBeLessThanOrEqual(width);
+}
+
+for (const { name, open, status, hasIsland } of stories) {
+  test(`${name}: accessible, fits 320 px, runs ${hasIsland ? 'its island only' : 'no script'}`, async ({ page, axe, allowStatus }) => {
+    if (status) allowStatus(status);
+    await open(page);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    await expect(page.getByRole('main')).toHaveCount(1);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await axe(page);
+
+    await page.setViewportSize({ width: 320, height: 640 });
+    await fits(page);
+    await axe(page);
+    if (!hasIsland) await expect(page.locator('script, link[rel=modulepreload], leptos-island')).toHaveCount(0);
+  });
+}
+
+test.describe('in the dark', () => {
+  test.use({ colorScheme: 'dark' });
+  test('the booking form is accessible', async ({ page, axe }) => {
+    await page.goto('/tickets');
+    await axe(page);
+  });
+  test('an order is accessible', async ({ page, axe }) => {
+    await ordered(page);
+    await axe(page);
+  });
+});
+
+for (const path of ['/ru', '/ru/products/14', '/ru/tickets', '/ru/sign-in', '/ru/orders']) {
+  test(`${path} is Russian throughout`, async ({ page, axe }) => {
+    await signedIn(page);
+    await page.goto(path);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/[а-яё]/i);
+    await expect(page.getByRole('navigation', { name: 'Основное меню' }).getByRole('link', { name: 'Билеты' })).toHaveAttribute('href', '/ru/tickets');
+    await page.setViewportSize({ width: 320, height: 640 });
+    await fits(page);
+    await axe(page);
+
+    // The other language is one click away, on the same page.
+    await page.getByRole('navigation', { name: 'Язык' }).getByRole('link').click();
+    await expect(page).toHaveURL(new RegExp(`${path.slice('/ru'.length) || '/'}$`));
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  });
+}
+
+test('pages without an island transfer no script, and little else', async ({ page }) => {
+  await signedIn(page);
+  for (const path of ['/', '/products/14', '/tickets', '/sign-in', '/orders']) {
+    const bytes = await transferred(page, () => page.goto(path, { waitUntil: 'networkidle' }));
+    expect(bytes.script, path).toBe(0);
+    expect(bytes.html, path).toBeLessThan(50_000);
+    expect(bytes.css, path).toBeLessThan(30_000);
+  }
+});
+
+test('a waiting order stays in its budget of script @js', async ({ page }) => {
+  await ordered(page);
+  const bytes = await transferred(page, () => page.reload({ waitUntil: 'networkidle' }));
+  expect(bytes.script, JSON.stringify(bytes)).toBeGreaterThan(0);
+  expect(bytes.script, JSON.stringify(bytes)).toBeLessThan(SCRIPT_BUDGET);
+});

@@ -1,0 +1,17 @@
+//! The whole shop, from outside: the real program with a sandbox of its own, spoken to as browsers do.
+#![cfg(feature = "ssr")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod app;
+mod browser;
+mod faults;
+mod page;
+mod program;
+mod proxy;
+mod recording;
+mod scenarios;
+mod security;
+mod standalone;
+mod tokens;
+mod watching;
+mod wire;
