@@ -85,7 +85,7 @@ function watchContext(context: BrowserContext, problems: { status?: number; text
   context.on('weberror', (error) => problems.push({ text: `exception: ${error.error().message}` }));
   context.on('console', (message) => {
     // Chromium repeats each bad status here; 'response' below has it already.
-    if (!message.text().startsWith('Executing inline script violates') && message.type() === 'error' && !/^Failed to load resource: the server responded with a status of/.test(message.text())) {
+    if (message.type() === 'error' && !/^Failed to load resource: the server responded with a status of/.test(message.text())) {
       problems.push({ text: `console: ${message.text()} (${message.location().url})` });
     }
   });

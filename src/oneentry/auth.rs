@@ -55,15 +55,14 @@ impl AuthProviders<'_> {
         let data: Vec<Value> =
             credentials.iter().map(|(marker, value)| json!({ "marker": marker, "value": value.expose_secret() })).collect();
         let call = self.client.post(&["users-auth-providers", "marker", provider, "users", "auth"]);
-        let tokens: WireTokens = call.from_device(device).json(&json!({ "authData": data })).send().await?;
+        let tokens: WireTokens = call.on_device(device).json(&json!({ "authData": data })).send().await?;
         Ok(tokens.into())
     }
 
     /// `refresh`: uses up the refresh token; both tokens of the answer are new.
     pub async fn refresh(&self, provider: &str, refresh: &SecretString, device: Device) -> Result<Tokens, Error> {
         let call = self.client.post(&["users-auth-providers", "marker", provider, "users", "refresh"]);
-        let tokens: WireTokens =
-            call.from_device(device).json(&json!({ "refreshToken": refresh.expose_secret() })).send().await?;
+        let tokens: WireTokens = call.on_device(device).json(&json!({ "refreshToken": refresh.expose_secret() })).send().await?;
         Ok(tokens.into())
     }
 

@@ -58,8 +58,8 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// From a certain device, without a token.
-    pub fn from_device(mut self, device: Device) -> Self {
+    /// As a certain device, without a token.
+    pub fn on_device(mut self, device: Device) -> Self {
         self.device = Some(device);
         self
     }

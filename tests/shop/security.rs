@@ -38,6 +38,8 @@ async fn every_answer_carries_the_headers() {
         {
             assert!(policy.contains(part), "{path}: {policy}");
         }
+        // What the policy would refuse is not even there.
+        assert!(page.attributes("style", "nonce").is_empty() && page.attributes("script", "nonce").is_empty(), "{path}");
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{path}: {policy}");
         assert_eq!(page.header("x-content-type-options"), "nosniff");
         assert_eq!(page.header("referrer-policy"), "same-origin");

@@ -116,7 +116,11 @@ pub async fn returned(State(app): State<App>, Extension(visitor): Extension<Visi
         ));
     };
     match app.shop.returning(person).await {
-        Ok(Some(reference)) => to(&format!("/orders/{reference}")),
+        Ok(Some(reference)) => {
+            // Whoever comes back wants to know now, whenever it was asked last.
+            app.shop.advance_briefly(&reference).await;
+            to(&format!("/orders/{reference}"))
+        }
         Ok(None) => to("/orders"),
         Err(code) => render::error(&visitor, code).await,
     }
