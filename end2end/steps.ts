@@ -84,7 +84,7 @@ export async function choosePayment(page: Page, account: 'Cash at the box office
 export const placeOrder = (page: Page) => page.getByRole('button', { name: /^Place order/ }).click();
 
 /** From the order's page, or from the notice after ordering, to the provider's page, and a decision there. */
-export async function atTheProvider(page: Page, decision: 'Pay' | 'Decline' | 'Let it expire') {
+export async function atTheProvider(page: Page, decision: 'Pay' | 'Decline' | 'Cancel' | 'Let it expire') {
   await expect(page.getByRole('heading', { level: 1, name: 'On to the payment' })).toBeVisible();
   await page.getByRole('link', { name: 'Go to the payment page' }).click();
   await page.getByRole('button', { name: decision, exact: true }).click();

@@ -21,7 +21,7 @@ enum Command {
     /// The shop: this is what runs without a subcommand.
     Serve(Box<ServeArgs>),
     /// The OneEntry-compatible server alone, for tests and for anybody's front end.
-    Sandbox(SandboxArgs),
+    Sandbox(Box<SandboxArgs>),
 }
 
 #[tokio::main]
@@ -42,7 +42,7 @@ async fn main() -> ExitCode {
 async fn run(command: Command) -> Result<(), StartError> {
     match command {
         Command::Serve(args) => serve(*args).await,
-        Command::Sandbox(args) => sandbox(args).await,
+        Command::Sandbox(args) => sandbox(*args).await,
     }
 }
 

@@ -63,7 +63,7 @@ testAlone('card: declined, then paid with a second session of the same order', a
   await placeOrder(page);
   await atTheProvider(page, 'Decline');
 
-  await expectStatus(page, 'The payment was stopped');
+  await expectStatus(page, 'The payment did not go through');
   // With scripts the card may have changed in an open page: then its link leads to what can be done.
   const again = page.getByRole('button', { name: 'Pay again' });
   const options = page.getByRole('link', { name: 'See what you can do' });
@@ -76,7 +76,7 @@ testAlone('card: declined, then paid with a second session of the same order', a
 
   await expectStatus(page, 'Paid. You are all set');
   const order = await onlyOrder(orders);
-  expect(order.sessions.map((session) => session.status).sort()).toEqual(['canceled', 'completed']);
+  expect(order.sessions.map((session) => session.status).sort()).toEqual(['completed', 'failed']);
 });
 
 testAlone('card: the time to pay runs out, and the order expires', async ({ page, sandbox }) => {

@@ -216,6 +216,8 @@ pub const ABSENCE_AFTER: Duration = Duration::seconds(60);
 pub const LISTINGS_APART: Duration = Duration::seconds(10);
 /// How long after the deadline a provider's page may still take money.
 pub const WATCH_AFTER_EXPIRY: Duration = Duration::hours(24);
+/// We end an unpaid order so long before the provider would: OneEntry cancels no order whose session has expired (contract 12, 20).
+pub const AHEAD_OF_PROVIDER: Duration = Duration::minutes(1);
 /// How long a card payment may take where its account does not say.
 pub const DEFAULT_CARD_DEADLINE: Duration = Duration::minutes(30);
 
@@ -261,7 +263,8 @@ impl Attempt {
 
 /// When the payment must have arrived (DESIGN, "Slots and holds").
 ///
-/// Cash: `cash` from now, or the slot's start less `lead`, if that is sooner. Others: the account's `sessionTimeout`, else 30 min.
+/// Cash: `cash` from now, or the slot's start less `lead`, if that is sooner. Others: just before the account's `sessionTimeout`,
+/// else 30 min.
 pub fn deadline(
     account: &PaymentAccount,
     now: DateTime<Utc>,
@@ -273,11 +276,14 @@ pub fn deadline(
         let latest = now + cash;
         return slot_start.map_or(latest, |start| latest.min(start - lead));
     }
-    now + account.session_timeout.map_or(DEFAULT_CARD_DEADLINE, |minutes| Duration::minutes(minutes.into()))
+    let timeout = account.session_timeout.map_or(DEFAULT_CARD_DEADLINE, |minutes| Duration::minutes(minutes.into()));
+    now + timeout - AHEAD_OF_PROVIDER.min(timeout / 2)
 }
 
 #[cfg(test)]
 mod tests {
+    use rstest::rstest;
+
     use super::*;
 
     fn attempt(state: State) -> Attempt {
@@ -340,6 +346,16 @@ mod tests {
         for state in State::ALL {
             assert_eq!(attempt(state).after_reading(&SessionStatus::Paid), State::Paid);
         }
+    }
+
+    #[rstest]
+    #[case(None, 29 * 60)]
+    #[case(Some(15), 14 * 60)]
+    #[case(Some(1), 30)]
+    fn a_card_is_due_before_the_provider_stops(#[case] session_timeout: Option<u32>, #[case] seconds: i64) {
+        let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
+        let card = PaymentAccount { identifier: "card".into(), title: "Card".into(), kind: "stripe".into(), session_timeout };
+        assert_eq!(deadline(&card, now, Duration::hours(24), None, Duration::zero()), now + Duration::seconds(seconds));
     }
 
     #[test]

@@ -306,7 +306,7 @@ impl Shop {
             Err(error) if error.is_transient() => Err(error.into()),
             Err(error) => {
                 if !self.inner.knows_sessions_are_fixed.swap(true, std::sync::atomic::Ordering::Relaxed) {
-                    tracing::warn!(%error, "this project does not let sessions be marked as expired; Kassa alone shows them so");
+                    tracing::warn!(%error, "OneEntry does not mark this session as expired; Kassa alone shows it so (said once)");
                 }
                 Ok(())
             }

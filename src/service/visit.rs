@@ -1,7 +1,9 @@
 //! One request's visit to the shop.
 
 use super::{Person, Shop};
+use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
+use crate::model::reference::Reference;
 use crate::store::Owner;
 
 /// Who asks, and what serves them.
@@ -19,8 +21,12 @@ impl Visit {
         self.person.as_ref().ok_or(ErrorCode::SignInRequired)
     }
 
-    /// The owner of drafts; somebody without a session has none.
-    pub fn owner(&self) -> Result<&Owner, ErrorCode> {
-        self.owner.as_ref().ok_or(ErrorCode::NotFound)
+    /// The visitor's draft and its owner. Whoever is not signed in may have it under their login.
+    pub async fn draft(&self, id: &Reference) -> Result<(&Owner, Draft), ErrorCode> {
+        let owner = self.owner.as_ref().ok_or(ErrorCode::SignInRequired)?;
+        match self.shop.draft(owner, id).await {
+            Err(ErrorCode::NotFound) if self.person.is_none() => Err(ErrorCode::SignInRequired),
+            found => found.map(|draft| (owner, draft)),
+        }
     }
 }

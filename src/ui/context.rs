@@ -77,8 +77,11 @@ pub enum Rejected {
         code: Option<ErrorCode>,
         missing: Vec<&'static str>,
     },
-    /// Nothing of the page can be shown.
-    Page(ErrorCode),
+    /// Nothing of the page can be shown. What was posted stays, to be sent once more.
+    Page {
+        code: ErrorCode,
+        posted: Vec<(String, String)>,
+    },
 }
 
 /// What a page asks of its document's head while it is drawn.

@@ -29,12 +29,17 @@ pub async fn rejected(visitor: &Visitor, rejected: Rejected, status: StatusCode)
 
 /// The page that explains an error.
 pub async fn error(visitor: &Visitor, code: ErrorCode) -> Response {
+    error_keeping(visitor, code, Vec::new()).await
+}
+
+/// The page that explains an error, with what was posted: its button sends that once more.
+pub async fn error_keeping(visitor: &Visitor, code: ErrorCode, posted: Vec<(String, String)>) -> Response {
     let uri = visitor.page.path.parse().unwrap_or_default();
     let wait = match code {
         ErrorCode::TooManyTries(seconds) => Some(seconds),
         _ => None,
     };
-    let mut response = draw(visitor, uri, Some(Rejected::Page(code)), None).await;
+    let mut response = draw(visitor, uri, Some(Rejected::Page { code, posted }), None).await;
     if let Some(seconds) = wait {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }

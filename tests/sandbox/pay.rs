@@ -13,7 +13,7 @@ async fn session(sandbox: &Running, token: &str, id: &Value) -> Value {
 async fn each_button_settles_and_returns_to_the_shop() {
     let sandbox = start_with(|options| options.shop_url = Some("http://127.0.0.1:3000/".parse().unwrap())).await;
     let token = sandbox.sign_in(LOGIN).await;
-    for (outcome, status) in [("pay", "completed"), ("decline", "canceled"), ("expire", "expired")] {
+    for (outcome, status) in [("pay", "completed"), ("decline", "failed"), ("cancel", "canceled"), ("expire", "expired")] {
         let (_, opened) = sandbox.booked(&token, "card").await;
         let url = opened["paymentUrl"].as_str().unwrap();
         let page = sandbox.http.get(url).send().await.unwrap();

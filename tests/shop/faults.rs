@@ -100,6 +100,28 @@ async fn while_oneentry_is_down_pages_say_so_and_answers_stay() {
 }
 
 #[tokio::test]
+async fn what_was_posted_on_a_bad_day_can_be_sent_again() {
+    let day = BadDay::begin().await;
+    let product = day.me.get("/products/14").await.form("form.buy");
+    let tickets = day.me.get("/tickets").await.form("form.questions");
+    let slot = tickets.choices("a.schedule")[0].clone();
+    let tickets = tickets.with("a.schedule", &slot).with("q.tickets.p-8-10", "2");
+    day.proxy.set(Fault::Down);
+    let mut kept = Vec::new();
+    for form in [&product, &tickets] {
+        let page = day.me.submit(form).await.expect(503);
+        explains_itself(&page, &day.app.program.log());
+        let form_kept = page.form("form.kept");
+        assert_eq!((&form_kept.action, &form_kept.fields), (&form.action, &form.fields));
+        kept.push(form_kept);
+    }
+    day.proxy.set(Fault::None);
+    for form in kept {
+        until("the shop to recover", async || (day.me.submit(&form).await.status == 303).then_some(())).await;
+    }
+}
+
+#[tokio::test]
 async fn a_project_that_nobody_serves_is_told_like_one_that_is_down() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let nobody = format!("http://{}", listener.local_addr().unwrap());

@@ -45,7 +45,8 @@ async fn a_ticket_is_booked_and_paid_for() {
 
 #[rstest]
 #[case("pay", "paid")]
-#[case("decline", "payment_cancelled")]
+#[case("decline", "failed")]
+#[case("cancel", "payment_cancelled")]
 #[case("expire", "expired")]
 #[tokio::test]
 async fn a_card_is_charged_on_the_providers_page(#[case] outcome: &str, #[case] state: &str) {
@@ -78,6 +79,24 @@ async fn a_sign_in_in_the_middle_loses_nothing() {
     assert!(review.text(".review").contains(NAME));
     let order = me.place(&review.form("form.place")).await;
     me.wait_for(&order, "waiting").await;
+}
+
+#[tokio::test]
+async fn a_session_that_ended_in_the_middle_loses_nothing() {
+    let app = TestApp::spawn().await;
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    let details = me.follow(&me.get("/products/14").await.form("form.buy")).await;
+    let typed = details.form("form.questions").with("a.name", NAME);
+    me.set_cookie(None);
+    // Whoever only looks is sent to sign in, and comes back.
+    assert!(me.get(&typed.action).await.location().starts_with("/sign-in?next="));
+    let kept = me.submit(&typed).await.expect(401).form("form.kept");
+    assert_eq!(kept.fields, typed.fields);
+    // In the other tab that the page opens.
+    me.sign_in(LOGIN).await;
+    assert!(me.submit(&kept).await.location().ends_with("/payment"));
+    assert_eq!(me.get(&typed.action).await.form("form.questions").value("a.name"), NAME);
 }
 
 #[tokio::test]

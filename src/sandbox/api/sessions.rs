@@ -103,6 +103,7 @@ async fn create(State(app): State<App>, Caller(user): Caller, body: Body) -> Res
 }
 
 /// Customers may only give up: from `waiting` to any status that does not stand for money (26.11). Up to SDK 1.0.122.
+/// A session that ended unpaid can still be called `expired_ticket`: cancelling its order has voided it before that.
 async fn update(
     State(app): State<App>,
     Caller(user): Caller,
@@ -129,7 +130,8 @@ async fn update(
     if status.chars().count() > 64 {
         return Err(Refusal::bad_request("\"status\" length must be less than or equal to 64 characters long"));
     }
-    if !session.is_waiting() {
+    let is_renamed = status == "expired_ticket" && !session.is_paid();
+    if !session.is_waiting() && !is_renamed {
         return Err(Refusal::bad_request(format!("Payment session is already {}", session.status)));
     }
     let moved = settle(&app, &session, status, url).await?;

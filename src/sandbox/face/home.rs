@@ -90,7 +90,7 @@ fn order_list(mount: &str, orders: Vec<(Order, Vec<Session>)>) -> AnyView {
 }
 
 fn session_row(mount: &str, session: Session) -> impl IntoView + use<> {
-    let choices = [("completed", "Settle"), ("canceled", "Decline"), ("expired", "Expire")];
+    let choices = [("completed", "Settle"), ("failed", "Decline"), ("expired", "Expire")];
     let id = session.id;
     let buttons = session.is_waiting().then(|| {
         let buttons = choices.map(|(status, label)| {

@@ -17,6 +17,7 @@ use crate::sandbox::store::{Order, Session};
 pub(super) enum Outcome {
     Pay,
     Decline,
+    Cancel,
     Expire,
 }
 
@@ -53,7 +54,8 @@ pub(super) async fn decide(
     let (session, _) = find(&app, &key).await?;
     let status = match decision.outcome {
         Outcome::Pay => "completed",
-        Outcome::Decline => "canceled",
+        Outcome::Decline => "failed",
+        Outcome::Cancel => "canceled",
         Outcome::Expire => "expired",
     };
     if session.is_waiting() {
@@ -98,6 +100,7 @@ fn choices(app: &App, key: &str, order: &Order) -> impl IntoView + use<> {
         <form method="post" action=action>
             <button class="primary" name="outcome" value="pay">"Pay"</button>
             <button name="outcome" value="decline">"Decline"</button>
+            <button name="outcome" value="cancel">"Cancel"</button>
             <button name="outcome" value="expire">"Let it expire"</button>
         </form>
     }
@@ -106,7 +109,8 @@ fn choices(app: &App, key: &str, order: &Order) -> impl IntoView + use<> {
 fn result(session: &Session, shop: Option<Url>) -> impl IntoView + use<> {
     let (title, text) = match session.status.as_str() {
         "completed" | "paid" => ("Paid", "This payment has been made. You can go back to the shop."),
-        "canceled" | "cancelled" => ("Declined", "This payment was declined. Nothing was charged."),
+        "failed" | "error" => ("Declined", "This payment was declined. Nothing was charged."),
+        "canceled" | "cancelled" => ("Cancelled", "This payment was cancelled. Nothing was charged."),
         "expired" | "expired_ticket" => ("Expired", "The time for this payment is over. Nothing was charged."),
         _ => ("Closed", "This payment is closed."),
     };

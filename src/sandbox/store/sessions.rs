@@ -22,6 +22,10 @@ impl Session {
     pub fn is_waiting(&self) -> bool {
         self.status == "waiting"
     }
+
+    pub fn is_paid(&self) -> bool {
+        matches!(self.status.as_str(), "completed" | "paid")
+    }
 }
 
 /// What createSession writes.

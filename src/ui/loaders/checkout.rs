@@ -56,7 +56,7 @@ pub async fn details() -> Loaded {
     let visit = visit()?;
     let action = href(&page().path);
     let id = reference("draft")?;
-    let draft = visit.shop.draft(visit.owner()?, &id).await?;
+    let (_, draft) = visit.draft(&id).await?;
     let filled = Filled::now(Some(draft.answers.clone()));
     let max_tickets = visit.shop.settings().max_tickets;
     if draft.purpose == Purpose::Tickets {

@@ -33,19 +33,18 @@ pub fn loaded(load: impl Future<Output = Loaded> + Send + 'static) -> AnyView {
     let response = use_context::<ResponseOptions>().unwrap_or_default();
     let rejected = use_context::<Rejected>();
     let content = Suspend::new(async move {
-        let loaded = match rejected {
-            Some(Rejected::Page(code)) => Err(code),
-            _ => load.await,
+        let (code, posted) = match rejected {
+            Some(Rejected::Page { code, posted }) => (code, posted),
+            _ => match load.await {
+                Ok(page) => return page,
+                Err(ErrorCode::SignInRequired) => return redirect(&sign_in_href(&page())),
+                Err(code) => (code, Vec::new()),
+            },
         };
-        loaded.unwrap_or_else(|code| {
-            if code == ErrorCode::SignInRequired {
-                return redirect(&sign_in_href(&page()));
-            }
-            if let Ok(status) = StatusCode::from_u16(code.status()) {
-                response.set_status(status);
-            }
-            view! { <ErrorPage code/> }.into_any()
-        })
+        if let Ok(status) = StatusCode::from_u16(code.status()) {
+            response.set_status(status);
+        }
+        view! { <ErrorPage code posted/> }.into_any()
     });
     view! { <Suspense>{content}</Suspense> }.into_any()
 }

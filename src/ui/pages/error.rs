@@ -10,17 +10,29 @@ use crate::ui::text::errors as text;
 
 /// The page for a code. The request's id leads to the server's log.
 #[component]
-pub fn ErrorPage(code: ErrorCode) -> impl IntoView {
+pub fn ErrorPage(
+    code: ErrorCode,
+    /// What the form that failed held: a button sends it once more. Empty for a page that was only asked for.
+    posted: Vec<(String, String)>,
+) -> impl IntoView {
     let page = page();
     let lang = page.lang;
+    let keeps = !posted.is_empty();
     let (heading, more) = text::words(lang, &code);
     let can_repeat = matches!(
         code,
         ErrorCode::Unavailable | ErrorCode::Nonsense | ErrorCode::Forbidden | ErrorCode::Internal | ErrorCode::TooManyTries(_)
     );
-    let again = can_repeat.then(|| view! { <a class="button" href=page.href(&page.path)>{text::try_again(lang)}</a> });
-    let sign_in = (code == ErrorCode::SignInRequired)
-        .then(|| view! { <a class="button" href=sign_in_href(&page)>{text::to_sign_in(lang)}</a> });
+    let needs_sign_in = code == ErrorCode::SignInRequired;
+    let again =
+        (can_repeat && !keeps).then(|| view! { <a class="button" href=page.href(&page.path)>{text::try_again(lang)}</a> });
+    // In another tab: leaving this page would lose what it keeps.
+    let target = keeps.then_some("_blank");
+    let sign_in = needs_sign_in.then(|| {
+        let words = if keeps { text::to_sign_in_beside(lang) } else { text::to_sign_in(lang) };
+        view! { <a class="button" href=sign_in_href(&page) target=target>{words}</a> }
+    });
+    let kept = (keeps && (can_repeat || needs_sign_in)).then(|| view! { <Kept posted/> });
     let has_main = again.is_some() || sign_in.is_some();
     let request = (!page.request_id.is_empty()).then(|| {
         view! { <p class="quiet">{text::request_id(lang)}" "<span class="code" id="request-id">{page.request_id.clone()}</span></p> }
@@ -32,6 +44,7 @@ pub fn ErrorPage(code: ErrorCode) -> impl IntoView {
             <h1>{heading}</h1>
             <p class="lead">{more}</p>
             {has_main.then(|| view! { <p class="actions">{again}{sign_in}</p> })}
+            {kept}
             <nav aria-labelledby="helpful-heading">
                 <h2 id="helpful-heading" class="small-heading">{text::helpful(lang)}</h2>
                 <ul class="link-list">
@@ -42,6 +55,21 @@ pub fn ErrorPage(code: ErrorCode) -> impl IntoView {
             </nav>
             {request}
         </div>
+    }
+    .into_any()
+}
+
+/// The form as it was sent, to be sent again.
+#[component]
+fn Kept(posted: Vec<(String, String)>) -> impl IntoView {
+    let page = page();
+    let fields = posted.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+    view! {
+        <form class="kept" method="post" action=page.href(&page.path)>
+            {fields.collect_view()}
+            <p>{text::kept(page.lang)}</p>
+            <button class="button" type="submit">{text::send_again(page.lang)}</button>
+        </form>
     }
     .into_any()
 }

@@ -20,15 +20,12 @@ pub enum ReviewProblem {
     PriceMoved,
     /// The slot was taken, or has begun.
     SlotGone,
-    /// Nobody is signed in, or the session has ended.
-    SignIn,
-    /// OneEntry does not answer.
-    Unavailable,
     /// Another tab has changed the draft.
     Stale,
 }
 
-/// The answers, the lines, and the one button that orders. `key` goes with the form, so that it orders at most once.
+/// The answers, the lines, and the one button that orders. `key` goes with the form, so that it orders at most once; without
+/// one nothing can be ordered.
 #[component]
 pub fn ReviewPage(
     /// The questions with their answers, in the form's order.
@@ -48,6 +45,8 @@ pub fn ReviewPage(
     let lang = page.lang;
     let title = text::review(lang);
     let label = total.map_or_else(|| text::place(lang).to_owned(), |total| text::place_for(lang, &total.format(lang)));
+    // A form without questions of its own has its answers in the order's lines.
+    let has_details = !answers.is_empty();
     let rows = answers.into_iter().map(|(question, answer)| view! { <Row question answer/> });
     let account_language = lang_of(lang, &account);
     view! {
@@ -61,26 +60,37 @@ pub fn ReviewPage(
         <div class="review">
             <section class="review-part" aria-labelledby="review-order">
                 <h2 id="review-order">{text::order(lang)}</h2>
+                {(!has_details).then(|| view! { <Change href=change_details.clone() what=text::change_order(lang)/> })}
                 {when.map(|slot| view! { <p class="review-slot"><SlotTime when=slot/></p> })}
                 <Lines lines total/>
             </section>
-            <section class="review-part" aria-labelledby="review-details">
-                <h2 id="review-details">{text::details(lang)}</h2>
-                <p class="change"><a href=change_details>{text::change(lang)}<span class="visually-hidden">" "{text::change_details(lang)}</span></a></p>
-                <dl class="facts">{rows.collect_view()}</dl>
-            </section>
+            {has_details.then(|| view! {
+                <section class="review-part" aria-labelledby="review-details">
+                    <h2 id="review-details">{text::details(lang)}</h2>
+                    <Change href=change_details what=text::change_details(lang)/>
+                    <dl class="facts">{rows.collect_view()}</dl>
+                </section>
+            })}
             <section class="review-part" aria-labelledby="review-payment">
                 <h2 id="review-payment">{text::payment_short(lang)}</h2>
-                <p class="change"><a href=change_payment>{text::change(lang)}<span class="visually-hidden">" "{text::change_payment(lang)}</span></a></p>
+                <Change href=change_payment what=text::change_payment(lang)/>
                 <dl class="facts"><div><dt>{text::pay_with(lang)}</dt><dd lang=account_language>{account}</dd></div></dl>
             </section>
-            <form class="place" method="post" action=action>
-                <input type="hidden" name="key" value=key/>
-                <button class="button button-large" type="submit">{label}</button>
-            </form>
+            {(!key.is_empty()).then(|| view! {
+                <form class="place" method="post" action=action>
+                    <input type="hidden" name="key" value=key/>
+                    <button class="button button-large" type="submit">{label}</button>
+                </form>
+            })}
         </div>
     }
     .into_any()
+}
+
+/// The link back to a step; `what` names it for those who hear links out of their place.
+#[component]
+fn Change(href: String, what: &'static str) -> impl IntoView {
+    view! { <p class="change"><a href=href>{text::change(page().lang)}<span class="visually-hidden">" "{what}</span></a></p> }
 }
 
 #[component]
@@ -97,18 +107,11 @@ fn Row(question: String, answer: String) -> impl IntoView {
 
 #[component]
 fn Problem(problem: ReviewProblem) -> impl IntoView {
-    let page = page();
-    let lang = page.lang;
+    let lang = page().lang;
     let (heading, more) = match problem {
         ReviewProblem::PriceMoved => (text::price_moved(lang), text::price_moved_more(lang)),
         ReviewProblem::SlotGone => (text::slot_gone(lang), text::slot_gone_more(lang)),
-        ReviewProblem::SignIn => (text::sign_in(lang), text::sign_in_more(lang)),
-        ReviewProblem::Unavailable => (text::unavailable(lang), text::unavailable_more(lang)),
         ReviewProblem::Stale => (text::stale(lang), text::stale_more(lang)),
     };
-    let sign_in = (problem == ReviewProblem::SignIn).then(|| {
-        let href = crate::ui::shell::sign_in_href(&page);
-        view! { <a class="button" href=href>{text::sign_in_button(lang)}</a> }
-    });
-    view! { <Notice heading text=more>{sign_in}</Notice> }
+    view! { <Notice heading text=more/> }
 }

@@ -15,6 +15,7 @@ sentences! {
     order: "Order", "Заказ";
     when: "When", "Когда";
     change: "Change", "Изменить";
+    change_order: "order", "заказ";
     change_details: "details", "данные";
     change_payment: "payment", "способ оплаты";
     pay_with: "Pay with", "Способ оплаты";
@@ -23,15 +24,9 @@ sentences! {
     back: "Back", "Назад";
     price_moved: "A price has changed", "Цена изменилась";
     price_moved_more: "The new total stands below. If you agree to it, place the order.", "Новая сумма указана ниже. Если согласны, оформляйте заказ.";
-    slot_gone: "This time has just been taken", "Это время только что заняли";
-    slot_gone_more: "Please change the details and choose another time. Your other answers are kept.",
-        "Пожалуйста, измените данные и выберите другое время. Остальные ответы сохранены.";
-    sign_in: "Please sign in to place the order", "Чтобы оформить заказ, войдите";
-    sign_in_more: "Everything that you filled in is kept.", "Всё, что вы заполнили, сохранится.";
-    sign_in_button: "Sign in", "Войти";
-    unavailable: "The box office does not answer right now", "Касса сейчас не отвечает";
-    unavailable_more: "Nothing was ordered and your answers are kept. Please try again in a minute.",
-        "Ничего не заказано, ваши ответы сохранены. Попробуйте, пожалуйста, через минуту.";
+    slot_gone: "Something you chose is no longer available", "Часть выбранного больше недоступна";
+    slot_gone_more: "Please change the order and choose again. Your other answers are kept.",
+        "Пожалуйста, измените заказ и выберите заново. Остальные ответы сохранены.";
     stale: "This order has changed in the meantime", "За это время заказ изменился";
     stale_more: "Please look at it once more before you place it.", "Пожалуйста, проверьте его ещё раз, прежде чем оформить.";
 

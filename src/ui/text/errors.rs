@@ -7,6 +7,9 @@ use crate::model::lang::Lang;
 sentences! {
     request_id: "If you ask us about it, give this number:", "Если будете спрашивать нас об этом, назовите этот номер:";
     try_again: "Try again", "Попробовать ещё раз";
+    kept: "What you sent is kept on this page.", "То, что вы отправили, хранится на этой странице.";
+    send_again: "Send it again", "Отправить ещё раз";
+    to_sign_in_beside: "Sign in (opens a new tab)", "Войти (в новой вкладке)";
     to_shop: "Go to the shop", "Перейти в магазин";
     to_tickets: "Book tickets", "Купить билеты";
     to_orders: "Your orders", "Ваши заказы";

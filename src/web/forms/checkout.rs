@@ -36,12 +36,13 @@ pub async fn details(State(app): State<App>, Path(draft): Path<String>, posted: 
         return render::rejected(&posted.visitor, view, StatusCode::OK).await;
     }
     let saved = async {
-        let owner = posted.visitor.visit.owner()?;
-        let draft = app.shop.draft(owner, &reference(&draft)?).await?;
+        let (owner, draft) = posted.visitor.visit.draft(&reference(&draft)?).await?;
         app.shop.save_details(owner, draft, posted.answers()).await
     };
     match saved.await {
         Ok(saved) => after_details(&posted, saved).await,
+        // The way to sign in would lose what was typed.
+        Err(code @ ErrorCode::SignInRequired) => posted.explain(code).await,
         Err(code) => posted.fail(code).await,
     }
 }
@@ -81,8 +82,7 @@ pub async fn payment(State(app): State<App>, Path(draft): Path<String>, posted: 
 pub async fn place(State(app): State<App>, Path(draft): Path<String>, posted: Posted) -> Response {
     match placed(&app, &draft, &posted).await {
         Ok(response) => response,
-        // Nothing was placed: the page says so, and the same button tries again with the same key.
-        Err(ErrorCode::Unavailable | ErrorCode::Nonsense) => posted.fail(ErrorCode::Unavailable).await,
+        // Nothing was placed: the page says so, and its button tries again with the same key.
         Err(code) => posted.fail(code).await,
     }
 }

@@ -84,8 +84,13 @@ impl Posted {
     pub async fn fail(&self, code: ErrorCode) -> Response {
         match code {
             ErrorCode::SignInRequired => Redirect::to(&crate::ui::shell::sign_in_href(&self.visitor.page)).into_response(),
-            code => render::error(&self.visitor, code).await,
+            code => self.explain(code).await,
         }
+    }
+
+    /// The page that explains the error. It keeps what was posted, for another try.
+    pub async fn explain(&self, code: ErrorCode) -> Response {
+        render::error_keeping(&self.visitor, code, self.pairs.clone()).await
     }
 }
 

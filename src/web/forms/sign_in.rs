@@ -7,6 +7,7 @@ use secrecy::SecretString;
 use super::Posted;
 use crate::model::error::ErrorCode;
 use crate::ui::context::Rejected;
+use crate::web::render;
 use crate::web::router::{App, client_address};
 use crate::web::visitor::with_cookie;
 
@@ -24,7 +25,7 @@ pub async fn sign_in(State(app): State<App>, posted: Posted) -> Response {
         return posted.reject(again(None, missing)).await;
     }
     if let Err(seconds) = app.limiter.check(client_address(&app, posted.peer, &posted.headers)) {
-        return posted.fail(ErrorCode::TooManyTries(seconds)).await;
+        return render::error(&posted.visitor, ErrorCode::TooManyTries(seconds)).await;
     }
     let lang = posted.visitor.page.lang;
     let (name, secret) = (SecretString::from(login), SecretString::from(password));
@@ -34,7 +35,8 @@ pub async fn sign_in(State(app): State<App>, posted: Posted) -> Response {
             with_cookie(Redirect::to(&target), Some(app.session_cookie(&session)))
         }
         Err(code @ (ErrorCode::WrongCredentials | ErrorCode::Unavailable)) => posted.reject(again(Some(code), Vec::new())).await,
-        Err(code) => posted.fail(code).await,
+        // A password is not kept for another try.
+        Err(code) => render::error(&posted.visitor, code).await,
     }
 }
 
