@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use kassa::web::{SandboxArgs, ServeArgs, StartError, sandbox, serve};
+use kassa::web::{CheckArgs, SandboxArgs, ServeArgs, StartError, check, sandbox, serve};
 use tracing_subscriber::EnvFilter;
 
 /// A shop and a box office on top of a OneEntry project.
@@ -20,6 +20,8 @@ struct CommandLine {
 enum Command {
     /// The shop: this is what runs without a subcommand.
     Serve(Box<ServeArgs>),
+    /// Asks a OneEntry project whether it has what the shop needs; reads only. Ends with 1 where something is missing.
+    Check(Box<CheckArgs>),
     /// The OneEntry-compatible server alone, for tests and for anybody's front end.
     Sandbox(Box<SandboxArgs>),
 }
@@ -29,9 +31,11 @@ async fn main() -> ExitCode {
     let command_line = CommandLine::parse();
     let command = command_line.command.unwrap_or_else(|| Command::Serve(Box::new(command_line.serve)));
     let log_json = matches!(&command, Command::Serve(args) if args.log_json);
-    log(log_json);
+    // The check's report says it all.
+    let default = if matches!(&command, Command::Check(_)) { "off" } else { "info,sqlx=warn" };
+    log(log_json, default);
     match run(command).await {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("kassa: {error}");
             ExitCode::from(error.exit_code())
@@ -39,16 +43,18 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(command: Command) -> Result<(), StartError> {
+async fn run(command: Command) -> Result<ExitCode, StartError> {
     match command {
-        Command::Serve(args) => serve(*args).await,
-        Command::Sandbox(args) => sandbox(*args).await,
+        Command::Serve(args) => serve(*args).await?,
+        Command::Sandbox(args) => sandbox(*args).await?,
+        Command::Check(args) => return Ok(if check(*args).await? { ExitCode::SUCCESS } else { ExitCode::FAILURE }),
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Logs go to standard error; `RUST_LOG` chooses what is said.
-fn log(as_json: bool) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+fn log(as_json: bool, default: &str) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(default));
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if as_json {
         lines.json().init();

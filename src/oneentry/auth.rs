@@ -36,18 +36,41 @@ impl From<WireTokens> for Tokens {
     }
 }
 
+/// An auth provider, as far as the content API shows it (contract 6.3).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Provider {
+    /// The marker of the form that names its credentials.
+    pub form_identifier: Option<String>,
+    /// Absent where the project does not tell.
+    pub is_active: Option<bool>,
+    /// Whoever signs up has to give a code before the first sign-in.
+    #[serde(default, deserialize_with = "super::wire::nullable")]
+    pub is_check_code: bool,
+}
+
+/// A device that somebody is signed in on.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct DeviceInfo {
+    pub os: String,
+    pub browser: String,
+    pub location: String,
+}
+
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct WireProvider {
-    form_identifier: Option<String>,
+struct WireActive {
+    #[serde(default)]
+    device_info: DeviceInfo,
 }
 
 impl AuthProviders<'_> {
-    /// The marker of the provider's form, which names its credentials' markers.
-    pub async fn form_of(&self, provider: &str, locale: &str) -> Result<Option<String>, Error> {
+    /// `getAuthProviderByMarker`. Early servers wrap the provider in an array.
+    pub async fn provider(&self, provider: &str, locale: &str) -> Result<Option<Provider>, Error> {
         let call = self.client.get(&["users-auth-providers", "marker", provider]).query("langCode", locale);
-        let wire: super::wire::OneOrMany<WireProvider> = call.send().await?;
-        Ok(wire.into_vec().into_iter().next().and_then(|provider| provider.form_identifier))
+        let wire: super::wire::OneOrMany<Provider> = call.send().await?;
+        Ok(wire.into_vec().into_iter().next())
     }
 
     /// `auth`: pairs of marker and value. 401 for wrong credentials; never refreshes (contract 3).
@@ -71,5 +94,19 @@ impl AuthProviders<'_> {
         let call = self.client.post(&["users-auth-providers", "marker", provider, "users", "logout"]);
         let _done: Value = call.by(login).json(&json!({ "refreshToken": refresh.expose_secret() })).send().await?;
         Ok(())
+    }
+
+    /// `logoutAll`: ends every login of the person.
+    pub async fn sign_out_everywhere(&self, provider: &str, login: &dyn super::Credentials) -> Result<(), Error> {
+        let call = self.client.post(&["users-auth-providers", "marker", provider, "users", "logout-all"]);
+        let _done: Value = call.by(login).send().await?;
+        Ok(())
+    }
+
+    /// `getActiveSessionsByMarker`: where the person is signed in.
+    pub async fn devices(&self, provider: &str, login: &dyn super::Credentials) -> Result<Vec<DeviceInfo>, Error> {
+        let call = self.client.get(&["users-auth-providers", "marker", provider, "users", "sessions"]);
+        let wire: Vec<WireActive> = call.by(login).send().await?;
+        Ok(wire.into_iter().map(|session| session.device_info).collect())
     }
 }

@@ -1,9 +1,9 @@
-//! One call: the only place that knows headers, time-outs, retries and error bodies.
+//! One call: the only place that knows headers, time-outs and retries.
 
 use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
-use reqwest::{Method, StatusCode, header};
+use reqwest::{Method, header, multipart};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -12,14 +12,21 @@ use url::Url;
 
 use super::client::Shared;
 use super::credentials::{Credentials, Device};
-use super::error::{Error, Reply};
+use super::error::Error;
+use super::reply;
 
-/// A read takes no longer; a page waits for it.
-const READ: Duration = Duration::from_secs(6);
+/// The first byte of a read comes sooner, or a page gives up on it.
+const READ_BEGINS: Duration = Duration::from_secs(6);
+/// A whole read, body included.
+const READ: Duration = Duration::from_secs(12);
 /// A write may take longer: giving up on it leaves its outcome open.
 pub const WRITE: Duration = Duration::from_secs(20);
-/// Error bodies beyond this are not read.
-const LONGEST_MESSAGE: usize = 500;
+/// Files are large, and their senders patient.
+const UPLOAD: Duration = Duration::from_secs(120);
+/// Further tries of a read.
+const RETRIES: usize = 2;
+/// A page does not wait longer for another try.
+const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
 pub struct Call<'a> {
     shared: &'a Shared,
@@ -28,6 +35,8 @@ pub struct Call<'a> {
     body: Option<Value>,
     login: Option<&'a dyn Credentials>,
     device: Option<Device>,
+    /// Changes nothing at OneEntry, whatever its method.
+    is_read: bool,
 }
 
 impl<'a> Call<'a> {
@@ -37,11 +46,23 @@ impl<'a> Call<'a> {
         if let Ok(mut segments) = url.path_segments_mut() {
             segments.pop_if_empty().extend(["api", "content"]).extend(path);
         }
-        Self { shared, method, url, body: None, login: None, device: None }
+        let is_read = method == Method::GET;
+        Self { shared, method, url, body: None, login: None, device: None, is_read }
     }
 
     pub fn query(mut self, name: &str, value: &str) -> Self {
         self.url.query_pairs_mut().append_pair(name, value);
+        self
+    }
+
+    /// `offset` and `limit`.
+    pub fn page(self, offset: usize, limit: usize) -> Self {
+        self.query("offset", &offset.to_string()).query("limit", &limit.to_string())
+    }
+
+    /// A POST that only asks: tried again like any other read.
+    pub fn reading(mut self) -> Self {
+        self.is_read = true;
         self
     }
 
@@ -66,11 +87,12 @@ impl<'a> Call<'a> {
 
     /// Sends the call and reads its JSON. Reads that failed in passing are tried again; writes never are.
     pub async fn send<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        if self.method != Method::GET {
+        if !self.is_read {
             return self.once().await;
         }
-        let policy = ExponentialBuilder::default().with_jitter().with_min_delay(Duration::from_millis(100)).with_max_times(2);
-        (|| self.once()).retry(policy).when(|error| error.is_transient() && !is_timeout(error)).await
+        let policy = ExponentialBuilder::default().with_jitter().with_min_delay(Duration::from_millis(100));
+        let again = |error: &Error| error.is_transient() && !matches!(error, Error::TimedOut | Error::Resting);
+        (|| self.once()).retry(policy.with_max_times(RETRIES)).when(again).adjust(pause).await
     }
 
     async fn once<T: DeserializeOwned>(&self) -> Result<T, Error> {
@@ -85,58 +107,57 @@ impl<'a> Call<'a> {
         }
     }
 
+    /// One try, unless the project is left alone at the moment.
     async fn attempt<T: DeserializeOwned>(&self, token: Option<&SecretString>) -> Result<T, Error> {
-        let _permit = self.shared.in_flight.acquire().await;
-        let timeout = if self.method == Method::GET { READ } else { WRITE };
-        let mut request = self
-            .shared
-            .http
-            .request(self.method.clone(), self.url.clone())
-            .timeout(timeout)
-            .header(header::CONTENT_TYPE, "application/json")
-            .header(header::ACCEPT, "*/*")
-            .header("x-app-token", self.shared.project.token.expose_secret());
-        if self.method == Method::POST {
-            let device = self.device.as_ref().unwrap_or(&self.shared.device);
-            request = request.header("x-device-metadata", device.header());
-        }
-        if let Some(token) = token {
-            request = request.bearer_auth(token.expose_secret());
-        }
-        if let Some(body) = &self.body {
-            request = request.body(body.to_string());
-        }
         let started = std::time::Instant::now();
-        let response = request.send().await.map_err(transport);
-        let result = match response {
-            Ok(response) => self.read(response).await,
-            Err(error) => Err(error),
-        };
+        let result = self.shared.breaker.call_with(Error::is_failure as fn(&Error) -> bool, self.exchange(token)).await;
+        let result = result.map_err(|error| match error {
+            recloser::Error::Inner(error) => error,
+            recloser::Error::Rejected => Error::Resting,
+        });
         self.record(started.elapsed(), result.as_ref().err());
         result
     }
 
-    async fn read<T: DeserializeOwned>(&self, response: reqwest::Response) -> Result<T, Error> {
-        let status = response.status();
-        let bytes = response.bytes().await.map_err(transport)?;
-        if !status.is_success() {
-            return Err(refusal(status, &bytes));
+    async fn exchange<T: DeserializeOwned>(&self, token: Option<&SecretString>) -> Result<T, Error> {
+        let _permit = self.shared.in_flight.acquire().await;
+        let (begins, whole) = if self.is_read { (READ_BEGINS, READ) } else { (WRITE, WRITE) };
+        let request = self.request(token).header(header::CONTENT_TYPE, "application/json").timeout(whole);
+        let request = match &self.body {
+            Some(body) => request.body(body.to_string()),
+            None => request,
+        };
+        let response = tokio::time::timeout(begins, request.send()).await.map_err(|_| Error::TimedOut)?;
+        reply::read(response.map_err(reply::transport)?).await
+    }
+
+    /// Sends a multipart body, once: its parts are streams.
+    pub async fn upload<T: DeserializeOwned>(self, form: multipart::Form) -> Result<T, Error> {
+        let token = match self.login {
+            Some(login) => Some(login.access_token().await?),
+            None => None,
+        };
+        let _permit = self.shared.in_flight.acquire().await;
+        let response = self.request(token.as_ref()).multipart(form).timeout(UPLOAD).send().await;
+        reply::read(response.map_err(reply::transport)?).await
+    }
+
+    /// The headers of every call (contract 1.1).
+    fn request(&self, token: Option<&SecretString>) -> reqwest::RequestBuilder {
+        let shared = self.shared;
+        let mut request = shared.http.request(self.method.clone(), self.url.clone());
+        request = request.header(header::ACCEPT, "*/*").header("x-app-token", shared.project.token.expose_secret());
+        if self.method == Method::POST {
+            request = request.header("x-device-metadata", self.device.as_ref().unwrap_or(&shared.device).header());
         }
-        // An empty body stands for null: generate-code and some deletions answer so (contract 1.3).
-        let bytes: &[u8] = if bytes.is_empty() { b"null" } else { &bytes };
-        let mut json = serde_json::Deserializer::from_slice(bytes);
-        serde_path_to_error::deserialize(&mut json)
-            .map_err(|error| Error::Odd { status: status.as_u16(), path: error.path().to_string() })
+        match token {
+            Some(token) => request.bearer_auth(token.expose_secret()),
+            None => request,
+        }
     }
 
     fn record(&self, took: Duration, error: Option<&Error>) {
-        let outcome = match error {
-            None => "done",
-            Some(Error::Unreachable(_)) => "unreachable",
-            Some(Error::Unavailable(_)) => "unavailable",
-            Some(Error::Odd { .. }) => "odd",
-            Some(_) => "refused",
-        };
+        let outcome = error.map_or("done", Error::word);
         metrics::counter!("kassa_oneentry_calls_total", "method" => self.method.to_string(), "outcome" => outcome).increment(1);
         let (method, path, took_ms) =
             (self.method.as_str(), self.url.path(), u64::try_from(took.as_millis()).unwrap_or(u64::MAX));
@@ -147,68 +168,28 @@ impl<'a> Call<'a> {
     }
 }
 
-fn is_timeout(error: &Error) -> bool {
-    matches!(error, Error::Unavailable(reason) if reason == TIMED_OUT)
-}
-
-const TIMED_OUT: &str = "timed out";
-
-/// Only a connection that never stood proves that nothing was sent.
-fn transport(error: reqwest::Error) -> Error {
-    if error.is_connect() {
-        return Error::Unreachable("no connection".to_owned());
-    }
-    let reason = if error.is_timeout() { TIMED_OUT } else { "connection lost" };
-    Error::Unavailable(reason.to_owned())
-}
-
-fn refusal(status: StatusCode, body: &[u8]) -> Error {
-    let reply = Reply { status: status.as_u16(), messages: messages(body) };
-    match status.as_u16() {
-        401 => Error::Unauthorized(reply),
-        403 => Error::Forbidden(reply),
-        404 => Error::NotFound(reply),
-        429 => Error::TooMany(reply),
-        408 | 500.. => Error::Unavailable(reply.to_string()),
-        _ if status.is_client_error() => Error::Refused(reply),
-        other => Error::Odd { status: other, path: ".".to_owned() },
-    }
-}
-
-/// `message` is a text or several (contract 4.1); a body that is no JSON has none.
-fn messages(body: &[u8]) -> Vec<String> {
-    let Ok(Value::Object(mut body)) = serde_json::from_slice(body) else { return Vec::new() };
-    let texts = match body.remove("message") {
-        Some(Value::String(text)) => vec![text],
-        Some(Value::Array(texts)) => texts.into_iter().filter_map(|text| text.as_str().map(str::to_owned)).collect(),
-        _ => Vec::new(),
+/// OneEntry's own word on when to come back counts; where that is too late for a page, there is no other try.
+fn pause(error: &Error, planned: Option<Duration>) -> Option<Duration> {
+    let asked = match error {
+        Error::TooMany(reply) | Error::Failing(reply) => reply.retry_after,
+        _ => None,
     };
-    texts.into_iter().map(|text| text.chars().take(LONGEST_MESSAGE).collect()).collect()
+    let pause = planned?.max(asked.unwrap_or_default());
+    (pause <= LONGEST_PAUSE).then_some(pause)
 }
 
 #[cfg(test)]
 mod tests {
-    use rstest::rstest;
-
+    use super::super::Reply;
     use super::*;
 
-    #[rstest]
-    #[case(br#"{"statusCode":400,"message":"a"}"#, &["a"])]
-    #[case(br#"{"statusCode":400,"message":["a","b"]}"#, &["a", "b"])]
-    #[case(b"<html>", &[])]
-    fn messages_are_one_or_several(#[case] body: &[u8], #[case] expected: &[&str]) {
-        assert_eq!(messages(body), expected);
-    }
-
-    #[rstest]
-    #[case(500, true)]
-    #[case(503, true)]
-    #[case(408, true)]
-    #[case(400, false)]
-    #[case(401, false)]
-    #[case(429, false)]
-    fn only_some_failures_leave_a_write_open(#[case] status: u16, #[case] is_unknown: bool) {
-        let result: Result<(), Error> = Err(refusal(StatusCode::from_u16(status).unwrap(), b"{}"));
-        assert_eq!(matches!(super::super::Outcome::from(result), super::super::Outcome::Unknown(_)), is_unknown);
+    #[test]
+    fn a_pause_is_as_long_as_oneentry_asks_but_never_too_long() {
+        let planned = Some(Duration::from_millis(100));
+        let asked = |seconds| Error::TooMany(Reply { retry_after: Some(Duration::from_secs(seconds)), ..Reply::default() });
+        assert_eq!(pause(&asked(1), planned), Some(Duration::from_secs(1)));
+        assert_eq!(pause(&asked(60), planned), None);
+        assert_eq!(pause(&Error::Lost(String::new()), planned), planned);
+        assert_eq!(pause(&asked(1), None), None);
     }
 }

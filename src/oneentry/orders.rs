@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::client::Client;
 use super::credentials::Credentials;
 use super::error::{Error, Outcome};
-use super::wire::{Digits, Items};
+use super::wire::{self, Digits, Items};
 use crate::model::product::ProductLine;
 use crate::model::submission::Element;
 
@@ -99,23 +99,16 @@ struct WireListedProduct {
 }
 
 impl From<WireListed> for ListedOrder {
-    fn from(wire: WireListed) -> Self {
-        // Flat in reads; an older server may send it keyed by its one locale.
-        let elements = match &wire.form_data {
-            Value::Array(elements) => elements.as_slice(),
-            Value::Object(map) => map.values().next().and_then(Value::as_array).map_or(&[][..], Vec::as_slice),
-            _ => &[],
-        };
-        let element = |value: &Value| Some((value.get("marker")?.as_str()?.to_owned(), value.get("value")?.clone()));
+    fn from(order: WireListed) -> Self {
         Self {
-            id: wire.id,
-            created: wire.created_date.as_deref().and_then(read_time),
-            elements: elements.iter().filter_map(element).collect(),
-            products: wire.products.iter().map(|line| ProductLine { product_id: line.id, quantity: line.quantity }).collect(),
-            form: wire.form_identifier,
-            account: wire.payment_account_identifier,
-            total: wire.total_sum.0,
-            currency: wire.currency.unwrap_or_default(),
+            id: order.id,
+            created: order.created_date.as_deref().and_then(read_time),
+            elements: wire::elements(&order.form_data),
+            products: order.products.iter().map(|line| ProductLine { product_id: line.id, quantity: line.quantity }).collect(),
+            form: order.form_identifier,
+            account: order.payment_account_identifier,
+            total: order.total_sum.0,
+            currency: order.currency.unwrap_or_default(),
         }
     }
 }

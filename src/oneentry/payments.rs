@@ -51,30 +51,43 @@ struct WireAccount {
     settings: Value,
 }
 
-impl WireAccount {
+/// An account with what keeps it from being offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedAccount {
+    pub account: PaymentAccount,
+    pub is_visible: bool,
     /// `settings.status` is absent on 2025 servers; where it stands, only `connected` can take money.
-    fn is_usable(&self) -> bool {
-        let status = self.settings.get("status").and_then(Value::as_str);
-        self.is_visible.unwrap_or(true) && status.is_none_or(|status| status == "connected")
-    }
+    pub is_connected: bool,
+}
 
-    fn into_model(self, locale: &str) -> PaymentAccount {
+impl WireAccount {
+    fn into_model(self, locale: &str) -> ListedAccount {
         let timeout = self.settings.get("sessionTimeout").and_then(wire::whole);
-        PaymentAccount {
-            title: wire::title(&self.localize_infos, locale, &self.identifier),
-            session_timeout: timeout.and_then(|minutes| u32::try_from(minutes).ok()).filter(|minutes| *minutes > 0),
-            identifier: self.identifier,
-            kind: self.kind,
+        let status = self.settings.get("status").and_then(Value::as_str);
+        ListedAccount {
+            is_visible: self.is_visible.unwrap_or(true),
+            is_connected: status.is_none_or(|status| status == "connected"),
+            account: PaymentAccount {
+                title: wire::title(&self.localize_infos, locale, &self.identifier),
+                session_timeout: timeout.and_then(|minutes| u32::try_from(minutes).ok()).filter(|minutes| *minutes > 0),
+                identifier: self.identifier,
+                kind: self.kind,
+            },
         }
     }
 }
 
 impl Payments<'_> {
+    /// `getAccounts`.
+    pub async fn all_accounts(&self, locale: &str) -> Result<Vec<ListedAccount>, Error> {
+        let accounts: Items<WireAccount> = self.client.get(&["payments", "accounts"]).by(self.login).send().await?;
+        Ok(accounts.into_vec().into_iter().map(|account| account.into_model(locale)).collect())
+    }
+
     /// The accounts that are shown and connected.
     pub async fn accounts(&self, locale: &str) -> Result<Vec<PaymentAccount>, Error> {
-        let accounts: Items<WireAccount> = self.client.get(&["payments", "accounts"]).by(self.login).send().await?;
-        let usable = accounts.into_vec().into_iter().filter(WireAccount::is_usable);
-        Ok(usable.map(|account| account.into_model(locale)).collect())
+        let usable = self.all_accounts(locale).await?.into_iter().filter(|listed| listed.is_visible && listed.is_connected);
+        Ok(usable.map(|listed| listed.account).collect())
     }
 
     /// `createSession(orderId, 'session', false)`.

@@ -95,13 +95,41 @@ impl Products<'_> {
 
     /// The visible products, in the CMS's order; at most `limit`.
     pub async fn all(&self, limit: u32, locale: &str, currency: Currency) -> Result<Vec<Product>, Error> {
-        let call = self.client.post(&["products", "all"]).query("langCode", locale);
+        let call = self.client.post(&["products", "all"]).reading().query("langCode", locale);
         let call = call.query("offset", "0").query("limit", &limit.to_string());
         let call = call.query("sortKey", "position").query("sortOrder", "ASC").json(&json!({ "filter": [] }));
-        let wire: Items<WireProduct> = call.send().await?;
-        let visible = wire.into_vec().into_iter().filter(|product| product.is_visible);
-        Ok(visible.map(|product| product.into_model(locale, currency)).collect())
+        Ok(visible(call.send().await?, locale, currency))
     }
+
+    /// `getProductsByPageUrl`: the visible products of a catalogue page.
+    pub async fn of_page(&self, url: &str, limit: u32, locale: &str, currency: Currency) -> Result<Vec<Product>, Error> {
+        let call = self.client.post(&["products", "page", "url", url]).reading().query("langCode", locale);
+        let call = call.query("offset", "0").query("limit", &limit.to_string()).json(&json!({ "filter": [] }));
+        Ok(visible(call.send().await?, locale, currency))
+    }
+
+    /// `getRelatedProductsById`.
+    pub async fn related(&self, id: i64, locale: &str, currency: Currency) -> Result<Vec<Product>, Error> {
+        let call = self.client.get(&["products", &id.to_string(), "related"]).query("langCode", locale);
+        Ok(visible(call.send().await?, locale, currency))
+    }
+
+    /// `searchProduct`: the ids of the products whose title has these words.
+    pub async fn search(&self, words: &str, locale: &str) -> Result<Vec<i64>, Error> {
+        let call = self.client.get(&["products", "quick", "search"]).query("langCode", locale).query("name", words);
+        let hits: Items<WireHit> = call.send().await?;
+        Ok(hits.into_vec().into_iter().map(|hit| hit.id).collect())
+    }
+}
+
+#[derive(Deserialize)]
+struct WireHit {
+    id: i64,
+}
+
+fn visible(wire: Items<WireProduct>, locale: &str, currency: Currency) -> Vec<Product> {
+    let visible = wire.into_vec().into_iter().filter(|product| product.is_visible);
+    visible.map(|product| product.into_model(locale, currency)).collect()
 }
 
 #[cfg(test)]

@@ -66,6 +66,22 @@ impl<T> Items<T> {
     }
 }
 
+/// A value whose null stands for its default.
+pub fn nullable<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+/// Elements of a `formData`: flat in reads; an older server may send them keyed by their one locale (contract 19).
+pub fn elements(form_data: &Value) -> Vec<(String, Value)> {
+    let elements = match form_data {
+        Value::Array(elements) => elements.as_slice(),
+        Value::Object(map) => map.values().next().and_then(Value::as_array).map_or(&[][..], Vec::as_slice),
+        _ => &[],
+    };
+    let element = |value: &Value| Some((value.get("marker")?.as_str()?.to_owned(), value.get("value")?.clone()));
+    elements.iter().filter_map(element).collect()
+}
+
 /// A list that may also come as an object keyed by whatever, or as nothing (contract 8: attributes).
 pub fn list(value: &Value) -> Vec<&Value> {
     match value {

@@ -85,7 +85,7 @@ impl Keeper {
 }
 
 fn gone() -> Error {
-    Error::Unauthorized(Reply { status: 401, messages: vec!["the login is over".to_owned()] })
+    Error::Unauthorized(Reply { status: 401, messages: vec!["the login is over".to_owned()], ..Reply::default() })
 }
 
 #[async_trait]
@@ -102,6 +102,6 @@ impl Credentials for Keeper {
         let (keeper, rejected) = (self.clone(), rejected.clone());
         // In a task of its own: a closed tab must not drop a refresh whose old token is used up.
         let refresh = self.shop.inner.tasks.spawn(async move { keeper.refresh(rejected).await });
-        refresh.await.unwrap_or_else(|error| Err(Error::Unavailable(error.to_string())))
+        refresh.await.unwrap_or_else(|error| Err(Error::Lost(error.to_string())))
     }
 }

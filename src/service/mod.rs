@@ -3,6 +3,7 @@
 mod booking;
 mod catalog;
 mod checkout;
+mod checkup;
 mod clock;
 mod error;
 mod journal;
@@ -25,6 +26,7 @@ use crate::store::Store;
 
 pub use booking::{BookingForm, OpenDay, OpenSlot};
 pub use checkout::{Placement, Review, Saved};
+pub use checkup::{Checkup, Finding, Report, Tester, Verdict};
 pub use clock::Clock;
 pub use settings::Settings;
 pub use sign_in::{Person, SignInForm};

@@ -5,7 +5,7 @@ use secrecy::SecretString;
 use super::Shop;
 use super::keeper::Keeper;
 use crate::model::error::ErrorCode;
-use crate::model::form::{Credential, Field};
+use crate::model::form::{Credential, Definition, Field};
 use crate::model::lang::Lang;
 use crate::oneentry::{Device, Error};
 use crate::store::{Login, LoginState, Owner, SessionId};
@@ -42,19 +42,13 @@ impl Shop {
     /// What the provider asks for: the fields of its form that are flagged as credentials (contract 6.1).
     pub async fn sign_in_form(&self, lang: Lang) -> Result<SignInForm, ErrorCode> {
         let locale = self.locale(lang).await?;
-        let marker = self.client().auth().form_of(&self.inner.settings.provider, &locale).await?.ok_or(ErrorCode::Nonsense)?;
+        let provider = self.client().auth().provider(&self.inner.settings.provider, &locale).await?;
+        let marker = provider.and_then(|provider| provider.form_identifier).ok_or(ErrorCode::Nonsense)?;
         let form = self.form(lang, &marker).await?;
-        let login = form.fields.iter().find(|field| field.credential == Some(Credential::Login));
-        // The password's flag is newer than many projects: there its marker tells.
-        let password = form.fields.iter().find(|field| field.credential == Some(Credential::Password));
-        let password = password.or_else(|| form.fields.iter().find(|field| field.marker.to_lowercase().contains("password")));
-        match (login, password) {
-            (Some(login), Some(password)) => Ok(SignInForm { login: login.into(), password: password.into() }),
-            _ => {
-                tracing::error!(form = marker, "the provider's form has no field flagged as login, or none for a password");
-                Err(ErrorCode::Nonsense)
-            }
-        }
+        sign_in_fields(&form).ok_or_else(|| {
+            tracing::error!(form = marker, "the provider's form has no field flagged as login, or none for a password");
+            ErrorCode::Nonsense
+        })
     }
 
     /// Signs in and begins a new session; what a guest had begun goes with them.
@@ -120,4 +114,13 @@ impl Shop {
         let login = self.inner.store.login(&person.login).await?.ok_or(ErrorCode::SignInRequired)?;
         Ok(Keeper::new(self, &login))
     }
+}
+
+/// The two fields of a provider's form that people sign in with (contract 6.1).
+pub(super) fn sign_in_fields(form: &Definition) -> Option<SignInForm> {
+    let flagged = |credential| form.fields.iter().find(|field| field.credential == Some(credential));
+    // The password's flag is newer than many projects: there its marker tells.
+    let named = || form.fields.iter().find(|field| field.marker.to_lowercase().contains("password"));
+    let password = flagged(Credential::Password).or_else(named)?;
+    Some(SignInForm { login: flagged(Credential::Login)?.into(), password: password.into() })
 }

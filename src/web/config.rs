@@ -140,6 +140,31 @@ impl ShopArgs {
     }
 }
 
+/// `kassa check`: whether a project has what the shop needs.
+#[derive(Debug, Clone, Args)]
+pub struct CheckArgs {
+    /// The OneEntry project.
+    #[arg(long, env = "ONEENTRY_URL")]
+    pub oneentry_url: Option<String>,
+    /// The project's app token.
+    #[arg(long, env = "ONEENTRY_TOKEN", hide_env_values = true)]
+    pub oneentry_token: Option<SecretString>,
+    /// Allows a project URL with http to another machine.
+    #[arg(long)]
+    pub allow_http: bool,
+    /// Somebody to sign in as: storages, accounts and orders are shown to nobody else.
+    #[arg(long, env = "KASSA_CHECK_LOGIN", requires = "password")]
+    pub login: Option<SecretString>,
+    /// That login's password; better in the environment than on the command line, where others can read it.
+    #[arg(long, env = "KASSA_CHECK_PASSWORD", hide_env_values = true)]
+    pub password: Option<SecretString>,
+    /// Prints the report as JSON.
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub shop: ShopArgs,
+}
+
 /// `kassa sandbox`: the OneEntry-compatible server alone.
 #[derive(Debug, Clone, Args)]
 pub struct SandboxArgs {

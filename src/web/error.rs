@@ -30,6 +30,8 @@ pub enum StartError {
     DemoPublic,
     #[error("ONEENTRY_URL: {0}")]
     Project(#[from] ProjectUrlError),
+    #[error("set ONEENTRY_URL and ONEENTRY_TOKEN to the project to check")]
+    NothingToCheck,
     #[error("KASSA_PUBLIC_URL must be http:// or https:// with a host and nothing after it, like https://shop.example")]
     PublicUrl,
     #[error("--follow-sandbox-clock is for a sandbox on this machine, and ONEENTRY_URL is elsewhere")]
@@ -62,6 +64,7 @@ impl StartError {
             | Self::DemoPublic
             | Self::Project(_)
             | Self::PublicUrl
+            | Self::NothingToCheck
             | Self::ClockElsewhere => 2,
             _ => 1,
         }

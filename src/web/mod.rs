@@ -2,6 +2,7 @@
 
 mod address;
 mod assets;
+mod check;
 mod config;
 mod demo;
 mod error;
@@ -19,6 +20,7 @@ mod serve;
 mod shutdown;
 mod visitor;
 
-pub use config::{SandboxArgs, ServeArgs};
+pub use check::check;
+pub use config::{CheckArgs, SandboxArgs, ServeArgs};
 pub use error::StartError;
 pub use serve::{sandbox, serve};

@@ -1,0 +1,140 @@
+//! `Pages`, `Menus`, `Blocks`: how a project arranges its content (contract 13, 15).
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::client::Client;
+use super::error::Error;
+use super::wire::{self, Items};
+
+pub struct Pages<'a> {
+    pub(super) client: &'a Client,
+}
+
+/// A page of the tree. Catalogue pages are the categories of products.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    pub id: i64,
+    pub parent: Option<i64>,
+    /// Its own marker, without slashes.
+    pub url: String,
+    pub title: String,
+    /// `forCatalogPages`, `forNormalPages`, ...
+    pub kind: String,
+    pub is_visible: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WirePage {
+    id: i64,
+    #[serde(default)]
+    parent_id: Option<i64>,
+    page_url: String,
+    #[serde(default)]
+    localize_infos: Value,
+    #[serde(rename = "type", default, deserialize_with = "wire::nullable")]
+    kind: String,
+    is_visible: Option<bool>,
+}
+
+impl WirePage {
+    fn into_model(self, locale: &str) -> Page {
+        Page {
+            id: self.id,
+            parent: self.parent_id,
+            title: wire::title(&self.localize_infos, locale, &self.page_url),
+            url: self.page_url,
+            kind: self.kind,
+            is_visible: self.is_visible.unwrap_or(true),
+        }
+    }
+}
+
+/// A menu entry with those below it, in the CMS's order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuEntry {
+    pub url: String,
+    pub title: String,
+    pub children: Vec<MenuEntry>,
+}
+
+#[derive(Deserialize)]
+struct WireMenu {
+    #[serde(default, deserialize_with = "wire::nullable")]
+    pages: Vec<WireEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WireEntry {
+    page_url: String,
+    #[serde(default)]
+    localize_infos: Value,
+    #[serde(default)]
+    position: Value,
+    #[serde(default, deserialize_with = "wire::nullable")]
+    children: Vec<WireEntry>,
+}
+
+fn entries(mut wire: Vec<WireEntry>, locale: &str) -> Vec<MenuEntry> {
+    wire.sort_by_key(|entry| wire::whole(&entry.position).unwrap_or(i64::MAX));
+    let entry = |entry: WireEntry| MenuEntry {
+        title: wire::localized_text(&entry.localize_infos, locale, "menuTitle")
+            .unwrap_or_else(|| wire::title(&entry.localize_infos, locale, &entry.page_url)),
+        children: entries(entry.children, locale),
+        url: entry.page_url,
+    };
+    wire.into_iter().map(entry).collect()
+}
+
+/// A block: content that is used in many places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    pub identifier: String,
+    pub title: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WireBlock {
+    identifier: String,
+    #[serde(default)]
+    localize_infos: Value,
+}
+
+impl Pages<'_> {
+    /// `getPages`: every page, in no certain order.
+    pub async fn all(&self, locale: &str) -> Result<Vec<Page>, Error> {
+        let pages: Items<WirePage> = self.client.get(&["pages"]).query("langCode", locale).send().await?;
+        Ok(pages.into_vec().into_iter().map(|page| page.into_model(locale)).collect())
+    }
+
+    /// `getPageByUrl`.
+    pub async fn by_url(&self, url: &str, locale: &str) -> Result<Page, Error> {
+        let page: WirePage = self.client.get(&["pages", "url", url]).query("langCode", locale).send().await?;
+        Ok(page.into_model(locale))
+    }
+
+    /// `getChildPagesByParentUrl`.
+    pub async fn children(&self, url: &str, locale: &str) -> Result<Vec<Page>, Error> {
+        let pages: Items<WirePage> = self.client.get(&["pages", url, "children"]).query("langCode", locale).send().await?;
+        Ok(pages.into_vec().into_iter().map(|page| page.into_model(locale)).collect())
+    }
+
+    /// `getBlocksByPageUrl`.
+    pub async fn blocks(&self, url: &str, locale: &str) -> Result<Vec<Block>, Error> {
+        let blocks: Items<WireBlock> = self.client.get(&["pages", url, "blocks"]).query("langCode", locale).send().await?;
+        let block = |block: WireBlock| Block {
+            title: wire::title(&block.localize_infos, locale, &block.identifier),
+            identifier: block.identifier,
+        };
+        Ok(blocks.into_vec().into_iter().map(block).collect())
+    }
+
+    /// `getMenusByMarker`.
+    pub async fn menu(&self, marker: &str, locale: &str) -> Result<Vec<MenuEntry>, Error> {
+        let menu: WireMenu = self.client.get(&["menus", "marker", marker]).query("langCode", locale).send().await?;
+        Ok(entries(menu.pages, locale))
+    }
+}

@@ -1,0 +1,169 @@
+//! What guests see: products and forms.
+
+use chrono::Days;
+
+use super::{Checkup, Report, Verdict};
+use crate::model::form::{Definition, FieldKind};
+
+/// Looked at for the report; more exist or not, the shop can open.
+const PRODUCTS: u32 = 100;
+/// How far ahead a schedule must have a slot.
+const AHEAD: Days = Days::new(366);
+
+impl Checkup<'_> {
+    pub(super) async fn products(&self, report: &mut Report, locale: &str) {
+        const ADVICE: &str = "Create products in the catalogue, and let the group Guests read them.";
+        let products = match self.client.products().all(PRODUCTS, locale, self.settings.currency).await {
+            Ok(products) => products,
+            Err(error) => return report.failed("products", &error, ADVICE),
+        };
+        let priced = products.iter().filter(|product| product.price.is_some()).count();
+        if priced == 0 {
+            return report.say("products", Verdict::Missing, "no visible product has a price", ADVICE);
+        }
+        report.ok("products", format!("{priced} with a price in {}", self.settings.currency.code()));
+        if priced < products.len() {
+            let without = products.iter().filter(|product| product.price.is_none());
+            let titles: Vec<&str> = without.map(|product| product.title.as_str()).take(5).collect();
+            let found = format!(
+                "{} of {} have no price and cannot be bought: {}",
+                products.len() - priced,
+                products.len(),
+                titles.join(", ")
+            );
+            report.say("products without a price", Verdict::Advice, found, "Give them a price, or hide them.");
+        }
+    }
+
+    /// A form: read as a guest reads it.
+    pub(super) async fn form(&self, report: &mut Report, marker: &str, locale: &str) {
+        let subject = format!("form {marker}");
+        let form = match self.client.forms().get(marker, locale, self.settings.schedule_day).await {
+            Ok(form) => form,
+            Err(error) => {
+                let advice = format!(
+                    "Create a form with the marker {marker}, or name another one in KASSA_ORDERS_FORM / KASSA_TICKETS_FORM."
+                );
+                return report.failed(subject, &error, &advice);
+            }
+        };
+        if form.visible_fields().next().is_none() {
+            report.say(
+                subject.as_str(),
+                Verdict::Advice,
+                "it asks nothing",
+                "Give the form's attribute set at least one visible attribute.",
+            );
+        } else {
+            report.ok(subject.as_str(), format!("{} questions, version {}", form.visible_fields().count(), form.version));
+        }
+        self.unknown_types(report, &subject, &form);
+        self.attempt_field(report, &subject, &form);
+        if marker == self.settings.tickets_form {
+            self.schedule(report, &subject, &form);
+            self.tickets(report, &subject, &form, locale).await;
+        }
+    }
+
+    fn unknown_types(&self, report: &mut Report, subject: &str, form: &Definition) {
+        let unknown: Vec<String> = form
+            .visible_fields()
+            .filter(|field| field.kind == FieldKind::Unknown)
+            .map(|field| format!("{} ({})", field.marker, field.type_name))
+            .collect();
+        if let Some(field) = form.unanswerable() {
+            let found =
+                format!("{} is required, and this version of Kassa cannot ask for the type {}", field.marker, field.type_name);
+            report.say(subject, Verdict::Odd, found, "Make it optional, give it another type, or update Kassa.");
+        } else if !unknown.is_empty() {
+            let found = format!("shown as a plain line: {}", unknown.join(", "));
+            report.say(subject, Verdict::Advice, found, "Give these attributes another type, or update Kassa.");
+        }
+    }
+
+    fn attempt_field(&self, report: &mut Report, subject: &str, form: &Definition) {
+        let field = self.settings.attempt_field.as_deref();
+        match field.map(|marker| (marker, form.field(marker))) {
+            None => report.say(
+                subject,
+                Verdict::Advice,
+                "no attribute carries the attempt's key",
+                "Add a hidden string attribute (say kassa_attempt) and name it in KASSA_ATTEMPT_FIELD: a lost reply is then matched beyond doubt.",
+            ),
+            Some((marker, None)) => report.say(
+                subject,
+                Verdict::Missing,
+                format!("it has no attribute {marker}, which KASSA_ATTEMPT_FIELD names"),
+                format!("Add a hidden string attribute {marker} to the form's attribute set."),
+            ),
+            Some((marker, Some(field))) if field.kind != FieldKind::Line => report.say(
+                subject,
+                Verdict::Odd,
+                format!("the attribute {marker} is of the type {}", field.type_name),
+                "KASSA_ATTEMPT_FIELD must name an attribute of the type string.",
+            ),
+            Some((marker, Some(_))) => report.ok(subject, format!("the attempt's key travels in {marker}")),
+        }
+    }
+
+    fn schedule(&self, report: &mut Report, subject: &str, form: &Definition) {
+        let Some((field, schedule)) = form.schedule() else {
+            return report.say(
+                subject,
+                Verdict::Advice,
+                "it has no schedule",
+                "Bookings need an attribute of the type timeInterval.",
+            );
+        };
+        let today = self.now.with_timezone(&self.settings.zone).date_naive();
+        let last = today.checked_add_days(AHEAD).unwrap_or(today);
+        let is_open = |slot: &crate::model::schedule::Slot| {
+            slot.starts_at(&self.settings.zone).is_some_and(|start| start > self.now + self.settings.lead)
+        };
+        match schedule.expand(today, last).into_iter().find(is_open) {
+            Some(slot) => report.ok(
+                subject,
+                format!("the next slot of {} is {} ({})", field.marker, slot.start.format("%Y-%m-%d %H:%M"), self.settings.zone),
+            ),
+            None => report.say(
+                subject,
+                Verdict::Missing,
+                format!("the schedule {} has no slot within a year", field.marker),
+                "Open the attribute in the admin panel and add days and times; slots in the past cannot be booked.",
+            ),
+        }
+    }
+
+    async fn tickets(&self, report: &mut Report, subject: &str, form: &Definition, locale: &str) {
+        let ids = form.products();
+        if ids.is_empty() {
+            return report.say(
+                subject,
+                Verdict::Missing,
+                "it offers no ticket",
+                "Tick products in an attribute of the type entity.",
+            );
+        }
+        let products = match self.client.products().by_ids(&ids, locale, self.settings.currency).await {
+            Ok(products) => products,
+            Err(error) => return report.failed("ticket products", &error, "Let the group Guests read products."),
+        };
+        let has_price = |id: &&i64| products.iter().any(|product| product.id == **id && product.price.is_some());
+        let without: Vec<String> = ids.iter().filter(|id| !has_price(id)).map(i64::to_string).collect();
+        match without.len() {
+            0 => report.ok(subject, format!("all {} tickets have a price", ids.len())),
+            count if count == ids.len() => report.say(
+                subject,
+                Verdict::Missing,
+                "no ticket is a product with a price",
+                format!("Give the products {} a price, and show them.", without.join(", ")),
+            ),
+            _ => report.say(
+                subject,
+                Verdict::Advice,
+                format!("not offered, for want of a product with a price: {}", without.join(", ")),
+                "Give these products a price, or untick them in the form.",
+            ),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! `kassa check` over the demo project, and over the same project with one thing broken at a time.
+
+use std::fs;
+use std::path::Path;
+
+use rstest::rstest;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::browser::LOGIN;
+use crate::program::{BINARY, Program, command};
+use crate::proxy::{Fault, Proxy};
+
+/// A sandbox over a copy of the demo project, in which one file may be changed.
+struct Project {
+    sandbox: Program,
+    folder: TempDir,
+}
+
+impl Project {
+    fn demo() -> Self {
+        Self::changed("locales.json", |_| {})
+    }
+
+    fn changed(file: &str, change: impl FnOnce(&mut Value)) -> Self {
+        let folder = TempDir::new().unwrap();
+        let project = folder.path().join("project");
+        copy(Path::new("src/sandbox/project"), &project);
+        let path = project.join(file);
+        let mut content: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        change(&mut content);
+        fs::write(&path, content.to_string()).unwrap();
+        let args = ["sandbox", "--memory", "--addr", "127.0.0.1:0", "--project", "project"];
+        let sandbox = Program::start(Path::new(BINARY), folder.path(), &args, &[]);
+        Self { sandbox, folder }
+    }
+
+    fn check(&self) -> Checked {
+        check(self.folder.path(), &self.sandbox.url, &[("KASSA_CHECK_LOGIN", LOGIN), ("KASSA_CHECK_PASSWORD", "123456")])
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// What a check came to.
+struct Checked {
+    code: i32,
+    report: Value,
+    said: String,
+}
+
+impl Checked {
+    /// The finding of this verdict whose subject and words these are.
+    #[track_caller]
+    fn finds(&self, verdict: &str, subject: &str, words: &str) {
+        let findings = self.report["findings"].as_array().unwrap();
+        let is_it = |finding: &&Value| {
+            finding["verdict"] == verdict && finding["subject"] == subject && finding["found"].as_str().unwrap().contains(words)
+        };
+        assert!(findings.iter().any(|finding| is_it(&finding)), "no {verdict} {subject} {words} in {:#}", self.report);
+    }
+}
+
+fn check(folder: &Path, url: &str, env: &[(&str, &str)]) -> Checked {
+    let mut all = vec![("ONEENTRY_URL", url), ("ONEENTRY_TOKEN", "sandbox")];
+    all.extend(env);
+    let output = command(Path::new(BINARY), folder, &["check", "--json"], &all).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    Checked {
+        code: output.status.code().unwrap(),
+        report: serde_json::from_str(&said).unwrap_or_default(),
+        said: said + &String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+#[test]
+fn the_demo_project_is_ready() {
+    let project = Project::demo();
+    let checked = project.check();
+    assert_eq!((checked.code, &checked.report["ok"]), (0, &json!(true)), "{:#}", checked.report);
+    checked.finds("ok", "form tickets_form", "all 3 tickets have a price");
+    checked.finds("ok", "storage tickets", "paid with cash, card");
+    checked.finds("ok", "storage orders", "cancelled orders get the status canceled");
+    checked.finds("ok", "sign-out", "over");
+    assert!(!checked.said.contains("123456"));
+}
+
+#[test]
+fn without_a_login_guests_see_what_guests_see() {
+    let project = Project::demo();
+    let checked = check(project.folder.path(), &project.sandbox.url, &[]);
+    assert_eq!(checked.code, 0);
+    checked.finds("skipped", "storages, accounts, orders", "signed in");
+}
+
+#[rstest]
+#[case::language("locales.json", |all| all[1]["isActive"] = json!(false), "advice", "language Русский", "no active locale")]
+#[case::provider("providers.json", |all| all[0]["identifier"] = json!("phone"), "missing", "auth provider email", "404")]
+#[case::provider_off("providers.json", |all| all[0]["isActive"] = json!(false), "missing", "auth provider email", "switched off")]
+#[case::storage("storages.json", |all| all[1]["identifier"] = json!("bookings"), "missing", "storage tickets", "404")]
+#[case::storage_form("storages.json", |all| all[1]["formIdentifier"] = json!("order"), "odd", "storage tickets", "takes the form order")]
+#[case::account("storages.json", |all| all[1]["paymentAccountIdentifiers"] = json!([]), "missing", "storage tickets", "nobody can pay")]
+#[case::disconnected("accounts.json", |all| all[1]["settings"]["status"] = json!("not_connected"), "advice", "storage orders", "card is not connected")]
+#[case::hidden("accounts.json", |all| all[1]["isVisible"] = json!(false), "advice", "storage orders", "card is hidden")]
+#[case::no_cancel("storages.json", |all| { all[0]["statuses"].as_array_mut().unwrap().pop(); }, "advice", "storage orders", "no status means cancelled")]
+#[case::price("products/tickets.json", |all| all[0]["price"] = Value::Null, "advice", "form tickets_form", "not offered")]
+#[case::form("forms/order.json", |form| form["identifier"] = json!("another"), "missing", "form order", "404")]
+#[case::slots("forms/tickets_form.json", no_slots, "missing", "form tickets_form", "no slot within a year")]
+#[case::unknown_type("forms/order.json", |form| form["attributes"][0]["type"] = json!("hologram"), "odd", "form order", "cannot ask for the type hologram")]
+fn each_thing_that_is_broken_is_named(
+    #[case] file: &str,
+    #[case] change: fn(&mut Value),
+    #[case] verdict: &str,
+    #[case] subject: &str,
+    #[case] words: &str,
+) {
+    let checked = Project::changed(file, change).check();
+    checked.finds(verdict, subject, words);
+    let is_fault = ["missing", "forbidden", "odd"].contains(&verdict);
+    assert_eq!(checked.code, i32::from(is_fault), "{:#}", checked.report);
+}
+
+fn no_slots(form: &mut Value) {
+    for attribute in form["attributes"].as_array_mut().unwrap() {
+        if attribute["type"] == "timeInterval" {
+            attribute["localizeInfos"]["intervals"] = json!([]);
+        }
+    }
+}
+
+#[test]
+fn a_wrong_password_and_a_wrong_token_are_told_apart() {
+    let project = Project::demo();
+    let login = [("KASSA_CHECK_LOGIN", LOGIN), ("KASSA_CHECK_PASSWORD", "wrong-one")];
+    let checked = check(project.folder.path(), &project.sandbox.url, &login);
+    assert_eq!(checked.code, 1);
+    checked.finds("forbidden", "sign-in", "401");
+    assert!(!checked.said.contains("wrong-one"));
+    let checked = check(project.folder.path(), &project.sandbox.url, &[("ONEENTRY_TOKEN", "not-the-token")]);
+    assert_eq!(checked.code, 1);
+    checked.finds("forbidden", "project and app token", "Resource is closed");
+    assert!(!checked.said.contains("not-the-token"));
+}
+
+#[tokio::test]
+async fn an_address_with_something_else_behind_it_is_told() {
+    let project = Project::demo();
+    let proxy = Proxy::to(&project.sandbox.url).await;
+    proxy.set(Fault::Nonsense);
+    let (folder, url) = (project.folder.path().to_owned(), proxy.url.clone());
+    let checked = tokio::task::spawn_blocking(move || check(&folder, &url, &[])).await.unwrap();
+    checked.finds("odd", "project and app token", "text/html");
+    assert_eq!(checked.code, 1);
+}
+
+#[test]
+fn an_address_without_anything_behind_it_is_told() {
+    let folder = TempDir::new().unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let nobody = listener.local_addr().unwrap();
+    drop(listener);
+    let checked = check(folder.path(), &format!("http://{nobody}"), &[]);
+    assert_eq!(checked.code, 1);
+    checked.finds("odd", "project and app token", "cannot be reached");
+}
+
+#[rstest]
+#[case("my-project.oneentry.cloud", "https://my-project.oneentry.cloud")]
+#[case("https://me:secret@my-project.example", "user name or a password")]
+#[case("https://my-project.example/?x=1", "leave out everything")]
+#[case("http://my-project.example", "use https")]
+fn an_address_that_makes_no_sense_ends_with_a_sentence(#[case] url: &str, #[case] words: &str) {
+    let checked = check(TempDir::new().unwrap().path(), url, &[]);
+    assert_eq!(checked.code, 2);
+    assert!(checked.said.contains(words), "{}", checked.said);
+}
