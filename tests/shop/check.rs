@@ -105,19 +105,18 @@ fn without_a_login_guests_see_what_guests_see() {
 }
 
 #[rstest]
-#[case::language("locales.json", |all| all[1]["isActive"] = json!(false), "advice", "language Русский", "no active locale")]
-#[case::provider("providers.json", |all| all[0]["identifier"] = json!("phone"), "missing", "auth provider email", "404")]
-#[case::provider_off("providers.json", |all| all[0]["isActive"] = json!(false), "missing", "auth provider email", "switched off")]
-#[case::storage("storages.json", |all| all[1]["identifier"] = json!("bookings"), "missing", "storage tickets", "404")]
-#[case::storage_form("storages.json", |all| all[1]["formIdentifier"] = json!("order"), "odd", "storage tickets", "takes the form order")]
-#[case::account("storages.json", |all| all[1]["paymentAccountIdentifiers"] = json!([]), "missing", "storage tickets", "nobody can pay")]
-#[case::disconnected("accounts.json", |all| all[1]["settings"]["status"] = json!("not_connected"), "advice", "storage orders", "card is not connected")]
-#[case::hidden("accounts.json", |all| all[1]["isVisible"] = json!(false), "advice", "storage orders", "card is hidden")]
-#[case::no_cancel("storages.json", |all| { all[0]["statuses"].as_array_mut().unwrap().pop(); }, "advice", "storage orders", "no status means cancelled")]
-#[case::price("products/tickets.json", |all| all[0]["price"] = Value::Null, "advice", "form tickets_form", "not offered")]
-#[case::form("forms/order.json", |form| form["identifier"] = json!("another"), "missing", "form order", "404")]
+#[case::language("locales.json", |all: &mut Value| all[1]["isActive"] = json!(false), "advice", "language Русский", "no active locale")]
+#[case::provider("providers.json", |all: &mut Value| all[0]["identifier"] = json!("phone"), "missing", "auth provider email", "404")]
+#[case::provider_off("providers.json", |all: &mut Value| all[0]["isActive"] = json!(false), "missing", "auth provider email", "switched off")]
+#[case::storage("storages.json", |all: &mut Value| all[1]["identifier"] = json!("bookings"), "missing", "storage tickets", "404")]
+#[case::storage_form("storages.json", |all: &mut Value| all[1]["formIdentifier"] = json!("order"), "odd", "storage tickets", "takes the form order")]
+#[case::account("storages.json", |all: &mut Value| all[1]["paymentAccountIdentifiers"] = json!([]), "missing", "storage tickets", "nobody can pay")]
+#[case::disconnected("accounts.json", |all: &mut Value| all[1]["settings"]["status"] = json!("not_connected"), "advice", "storage orders", "card is not connected")]
+#[case::hidden("accounts.json", |all: &mut Value| all[1]["isVisible"] = json!(false), "advice", "storage orders", "card is hidden")]
+#[case::no_cancel("storages.json", |all: &mut Value| { all[0]["statuses"].as_array_mut().unwrap().pop(); }, "advice", "storage orders", "no status means cancelled")]
+#[case::price("products/tickets.json", |all: &mut Value| all[0]["price"] = Value::Null, "advice", "form tickets_form", "not offered")]
 #[case::slots("forms/tickets_form.json", no_slots, "missing", "form tickets_form", "no slot within a year")]
-#[case::unknown_type("forms/order.json", |form| form["attributes"][0]["type"] = json!("hologram"), "odd", "form order", "cannot ask for the type hologram")]
+#[case::unknown_type("forms/order.json", |form: &mut Value| form["attributes"][0]["type"] = json!("hologram"), "odd", "form order", "cannot ask for the type hologram")]
 fn each_thing_that_is_broken_is_named(
     #[case] file: &str,
     #[case] change: fn(&mut Value),
@@ -137,6 +136,14 @@ fn no_slots(form: &mut Value) {
             attribute["localizeInfos"]["intervals"] = json!([]);
         }
     }
+}
+
+#[test]
+fn a_form_that_is_not_there_is_named() {
+    let project = Project::demo();
+    let checked = check(project.folder.path(), &project.sandbox.url, &[("KASSA_TICKETS_FORM", "concerts")]);
+    assert_eq!(checked.code, 1);
+    checked.finds("missing", "form concerts", "404");
 }
 
 #[test]

@@ -1,0 +1,8 @@
+//! The OneEntry client on its own: its rules of the road, and what it sends.
+#![cfg(feature = "ssr")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod login;
+mod parity;
+mod rules;
+mod server;
