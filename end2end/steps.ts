@@ -124,4 +124,4 @@ export const answersOf = (order: SandboxOrder) =>
   Object.fromEntries(Object.values(order.formData).flat().map(({ marker, value }) => [marker, value]));
 
 /** A click where the radio button is; its label lies over it, and takes it. */
-export const pick = (page: Page, name: string | RegExp) => page.getByRole('radio', { name }).check({ force: true });
+export const pick = (page: Page, name: string | RegExp) => page.getByRole('radio', { name }).check();
