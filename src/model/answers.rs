@@ -16,6 +16,11 @@ impl Answers {
         format!("a.{marker}")
     }
 
+    /// The input's name of the line above a paragraph.
+    pub fn header_name(marker: &str) -> String {
+        format!("h.{marker}")
+    }
+
     /// The input's name for "how many of this option".
     pub fn quantity_name(marker: &str, id: EntityId) -> String {
         format!("q.{marker}.{id}")
@@ -25,7 +30,7 @@ impl Answers {
     pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut answers = Self::default();
         for (name, value) in pairs {
-            if name.starts_with("a.") || name.starts_with("q.") {
+            if ["a.", "h.", "q."].iter().any(|prefix| name.starts_with(prefix)) {
                 answers.0.entry(name.to_owned()).or_default().push(value.to_owned());
             }
         }
@@ -39,6 +44,11 @@ impl Answers {
     /// The answer to a field that takes one; the last one posted, trimmed. Empty where there is none.
     pub fn text(&self, marker: &str) -> &str {
         self.get(&Self::name(marker)).last().map_or("", |value| value.trim())
+    }
+
+    /// The line above the answer's paragraph.
+    pub fn header(&self, marker: &str) -> &str {
+        self.get(&Self::header_name(marker)).last().map_or("", |value| value.trim())
     }
 
     /// The answers to a field that takes several.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::moment::MomentKind;
 use super::money::Money;
+use super::rules::Rules;
 use super::schedule::Schedule;
 
 /// A form as the CMS describes it.
@@ -85,6 +87,12 @@ pub enum FieldKind {
     Paragraph,
     /// `integer` (whole), `real` and `float`.
     Number { is_whole: bool },
+    /// `textWithHeader`: a line above a paragraph.
+    Headed,
+    /// `date`, `dateTime`, `time`.
+    Moment(MomentKind),
+    /// `json`: for those who know what they do.
+    Json,
     /// `radioButton` and `list`.
     Choice { options: Vec<ChoiceOption>, is_multiple: bool },
     /// `entity`: pages or products of the CMS, grouped by depth.
@@ -149,43 +157,6 @@ impl std::fmt::Display for EntityId {
             Self::Page(id) => write!(f, "{id}"),
             Self::Product { page, product } => write!(f, "p-{page}-{product}"),
         }
-    }
-}
-
-/// The validators of a field that Kassa runs (contract 17). Custom error texts win over ours.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rules {
-    /// `requiredValidator`: the presence of the key means required; inside, its custom error text.
-    pub required: Option<CustomText>,
-    /// `stringInspectionValidator`, bounds in characters.
-    pub length: Option<(LengthRule, CustomText)>,
-    /// `emailInspectionValidator`.
-    pub email: Option<CustomText>,
-    /// `checkForNumberValidator`.
-    pub number: Option<(NumberRule, CustomText)>,
-}
-
-/// The CMS's own words for a broken rule.
-pub type CustomText = Option<String>;
-
-/// Bounds of a text in characters; `None` is unset.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LengthRule {
-    pub min: Option<u32>,
-    pub max: Option<u32>,
-}
-
-/// Bounds of a number.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NumberRule {
-    pub is_whole: bool,
-    pub min: Option<rust_decimal::Decimal>,
-    pub max: Option<rust_decimal::Decimal>,
-}
-
-impl Rules {
-    pub const fn is_required(&self) -> bool {
-        self.required.is_some()
     }
 }
 

@@ -1,13 +1,14 @@
 //! From answers to a submission: the one place where a form's rules are run.
 
 use chrono::{DateTime, TimeZone, Utc};
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::answers::Answers;
-use super::form::{CustomText, Definition, EntityRow, Field, FieldKind};
+use super::form::{Definition, EntityRow, Field, FieldKind};
+use super::moment::MomentKind;
 use super::product::ProductLine;
+use super::rules::{CustomText, NumberRule};
 use super::schedule::{Schedule, Slot};
 
 /// Answers that passed the definition's rules, ready to send.
@@ -45,6 +46,13 @@ pub enum Problem {
     TooShort(u32),
     TooLong(u32),
     NotAnEmail,
+    NotAUrl,
+    /// It does not look like this example.
+    WrongShape(String),
+    /// The CMS's pattern does not match; without words of its own nobody can say more.
+    WrongFormat,
+    NotAMoment(MomentKind),
+    NotJson,
     NotANumber,
     NotWhole,
     TooSmall(String),
@@ -98,7 +106,10 @@ impl Field {
         let value = match &self.kind {
             FieldKind::Line | FieldKind::Unknown => self.text(answers)?.map(|text| json!(text)),
             FieldKind::Paragraph => self.text(answers)?.map(|text| json!([{ "plainValue": text }])),
+            FieldKind::Headed => self.headed(answers)?,
             FieldKind::Number { is_whole } => self.number(answers, *is_whole)?,
+            FieldKind::Moment(kind) => self.moment(answers, *kind)?,
+            FieldKind::Json => self.json(answers)?,
             FieldKind::Choice { options, is_multiple } => {
                 let mut chosen = answers.texts(&self.marker).iter().filter(|value| !value.is_empty());
                 let chosen: Vec<&String> = if *is_multiple { chosen.collect() } else { chosen.next_back().into_iter().collect() };
@@ -137,40 +148,43 @@ impl Field {
         if text.is_empty() {
             return Ok(None);
         }
-        let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-        if let Some((rule, custom)) = &self.rules.length {
-            if let Some(min) = rule.min.filter(|min| length < *min) {
-                return Err((Problem::TooShort(min), custom.clone()));
-            }
-            if let Some(max) = rule.max.filter(|max| length > *max) {
-                return Err((Problem::TooLong(max), custom.clone()));
-            }
-        }
-        if let Some(custom) = self.rules.email.as_ref().filter(|_| !looks_like_email(text)) {
-            return Err((Problem::NotAnEmail, custom.clone()));
-        }
+        self.rules.check(text)?;
         Ok(Some(text.to_owned()))
     }
 
     fn number(&self, answers: &Answers, is_whole: bool) -> Checked<Option<Value>> {
-        let text = answers.text(&self.marker);
-        if text.is_empty() {
-            return Ok(None);
-        }
-        let (rule, custom) = self.rules.number.clone().unwrap_or_default();
-        let Ok(number) = text.replace(',', ".").parse::<Decimal>() else { return Err((Problem::NotANumber, custom)) };
-        if (is_whole || rule.is_whole) && !number.fract().is_zero() {
-            return Err((Problem::NotWhole, custom));
-        }
-        if let Some(min) = rule.min.filter(|min| number < *min) {
-            return Err((Problem::TooSmall(min.to_string()), custom));
-        }
-        if let Some(max) = rule.max.filter(|max| number > *max) {
-            return Err((Problem::TooLarge(max.to_string()), custom));
-        }
+        let Some(text) = self.text(answers)? else { return Ok(None) };
+        // The type's own rule, whatever the validators say.
+        let number = NumberRule { is_whole, ..NumberRule::default() }.check(&text).map_err(|problem| (problem, None))?;
         match number.normalize().to_string().parse::<serde_json::Number>() {
             Ok(number) => Ok(Some(Value::Number(number))),
-            Err(_) => Err((Problem::NotANumber, custom)),
+            Err(_) => plain(Problem::NotANumber),
+        }
+    }
+
+    fn moment(&self, answers: &Answers, kind: MomentKind) -> Checked<Option<Value>> {
+        let Some(text) = self.text(answers)? else { return Ok(None) };
+        match kind.read(&text) {
+            Some(moment) => Ok(Some(kind.wire(moment))),
+            None => plain(Problem::NotAMoment(kind)),
+        }
+    }
+
+    /// The text decides: a header alone says nothing.
+    fn headed(&self, answers: &Answers) -> Checked<Option<Value>> {
+        let header = answers.header(&self.marker);
+        match self.text(answers)? {
+            Some(text) => Ok(Some(json!([{ "header": header, "plainValue": text }]))),
+            None if header.is_empty() => Ok(None),
+            None => plain(Problem::Required),
+        }
+    }
+
+    fn json(&self, answers: &Answers) -> Checked<Option<Value>> {
+        match self.text(answers)?.map(|text| serde_json::from_str(&text)) {
+            None => Ok(None),
+            Some(Ok(value)) => Ok(Some(value)),
+            Some(Err(_)) => plain(Problem::NotJson),
         }
     }
 
@@ -235,11 +249,4 @@ impl Field {
         }
         Ok(slot)
     }
-}
-
-/// The shape that browsers accept for `<input type=email>`, less its oddest corners: one `@`, a dot in the domain.
-fn looks_like_email(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let is_plain = |part: &str| !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || c.is_control() || c == '@');
-    is_plain(local) && is_plain(domain) && domain.split('.').count() > 1 && domain.split('.').all(|label| !label.is_empty())
 }

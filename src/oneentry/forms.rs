@@ -1,16 +1,15 @@
 //! `Forms` (contract 8, 16, 17).
 
-use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::client::Client;
 use super::error::Error;
 use super::schedules;
+use super::validators;
 use super::wire::{list, localized, localized_text, title, whole};
-use crate::model::form::{
-    ChoiceOption, Credential, CustomText, Definition, EntityId, EntityRow, Field, FieldKind, LengthRule, NumberRule, Rules,
-};
+use crate::model::form::{ChoiceOption, Credential, Definition, EntityId, EntityRow, Field, FieldKind};
+use crate::model::moment::MomentKind;
 use crate::model::schedule::ScheduleDay;
 
 pub struct Forms<'a> {
@@ -67,7 +66,7 @@ fn field(attribute: &Value, locale: &str, reading: ScheduleDay) -> Option<Field>
         placeholder: extra(attribute, "placeholder", locale),
         autocomplete: extra(attribute, "autoComplete", locale),
         is_visible: attribute.get("isVisible").and_then(Value::as_bool).unwrap_or(true),
-        rules: rules(localized(attribute.get("validators").unwrap_or(&Value::Null), locale)),
+        rules: validators::read(localized(attribute.get("validators").unwrap_or(&Value::Null), locale)),
         credential,
         marker,
         type_name,
@@ -79,6 +78,11 @@ fn kind(type_name: &str, attribute: &Value, infos: &Value, locale: &str, reading
     match type_name {
         "string" => FieldKind::Line,
         "text" => FieldKind::Paragraph,
+        "textWithHeader" => FieldKind::Headed,
+        "date" => FieldKind::Moment(MomentKind::Date),
+        "dateTime" => FieldKind::Moment(MomentKind::DateTime),
+        "time" => FieldKind::Moment(MomentKind::Time),
+        "json" => FieldKind::Json,
         "integer" => FieldKind::Number { is_whole: true },
         "real" | "float" => FieldKind::Number { is_whole: false },
         "radioButton" => FieldKind::Choice { options: choices(&options), is_multiple: false },
@@ -115,7 +119,7 @@ fn entity_row(row: &Value) -> Option<EntityRow> {
     })
 }
 
-fn text_of(value: &Value) -> Option<String> {
+pub(super) fn text_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
@@ -132,38 +136,6 @@ fn extra(attribute: &Value, marker: &str, locale: &str) -> Option<String> {
     };
     let text = localized(field.get("value")?, locale).as_str()?.trim();
     (!text.is_empty()).then(|| text.to_owned())
-}
-
-/// The validators that Kassa runs; `[]` and `{}` mean none.
-fn rules(validators: &Value) -> Rules {
-    let get = |name: &str| validators.get(name).filter(|settings| !settings.is_null() && settings.as_bool() != Some(false));
-    Rules {
-        required: get("requiredValidator").map(custom),
-        length: get("stringInspectionValidator").map(|settings| (length(settings), custom(settings))),
-        email: get("emailInspectionValidator").map(custom),
-        number: get("checkForNumberValidator").map(|settings| (number(settings), custom(settings))),
-    }
-}
-
-/// The custom message: `customErrorText`, or `errorMessage` in newer projects (contract 17).
-fn custom(settings: &Value) -> CustomText {
-    let text = ["customErrorText", "errorMessage"].into_iter().find_map(|key| settings.get(key)?.as_str());
-    text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
-}
-
-/// `0` and `""` are unset; `stringLength` above 0 is the exact length.
-fn length(settings: &Value) -> LengthRule {
-    let bound = |key| settings.get(key).and_then(whole).and_then(|value| u32::try_from(value).ok()).filter(|value| *value > 0);
-    match bound("stringLength") {
-        Some(exact) => LengthRule { min: Some(exact), max: Some(exact) },
-        None => LengthRule { min: bound("stringMin"), max: bound("stringMax") },
-    }
-}
-
-fn number(settings: &Value) -> NumberRule {
-    let bound = |key| settings.get(key).and_then(text_of).and_then(|text| text.trim().parse::<Decimal>().ok());
-    let is_whole = settings.get("integerOnly").and_then(Value::as_bool).unwrap_or(false);
-    NumberRule { is_whole, min: bound("minValue"), max: bound("maxValue") }
 }
 
 #[cfg(test)]

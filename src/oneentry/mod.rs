@@ -22,6 +22,7 @@ mod reply;
 mod schedules;
 mod sign_up;
 mod users;
+mod validators;
 mod wire;
 
 pub use auth::{AuthProviders, DeviceInfo, Provider, Tokens};

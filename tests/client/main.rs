@@ -4,5 +4,8 @@
 
 mod login;
 mod parity;
+#[path = "../shop/program.rs"]
+mod program;
 mod rules;
+mod sandbox;
 mod server;

@@ -58,6 +58,7 @@ impl Checkup<'_> {
             report.ok(subject.as_str(), format!("{} questions, version {}", form.visible_fields().count(), form.version));
         }
         self.unknown_types(report, &subject, &form);
+        rules(report, &subject, &form);
         self.attempt_field(report, &subject, &form);
         if marker == self.settings.tickets_form {
             self.schedule(report, &subject, &form);
@@ -164,6 +165,21 @@ impl Checkup<'_> {
                 format!("not offered, for want of a product with a price: {}", without.join(", ")),
                 "Give these products a price, or untick them in the form.",
             ),
+        }
+    }
+}
+
+/// Validators that are broken or unknown: every answer passes them.
+fn rules(report: &mut Report, subject: &str, form: &Definition) {
+    for field in form.visible_fields() {
+        for fault in field.rules.broken() {
+            let found = format!("{}: {fault}", field.marker);
+            report.say(
+                subject,
+                Verdict::Advice,
+                found,
+                "Every answer passes this rule: correct it in the admin panel, or do without it.",
+            );
         }
     }
 }

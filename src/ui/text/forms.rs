@@ -8,6 +8,8 @@ sentences! {
     tickets_lead: "Choose a day, a time and your tickets.", "Выберите день, время и билеты.";
     details: "Your details", "Ваши данные";
     continue_: "Continue", "Продолжить";
+    header: "Heading", "Заголовок";
+    body: "Text", "Текст";
     optional: "optional", "необязательно";
     choose: "Choose from the list", "Выберите из списка";
     summary_title: "There is a problem", "Нужно исправить";

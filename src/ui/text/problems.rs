@@ -3,6 +3,7 @@
 use super::plural::{Plural, plural};
 use crate::model::form::FieldKind;
 use crate::model::lang::Lang;
+use crate::model::moment::MomentKind;
 use crate::model::submission::Problem;
 
 sentences! {
@@ -14,6 +15,12 @@ sentences! {
     not_an_email: "Enter an email address like name@example.com", "Введите адрес почты, например name@example.com";
     not_a_number: "Enter a number, for example 12", "Введите число, например 12";
     not_whole: "Enter a whole number, for example 12", "Введите целое число, например 12";
+    not_a_url: "Enter a web address like https://example.com", "Введите адрес сайта, например https://example.com";
+    wrong_format: "That is not in the expected format. Please check it", "Формат не подходит. Пожалуйста, проверьте";
+    not_a_date: "Enter a date, for example 2026-11-29", "Введите дату, например 2026-11-29";
+    not_a_date_time: "Enter a date and a time, for example 2026-11-29T18:30", "Введите дату и время, например 2026-11-29T18:30";
+    not_a_time: "Enter a time, for example 18:30", "Введите время, например 18:30";
+    not_json: "Enter valid JSON, for example {\"answer\": 42}", "Введите правильный JSON, например {\"answer\": 42}";
     not_offered: "That choice is not on offer any more. Please choose again", "Такого варианта больше нет. Пожалуйста, выберите заново";
     no_such_slot: "That time is not on sale. Please choose another one", "Этого времени нет в продаже. Пожалуйста, выберите другое";
     slot_past: "It is too late to book that time. Please choose a later one", "На это время продажа закончена. Пожалуйста, выберите более позднее";
@@ -28,6 +35,16 @@ pub fn problem(lang: Lang, problem: &Problem, kind: Option<&FieldKind>) -> Strin
         Problem::TooShort(min) => bound(lang, ("Enter at least", "Введите не меньше"), *min),
         Problem::TooLong(max) => bound(lang, ("Enter at most", "Введите не больше"), *max),
         Problem::NotAnEmail => not_an_email(lang).to_owned(),
+        Problem::NotAUrl => not_a_url(lang).to_owned(),
+        Problem::WrongFormat => wrong_format(lang).to_owned(),
+        Problem::WrongShape(example) => match lang {
+            Lang::En => format!("Enter it in the shape of {example}"),
+            Lang::Ru => format!("Введите в таком виде: {example}"),
+        },
+        Problem::NotAMoment(MomentKind::Date) => not_a_date(lang).to_owned(),
+        Problem::NotAMoment(MomentKind::DateTime) => not_a_date_time(lang).to_owned(),
+        Problem::NotAMoment(MomentKind::Time) => not_a_time(lang).to_owned(),
+        Problem::NotJson => not_json(lang).to_owned(),
         Problem::NotANumber => not_a_number(lang).to_owned(),
         Problem::NotWhole => not_whole(lang).to_owned(),
         Problem::TooSmall(min) => match lang {

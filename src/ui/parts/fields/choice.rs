@@ -47,5 +47,5 @@ fn list(asked: &Asked<'_>, options: &[ChoiceOption]) -> AnyView {
 }
 
 fn is_chosen(asked: &Asked<'_>, option: &ChoiceOption) -> bool {
-    asked.answers.texts(&asked.field.marker).contains(&option.value)
+    asked.default() == Some(option.value.as_str()) || asked.answers.texts(&asked.field.marker).contains(&option.value)
 }

@@ -3,6 +3,7 @@
 mod choice;
 mod entity;
 mod frame;
+mod headed;
 mod text_input;
 
 use leptos::prelude::*;
@@ -58,6 +59,16 @@ impl Asked<'_> {
         (!ids.is_empty()).then(|| ids.join(" "))
     }
 
+    /// The CMS's default, as long as nothing at all was filled in.
+    fn default(&self) -> Option<&str> {
+        self.field.rules.default.as_deref().filter(|_| self.answers.is_empty())
+    }
+
+    /// What stands in the input.
+    fn value(&self) -> String {
+        self.default().unwrap_or(self.answers.text(&self.field.marker)).to_owned()
+    }
+
     /// `aria-invalid`.
     fn invalid(&self) -> Option<&'static str> {
         self.error.map(|_| "true")
@@ -79,7 +90,13 @@ impl Asked<'_> {
     /// Draws the question.
     pub fn view(&self) -> AnyView {
         match &self.field.kind {
-            FieldKind::Line | FieldKind::Paragraph | FieldKind::Number { .. } | FieldKind::Unknown => text_input::view(self),
+            FieldKind::Line
+            | FieldKind::Paragraph
+            | FieldKind::Number { .. }
+            | FieldKind::Moment(_)
+            | FieldKind::Json
+            | FieldKind::Unknown => text_input::view(self),
+            FieldKind::Headed => headed::view(self),
             FieldKind::Choice { options, is_multiple } => choice::view(self, options, *is_multiple),
             FieldKind::Entity(rows) => entity::view(self, rows),
             FieldKind::Schedule(_) => self.schedule(),

@@ -11,13 +11,9 @@ pub fn view(asked: &Asked<'_>) -> AnyView {
     let field = asked.field;
     let name = Answers::name(&field.marker);
     let is_secret = field.credential == Some(Credential::Password);
-    let value = if is_secret { String::new() } else { asked.answers.text(&field.marker).to_owned() };
-    let input = if field.kind == FieldKind::Paragraph {
-        view! {
-            <textarea class="input" id=asked.id() name=name rows="5" placeholder=field.placeholder.clone() autocomplete=autocomplete(field)
-                aria-describedby=asked.described_by() aria-invalid=asked.invalid()>{value}</textarea>
-        }
-        .into_any()
+    let value = if is_secret { String::new() } else { asked.value() };
+    let input = if matches!(field.kind, FieldKind::Paragraph | FieldKind::Json) {
+        paragraph(asked, name, value)
     } else {
         let (kind, mode) = kind(field);
         view! {
@@ -30,11 +26,24 @@ pub fn view(asked: &Asked<'_>) -> AnyView {
     frame::single(asked, input)
 }
 
+/// An input of several lines.
+pub fn paragraph(asked: &Asked<'_>, name: String, value: String) -> AnyView {
+    let field = asked.field;
+    view! {
+        <textarea class="input" id=asked.id() name=name rows="5" placeholder=field.placeholder.clone() autocomplete=autocomplete(field)
+            spellcheck=(field.kind == FieldKind::Json).then_some("false")
+            aria-describedby=asked.described_by() aria-invalid=asked.invalid()>{value}</textarea>
+    }
+    .into_any()
+}
+
 /// `type` and `inputmode`. Numbers are text inputs: `type=number` would drop what it cannot read, and the answer with it.
 fn kind(field: &Field) -> (&'static str, Option<&'static str>) {
     match field.kind {
         _ if field.credential == Some(Credential::Password) => ("password", None),
-        _ if field.rules.email.is_some() => ("email", None),
+        _ if field.rules.is_email() => ("email", None),
+        _ if field.rules.is_url() => ("url", None),
+        FieldKind::Moment(kind) => (kind.input_type(), None),
         FieldKind::Number { is_whole: true } => ("text", Some("numeric")),
         FieldKind::Number { is_whole: false } => ("text", Some("decimal")),
         _ => ("text", None),

@@ -1,0 +1,78 @@
+//! Dates and times that people give as answers: digits without a zone, as with slots (DESIGN, decision 9).
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// `date`, `dateTime` or `time`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MomentKind {
+    Date,
+    DateTime,
+    Time,
+}
+
+impl MomentKind {
+    /// The HTML input's type; its value has the shape that [`MomentKind::read`] takes.
+    pub const fn input_type(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::DateTime => "datetime-local",
+            Self::Time => "time",
+        }
+    }
+
+    /// Reads what a browser's date input sends, or what somebody typed in that shape where there is none.
+    pub fn read(self, text: &str) -> Option<NaiveDateTime> {
+        let time = |text: &str| ["%H:%M", "%H:%M:%S"].into_iter().find_map(|format| NaiveTime::parse_from_str(text, format).ok());
+        let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+        match self {
+            Self::Date => Some(day(text)?.and_time(NaiveTime::MIN)),
+            // A time of no day in particular.
+            Self::Time => Some(DateTime::UNIX_EPOCH.date_naive().and_time(time(text)?)),
+            Self::DateTime => {
+                let (date, hours) = text.split_once(['T', ' '])?;
+                Some(day(date)?.and_time(time(hours)?))
+            }
+        }
+    }
+
+    /// OneEntry's mask and the digits in it (contract 16: the default masks).
+    fn written(self, moment: NaiveDateTime) -> (&'static str, String) {
+        let (mask, format) = match self {
+            Self::Date => ("DD-MM-YYYY", "%d-%m-%Y"),
+            Self::DateTime => ("DD-MM-YYYY HH:mm", "%d-%m-%Y %H:%M"),
+            Self::Time => ("HH:mm", "%H:%M"),
+        };
+        (mask, moment.format(format).to_string())
+    }
+
+    /// The value that OneEntry takes: all three keys are required (contract 16).
+    pub fn wire(self, moment: NaiveDateTime) -> Value {
+        let (mask, written) = self.written(moment);
+        let full = moment.format("%Y-%m-%dT%H:%M:%S.000Z").to_string();
+        json!({ "fullDate": full, "formattedValue": written, "formatString": mask })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case(MomentKind::Date, "2026-11-29", Some(("2026-11-29T00:00:00.000Z", "29-11-2026", "DD-MM-YYYY")))]
+    #[case(MomentKind::DateTime, "2026-11-29T18:30", Some(("2026-11-29T18:30:00.000Z", "29-11-2026 18:30", "DD-MM-YYYY HH:mm")))]
+    #[case(MomentKind::DateTime, "2026-11-29 18:30", Some(("2026-11-29T18:30:00.000Z", "29-11-2026 18:30", "DD-MM-YYYY HH:mm")))]
+    #[case(MomentKind::Time, "18:30", Some(("1970-01-01T18:30:00.000Z", "18:30", "HH:mm")))]
+    #[case(MomentKind::Date, "2026-02-30", None)]
+    #[case(MomentKind::Date, "29.11.2026", None)]
+    #[case(MomentKind::Time, "24:30", None)]
+    #[case(MomentKind::DateTime, "2026-11-29", None)]
+    fn a_moment_is_read_and_written(#[case] kind: MomentKind, #[case] text: &str, #[case] expected: Option<(&str, &str, &str)>) {
+        let expected =
+            expected.map(|(full, written, mask)| json!({ "fullDate": full, "formattedValue": written, "formatString": mask }));
+        assert_eq!(kind.read(text).map(|moment| kind.wire(moment)), expected);
+    }
+}

@@ -1,0 +1,110 @@
+//! Validators as they come (contract 17).
+
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+use super::forms::text_of;
+use super::wire::whole;
+use crate::model::mask::Mask;
+use crate::model::pattern::Pattern;
+use crate::model::rules::{Check, CustomText, LengthRule, NumberRule, Rules};
+
+/// Reads what a field asks of its answer; `[]` and `{}` mean nothing.
+pub fn read(validators: &Value) -> Rules {
+    let mut rules = Rules::default();
+    let Some(validators) = validators.as_object() else { return rules };
+    for (name, settings) in validators {
+        if settings.is_null() || settings.as_bool() == Some(false) {
+            continue;
+        }
+        let check = match name.as_str() {
+            "requiredValidator" => {
+                rules.required = Some(custom(settings));
+                continue;
+            }
+            "defaultValueValidator" => {
+                rules.default = settings.get("fieldDefaultValue").and_then(text_of).filter(|text| !text.is_empty());
+                continue;
+            }
+            // Answers are always trimmed; files have rules of their own.
+            "trimValidator" | "sizeInPixelsValidator" | "checkingFilesValidator" => continue,
+            "stringInspectionValidator" => Some(Check::Length(length(settings))),
+            "emailInspectionValidator" => Some(Check::Email),
+            "urlInspectionValidator" => Some(Check::Url),
+            "checkForNumberValidator" => Some(Check::Number(number(settings))),
+            "regExpValidator" => pattern(settings).map(Check::Pattern),
+            "fieldMaskValidator" => text(settings, "maskValue").map(|mask| Check::Mask(Mask(mask))),
+            "booleanValidator" => {
+                text(settings, "trueValue").zip(text(settings, "falseValue")).map(|(yes, no)| Check::OneOf([yes, no]))
+            }
+            _ => None,
+        };
+        match check {
+            Some(check) => rules.checks.push((check, custom(settings))),
+            None => rules.unread.push(name.clone()),
+        }
+    }
+    rules
+}
+
+/// The custom message: `customErrorText`, or `errorMessage` in newer projects.
+fn custom(settings: &Value) -> CustomText {
+    ["customErrorText", "errorMessage"].into_iter().find_map(|key| text(settings, key))
+}
+
+fn text(settings: &Value, key: &str) -> Option<String> {
+    let text = settings.get(key).and_then(text_of)?;
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// `0` and `""` are unset; `stringLength` above 0 is the exact length.
+fn length(settings: &Value) -> LengthRule {
+    let bound = |key| settings.get(key).and_then(whole).and_then(|value| u32::try_from(value).ok()).filter(|value| *value > 0);
+    match bound("stringLength") {
+        Some(exact) => LengthRule { min: Some(exact), max: Some(exact) },
+        None => LengthRule { min: bound("stringMin"), max: bound("stringMax") },
+    }
+}
+
+fn number(settings: &Value) -> NumberRule {
+    let bound = |key| text(settings, key).and_then(|text| text.parse::<Decimal>().ok());
+    let is_whole = settings.get("integerOnly").and_then(Value::as_bool).unwrap_or(false);
+    NumberRule { is_whole, min: bound("minValue"), max: bound("maxValue") }
+}
+
+fn pattern(settings: &Value) -> Option<Pattern> {
+    let flags = match settings.get("flags") {
+        Some(Value::Array(flags)) => flags.iter().filter_map(Value::as_str).collect(),
+        Some(Value::String(flags)) => flags.clone(),
+        _ => String::new(),
+    };
+    let is_inverted = settings.get("invert").and_then(Value::as_bool).unwrap_or(false);
+    text(settings, "patternValue").map(|source| Pattern { source, flags, is_inverted })
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+    use serde_json::json;
+
+    use super::*;
+
+    #[rstest]
+    #[case(json!([]), Rules::default())]
+    #[case(json!({ "requiredValidator": { "customErrorText": "Say it" } }), Rules { required: Some(Some("Say it".into())), ..Rules::default() })]
+    #[case(json!({ "trimValidator": true, "emailInspectionValidator": false }), Rules::default())]
+    #[case(json!({ "defaultValueValidator": { "fieldDefaultValue": "no" } }), Rules { default: Some("no".into()), ..Rules::default() })]
+    #[case(json!({ "comparisonValidator": { "x": 1 } }), Rules { unread: vec!["comparisonValidator".into()], ..Rules::default() })]
+    #[case(
+        json!({ "stringInspectionValidator": { "stringMin": "2", "stringMax": 0, "stringLength": "" } }),
+        Rules { checks: vec![(Check::Length(LengthRule { min: Some(2), max: None }), None)], ..Rules::default() }
+    )]
+    #[case(
+        json!({ "regExpValidator": { "patternValue": "^a$", "flags": ["i"], "errorMessage": "An a" } }),
+        Rules { checks: vec![(Check::Pattern(Pattern { source: "^a$".into(), flags: "i".into(), is_inverted: false }), Some("An a".into()))], ..Rules::default() }
+    )]
+    fn validators_are_read(#[case] validators: Value, #[case] expected: Rules) {
+        assert_eq!(read(&validators), expected);
+    }
+}
