@@ -14,6 +14,7 @@ mod control;
 mod doors;
 mod error;
 mod face;
+mod faults;
 mod money;
 mod options;
 mod refusal;

@@ -4,9 +4,12 @@
 
 mod content;
 mod control;
+mod discounts;
 mod doors;
+mod faults;
 mod orders;
 mod pay;
+mod refunds;
 mod running;
 mod sessions;
 mod sign_in;

@@ -4,6 +4,7 @@ mod accounts;
 mod auth_providers;
 mod body;
 mod caller;
+mod discounts;
 mod files;
 mod forms;
 mod locales;
@@ -12,8 +13,11 @@ mod order_write;
 mod orders;
 mod pages;
 mod params;
+mod preview;
+mod pricing;
 mod product_filter;
 mod products;
+mod refunds;
 mod sessions;
 mod settle;
 mod sign_in;
@@ -38,12 +42,15 @@ pub(super) fn router(app: &App) -> Router {
     let routes = Router::new()
         .merge(accounts::routes())
         .merge(auth_providers::routes())
+        .merge(discounts::routes())
         .merge(files::routes())
         .merge(forms::routes())
         .merge(locales::routes())
         .merge(orders::routes())
         .merge(pages::routes())
+        .merge(preview::routes())
         .merge(products::routes())
+        .merge(refunds::routes())
         .merge(sessions::routes())
         .merge(sign_in::routes())
         .merge(sign_up::routes())

@@ -6,6 +6,7 @@
 
 mod account;
 mod catalog;
+mod discount;
 mod form;
 mod locale;
 mod page;
@@ -16,6 +17,7 @@ mod storage;
 
 pub(super) use account::Account;
 pub(super) use catalog::Product;
+pub(super) use discount::{Coupon, Discount};
 pub(super) use form::{Field, Form};
 pub(super) use locale::localised;
 pub(super) use page::Page;

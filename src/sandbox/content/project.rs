@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{Account, Document, Form, Page, Product, Provider, Storage};
+use super::{Account, Coupon, Discount, Document, Form, Page, Product, Provider, Storage};
 use crate::sandbox::SandboxError;
 
 /// Every document the sandbox serves, by kind.
@@ -16,6 +16,8 @@ pub(in crate::sandbox) struct Project {
     pub forms: Vec<Form>,
     pub storages: Vec<Storage>,
     pub accounts: Vec<Account>,
+    pub discounts: Vec<Discount>,
+    pub coupons: Vec<Coupon>,
     pub pages: Vec<Page>,
     pub products: Vec<Product>,
     pub product_statuses: Vec<Value>,
@@ -58,6 +60,8 @@ impl Project {
             forms: of("forms").map(Form::parse).collect::<Result<_, _>>()?,
             storages: typed("storages", of("storages"))?,
             accounts: typed("accounts", of("accounts"))?,
+            discounts: of("discounts").map(Discount::parse).collect::<Result<_, _>>()?,
+            coupons: typed("coupons", of("coupons"))?,
             pages,
             products,
             product_statuses: bodies("product-statuses"),
@@ -82,6 +86,12 @@ impl Project {
                 if self.account(&link.identifier).is_none() {
                     return Err(wrong(format!("there is no payment account {:?}", link.identifier)));
                 }
+            }
+        }
+        for coupon in &self.coupons {
+            if !self.discounts.iter().any(|discount| discount.id == coupon.discount_id) {
+                let reason = format!("there is no discount {}", coupon.discount_id);
+                return Err(SandboxError::Project { kind: "coupons".into(), marker: coupon.code.clone(), reason });
             }
         }
         Ok(())
@@ -114,6 +124,17 @@ impl Project {
 
     pub fn account_by_id(&self, id: i64) -> Option<&Account> {
         self.accounts.iter().find(|account| account.id == id)
+    }
+
+    pub fn discount(&self, identifier: &str) -> Option<&Discount> {
+        self.discounts.iter().find(|discount| discount.identifier == identifier)
+    }
+
+    /// A coupon and its discount; people type codes in any case.
+    pub fn coupon(&self, code: &str) -> Option<(&Coupon, &Discount)> {
+        let coupon = self.coupons.iter().find(|coupon| coupon.code.eq_ignore_ascii_case(code.trim()))?;
+        let discount = self.discounts.iter().find(|discount| discount.id == coupon.discount_id)?;
+        Some((coupon, discount))
     }
 
     /// Whether a storage is linked to the account (`isUsed`).

@@ -18,7 +18,7 @@ const SHOWN: usize = 40;
 pub(super) async fn page(axum::extract::State(app): State<App>) -> Result<Response, Refusal> {
     expire_overdue(&app).await?;
     let mut orders = Vec::new();
-    for order in app.store.latest_orders(50).await? {
+    for order in app.store.latest_orders(None, None, 50).await? {
         let sessions = app.store.sessions_of_order(order.id).await?;
         orders.push((order, sessions));
     }

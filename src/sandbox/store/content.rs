@@ -81,6 +81,9 @@ impl Store {
     pub async fn clear(&self) -> Result<(), sqlx::Error> {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         for table in [
+            "DELETE FROM refunds",
+            "DELETE FROM bonus_transactions",
+            "DELETE FROM coupon_uses",
             "DELETE FROM payment_sessions",
             "DELETE FROM orders",
             "DELETE FROM refresh_tokens",

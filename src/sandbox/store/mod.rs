@@ -1,7 +1,10 @@
 //! The sandbox's store: SQLite through sqlx, in memory or in a file.
 
 mod content;
+mod discounts;
+mod order_write;
 mod orders;
+mod refunds;
 mod sessions;
 mod tokens;
 mod users;
@@ -14,7 +17,10 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{ConnectOptions, SqliteConnection, SqlitePool};
 use tokio::sync::Mutex;
 
-pub(super) use orders::{NewOrder, Order, OrderChange};
+pub(super) use discounts::{BonusFilter, BonusTransaction};
+pub(super) use order_write::{CouponUse, NewOrder, OrderChange, Price, Standing};
+pub(super) use orders::Order;
+pub(super) use refunds::Refund;
 pub(super) use sessions::{NewSession, Session};
 pub(super) use tokens::Device;
 pub(super) use users::{NewUser, User, UserChange};
@@ -26,6 +32,8 @@ use super::error::SandboxError;
 #[derive(Clone)]
 pub(super) struct Store {
     pool: SqlitePool,
+    /// One connection for writes that come often: in one process they need no lock to wait for each other.
+    writer: SqlitePool,
     /// A database in memory lives as long as one connection is open: this one, whatever the pool does.
     _keeper: Option<Arc<Mutex<SqliteConnection>>>,
 }
@@ -49,13 +57,13 @@ impl Store {
             SandboxStore::Memory => Some(Arc::new(Mutex::new(options.connect().await?))),
             SandboxStore::File(_) => None,
         };
-        let pool = SqlitePoolOptions::new()
-            .max_connections(connections)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_with(options)
-            .await?;
+        let pooled = |most: u32| SqlitePoolOptions::new().max_connections(most).idle_timeout(None).max_lifetime(None);
+        let pool = pooled(connections).connect_with(options.clone()).await?;
         sqlx::migrate!("src/sandbox/migrations").run(&pool).await?;
-        Ok(Self { pool, _keeper: keeper })
+        let writer = match place {
+            SandboxStore::Memory => pool.clone(),
+            SandboxStore::File(_) => pooled(1).connect_with(options).await?,
+        };
+        Ok(Self { pool, writer, _keeper: keeper })
     }
 }
