@@ -2,6 +2,7 @@
 
 mod clock;
 mod forms;
+mod outbox;
 mod requests;
 mod sessions;
 
@@ -23,6 +24,7 @@ pub(super) fn router(app: &App) -> Router {
         .route("/clock", get(clock::read).post(clock::change))
         .route("/forms/{marker}", axum::routing::put(forms::save))
         .route("/orders", get(sessions::orders))
+        .route("/outbox", get(outbox::list).delete(outbox::clear))
         .route("/requests", get(requests::list).delete(requests::clear))
         .route("/reset", post(reset))
         .route("/sessions/{id}", post(sessions::change))

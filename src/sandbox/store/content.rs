@@ -81,6 +81,7 @@ impl Store {
     pub async fn clear(&self) -> Result<(), sqlx::Error> {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         for table in [
+            "DELETE FROM outbox",
             "DELETE FROM payment_sessions",
             "DELETE FROM orders",
             "DELETE FROM refresh_tokens",

@@ -2,6 +2,7 @@
 
 mod content;
 mod orders;
+mod outbox;
 mod sessions;
 mod tokens;
 mod users;
@@ -15,6 +16,7 @@ use sqlx::{ConnectOptions, SqliteConnection, SqlitePool};
 use tokio::sync::Mutex;
 
 pub(super) use orders::{NewOrder, Order, OrderChange};
+pub(super) use outbox::Letter;
 pub(super) use sessions::{NewSession, Session};
 pub(super) use tokens::Device;
 pub(super) use users::{NewUser, User, UserChange};
