@@ -1,9 +1,13 @@
 //! The sandbox's store: SQLite through sqlx, in memory or in a file.
 
+mod codes;
 mod content;
+mod form_data;
+mod kept_products;
 mod orders;
 mod outbox;
 mod sessions;
+mod together;
 mod tokens;
 mod users;
 
@@ -15,6 +19,8 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{ConnectOptions, SqliteConnection, SqlitePool};
 use tokio::sync::Mutex;
 
+pub(super) use codes::{NewCode, TriedCode, Verdict};
+pub(super) use form_data::{FormQuery, FormRecord, NewFormRecord};
 pub(super) use orders::{NewOrder, Order, OrderChange};
 pub(super) use outbox::Letter;
 pub(super) use sessions::{NewSession, Session};
