@@ -1,13 +1,22 @@
 //! The content API, `/api/content/...`: one file per resource of the contract.
 
 mod accounts;
+mod attribute_sets;
 mod auth_providers;
+mod blocks;
 mod body;
 mod caller;
+mod codes;
 mod discounts;
+mod entity;
 mod files;
+mod form_data;
+mod form_data_change;
+mod form_data_list;
 mod forms;
+mod kept_products;
 mod locales;
+mod menus;
 mod order_reply;
 mod order_write;
 mod orders;
@@ -15,8 +24,11 @@ mod pages;
 mod params;
 mod preview;
 mod pricing;
+mod product_counts;
 mod product_filter;
+mod product_statuses;
 mod products;
+mod reader;
 mod refunds;
 mod sessions;
 mod settle;
@@ -41,14 +53,22 @@ use super::state::App;
 pub(super) fn router(app: &App) -> Router {
     let routes = Router::new()
         .merge(accounts::routes())
+        .merge(attribute_sets::routes())
         .merge(auth_providers::routes())
         .merge(discounts::routes())
+        .merge(blocks::routes())
+        .merge(codes::routes())
         .merge(files::routes())
+        .merge(form_data::routes())
         .merge(forms::routes())
+        .merge(kept_products::routes())
         .merge(locales::routes())
+        .merge(menus::routes())
         .merge(orders::routes())
         .merge(pages::routes())
         .merge(preview::routes())
+        .merge(product_counts::routes())
+        .merge(product_statuses::routes())
         .merge(products::routes())
         .merge(refunds::routes())
         .merge(sessions::routes())

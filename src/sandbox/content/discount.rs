@@ -140,7 +140,7 @@ mod tests {
 
     fn discount(value: Value) -> Result<Discount, SandboxError> {
         let body = json!({ "id": 1, "identifier": "d", "discountValue": value, "endDate": "2027-01-01T00:00:00.000Z" });
-        Discount::parse(&Document { kind: "discounts".into(), marker: "d".into(), body })
+        Discount::parse(&Document::new("discounts", "d", body))
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The whole project, checked and ready to be read.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{Account, Coupon, Discount, Document, Form, Page, Product, Provider, Storage};
+use super::{Account, Coupon, Discount, Document, Form, Page, Product, Provider, Storage, with_slots};
 use crate::sandbox::SandboxError;
 
 /// Every document the sandbox serves, by kind.
@@ -21,7 +23,8 @@ pub(in crate::sandbox) struct Project {
     pub pages: Vec<Page>,
     pub products: Vec<Product>,
     pub product_statuses: Vec<Value>,
-    pub templates: Vec<Value>,
+    /// Menus, blocks, attribute sets, ...: documents that are served as they are written, by kind.
+    plain: BTreeMap<String, Vec<Value>>,
     pub users: Vec<SeedUser>,
 }
 
@@ -41,8 +44,12 @@ pub(in crate::sandbox) struct SeedUser {
 }
 
 impl Project {
-    /// Checks the documents and links them.
+    /// Checks the documents and links them; a mistake is told with its file.
     pub fn build(documents: &[Document]) -> Result<Self, SandboxError> {
+        Self::assemble(documents).map_err(|error| located(error, documents))
+    }
+
+    fn assemble(documents: &[Document]) -> Result<Self, SandboxError> {
         let of = |kind: &'static str| documents.iter().filter(move |document| document.kind == kind);
         let bodies = |kind: &'static str| -> Vec<Value> { of(kind).map(|document| document.body.clone()).collect() };
         let locales: Vec<Value> = bodies("locales").into_iter().filter(|locale| locale["isActive"] != false).collect();
@@ -65,7 +72,7 @@ impl Project {
             pages,
             products,
             product_statuses: bodies("product-statuses"),
-            templates: bodies("templates"),
+            plain: plain(documents),
             users: typed("users", of("users"))?,
         };
         project.check()?;
@@ -95,6 +102,16 @@ impl Project {
             }
         }
         Ok(())
+    }
+
+    /// The documents of a kind that needs no more than to be served, in the order of the files.
+    pub fn documents(&self, kind: &str) -> &[Value] {
+        self.plain.get(kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// One of them, by its identifier.
+    pub fn document(&self, kind: &str, identifier: &str) -> Option<&Value> {
+        self.documents(kind).iter().find(|document| document["identifier"] == identifier)
     }
 
     /// The first active locale: what an unknown `langCode` gets.
@@ -151,11 +168,35 @@ impl Project {
 fn typed<'a, T: DeserializeOwned>(kind: &str, documents: impl Iterator<Item = &'a Document>) -> Result<Vec<T>, SandboxError> {
     documents
         .map(|document| {
-            serde_json::from_value(document.body.clone()).map_err(|error| SandboxError::Project {
+            serde_path_to_error::deserialize(&document.body).map_err(|error| SandboxError::Project {
                 kind: kind.to_owned(),
                 marker: document.marker.clone(),
-                reason: error.to_string(),
+                reason: format!("{}: {}", error.path(), error.inner()),
             })
         })
         .collect()
+}
+
+/// All documents again, untyped, with their schedules written out.
+fn plain(documents: &[Document]) -> BTreeMap<String, Vec<Value>> {
+    let mut kinds: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for document in documents {
+        kinds.entry(document.kind.clone()).or_default().push(with_slots(document.body.clone()));
+    }
+    kinds
+}
+
+/// Says where the document stands that an error is about.
+fn located(error: SandboxError, documents: &[Document]) -> SandboxError {
+    let SandboxError::Project { kind, marker, reason } = error else {
+        return error;
+    };
+    match documents.iter().find(|document| document.kind == kind && document.marker == marker) {
+        Some(document) if !document.origin.file.is_empty() => SandboxError::Document {
+            file: document.origin.file.clone(),
+            path: document.origin.path(),
+            reason: format!("{kind} {marker:?}: {reason}"),
+        },
+        _ => SandboxError::Project { kind, marker, reason },
+    }
 }

@@ -19,7 +19,7 @@ pub(super) async fn save(State(app): State<App>, Path(marker): Path<String>, bod
     body.insert("id".into(), id);
     body.insert("identifier".into(), json!(marker));
     body.insert("version".into(), json!(known.map_or(0, |form| form.version) + 1));
-    let document = Document { kind: "forms".into(), marker, body: Value::Object(body) };
+    let document = Document::new("forms", marker, Value::Object(body));
     Form::parse(&document)?;
     app.store.save_document(&document).await?;
     app.reload_project().await?;

@@ -3,6 +3,7 @@
 mod clock;
 mod faults;
 mod forms;
+mod outbox;
 mod requests;
 mod sessions;
 mod shop;
@@ -30,6 +31,7 @@ pub(super) fn router(app: &App) -> Router {
         .route("/forms/{marker}", put(forms::save))
         .route("/orders", get(sessions::orders))
         .route("/refunds/{id}", post(shop::refund))
+        .route("/outbox", get(outbox::list).delete(outbox::clear))
         .route("/requests", get(requests::list).delete(requests::clear))
         .route("/reset", post(reset))
         .route("/sessions/{id}", post(sessions::change))

@@ -17,7 +17,11 @@ pub(super) async fn account(State(app): State<App>, Path(marker): Path<String>, 
     let account = project.account(&marker).ok_or_else(|| Refusal::not_found("Payment account not found"))?;
     let mut account = account.clone();
     account.settings.extend(change);
-    let document = Document { kind: "accounts".into(), marker, body: account.to_json(false) };
+    let mut body = account.to_json(false);
+    if let Value::Object(body) = &mut body {
+        body.remove("isUsed");
+    }
+    let document = Document::new("accounts", marker, body);
     app.store.save_document(&document).await?;
     app.reload_project().await?;
     Ok(Json(json!(account.settings)))

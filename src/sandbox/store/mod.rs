@@ -1,11 +1,16 @@
 //! The sandbox's store: SQLite through sqlx, in memory or in a file.
 
+mod codes;
 mod content;
 mod discounts;
+mod form_data;
+mod kept_products;
 mod order_write;
 mod orders;
+mod outbox;
 mod refunds;
 mod sessions;
+mod together;
 mod tokens;
 mod users;
 
@@ -17,9 +22,12 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{ConnectOptions, SqliteConnection, SqlitePool};
 use tokio::sync::Mutex;
 
+pub(super) use codes::{NewCode, TriedCode, Verdict};
 pub(super) use discounts::{BonusFilter, BonusTransaction};
+pub(super) use form_data::{FormQuery, FormRecord, NewFormRecord};
 pub(super) use order_write::{CouponUse, NewOrder, OrderChange, Price, Standing};
 pub(super) use orders::Order;
+pub(super) use outbox::Letter;
 pub(super) use refunds::Refund;
 pub(super) use sessions::{NewSession, Session};
 pub(super) use tokens::Device;

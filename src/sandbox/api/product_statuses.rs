@@ -1,0 +1,30 @@
+//! Product statuses (contract, section 15).
+
+use axum::extract::Path;
+use axum::routing::get;
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+use super::reader::{One, Reader};
+use crate::sandbox::refusal::Refusal;
+use crate::sandbox::state::App;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/product-statuses", get(list))
+        .route("/product-statuses/marker/{marker}", get(by_marker))
+        .route("/product-statuses/marker-validation/{marker}", get(is_free))
+}
+
+async fn list(reader: Reader) -> Json<Vec<Value>> {
+    Json(reader.limited(reader.documents("product-statuses").map(|status| reader.show(status))))
+}
+
+async fn by_marker(reader: Reader, Path(marker): Path<String>) -> One {
+    reader.one(reader.project.document("product-statuses", &marker), "Product status not found")
+}
+
+/// `valid`: the marker is still free.
+async fn is_free(reader: Reader, Path(marker): Path<String>) -> Result<Json<Value>, Refusal> {
+    Ok(Json(json!({ "valid": reader.project.document("product-statuses", &marker).is_none() })))
+}
