@@ -6,6 +6,7 @@ mod content;
 mod control;
 mod discounts;
 mod doors;
+mod face;
 mod faults;
 mod orders;
 mod pay;

@@ -132,7 +132,7 @@ async fn accounts_tell_cash_from_card() {
     assert_eq!((&bank["isVisible"], &bank["isUsed"]), (&json!(false), &json!(false)));
     assert_eq!(bank["settings"]["status"], "not_connected");
     let keys = sandbox.get("", "payments/connected").await.expect(200);
-    assert_eq!(keys, json!({ "stripeAccountId": null, "stripePublishableKey": null }));
+    assert_eq!(keys, json!({ "stripeAccountId": "acct_sandbox", "stripePublishableKey": "pk_test_sandbox" }));
     sandbox.post("", "payments/webhook/stripe", json!({})).await.refused(400);
 }
 

@@ -35,11 +35,12 @@ async fn by_id(State(app): State<App>, Path(number): Path<String>, params: Param
     Ok(Json(shown(account, params.lang(&project), &project)))
 }
 
-/// The connected Stripe account, up to SDK 1.0.124. The sandbox has no keys at Stripe, hence what its settings say.
+/// The connected Stripe account, up to SDK 1.0.124: its public keys, of the test settings in test mode.
 async fn connected(State(app): State<App>) -> Json<Value> {
     let project = app.project();
     let stripe = project.accounts.iter().find(|account| account.kind == "stripe" && account.is_connected());
-    let setting = |key: &str| stripe.and_then(|account| account.settings.get(key)).cloned().unwrap_or_default();
+    let settings = stripe.map(|account| if account.test_mode { &account.test_settings } else { &account.settings });
+    let setting = |key: &str| settings.and_then(|settings| settings.get(key)).cloned().unwrap_or_default();
     Json(json!({ "stripeAccountId": setting("stripeAccountId"), "stripePublishableKey": setting("stripePublishableKey") }))
 }
 

@@ -18,7 +18,8 @@ use super::doors::{self, TidyPath};
 use super::refusal::Refusal;
 use super::state::App;
 
-pub(super) use clock::move_clock;
+pub(super) use clock::{move_clock, release_clock, set_clock};
+pub(super) use forms::save_form;
 
 /// All routes below `/control`, for this machine only.
 pub(super) fn router(app: &App) -> Router {

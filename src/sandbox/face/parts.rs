@@ -9,7 +9,8 @@ use crate::sandbox::state::App;
 use crate::sandbox::store::{Order, Session};
 
 /// What each button of a waiting session does, and how it is called.
-const OUTCOMES: [(&str, &str); 4] = [("completed", "Settle"), ("failed", "Decline"), ("canceled", "Cancel"), ("expired", "Expire")];
+const OUTCOMES: [(&str, &str); 4] =
+    [("completed", "Settle"), ("failed", "Decline"), ("canceled", "Cancel"), ("expired", "Expire")];
 
 /// Orders with their sessions, as the list needs them.
 pub(super) async fn with_sessions(app: &App, orders: Vec<Order>) -> Result<Vec<(Order, Vec<Session>)>, Refusal> {

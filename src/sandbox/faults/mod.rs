@@ -87,6 +87,12 @@ impl Faults {
         self.lock().rules.iter().map(|rule| rule.to_json(now)).collect()
     }
 
+    /// How many rules are not used up.
+    pub fn standing(&self) -> usize {
+        let now = Instant::now();
+        self.lock().rules.iter().filter(|rule| !rule.is_used_up(now)).count()
+    }
+
     /// Forgets all rules, and lets go of what they hold.
     pub fn clear(&self) {
         self.lock().rules.clear();
