@@ -34,8 +34,9 @@ export default [
         products: [{ productId: 10, quantity: 1 }],
       });
       const one = { products: { 10: { quantity: 1 } } };
-      await assert.rejects(sdk.Orders.createRefundRequest(unpaid.id, one), refusal(404, 'You cannot refund uncompleted order'));
       const order = await paidTickets(sdk, ctx);
+      // Refusals come after the orders: a refused refund call leaves the SDK's Orders at another base address for good.
+      await assert.rejects(sdk.Orders.createRefundRequest(unpaid.id, one), refusal(404, 'You cannot refund uncompleted order'));
       assert.equal(await sdk.Orders.createRefundRequest(order.id, { products: { 10: { quantity: 2 } }, note: 'Ill' }), true);
       const [refund] = await sdk.Orders.getRefunds(order.id);
       assert.deepEqual([refund.status, refund.amount, refund.note, refund.orderId], ['pending', 200, 'Ill', order.id]);
