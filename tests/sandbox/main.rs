@@ -2,9 +2,16 @@
 #![cfg(feature = "ssr")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod blocks;
+mod codes;
+mod collections;
 mod content;
 mod control;
 mod doors;
+mod export;
+mod files;
+mod form_data;
+mod groups;
 mod orders;
 mod pay;
 mod running;
@@ -12,3 +19,4 @@ mod sessions;
 mod sign_in;
 mod store;
 mod submission;
+mod users;

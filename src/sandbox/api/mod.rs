@@ -7,7 +7,9 @@ mod blocks;
 mod body;
 mod caller;
 mod codes;
+mod collections;
 mod entity;
+mod events;
 mod files;
 mod form_data;
 mod form_data_change;
@@ -31,7 +33,9 @@ mod settle;
 mod sign_in;
 mod sign_up;
 mod storages;
+mod system;
 mod templates;
+mod uploads;
 mod users;
 
 use axum::Router;
@@ -53,6 +57,8 @@ pub(super) fn router(app: &App) -> Router {
         .merge(auth_providers::routes())
         .merge(blocks::routes())
         .merge(codes::routes())
+        .merge(collections::routes())
+        .merge(events::routes())
         .merge(files::routes())
         .merge(form_data::routes())
         .merge(forms::routes())
@@ -68,6 +74,7 @@ pub(super) fn router(app: &App) -> Router {
         .merge(sign_in::routes())
         .merge(sign_up::routes())
         .merge(storages::routes())
+        .merge(system::routes())
         .merge(templates::routes())
         .merge(users::routes())
         .fallback(|path: TidyPath| async move { Refusal::not_found(path.cannot()) })

@@ -91,6 +91,24 @@ impl Project {
                 }
             }
         }
+        self.check_names("menus", "pages", "page", |name| self.pages.iter().any(|page| page.url == name))?;
+        self.check_names("blocks", "productPageUrls", "page", |name| self.pages.iter().any(|page| page.url == name))?;
+        self.check_names("pages", "blocks", "block", |name| self.document("blocks", name).is_some())?;
+        self.check_names("products", "blocks", "block", |name| self.document("blocks", name).is_some())
+    }
+
+    /// Whether all that documents of a kind name under `key` is there; a name that leads nowhere would stay unseen.
+    fn check_names(&self, kind: &str, key: &str, of: &str, exists: impl Fn(&str) -> bool) -> Result<(), SandboxError> {
+        for document in self.documents(kind) {
+            let names = document[key].as_array().into_iter().flatten().filter_map(Value::as_str);
+            if let Some(missing) = names.into_iter().find(|name| !exists(name)) {
+                let marker = document
+                    .get("identifier")
+                    .map_or_else(|| document["id"].to_string(), |name| name.as_str().unwrap_or_default().to_owned());
+                let reason = format!("there is no {of} {missing:?}");
+                return Err(SandboxError::Project { kind: kind.to_owned(), marker, reason });
+            }
+        }
         Ok(())
     }
 

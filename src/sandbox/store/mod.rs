@@ -1,14 +1,17 @@
 //! The sandbox's store: SQLite through sqlx, in memory or in a file.
 
 mod codes;
+mod collection_rows;
 mod content;
 mod form_data;
 mod kept_products;
 mod orders;
 mod outbox;
 mod sessions;
+mod subscriptions;
 mod together;
 mod tokens;
+mod uploads;
 mod users;
 
 use std::str::FromStr;
@@ -20,11 +23,13 @@ use sqlx::{ConnectOptions, SqliteConnection, SqlitePool};
 use tokio::sync::Mutex;
 
 pub(super) use codes::{NewCode, TriedCode, Verdict};
+pub(super) use collection_rows::CollectionRow;
 pub(super) use form_data::{FormQuery, FormRecord, NewFormRecord};
 pub(super) use orders::{NewOrder, Order, OrderChange};
 pub(super) use outbox::Letter;
 pub(super) use sessions::{NewSession, Session};
 pub(super) use tokens::Device;
+pub(super) use uploads::Upload;
 pub(super) use users::{NewUser, User, UserChange};
 
 use super::SandboxStore;
