@@ -47,6 +47,9 @@ pub enum SandboxError {
         /// What is wrong with it.
         reason: String,
     },
+    /// An export would mix with other files.
+    #[error("{} is not an empty folder", .0.display())]
+    NotEmpty(PathBuf),
     /// The project is not whole: for example, it has no locale.
     #[error("project: {0}")]
     Incomplete(String),

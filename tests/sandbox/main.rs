@@ -2,12 +2,19 @@
 #![cfg(feature = "ssr")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod blocks;
+mod codes;
+mod collections;
 mod content;
 mod control;
 mod discounts;
 mod doors;
+mod export;
 mod face;
 mod faults;
+mod files;
+mod form_data;
+mod groups;
 mod orders;
 mod pay;
 mod refunds;
@@ -16,3 +23,4 @@ mod sessions;
 mod sign_in;
 mod store;
 mod submission;
+mod users;

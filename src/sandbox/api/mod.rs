@@ -7,8 +7,10 @@ mod blocks;
 mod body;
 mod caller;
 mod codes;
+mod collections;
 mod discounts;
 mod entity;
+mod events;
 mod files;
 mod form_data;
 mod form_data_change;
@@ -35,7 +37,9 @@ mod settle;
 mod sign_in;
 mod sign_up;
 mod storages;
+mod system;
 mod templates;
+mod uploads;
 mod users;
 
 use axum::Router;
@@ -58,6 +62,8 @@ pub(super) fn router(app: &App) -> Router {
         .merge(discounts::routes())
         .merge(blocks::routes())
         .merge(codes::routes())
+        .merge(collections::routes())
+        .merge(events::routes())
         .merge(files::routes())
         .merge(form_data::routes())
         .merge(forms::routes())
@@ -75,6 +81,7 @@ pub(super) fn router(app: &App) -> Router {
         .merge(sign_in::routes())
         .merge(sign_up::routes())
         .merge(storages::routes())
+        .merge(system::routes())
         .merge(templates::routes())
         .merge(users::routes())
         .fallback(|path: TidyPath| async move { Refusal::not_found(path.cannot()) })

@@ -75,7 +75,8 @@ fn amount_of(products: &Map<String, Value>, order: &Order, earlier: &[Refund]) -
     let mut sum = Cents(0);
     for (product, wanted) in products {
         let unknown = || Refusal::bad_request(format!("Product {product} not found"));
-        let line = lines.iter().find(|line| line["productId"].to_string() == *product).ok_or_else(unknown)?;
+        let id: i64 = product.parse().map_err(|_| unknown())?;
+        let line = lines.iter().find(|line| line["productId"] == id).ok_or_else(unknown)?;
         let quantity = wanted.get("quantity").and_then(Value::as_i64).filter(|quantity| *quantity > 0);
         let quantity = quantity.ok_or_else(|| Refusal::bad_request("products.quantity must be a positive number"))?;
         let taken: i64 = earlier.iter().filter(|refund| refund.stands()).map(|refund| quantity_in(refund, product)).sum();

@@ -17,6 +17,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/templates/{marker}", get(by_marker))
         .route("/template-previews", get(previews))
         .route("/template-previews/marker/{marker}", get(preview))
+        .route("/template-previews/{marker}", get(preview))
 }
 
 /// Arrays by the name of their general type.
@@ -37,8 +38,14 @@ async fn of_type(reader: Reader) -> Json<Vec<Value>> {
     Json(reader.limited(reader.documents("templates").filter(fits).map(|template| reader.show(template))))
 }
 
+/// By marker, or by number as SDKs up to 1.0.115 also ask.
+fn find<'a>(reader: &'a Reader, kind: &str, name: &str) -> Option<&'a Value> {
+    let by_number = || reader.project.documents(kind).iter().find(|one| one["id"].to_string() == name);
+    reader.project.document(kind, name).or_else(by_number)
+}
+
 async fn by_marker(reader: Reader, Path(marker): Path<String>) -> One {
-    reader.one(reader.project.document("templates", &marker), "Template not found")
+    reader.one(find(&reader, "templates", &marker), "Template not found")
 }
 
 async fn previews(reader: Reader) -> Json<Vec<Value>> {
@@ -46,5 +53,5 @@ async fn previews(reader: Reader) -> Json<Vec<Value>> {
 }
 
 async fn preview(reader: Reader, Path(marker): Path<String>) -> One {
-    reader.one(reader.project.document("template-previews", &marker), "Template preview not found")
+    reader.one(find(&reader, "template-previews", &marker), "Template preview not found")
 }

@@ -15,6 +15,7 @@ mod page;
 mod project;
 mod provider;
 mod schedule;
+mod served;
 mod source;
 mod storage;
 
@@ -29,5 +30,6 @@ pub(super) use page::Page;
 pub(super) use project::Project;
 pub(super) use provider::Provider;
 pub(super) use schedule::with_slots;
+pub(super) use served::Served;
 pub(super) use source::Source;
 pub(super) use storage::Storage;

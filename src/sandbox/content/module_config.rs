@@ -85,7 +85,12 @@ impl ModuleConfig {
             return false;
         }
         let page = self.page(entity, project);
-        self.is_global || self.entity_identifiers.iter().any(|link| link.fits(entity, page, project))
+        let exists = match self.module_identifier.as_str() {
+            "catalog" => project.products.iter().any(|product| product.id.to_string() == entity),
+            "content" => page.is_some(),
+            _ => true,
+        };
+        (self.is_global && exists) || self.entity_identifiers.iter().any(|link| link.fits(entity, page, project))
     }
 
     /// One name for one entity: pages are known by their url, even when their id was sent.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{Account, Coupon, Discount, Document, Form, Page, Product, Provider, Storage, with_slots};
+use super::{Account, Coupon, Discount, Document, Form, Page, Product, Provider, Served, Storage, with_slots};
 use crate::sandbox::SandboxError;
 
 /// Every document the sandbox serves, by kind.
@@ -26,6 +26,8 @@ pub(in crate::sandbox) struct Project {
     /// Menus, blocks, attribute sets, ...: documents that are served as they are written, by kind.
     plain: BTreeMap<String, Vec<Value>>,
     pub users: Vec<SeedUser>,
+    /// Forms as they were last served, where nothing in them counts.
+    pub served_forms: Served,
 }
 
 /// A user the project begins with; later ones live in the store alone.
@@ -74,6 +76,7 @@ impl Project {
             product_statuses: bodies("product-statuses"),
             plain: plain(documents),
             users: typed("users", of("users"))?,
+            served_forms: Served::default(),
         };
         project.check()?;
         Ok(project)
@@ -99,6 +102,24 @@ impl Project {
             if !self.discounts.iter().any(|discount| discount.id == coupon.discount_id) {
                 let reason = format!("there is no discount {}", coupon.discount_id);
                 return Err(SandboxError::Project { kind: "coupons".into(), marker: coupon.code.clone(), reason });
+            }
+        }
+        self.check_names("menus", "pages", "page", |name| self.pages.iter().any(|page| page.url == name))?;
+        self.check_names("blocks", "productPageUrls", "page", |name| self.pages.iter().any(|page| page.url == name))?;
+        self.check_names("pages", "blocks", "block", |name| self.document("blocks", name).is_some())?;
+        self.check_names("products", "blocks", "block", |name| self.document("blocks", name).is_some())
+    }
+
+    /// Whether all that documents of a kind name under `key` is there; a name that leads nowhere would stay unseen.
+    fn check_names(&self, kind: &str, key: &str, of: &str, exists: impl Fn(&str) -> bool) -> Result<(), SandboxError> {
+        for document in self.documents(kind) {
+            let names = document[key].as_array().into_iter().flatten().filter_map(Value::as_str);
+            if let Some(missing) = names.into_iter().find(|name| !exists(name)) {
+                let marker = document
+                    .get("identifier")
+                    .map_or_else(|| document["id"].to_string(), |name| name.as_str().unwrap_or_default().to_owned());
+                let reason = format!("there is no {of} {missing:?}");
+                return Err(SandboxError::Project { kind: kind.to_owned(), marker, reason });
             }
         }
         Ok(())

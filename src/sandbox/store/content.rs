@@ -131,6 +131,29 @@ impl Store {
             .execute(&mut *tx)
             .await?;
         }
+        for collection in project.documents("integration-collections") {
+            let name = collection["identifier"].as_str().unwrap_or_default();
+            let is_planted: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM notes WHERE name = 'rows of ' || $1)")
+                .bind(name)
+                .fetch_one(&mut *tx)
+                .await?;
+            for row in collection["rows"].as_array().into_iter().flatten().filter(|_| !is_planted) {
+                sqlx::query(
+                    "INSERT INTO collection_rows (collection, form_data, entity_type, entity_id, created_at, updated_at)
+                     VALUES ($1, $2, $3, $4, 1743498000000, 1743498000000)",
+                )
+                .bind(name)
+                .bind(row["formData"].to_string())
+                .bind(row["entityType"].as_str())
+                .bind(row["entityId"].as_i64())
+                .execute(&mut *tx)
+                .await?;
+            }
+            sqlx::query("INSERT INTO notes (name, value) VALUES ('rows of ' || $1, 'planted') ON CONFLICT DO NOTHING")
+                .bind(name)
+                .execute(&mut *tx)
+                .await?;
+        }
         for (table, last) in [("orders", 88_i64), ("payment_sessions", 45)] {
             sqlx::query(
                 "INSERT INTO sqlite_sequence (name, seq)

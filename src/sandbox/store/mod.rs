@@ -1,6 +1,7 @@
 //! The sandbox's store: SQLite through sqlx, in memory or in a file.
 
 mod codes;
+mod collection_rows;
 mod content;
 mod discounts;
 mod form_data;
@@ -10,8 +11,10 @@ mod orders;
 mod outbox;
 mod refunds;
 mod sessions;
+mod subscriptions;
 mod together;
 mod tokens;
+mod uploads;
 mod users;
 
 use std::str::FromStr;
@@ -23,6 +26,7 @@ use sqlx::{ConnectOptions, SqliteConnection, SqlitePool};
 use tokio::sync::Mutex;
 
 pub(super) use codes::{NewCode, TriedCode, Verdict};
+pub(super) use collection_rows::CollectionRow;
 pub(super) use discounts::{BonusFilter, BonusTransaction};
 pub(super) use form_data::{FormQuery, FormRecord, NewFormRecord};
 pub(super) use order_write::{CouponUse, NewOrder, OrderChange, Price, Standing};
@@ -31,6 +35,7 @@ pub(super) use outbox::Letter;
 pub(super) use refunds::Refund;
 pub(super) use sessions::{NewSession, Session};
 pub(super) use tokens::Device;
+pub(super) use uploads::Upload;
 pub(super) use users::{NewUser, User, UserChange};
 
 use super::SandboxStore;
@@ -65,7 +70,10 @@ impl Store {
             SandboxStore::Memory => Some(Arc::new(Mutex::new(options.connect().await?))),
             SandboxStore::File(_) => None,
         };
-        let pooled = |most: u32| SqlitePoolOptions::new().max_connections(most).idle_timeout(None).max_lifetime(None);
+        // A file does not hang up: asking it before each use whether it is still there would double the work.
+        let pooled = |most: u32| {
+            SqlitePoolOptions::new().max_connections(most).idle_timeout(None).max_lifetime(None).test_before_acquire(false)
+        };
         let pool = pooled(connections).connect_with(options.clone()).await?;
         sqlx::migrate!("src/sandbox/migrations").run(&pool).await?;
         let writer = match place {

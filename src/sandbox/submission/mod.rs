@@ -13,6 +13,7 @@ use super::content::{Field, Form, Project};
 use super::refusal::Refusal;
 
 pub(super) use validators::is_email;
+pub(super) use values::is_captcha_accepted;
 
 /// How much of the form must be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
