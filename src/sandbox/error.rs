@@ -37,6 +37,19 @@ pub enum SandboxError {
         /// What is wrong with it.
         reason: String,
     },
+    /// The same, once it is known which file the document came from.
+    #[error("{file}, {path}: {reason}")]
+    Document {
+        /// The file, relative to the project's folder.
+        file: String,
+        /// The JSON path of the document in it: `$`, `$[2]`.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// An export would mix with other files.
+    #[error("{} is not an empty folder", .0.display())]
+    NotEmpty(PathBuf),
     /// The project is not whole: for example, it has no locale.
     #[error("project: {0}")]
     Incomplete(String),

@@ -10,10 +10,13 @@
 mod api;
 mod clock;
 mod content;
+mod content_type;
 mod control;
 mod doors;
 mod error;
+mod export;
 mod face;
+mod faults;
 mod money;
 mod options;
 mod refusal;
@@ -41,6 +44,12 @@ impl Sandbox {
     pub async fn open(options: SandboxOptions) -> Result<Self, SandboxError> {
         let state = App::new(State::open(options).await?);
         Ok(Self { state })
+    }
+
+    /// Writes the project as the store holds it into an empty folder, in the layout `SandboxOptions::project` reads.
+    pub async fn export(&self, folder: &std::path::Path) -> Result<(), SandboxError> {
+        let documents = self.state.store.content().await?;
+        export::write(&documents, &self.state.source, folder)
     }
 
     /// Everything: content API, control API, pages for people. Works at the root of a listener and nested.

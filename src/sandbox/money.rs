@@ -30,6 +30,25 @@ impl Cents {
         self.0.checked_add(other.0).map(Self)
     }
 
+    /// What is left of it; never below nothing.
+    pub fn less(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0).max(0))
+    }
+
+    /// So many per cent of it (two decimals), rounded half up.
+    pub fn percent(self, rate: Self) -> Self {
+        self.share(rate, Self(10_000))
+    }
+
+    /// `part` of `whole` of it, rounded half up; nothing of nothing.
+    pub fn share(self, part: Self, whole: Self) -> Self {
+        if whole.0 <= 0 {
+            return Self(0);
+        }
+        let exact = i128::from(self.0) * i128::from(part.0) * 2 + i128::from(whole.0);
+        Self(i64::try_from(exact.div_euclid(i128::from(whole.0) * 2)).unwrap_or(i64::MAX))
+    }
+
     /// The string of order reads: `"340.00"`.
     pub fn to_text(self) -> String {
         format!("{}{}.{:02}", if self.0 < 0 { "-" } else { "" }, (self.0 / 100).abs(), (self.0 % 100).abs())
@@ -57,5 +76,6 @@ mod tests {
         assert_eq!((odd.to_number(), odd.to_text()), (json!(12.5), "12.50".to_owned()));
         assert_eq!(Cents::from_json(&json!(0.001)), None);
         assert_eq!(Cents(i64::MAX).times(2), None);
+        assert_eq!((Cents(105).percent(Cents(1_000)), Cents(10).share(Cents(1), Cents(3))), (Cents(11), Cents(3)));
     }
 }

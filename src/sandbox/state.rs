@@ -6,6 +6,7 @@ use url::Url;
 
 use super::clock::Clock;
 use super::content::{Project, Source};
+use super::faults::Faults;
 use super::requests::RequestLog;
 use super::store::Store;
 use super::tokens::SigningKey;
@@ -19,6 +20,7 @@ pub(super) struct State {
     pub store: Store,
     pub clock: Clock,
     pub requests: RequestLog,
+    pub faults: Faults,
     pub source: Source,
     pub session_reply: SessionReply,
     pub bind_fingerprint: bool,
@@ -47,6 +49,7 @@ impl State {
         Ok(Self {
             clock: Clock::new(offset),
             requests: RequestLog::default(),
+            faults: Faults::default(),
             source,
             session_reply: options.session_reply,
             bind_fingerprint: options.bind_fingerprint,
@@ -74,7 +77,7 @@ impl State {
         Ok(())
     }
 
-    /// Back to the project's files: no orders, no sign-ins, real time, nothing in the log.
+    /// Back to the project's files: no orders, no sign-ins, real time, nothing in the log, no faults.
     pub async fn reset(&self) -> Result<(), SandboxError> {
         let files = self.source.documents()?;
         let project = Project::build(files.rows())?;
@@ -87,6 +90,8 @@ impl State {
         *self.project.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(project);
         self.clock.release();
         self.requests.clear();
+        self.faults.clear();
+        self.faults.replies.clear();
         Ok(())
     }
 

@@ -192,6 +192,9 @@ pub struct SandboxArgs {
     /// A folder with another project's JSON files.
     #[arg(long)]
     pub project: Option<PathBuf>,
+    /// Writes the project as the store holds it into this empty folder, and ends.
+    #[arg(long)]
+    pub export: Option<PathBuf>,
 }
 
 fn currency(text: &str) -> Result<Currency, String> {

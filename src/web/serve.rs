@@ -113,7 +113,8 @@ pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
 
 /// Runs the sandbox alone.
 pub async fn sandbox(args: SandboxArgs) -> Result<(), StartError> {
-    let listener = bind(args.addr).await?;
+    // An export needs an address only for the links that it does not write.
+    let listener = bind(if args.export.is_some() { SocketAddr::from(([127, 0, 0, 1], 0)) } else { args.addr }).await?;
     let address = listener.local_addr()?;
     let own = Url::parse(&format!("http://{address}")).map_err(|_| StartError::PublicUrl)?;
     let options = SandboxOptions {
@@ -125,6 +126,11 @@ pub async fn sandbox(args: SandboxArgs) -> Result<(), StartError> {
         project: args.project,
     };
     let sandbox = Sandbox::open(options).await?;
+    if let Some(folder) = args.export {
+        sandbox.export(&folder).await?;
+        println!("exported {}", folder.display());
+        return Ok(());
+    }
     println!("listening http://{address}");
     println!("project URL http://{address}, app token {APP_TOKEN}");
     until(listener, sandbox.router(), async {

@@ -33,11 +33,11 @@ async fn a_saved_form_is_live_at_once() {
     assert_eq!((&saved["version"], &saved["id"], &saved["identifier"]), (&json!(7), &json!(9), &json!("tickets_form")));
     assert_eq!(sandbox.get("", "forms/marker/tickets_form").await.expect(200), saved);
     sandbox.control(Method::PUT, "forms/tickets_form", json!({ "attributes": [{ "type": "string" }] })).await.refused(400);
-    let fresh = sandbox.control(Method::PUT, "forms/feedback", json!({ "type": "data", "attributes": [] })).await.expect(200);
-    assert_eq!((&fresh["version"], &fresh["id"]), (&json!(1), &json!(10)));
+    let fresh = sandbox.control(Method::PUT, "forms/comments", json!({ "type": "data", "attributes": [] })).await.expect(200);
+    assert_eq!((&fresh["version"], &fresh["id"]), (&json!(1), &json!(14)));
     sandbox.control(Method::POST, "reset", json!({})).await.expect(200);
     assert_eq!(sandbox.get("", "forms/marker/tickets_form").await.expect(200)["version"], 6);
-    sandbox.get("", "forms/marker/feedback").await.refused(404);
+    sandbox.get("", "forms/marker/comments").await.refused(404);
 }
 
 #[tokio::test]

@@ -2,13 +2,25 @@
 #![cfg(feature = "ssr")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod blocks;
+mod codes;
+mod collections;
 mod content;
 mod control;
+mod discounts;
 mod doors;
+mod export;
+mod face;
+mod faults;
+mod files;
+mod form_data;
+mod groups;
 mod orders;
 mod pay;
+mod refunds;
 mod running;
 mod sessions;
 mod sign_in;
 mod store;
 mod submission;
+mod users;

@@ -71,6 +71,8 @@ async fn products_accounts_and_statuses_are_checked() {
             with("paymentAccountIdentifier", json!("nope")),
             "Payment account identifier is wrong or payment accounts are not defined",
         ),
+        (with("paymentAccountIdentifier", json!("bank")), "Your payment account is not connected"),
+        (with("paymentAccountIdentifier", json!("wallet")), "Your payment account is not connected"),
         (
             with("formIdentifier", json!("reg")),
             "form includes an attribute's marker that is not presented in corresponding form's attributes sets",
@@ -133,7 +135,7 @@ async fn storages_and_statuses() {
     let token = sandbox.sign_in(LOGIN).await;
     let storages = sandbox.get(&token, "orders-storage?langCode=en_US&limit=30&offset=0").await.expect(200);
     let storages = storages.as_array().unwrap();
-    assert_eq!(storages.len(), 2);
+    assert_eq!(storages.len(), 3);
     assert_eq!(storages[1]["paymentAccountIdentifiers"], json!([{ "identifier": "cash" }, { "identifier": "card" }]));
     assert_eq!((&storages[1]["generalTypeId"], &storages[1]["formIdentifier"]), (&json!(21), &json!("tickets_form")));
     let one = sandbox.get(&token, "orders-storage/marker/orders?langCode=en_US").await.expect(200);

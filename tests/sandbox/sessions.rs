@@ -128,4 +128,65 @@ async fn accounts_tell_cash_from_card() {
     let one = sandbox.get("", "payments/accounts/2?langCode=ru_RU").await.expect(200);
     assert_eq!(one["localizeInfos"]["title"], "Картой онлайн");
     sandbox.get("", "payments/accounts/99").await.refused(404);
+    let bank = sandbox.get("", "payments/accounts/4").await.expect(200);
+    assert_eq!((&bank["isVisible"], &bank["isUsed"]), (&json!(false), &json!(false)));
+    assert_eq!(bank["settings"]["status"], "not_connected");
+    let keys = sandbox.get("", "payments/connected").await.expect(200);
+    assert_eq!(keys, json!({ "stripeAccountId": "acct_sandbox", "stripePublishableKey": "pk_test_sandbox" }));
+    sandbox.post("", "payments/webhook/stripe", json!({})).await.refused(400);
+}
+
+#[tokio::test]
+async fn a_disconnected_account_opens_no_session() {
+    let sandbox = start().await;
+    let token = sandbox.sign_in(LOGIN).await;
+    let (order, _) = sandbox.booked(&token, "card").await;
+    sandbox.control(Method::PUT, "accounts/card", json!({ "status": "not_connected" })).await.expect(200);
+    let session = json!({ "orderId": order["id"], "type": "session" });
+    let refused = sandbox.post(&token, "payments/sessions", session.clone()).await.refused(400);
+    assert_eq!(refused, "Your payment account is not connected");
+    let told = sandbox.control(Method::PUT, "accounts/card", json!({ "status": "connected" })).await.expect(200);
+    assert_eq!(told, json!({ "status": "connected", "sessionTimeout": 30 }));
+    sandbox.post(&token, "payments/sessions", session).await.expect(201);
+    sandbox.control(Method::PUT, "accounts/nothing", json!({})).await.refused(404);
+}
+
+#[tokio::test]
+async fn an_address_may_come_late() {
+    let sandbox = start().await;
+    let token = sandbox.sign_in(LOGIN).await;
+    let mut body = crate::running::shop_order();
+    body["paymentAccountIdentifier"] = json!("wallet");
+    let order = sandbox.post(&token, "orders-storage/marker/preorders/orders", body).await.expect(201);
+    let session = json!({ "orderId": order["id"], "type": "session" });
+    let session = sandbox.post(&token, "payments/sessions", session).await.expect(201);
+    assert_eq!((&session["paymentUrl"], &session["paymentAccountId"]), (&Value::Null, &json!(3)));
+    let path = format!("payments/sessions/order/{}", order["id"]);
+    assert_eq!(sandbox.get(&token, &path).await.expect(200), json!([session]));
+    sandbox.advance(3).await;
+    let list = sandbox.get(&token, &path).await.expect(200);
+    let url = list[0]["paymentUrl"].as_str().unwrap();
+    assert_ne!(list[0]["updatedDate"], session["updatedDate"]);
+    let read = sandbox.get(&token, &format!("orders-storage/marker/preorders/orders/{}", order["id"])).await.expect(200);
+    assert_eq!((&read["paymentUrl"], &read["isCompleted"]), (&json!(url), &json!(false)));
+    assert!(sandbox.http.get(url).send().await.unwrap().text().await.unwrap().contains("340.00 USD"));
+    // The storage's map moves the order when time is over, too.
+    sandbox.advance(30 * 60).await;
+    let token = sandbox.sign_in(LOGIN).await;
+    let read = sandbox.get(&token, &format!("orders-storage/marker/preorders/orders/{}", order["id"])).await.expect(200);
+    assert_eq!((&read["statusIdentifier"], &read["paymentUrl"]), (&json!("preorder_lapsed"), &Value::Null));
+}
+
+#[tokio::test]
+async fn several_sessions_per_order() {
+    let sandbox = start().await;
+    let token = sandbox.sign_in(LOGIN).await;
+    let (order, first) = sandbox.booked(&token, "card").await;
+    settle(&sandbox, &first, "failed").await;
+    let again = json!({ "orderId": order["id"], "type": "session" });
+    let second = sandbox.post(&token, "payments/sessions", again).await.expect(201);
+    settle(&sandbox, &second, "completed").await;
+    let list = sandbox.get(&token, &format!("payments/sessions/order/{}", order["id"])).await.expect(200);
+    assert_eq!((&list[0]["status"], &list[1]["status"]), (&json!("failed"), &json!("completed")));
+    assert_eq!(ticket(&sandbox, &token, &order).await["isCompleted"], true);
 }

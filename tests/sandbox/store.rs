@@ -28,7 +28,7 @@ async fn a_file_survives_a_restart() {
     second.get(access, "users/me").await.refused(401);
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
@@ -55,9 +55,30 @@ async fn another_project_with_its_faults() {
 
     for (file, content, part) in [
         ("accounts.json", "{", "accounts.json is not JSON"),
-        ("accounts.json", "[]", "there is no payment account \"cash\""),
+        ("accounts.json", "[]", "storages.json, $[0]: storages \"orders\": there is no payment account \"cash\""),
+        (
+            "accounts.json",
+            "[{ \"id\": \"1\", \"identifier\": \"cash\" }]",
+            "accounts.json, $[0]: accounts \"cash\": id: invalid type",
+        ),
+        ("accounts.json", "[5]", "accounts.json, $[0]: must be an object"),
+        ("menus.json", "[{ \"pages\": [] }]", "menus.json, $[0]: needs an identifier, a code or an id"),
+        (
+            "menus.json",
+            "[{ \"identifier\": \"a\", \"pages\": [\"moon\"] }]",
+            "menus.json, $[0]: menus \"a\": there is no page \"moon\"",
+        ),
         ("locales.json", "[]", "locales.json names no active locale"),
-        ("forms/order.json", "{\"id\":1,\"identifier\":\"order\"}", "attributes must be an array"),
+        (
+            "forms/order.json",
+            "{\"id\":1,\"identifier\":\"order\"}",
+            "forms/order.json, $: forms \"order\": attributes must be an array",
+        ),
+        (
+            "forms/twin.json",
+            "{\"id\":1,\"identifier\":\"order\",\"attributes\":[]}",
+            "forms/twin.json, $: there are two forms called \"order\"",
+        ),
     ] {
         let folder = tempfile::tempdir().unwrap();
         copy(Path::new("src/sandbox/project"), folder.path());
@@ -67,4 +88,23 @@ async fn another_project_with_its_faults() {
         let error = Sandbox::open(options).await.err().unwrap().to_string();
         assert!(error.contains(part), "{error}");
     }
+}
+
+/// Every file but the locales may be missing.
+#[tokio::test]
+async fn a_project_of_one_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let locale =
+        json!([{ "id": 1, "code": "de_DE", "shortCode": "de", "name": "German", "nativeName": "Deutsch", "isActive": true }]);
+    std::fs::write(folder.path().join("locales.json"), locale.to_string()).unwrap();
+    let sandbox = start_with(|options| options.project = Some(folder.path().to_owned())).await;
+    assert_eq!(sandbox.get("", "locales/active/all").await.expect(200)[0]["code"], "de_DE");
+    for (path, total) in [("forms", 0), ("attributes-sets", 0), ("blocks?type=undefined", 0)] {
+        assert_eq!(sandbox.get("", path).await.expect(200)["total"], total, "{path}");
+    }
+    for path in ["pages", "templates", "template-previews", "product-statuses", "integration-collections", "users-auth-providers"]
+    {
+        assert_eq!(sandbox.get("", path).await.expect(200), json!([]), "{path}");
+    }
+    sandbox.get("", "menus/marker/main").await.refused(404);
 }

@@ -21,7 +21,7 @@ impl FromRequestParts<App> for Caller {
         let token = header.and_then(|value| value.strip_prefix("Bearer ")).ok_or_else(Refusal::unauthorized)?;
         let now_s = app.clock.now_ms() / 1_000;
         let claims = app.signing_key().verify(token, now_s).ok_or_else(Refusal::unauthorized)?;
-        let user = app.store.user(claims.id).await?.filter(|user| user.is_active && user.identifier == claims.user_identifier);
+        let user = app.store.user(claims.id).await?.filter(|user| user.is_alive() && user.identifier == claims.user_identifier);
         user.map(Self).ok_or_else(Refusal::unauthorized)
     }
 }

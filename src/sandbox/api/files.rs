@@ -4,33 +4,40 @@ use std::borrow::Cow;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::{Value, json};
 
 use super::params::Params;
+use super::uploads::{delete, served, upload};
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::state::App;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/files", get(by_query))
+    let files = get(by_query).post(upload).delete(delete);
+    // The door has its own limit, the same for everything.
+    Router::new().route("/files", files.layer(DefaultBodyLimit::disable()))
 }
 
 async fn by_query(State(app): State<App>, params: Params) -> Result<Response, Refusal> {
-    serve(&app, params.get("filename").unwrap_or_default())
+    serve(&app, params.get("filename").unwrap_or_default()).await
 }
 
 /// `GET /cloud-static/{name}` at the sandbox's public address: what `downloadLink` points to, for `<img>` elements,
 /// which send no app token.
 pub(in crate::sandbox) async fn picture(State(app): State<App>, Path(name): Path<String>) -> Result<Response, Refusal> {
-    serve(&app, &name)
+    serve(&app, &name).await
 }
 
-/// A picture may be SVG, so it may neither run anything nor be taken for another type.
-fn serve(app: &App, name: &str) -> Result<Response, Refusal> {
-    let bytes = app.source.file(name).ok_or_else(|| Refusal::not_found("File not found"))?;
+/// A picture of the project may be SVG, so it may neither run anything nor be taken for another type. Uploads are
+/// attachments.
+async fn serve(app: &App, name: &str) -> Result<Response, Refusal> {
+    let Some(bytes) = app.source.file(name) else {
+        let upload = app.store.upload(name).await?.ok_or_else(|| Refusal::not_found("File not found"))?;
+        return Ok(served(upload));
+    };
     let kind = mime_guess::from_path(name).first_or_octet_stream();
     let body = match bytes {
         Cow::Borrowed(bytes) => Body::from(bytes),

@@ -14,18 +14,24 @@ use crate::sandbox::submission;
 pub(super) fn written(order: &Order, lang: &str) -> Value {
     let products: Vec<Value> =
         order.products().iter().map(|line| json!({ "productId": line["productId"], "quantity": line["quantity"] })).collect();
-    json!({
+    let mut reply = json!({
         "id": order.id, "formIdentifier": order.form, "paymentAccountIdentifier": order.account,
         "formData": submission::flat(&order.form_data(), lang), "products": products,
         "currency": order.currency, "totalSum": order.total().to_number(),
         "createdDate": iso(order.created_at), "statusIdentifier": order.status,
-    })
+    });
+    // Since 1.0.149, where discounts were asked for.
+    if let (Value::Object(reply), Some(Value::Object(extra))) = (&mut reply, order.reckoning()) {
+        reply.extend(extra);
+    }
+    reply
 }
 
 /// In lists and single reads: `totalSum` is a string, products are described.
 pub(super) async fn read(app: &App, project: &Project, storage: &Storage, order: &Order, lang: &str) -> Result<Value, Refusal> {
     let sessions = app.store.sessions_of_order(order.id).await?;
-    let payment_url = sessions.iter().rev().find(|session| session.is_waiting()).and_then(|s| s.payment_url.clone());
+    let now = app.clock.now_ms();
+    let payment_url = sessions.iter().rev().find(|session| session.is_waiting()).and_then(|session| session.payment_url(now));
     let status = storage.status(&order.status).map(|status| localised(&status.localize_infos, lang, project));
     let account = project.account(&order.account).map(|account| localised(&account.localize_infos, lang, project));
     let products: Vec<Value> = order.products().iter().map(|line| described(app, line, project, lang)).collect();
@@ -44,8 +50,8 @@ pub(super) async fn read(app: &App, project: &Project, storage: &Storage, order:
 
 /// What newer platforms add when a single order is read.
 pub(super) fn add_single_read(reply: &mut Value, order: &Order) {
-    reply["discountConfig"] = Value::Null;
-    reply["totalSumRaw"] = json!(order.total().to_text());
+    reply["discountConfig"] = order.reckoning().map_or(Value::Null, |extra| extra["discountConfig"].clone());
+    reply["totalSumRaw"] = json!(order.raw().to_text());
     reply["isPartial"] = json!(false);
     reply["paymentStrategy"] = json!("once");
     reply["split"] = Value::Null;

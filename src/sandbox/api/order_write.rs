@@ -3,10 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::body::required_text;
-use crate::sandbox::content::{Product, Project, Storage, localised};
+use super::pricing::{Terms, Wanted, lines, price};
+use crate::sandbox::content::{Project, Storage};
 use crate::sandbox::money::Cents;
 use crate::sandbox::refusal::Refusal;
-use crate::sandbox::store::{NewOrder, Order, OrderChange};
+use crate::sandbox::state::App;
+use crate::sandbox::store::{NewOrder, Order, OrderChange, Price};
 use crate::sandbox::submission::{self, Demand};
 
 /// The parts of a body that count; whatever else a client spreads into it is passed over.
@@ -15,6 +17,7 @@ pub(super) struct OrderBody {
     account: String,
     form_data: Option<Value>,
     products: Value,
+    wanted: Wanted,
     status: Option<String>,
     /// The language the answers came in: the only place where createOrder tells it.
     pub lang: String,
@@ -22,6 +25,7 @@ pub(super) struct OrderBody {
 
 impl OrderBody {
     pub fn read(body: Map<String, Value>) -> Result<Self, Refusal> {
+        let wanted = Wanted::read(&body)?;
         let status = body.get("statusIdentifier").or_else(|| body.get("statusMarker"));
         let form_data = body.get("formData").cloned();
         let lang = form_data.as_ref().and_then(Value::as_object).and_then(|map| map.keys().next()).cloned();
@@ -32,7 +36,13 @@ impl OrderBody {
             status: status.and_then(Value::as_str).map(str::to_owned),
             lang: lang.unwrap_or_default(),
             form_data,
+            wanted,
         })
+    }
+
+    /// Terms for whoever asks; points are only counted when they are wanted.
+    pub async fn terms(&self, app: &App, user: i64) -> Result<Terms, Refusal> {
+        Terms::of(app, user, &self.wanted).await
     }
 
     fn check(&self, project: &Project, storage: &Storage) -> Result<Value, Refusal> {
@@ -49,10 +59,9 @@ impl OrderBody {
     }
 
     fn check_account(&self, project: &Project, storage: &Storage) -> Result<(), Refusal> {
-        let account = project.account(&self.account).filter(|account| storage.is_linked_to(&account.identifier));
-        match account {
+        match project.account(&self.account) {
             None => Err(Refusal::bad_request("Payment account identifier is wrong or payment accounts are not defined")),
-            Some(account) if !account.is_connected() => Err(not_connected()),
+            Some(account) if !account.is_connected() || !storage.is_linked_to(&account.identifier) => Err(not_connected()),
             Some(_) => Ok(()),
         }
     }
@@ -67,11 +76,12 @@ pub(super) fn new_order<'a>(
     storage: &'a Storage,
     user_id: i64,
     body: &'a OrderBody,
-    now: i64,
+    terms: &Terms,
 ) -> Result<NewOrder<'a>, Refusal> {
     let form_data = body.check(project, storage)?;
     body.check_account(project, storage)?;
-    let (products, total) = priced(&body.products, project)?;
+    let (products, raw) = lines(&body.products, project)?;
+    let price = price(raw, &body.wanted, terms, project)?;
     let status = match &body.status {
         Some(status) => settable(storage, status)?,
         None => storage.default_status().map_or("", |status| status.identifier.as_str()),
@@ -84,30 +94,57 @@ pub(super) fn new_order<'a>(
         form_data,
         products,
         currency: &storage.currency,
-        total,
+        price,
         status,
-        now,
+        now: terms.now,
     })
 }
 
-pub(super) fn change_of(project: &Project, storage: &Storage, order: &Order, body: &OrderBody) -> Result<OrderChange, Refusal> {
+pub(super) fn change_of(
+    project: &Project,
+    storage: &Storage,
+    order: &Order,
+    body: &OrderBody,
+    now: i64,
+) -> Result<OrderChange, Refusal> {
     let form_data = body.check(project, storage)?;
     // A body spread from a fetched order repeats what the order already has; only a change is checked.
     if body.account != order.account {
         body.check_account(project, storage)?;
     }
-    let (products, total) = priced(&body.products, project)?;
-    if order.is_completed == Some(true) && total != order.total() {
-        return Err(Refusal::bad_request("Can't update the order. It has been paid."));
-    }
     let status = body.status.as_deref().filter(|status| *status != order.status);
     let status = status.map(|status| settable(storage, status)).transpose()?;
+    let is_cancelled = status.and_then(|status| storage.status(status)).is_some_and(|status| status.is_cancel_final);
     Ok(OrderChange {
         account: Some(body.account.clone()),
         form_data: Some(form_data),
-        products: Some((products, total)),
+        products: new_products(project, order, body, is_cancelled, now)?,
         status: status.map(str::to_owned),
     })
+}
+
+/// The products at today's prices. An order with a discount keeps it: its coupon is judged as of then, and a cancelled
+/// order stays reckoned as it was. Bonus points are given with createOrder only.
+fn new_products(
+    project: &Project,
+    order: &Order,
+    body: &OrderBody,
+    is_cancelled: bool,
+    now: i64,
+) -> Result<Option<(Vec<Value>, Price)>, Refusal> {
+    let (products, raw) = lines(&body.products, project)?;
+    if is_cancelled && order.reckoning().is_some() {
+        return Ok(None);
+    }
+    let own = order.coupon.clone();
+    let wanted = body.wanted.or_coupon(own.as_deref());
+    let is_same = wanted.coupon.as_deref().zip(own.as_deref()).is_some_and(|(new, old)| new.eq_ignore_ascii_case(old));
+    let terms = Terms { balance: Cents(0), now: if is_same { order.created_at } else { now } };
+    let price = price(raw, &wanted, &terms, project)?;
+    if order.is_completed == Some(true) && price.total != order.total() {
+        return Err(Refusal::bad_request("Can't update the order. It has been paid."));
+    }
+    Ok(Some((products, price)))
 }
 
 /// A status of this storage that a customer may set: any but the one that stands for money received.
@@ -118,31 +155,4 @@ fn settable<'a>(storage: &'a Storage, status: &str) -> Result<&'a str, Refusal> 
         return Err(Refusal::forbidden("User doesn't have permissions to set this order status"));
     }
     Ok(&status.identifier)
-}
-
-/// The products with today's prices, and their sum. An empty list is legal.
-fn priced(list: &Value, project: &Project) -> Result<(Vec<Value>, Cents), Refusal> {
-    let list = list.as_array().ok_or_else(|| Refusal::bad_request("products must be an array"))?;
-    let mut total = Cents::default();
-    let mut lines = Vec::with_capacity(list.len());
-    for line in list {
-        let id = line.get("productId").and_then(Value::as_i64);
-        let id = id.ok_or_else(|| Refusal::bad_request("products.productId must be a number"))?;
-        let quantity = line.get("quantity").and_then(Value::as_i64).filter(|quantity| *quantity > 0);
-        let quantity = quantity.ok_or_else(|| Refusal::bad_request("products.quantity must be a positive number"))?;
-        let product = project.product(id);
-        let product = product.ok_or_else(|| Refusal::bad_request(format!("Product {id} not found")))?;
-        let price = product.price.unwrap_or_default();
-        total = price
-            .times(quantity)
-            .and_then(|sum| total.plus(sum))
-            .filter(|sum| sum.0 <= 99_999_999_999)
-            .ok_or_else(|| Refusal::bad_request("products.quantity is too large"))?;
-        let shown = localised(&product.body, project.default_locale(), project);
-        lines.push(json!({
-            "productId": id, "quantity": quantity, "price": price.to_number(),
-            "sku": product.body["sku"], "title": Product::title(&shown),
-        }));
-    }
-    Ok((lines, total))
 }

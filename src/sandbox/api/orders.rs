@@ -16,7 +16,7 @@ use super::{order_reply, settle};
 use crate::sandbox::content::Storage;
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::state::App;
-use crate::sandbox::store::{Order, User};
+use crate::sandbox::store::{Order, Standing, User};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -66,8 +66,9 @@ async fn create(
     let project = app.project();
     let storage = storage(&project, &marker)?;
     let body = OrderBody::read(body.object()?)?;
-    let new = new_order(&project, storage, user.id, &body, app.clock.now_ms())?;
-    let order = app.store.add_order(new).await?;
+    let terms = body.terms(&app, user.id).await?;
+    let new = new_order(&project, storage, user.id, &body, &terms)?;
+    let order = app.store.add_order(new).await?.map_err(stands)?;
     Ok((StatusCode::CREATED, Json(order_reply::written(&order, &body.lang))))
 }
 
@@ -82,11 +83,19 @@ async fn update(
     expire_overdue(&app).await?;
     let order = own_order(&app, &user, storage, id(&number)?).await?;
     let body = OrderBody::read(body.object()?)?;
-    let change = change_of(&project, storage, &order, &body)?;
+    let change = change_of(&project, storage, &order, &body, app.clock.now_ms())?;
     let cancels = change.status.as_deref().and_then(|to| storage.status(to)).is_some_and(|to| to.is_cancel_final);
-    let changed = app.store.change_order(order.id, change, cancels, app.clock.now_ms()).await?;
-    let order = changed.map_err(|standing| Refusal::bad_request(settle::cannot_cancel(&standing)))?;
+    let order = app.store.change_order(order.id, change, cancels, app.clock.now_ms()).await?.map_err(stands)?;
     Ok(Json(order_reply::written(&order, &body.lang)))
+}
+
+/// What stands in an order's way, in the contract's words where it has any (4.3).
+fn stands(standing: Standing) -> Refusal {
+    Refusal::bad_request(match standing {
+        Standing::Coupon => "Coupon has already been used".to_owned(),
+        Standing::Bonus => "Bonus balance has changed meanwhile".to_owned(),
+        Standing::Sessions(ids) => settle::cannot_cancel(&ids),
+    })
 }
 
 /// The caller's order of that storage; another's is as unknown as one that never was.

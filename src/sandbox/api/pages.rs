@@ -1,15 +1,20 @@
 //! Pages (contract, section 13).
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::routing::get;
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use super::files::with_links;
-use super::params::{Params, id};
-use crate::sandbox::content::{Page, Project, localised};
+use super::blocks::shown as shown_block;
+use super::entity;
+use super::forms::shown as shown_form;
+use super::params::id;
+use super::reader::{One, Reader};
+use crate::sandbox::content::Page;
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::state::App;
+
+type Many = Result<Json<Vec<Value>>, Refusal>;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -20,81 +25,87 @@ pub(super) fn routes() -> Router<App> {
         .route("/pages/{id}", get(by_id))
         .route("/pages/{id}/children", get(children))
         .route("/pages/{id}/blocks", get(blocks))
-        .route("/pages/{id}/forms", get(blocks))
+        .route("/pages/{id}/forms", get(forms))
         .route("/pages/{id}/config", get(config))
 }
 
-fn shown(app: &App, project: &Project, page: &Page, lang: &str) -> Value {
-    let mut reply = with_links(app, localised(&page.body, lang, project), "page", page.id);
-    let products = project.products.iter().filter(|product| product.is_visible && product.pages.contains(&page.id));
-    reply["products"] = json!(products.count());
-    reply
+async fn list(reader: &Reader, keep: impl Fn(&Page) -> bool) -> Many {
+    let pages = reader.project.pages.iter().filter(|page| page.is_visible && reader.sees(&page.body) && keep(page));
+    let mut list = Vec::new();
+    for page in reader.limited(pages) {
+        list.push(entity::page(reader, page).await?);
+    }
+    Ok(Json(list))
 }
 
-fn list(app: &App, params: &Params, keep: impl Fn(&Page) -> bool) -> Json<Vec<Value>> {
-    let project = app.project();
-    let lang = params.lang(&project);
-    let pages = project.pages.iter().filter(|page| page.is_visible && keep(page));
-    Json(pages.map(|page| shown(app, &project, page, lang)).collect())
-}
-
-fn find(project: &Project, is: impl Fn(&Page) -> bool) -> Result<&Page, Refusal> {
-    let page = project.pages.iter().find(|page| page.is_visible && is(page));
+/// A visible page that the caller may read.
+pub(super) fn find(reader: &Reader, is: impl Fn(&Page) -> bool) -> Result<&Page, Refusal> {
+    let page = reader.project.pages.iter().find(|page| page.is_visible && is(page));
+    reader.open(page.map(|page| &page.body), "Page not found")?;
     page.ok_or_else(|| Refusal::not_found("Page not found"))
 }
 
-async fn all(State(app): State<App>, params: Params) -> Json<Vec<Value>> {
-    list(&app, &params, |_| true)
+async fn all(reader: Reader) -> Many {
+    list(&reader, |_| true).await
 }
 
-async fn roots(State(app): State<App>, params: Params) -> Json<Vec<Value>> {
-    list(&app, &params, |page| page.parent_id.is_none())
+async fn roots(reader: Reader) -> Many {
+    list(&reader, |page| page.parent_id.is_none()).await
 }
 
-async fn by_url(State(app): State<App>, Path(url): Path<String>, params: Params) -> Result<Json<Value>, Refusal> {
-    let project = app.project();
-    let page = find(&project, |page| page.url == url)?;
-    Ok(Json(shown(&app, &project, page, params.lang(&project))))
+async fn by_url(reader: Reader, Path(url): Path<String>) -> One {
+    let page = find(&reader, |page| page.url == url)?;
+    Ok(Json(entity::page(&reader, page).await?))
 }
 
-async fn by_id(State(app): State<App>, Path(number): Path<String>, params: Params) -> Result<Json<Value>, Refusal> {
-    let project = app.project();
+async fn by_id(reader: Reader, Path(number): Path<String>) -> One {
     let id = id(&number)?;
-    let page = find(&project, |page| page.id == id)?;
-    Ok(Json(shown(&app, &project, page, params.lang(&project))))
+    let page = find(&reader, |page| page.id == id)?;
+    Ok(Json(entity::page(&reader, page).await?))
 }
 
-async fn children(State(app): State<App>, Path(url): Path<String>, params: Params) -> Result<Json<Vec<Value>>, Refusal> {
-    let parent = find(&app.project(), |page| page.url == url)?.id;
-    Ok(list(&app, &params, |page| page.parent_id == Some(parent)))
+async fn children(reader: Reader, Path(url): Path<String>) -> Many {
+    let parent = find(&reader, |page| page.url == url)?.id;
+    list(&reader, |page| page.parent_id == Some(parent)).await
 }
 
-/// The demo project has no blocks; a page that is not there is still told.
-async fn blocks(State(app): State<App>, Path(url): Path<String>) -> Result<Json<Value>, Refusal> {
-    find(&app.project(), |page| page.url == url)?;
-    Ok(Json(json!([])))
+/// The blocks a page names, in its order.
+async fn blocks(reader: Reader, Path(url): Path<String>) -> Many {
+    let page = find(&reader, |page| page.url == url)?;
+    let names = page.body["blocks"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let blocks = names.filter_map(|name| reader.project.document("blocks", name));
+    let blocks = blocks.filter(|block| block["isVisible"] != false && reader.sees(block));
+    Ok(Json(blocks.map(|block| shown_block(&reader, block)).collect()))
 }
 
-async fn config(State(app): State<App>, Path(url): Path<String>) -> Result<Json<Value>, Refusal> {
-    let project = app.project();
-    let page = find(&project, |page| page.url == url)?;
+/// The forms that hang on a page (SDKs up to 1.0.124 ask).
+async fn forms(reader: Reader, Path(url): Path<String>) -> Many {
+    let page = find(&reader, |page| page.url == url)?;
+    let mut list = Vec::new();
+    for (form, _) in entity::bindings(&reader, "content", &page.url) {
+        list.push(shown_form(&reader, form).await?);
+    }
+    Ok(Json(list))
+}
+
+async fn config(reader: Reader, Path(url): Path<String>) -> One {
+    let page = find(&reader, |page| page.url == url)?;
     let config = &page.body["config"];
     Ok(Json(json!({ "rowsPerPage": config["rowsPerPage"], "productsPerRow": config["productsPerRow"] })))
 }
 
 /// Pages whose title has the words, below the given url if there is one. SDKs may send the text `undefined`.
-async fn search(State(app): State<App>, params: Params) -> Json<Vec<Value>> {
-    let project = app.project();
-    let lang = params.lang(&project);
-    let asked = params.get("name").unwrap_or_default().trim().to_lowercase();
-    let below = params.get("url").filter(|url| *url != "undefined");
-    let hits = project.pages.iter().filter(|page| page.is_visible).filter_map(|page| {
-        let infos = localised(&page.body["localizeInfos"], lang, &project);
+async fn search(reader: Reader) -> Json<Vec<Value>> {
+    let asked = reader.params.get("name").unwrap_or_default().trim().to_lowercase();
+    let below = reader.params.get("url").filter(|url| *url != "undefined");
+    let visible = reader.project.pages.iter().filter(|page| page.is_visible && reader.sees(&page.body));
+    let hits = visible.filter_map(|page| {
+        let infos = reader.show(&page.body["localizeInfos"]);
         let title = infos["title"].as_str().unwrap_or_default();
         let fits = !asked.is_empty()
             && title.to_lowercase().contains(&asked)
             && below.is_none_or(|url| page.path.split('.').any(|part| part == url));
         fits.then(|| json!({ "id": page.id, "title": title, "pageUrl": page.url }))
     });
-    Json(hits.collect())
+    Json(reader.limited(hits))
 }

@@ -1,220 +1,189 @@
 //! Products (contract, section 12).
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
+use axum::http::{Method, StatusCode};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
+use super::blocks::shown as shown_block;
 use super::body::Body;
+use super::entity;
 use super::files::with_links;
-use super::params::{Params, id};
+use super::params::id;
 use super::product_filter::{Filter, sort};
-use crate::sandbox::content::{Page, Product, Project, localised};
+use super::reader::{One, Reader};
+use crate::sandbox::content::{Page, Product};
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::state::App;
-use axum::http::StatusCode;
 
 type Listing = Result<(StatusCode, Json<Value>), Refusal>;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/products/all", post(all))
-        .route("/products/all/counts", post(count_all))
         .route("/products/empty-page", get(homeless).post(homeless))
         .route("/products/ids", get(by_ids))
         .route("/products/quick/search", get(search))
         .route("/products/page/{id}", post(by_page))
         .route("/products/page/{id}/prices", get(prices))
-        .route("/products/page/{id}/counts", post(count_page))
         .route("/products/page/url/{url}", post(by_page_url))
-        .route("/products/page/url/{url}/counts", post(count_page_url))
         .route("/products/{id}", get(by_id))
         .route("/products/{id}/related", get(related))
         .route("/products/{id}/blocks", get(blocks))
-        .route("/product-statuses", get(statuses))
-        .route("/product-statuses/marker/{marker}", get(status))
-        .route("/product-statuses/marker-validation/{marker}", get(is_status_free))
 }
 
-/// A product as it crosses the wire: one language, its status' title, absolute picture addresses.
-fn shown(app: &App, project: &Project, product: &Product, lang: &str) -> Value {
-    let mut reply = with_links(app, localised(&product.body, lang, project), "catalog", product.id);
-    let status = project.product_statuses.iter().find(|status| status["identifier"] == reply["statusIdentifier"]);
+/// A product before its forms and its rating are known: one language, its status' title, absolute picture addresses.
+fn plain(reader: &Reader, product: &Product) -> Value {
+    let mut reply = with_links(&reader.app, reader.show(&product.body), "catalog", product.id);
+    let status = reader.project.product_statuses.iter().find(|status| status["identifier"] == reply["statusIdentifier"]);
     if let Some(status) = status {
-        reply["statusLocalizeInfos"] = localised(&status["localizeInfos"], lang, project);
+        reply["statusLocalizeInfos"] = reader.show(&status["localizeInfos"]);
     }
     reply
 }
 
+/// A product as it crosses the wire.
+pub(super) async fn shown(reader: &Reader, product: &Product) -> Result<Value, Refusal> {
+    let mut reply = plain(reader, product);
+    entity::complete(reader, &mut reply, "catalog", &product.id.to_string()).await?;
+    Ok(reply)
+}
+
+/// Whether the caller may know of a product.
+fn is_open(reader: &Reader, product: &Product) -> bool {
+    product.is_visible && reader.sees(&product.body)
+}
+
 /// Filters, sorts and pages: what all listings do.
-fn listing<'a>(
-    app: &App,
-    project: &Project,
-    params: &Params,
+pub(super) async fn listing<'a>(
+    reader: &Reader,
     body: &Value,
     products: impl Iterator<Item = &'a Product>,
 ) -> Result<Value, Refusal> {
-    let lang = params.lang(project);
-    let filters = Filter::read(body, params)?;
-    let mut found: Vec<Value> = Vec::new();
-    for product in products.filter(|product| product.is_visible) {
-        let reply = shown(app, project, product, lang);
-        if filters.iter().all(|filter| filter.fits(&reply)) {
-            found.push(reply);
-        }
-    }
-    sort(&mut found, params);
+    let found = filtered(reader, body, products)?;
     let total = found.len();
-    Ok(json!({ "items": params.paging().of(found), "total": total }))
+    let mut items = reader.paging().of(found);
+    for item in &mut items {
+        let id = item["id"].to_string();
+        entity::complete(reader, item, "catalog", &id).await?;
+    }
+    Ok(json!({ "items": items, "total": total }))
 }
 
-async fn all(State(app): State<App>, params: Params, Body(body): Body) -> Listing {
-    let project = app.project();
-    Ok((StatusCode::CREATED, Json(listing(&app, &project, &params, &body, project.products.iter())?)))
+/// The products that meet a body's and the query's filters, sorted.
+pub(super) fn filtered<'a>(
+    reader: &Reader,
+    body: &Value,
+    products: impl Iterator<Item = &'a Product>,
+) -> Result<Vec<Value>, Refusal> {
+    let filters = Filter::read(body, &reader.params)?;
+    let open = products.filter(|product| is_open(reader, product)).map(|product| plain(reader, product));
+    let mut found: Vec<Value> = open.filter(|product| filters.iter().all(|filter| filter.fits(product))).collect();
+    sort(&mut found, &reader.params);
+    Ok(found)
+}
+
+async fn all(reader: Reader, Body(body): Body) -> Listing {
+    Ok((StatusCode::CREATED, Json(listing(&reader, &body, reader.project.products.iter()).await?)))
 }
 
 /// Products that stand on no page.
-async fn homeless(State(app): State<App>, params: Params, method: axum::http::Method) -> Listing {
-    let project = app.project();
-    let products = project.products.iter().filter(|product| product.pages.is_empty());
-    let list = listing(&app, &project, &params, &Value::Null, products)?;
-    let status = if method == axum::http::Method::POST { StatusCode::CREATED } else { StatusCode::OK };
+async fn homeless(reader: Reader, method: Method) -> Listing {
+    let products = reader.project.products.iter().filter(|product| product.pages.is_empty());
+    let list = listing(&reader, &Value::Null, products).await?;
+    let status = if method == Method::POST { StatusCode::CREATED } else { StatusCode::OK };
     Ok((status, Json(list)))
 }
 
-fn on_page<'a>(project: &'a Project, page: &Page) -> impl Iterator<Item = &'a Product> {
+/// The products of a page itself, not of those below it.
+pub(super) fn on_page<'a>(reader: &'a Reader, page: &Page) -> impl Iterator<Item = &'a Product> {
     let id = page.id;
-    project.products.iter().filter(move |product| product.pages.contains(&id))
+    reader.project.products.iter().filter(move |product| product.pages.contains(&id))
 }
 
-fn page_by_id<'a>(project: &'a Project, number: &str) -> Result<&'a Page, Refusal> {
+/// A page by its number; hidden ones have products too.
+pub(super) fn page_by_id<'a>(reader: &'a Reader, number: &str) -> Result<&'a Page, Refusal> {
     let id = id(number)?;
-    project.pages.iter().find(|page| page.id == id).ok_or_else(|| Refusal::not_found("Page not found"))
+    page(reader, |page| page.id == id)
 }
 
-fn page_by_url<'a>(project: &'a Project, url: &str) -> Result<&'a Page, Refusal> {
-    project.pages.iter().find(|page| page.url == url).ok_or_else(|| Refusal::not_found("Page not found"))
+pub(super) fn page_by_url<'a>(reader: &'a Reader, url: &str) -> Result<&'a Page, Refusal> {
+    page(reader, |page| page.url == url)
 }
 
-async fn by_page(State(app): State<App>, Path(number): Path<String>, params: Params, Body(body): Body) -> Listing {
-    let project = app.project();
-    let products = on_page(&project, page_by_id(&project, &number)?);
-    Ok((StatusCode::CREATED, Json(listing(&app, &project, &params, &body, products)?)))
+fn page(reader: &Reader, is: impl Fn(&Page) -> bool) -> Result<&Page, Refusal> {
+    let page = reader.project.pages.iter().find(|page| is(page));
+    reader.open(page.map(|page| &page.body), "Page not found")?;
+    page.ok_or_else(|| Refusal::not_found("Page not found"))
 }
 
-async fn by_page_url(State(app): State<App>, Path(url): Path<String>, params: Params, Body(body): Body) -> Listing {
-    let project = app.project();
-    let products = on_page(&project, page_by_url(&project, &url)?);
-    Ok((StatusCode::CREATED, Json(listing(&app, &project, &params, &body, products)?)))
+async fn by_page(reader: Reader, Path(number): Path<String>, Body(body): Body) -> Listing {
+    let page = page_by_id(&reader, &number)?;
+    Ok((StatusCode::CREATED, Json(listing(&reader, &body, on_page(&reader, page)).await?)))
+}
+
+async fn by_page_url(reader: Reader, Path(url): Path<String>, Body(body): Body) -> Listing {
+    let page = page_by_url(&reader, &url)?;
+    Ok((StatusCode::CREATED, Json(listing(&reader, &body, on_page(&reader, page)).await?)))
 }
 
 /// The route's segment is a page's url here, though its place is an id elsewhere.
-async fn prices(State(app): State<App>, Path(url): Path<String>, params: Params) -> Result<Json<Value>, Refusal> {
-    let project = app.project();
-    let products: Vec<&Product> = on_page(&project, page_by_url(&project, &url)?).filter(|product| product.is_visible).collect();
+async fn prices(reader: Reader, Path(url): Path<String>) -> One {
+    let page = page_by_url(&reader, &url)?;
+    let products = filtered(&reader, &Value::Null, on_page(&reader, page))?;
     let total = products.len();
-    let items: Vec<Value> = params
-        .paging()
-        .of(products)
-        .into_iter()
-        .map(|product| json!({ "id": product.id, "price": product.body["price"] }))
-        .collect();
+    let items = reader.paging().of(products).into_iter();
+    let items: Vec<Value> = items.map(|product| json!({ "id": product["id"], "price": product["price"] })).collect();
     Ok(Json(json!({ "items": items, "total": total })))
 }
 
-fn counts(project: &Project, page: Option<&Page>) -> (StatusCode, Json<Value>) {
-    let visible = || project.products.iter().filter(|product| product.is_visible);
-    let own = |page: &Page| visible().filter(|product| product.pages.contains(&page.id)).count();
-    let within = |page: &Page| {
-        let below = format!("{}.", page.path);
-        let pages: Vec<i64> =
-            project.pages.iter().filter(|p| p.id == page.id || p.path.starts_with(&below)).map(|p| p.id).collect();
-        visible().filter(|product| product.pages.iter().any(|id| pages.contains(id))).count()
-    };
-    let total = visible().count();
-    (
-        StatusCode::CREATED,
-        Json(json!({
-            "totalAll": total, "totalInCategory": page.map_or(total, own),
-            "totalInCategoryWithNested": page.map_or(total, within),
-        })),
-    )
-}
-
-async fn count_all(State(app): State<App>) -> (StatusCode, Json<Value>) {
-    counts(&app.project(), None)
-}
-
-async fn count_page(State(app): State<App>, Path(number): Path<String>) -> Listing {
-    let project = app.project();
-    let page = page_by_id(&project, &number)?;
-    Ok(counts(&project, Some(page)))
-}
-
-async fn count_page_url(State(app): State<App>, Path(url): Path<String>) -> Listing {
-    let project = app.project();
-    let page = page_by_url(&project, &url)?;
-    Ok(counts(&project, Some(page)))
-}
-
 /// An array, in the order asked; unknown ids are left out.
-async fn by_ids(State(app): State<App>, params: Params) -> Json<Vec<Value>> {
-    let project = app.project();
-    let lang = params.lang(&project);
-    let ids = params.get("ids").unwrap_or_default().split(',').filter_map(|id| id.trim().parse().ok());
-    let products = ids.filter_map(|id: i64| project.product(id));
-    Json(products.map(|product| shown(&app, &project, product, lang)).collect())
+async fn by_ids(reader: Reader) -> Result<Json<Vec<Value>>, Refusal> {
+    let ids = reader.params.get("ids").unwrap_or_default().split(',').filter_map(|id| id.trim().parse().ok());
+    let products = ids.filter_map(|id: i64| reader.project.product(id)).filter(|product| is_open(&reader, product));
+    let mut list = Vec::new();
+    for product in reader.limited(products) {
+        list.push(shown(&reader, product).await?);
+    }
+    Ok(Json(list))
 }
 
-async fn by_id(State(app): State<App>, Path(number): Path<String>, params: Params) -> Result<Json<Value>, Refusal> {
-    let project = app.project();
-    let product = project.product(id(&number)?).ok_or_else(|| Refusal::not_found("Product not found"))?;
-    Ok(Json(shown(&app, &project, product, params.lang(&project))))
+fn find<'a>(reader: &'a Reader, number: &str) -> Result<&'a Product, Refusal> {
+    let product = reader.project.product(id(number)?);
+    reader.open(product.map(|product| &product.body), "Product not found")?;
+    product.ok_or_else(|| Refusal::not_found("Product not found"))
 }
 
-async fn related(State(app): State<App>, Path(number): Path<String>, params: Params) -> Result<Json<Value>, Refusal> {
-    let project = app.project();
-    let product = project.product(id(&number)?).ok_or_else(|| Refusal::not_found("Product not found"))?;
-    let products = product.related.iter().filter_map(|id| project.product(*id));
-    Ok(Json(listing(&app, &project, &params, &Value::Null, products)?))
+async fn by_id(reader: Reader, Path(number): Path<String>) -> One {
+    let product = find(&reader, &number)?;
+    Ok(Json(shown(&reader, product).await?))
 }
 
-async fn blocks(State(app): State<App>, Path(number): Path<String>) -> Result<Json<Value>, Refusal> {
-    let project = app.project();
-    project.product(id(&number)?).ok_or_else(|| Refusal::not_found("Product not found"))?;
-    Ok(Json(json!([])))
+async fn related(reader: Reader, Path(number): Path<String>) -> One {
+    let product = find(&reader, &number)?;
+    let products = product.related.iter().filter_map(|id| reader.project.product(*id));
+    Ok(Json(listing(&reader, &Value::Null, products).await?))
+}
+
+/// The blocks a product names, in its order.
+async fn blocks(reader: Reader, Path(number): Path<String>) -> Result<Json<Vec<Value>>, Refusal> {
+    let product = find(&reader, &number)?;
+    let names = product.body["blocks"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let blocks = names.filter_map(|name| reader.project.document("blocks", name));
+    let blocks = blocks.filter(|block| block["isVisible"] != false && reader.sees(block));
+    Ok(Json(blocks.map(|block| shown_block(&reader, block)).collect()))
 }
 
 /// Every word of the query stands somewhere in the title.
-async fn search(State(app): State<App>, params: Params) -> Json<Vec<Value>> {
-    let project = app.project();
-    let lang = params.lang(&project);
-    let asked = params.get("name").unwrap_or_default().to_lowercase();
-    let visible = project.products.iter().filter(|product| product.is_visible);
-    let hits = visible.filter_map(|product| {
-        let shown = localised(&product.body, lang, &project);
-        let title = Product::title(&shown);
+async fn search(reader: Reader) -> Json<Vec<Value>> {
+    let asked = reader.params.get("name").unwrap_or_default().to_lowercase();
+    let open = reader.project.products.iter().filter(|product| is_open(&reader, product));
+    let hits = open.filter_map(|product| {
+        let shown = reader.show(&product.body["localizeInfos"]);
+        let title = shown["title"].as_str().unwrap_or_default();
         let fits = !asked.trim().is_empty() && asked.split_whitespace().all(|word| title.to_lowercase().contains(word));
         fits.then(|| json!({ "id": product.id, "title": title }))
     });
-    Json(params.paging().of(hits))
-}
-
-async fn statuses(State(app): State<App>, params: Params) -> Json<Vec<Value>> {
-    let project = app.project();
-    let lang = params.lang(&project);
-    Json(project.product_statuses.iter().map(|status| localised(status, lang, &project)).collect())
-}
-
-async fn status(State(app): State<App>, Path(marker): Path<String>, params: Params) -> Result<Json<Value>, Refusal> {
-    let project = app.project();
-    let status = project.product_statuses.iter().find(|status| status["identifier"] == marker.as_str());
-    let status = status.ok_or_else(|| Refusal::not_found("Product status not found"))?;
-    Ok(Json(localised(status, params.lang(&project), &project)))
-}
-
-/// `valid`: the marker is still free.
-async fn is_status_free(State(app): State<App>, Path(marker): Path<String>) -> Json<Value> {
-    let taken = app.project().product_statuses.iter().any(|status| status["identifier"] == marker.as_str());
-    Json(json!({ "valid": !taken }))
+    Json(reader.paging().of(hits))
 }

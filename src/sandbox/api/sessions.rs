@@ -26,11 +26,11 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// The documented eight fields; `clientSecret` only for an intent (never null: strict SDKs refuse that).
-fn shown(session: &Session) -> Value {
+fn shown(session: &Session, now: i64) -> Value {
     let mut reply = json!({
-        "id": session.id, "createdDate": iso(session.created_at), "updatedDate": iso(session.updated_at),
+        "id": session.id, "createdDate": iso(session.created_at), "updatedDate": iso(session.updated_at(now)),
         "type": session.kind, "status": session.status, "paymentAccountId": session.account_id,
-        "orderId": session.order_id, "paymentUrl": session.payment_url,
+        "orderId": session.order_id, "paymentUrl": session.payment_url(now),
     });
     if let Some(secret) = &session.client_secret {
         reply["clientSecret"] = json!(secret);
@@ -42,19 +42,20 @@ async fn list(State(app): State<App>, Caller(user): Caller, params: Params) -> R
     expire_overdue(&app).await?;
     let paging = params.paging();
     let (sessions, total) = app.store.sessions_of(user.id, paging.offset, paging.limit).await?;
-    let items: Vec<Value> = sessions.iter().map(shown).collect();
+    let items: Vec<Value> = sessions.iter().map(|session| shown(session, app.clock.now_ms())).collect();
     Ok(Json(json!({ "items": items, "total": total })))
 }
 
 async fn by_id(State(app): State<App>, Caller(user): Caller, Path(number): Path<String>) -> Result<Json<Value>, Refusal> {
     expire_overdue(&app).await?;
-    Ok(Json(shown(&own_session(&app, &user, id(&number)?).await?)))
+    Ok(Json(shown(&own_session(&app, &user, id(&number)?).await?, app.clock.now_ms())))
 }
 
 async fn by_order(State(app): State<App>, Caller(user): Caller, Path(number): Path<String>) -> Result<Json<Value>, Refusal> {
     expire_overdue(&app).await?;
     let order = own_order(&app, &user, id(&number)?).await?;
     let sessions = app.store.sessions_of_order(order.id).await?;
+    let shown = |session: &Session| shown(session, app.clock.now_ms());
     match app.session_reply {
         SessionReply::Array => Ok(Json(sessions.iter().map(shown).collect())),
         SessionReply::Object => {
@@ -94,12 +95,13 @@ async fn create(State(app): State<App>, Caller(user): Caller, body: Body) -> Res
             payment_url: page_key.as_ref().filter(|_| is_page).map(|key| app.public(&format!("/pay/{key}"))),
             client_secret: (is_online && !is_page).then(|| format!("pi_{}", Uuid::new_v4().simple())),
             page_key,
+            url_at: account.payment_url_delay_ms().filter(|_| is_page).map(|delay| now.saturating_add(delay)),
             expires_at: account.session_timeout_ms().filter(|_| is_online).map(|life| now.saturating_add(life)),
             is_online,
             now,
         })
         .await?;
-    Ok((StatusCode::CREATED, Json(shown(&session))))
+    Ok((StatusCode::CREATED, Json(shown(&session, now))))
 }
 
 /// Customers may only give up: from `waiting` to any status that does not stand for money (26.11). Up to SDK 1.0.122.
@@ -136,14 +138,14 @@ async fn update(
     }
     let moved = settle(&app, &session, status, url).await?;
     let moved = moved.ok_or_else(|| Refusal::bad_request("Payment session has changed meanwhile"))?;
-    Ok(Json(shown(&moved)))
+    Ok(Json(shown(&moved, app.clock.now_ms())))
 }
 
 fn is_web_address(text: &str) -> bool {
     url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
 }
 
-async fn own_order(app: &App, user: &User, id: i64) -> Result<Order, Refusal> {
+pub(super) async fn own_order(app: &App, user: &User, id: i64) -> Result<Order, Refusal> {
     let order = app.store.order(id).await?.filter(|order| order.user_id == user.id);
     order.ok_or_else(|| Refusal::not_found("Order not found"))
 }

@@ -13,7 +13,8 @@ use crate::sandbox::clock::iso;
 use crate::sandbox::content::{Project, Provider};
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::state::App;
-use crate::sandbox::store::{Device, User};
+use crate::sandbox::store::{Device, TriedCode, User, Verdict};
+use crate::sandbox::submission;
 use crate::sandbox::tokens::{Claims, password, refresh as refresh_tokens};
 
 type Reply = Result<(StatusCode, Json<Value>), Refusal>;
@@ -35,10 +36,21 @@ async fn auth(State(app): State<App>, Path(marker): Path<String>, headers: Heade
     if app.bind_fingerprint && device.fingerprint.is_none() {
         return Err(Refusal::bad_request("x-device-metadata header is required"));
     }
-    let (login, secret) = credentials(body.0, provider, &project)?;
-    let user = app.store.user_by_login(&provider.identifier, &login).await?;
-    let user = user.filter(|user| user.is_active && password::matches(&secret, &user.password));
+    let told = credentials(body.0, provider, &project)?;
+    let user = app.store.user_by_login(&provider.identifier, &told.login).await?;
+    let user = user.filter(|user| user.is_alive() && told.secret.as_ref().is_none_or(|s| password::matches(s, &user.password)));
     let user = user.ok_or_else(Refusal::unauthorized)?;
+    if let Some(code) = &told.code {
+        let tried =
+            TriedCode { provider: &provider.identifier, login: &user.identifier, event: None, code, now: app.clock.now_ms() };
+        match app.store.try_code(tried, false).await? {
+            Verdict::Right => {}
+            Verdict::Wrong => return Err(Refusal::unauthorized()),
+            Verdict::Destroyed => {
+                return Err(Refusal::new(StatusCode::TOO_MANY_REQUESTS, "Too many wrong codes: request a new one"));
+            }
+        }
+    }
     tokens(&app, provider, &user, &device, &headers).await
 }
 
@@ -56,7 +68,7 @@ async fn refresh(State(app): State<App>, Path(marker): Path<String>, headers: He
     if !app.store.use_token(&digest).await? || !is_alive {
         return Err(Refusal::unauthorized());
     }
-    let user = app.store.user(login.user_id).await?.filter(|user| user.is_active && user.provider == provider.identifier);
+    let user = app.store.user(login.user_id).await?.filter(|user| user.is_alive() && user.provider == provider.identifier);
     let user = user.ok_or_else(Refusal::unauthorized)?;
     let device = if device.fingerprint.is_some() {
         device
@@ -114,12 +126,22 @@ pub(super) fn credential_markers(provider: &Provider, project: &Project) -> Resu
     }
 }
 
-/// Login and password of an `auth` body: `{authData}`, or the bare array of the vendor's sample (contract 6.2).
-fn credentials(body: Value, provider: &Provider, project: &Project) -> Result<(String, String), Refusal> {
+/// What an `auth` body brings: a password, a one-time code instead of it, or both.
+struct Credentials {
+    login: String,
+    secret: Option<String>,
+    code: Option<String>,
+}
+
+/// Reads `{authData}`, or the bare array of the vendor's sample; a code stands beside `authData` or in it
+/// (contract 6 and 6.2).
+fn credentials(body: Value, provider: &Provider, project: &Project) -> Result<Credentials, Refusal> {
+    let mut code = None;
     let list = match body {
         Value::Array(list) => list,
         Value::Object(map) => {
             only(&map, &["authData", "code"])?;
+            code = map.get("code").and_then(Value::as_str).filter(|code| !code.is_empty()).map(str::to_owned);
             match map.get("authData") {
                 Some(Value::Array(list)) => list.clone(),
                 Some(_) => return Err(Refusal::bad_request("\"authData\" must be an array")),
@@ -129,9 +151,21 @@ fn credentials(body: Value, provider: &Provider, project: &Project) -> Result<(S
         _ => return Err(Refusal::bad_request("\"authData\" is required")),
     };
     let (login, secret) = credential_markers(provider, project)?;
+    let code = code.or_else(|| auth_value(&list, "code"));
     let login = auth_value(&list, &login).ok_or_else(Refusal::unauthorized)?;
-    let secret = auth_value(&list, &secret).ok_or_else(Refusal::unauthorized)?;
-    Ok((login, secret))
+    let secret = auth_value(&list, &secret);
+    if secret.is_none() && code.is_none() {
+        return Err(Refusal::unauthorized());
+    }
+    Ok(Credentials { login, secret, code })
+}
+
+/// Whether a new password follows the rules of the form's password attribute.
+pub(super) fn check_secret(secret: &str, provider: &Provider, project: &Project) -> Result<(), Refusal> {
+    let (_, marker) = credential_markers(provider, project)?;
+    let form = provider.form_identifier.as_deref().and_then(|form| project.form(form));
+    let fields = form.map(|form| form.fields(project.default_locale(), project)).unwrap_or_default();
+    fields.iter().find(|field| field.marker == marker).map_or(Ok(()), |field| submission::check_value(field, secret))
 }
 
 /// The text under a marker of an `authData` array.

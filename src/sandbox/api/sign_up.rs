@@ -7,7 +7,8 @@ use axum::{Json, Router};
 use serde_json::{Map, Value, json};
 
 use super::body::{Body, only, required_text};
-use super::sign_in::{active_provider, auth_value, credential_markers};
+use super::codes::{REGISTRATION, send_code};
+use super::sign_in::{active_provider, auth_value, check_secret, credential_markers};
 use crate::sandbox::clock::iso;
 use crate::sandbox::content::{Project, Provider};
 use crate::sandbox::refusal::Refusal;
@@ -33,6 +34,9 @@ async fn sign_up(State(app): State<App>, Path(marker): Path<String>, body: Body)
     let (login, secret) = new_credentials(&body, provider, &project)?;
     let form_data = answers(body.get("formData"), provider, &project)?;
     let now = app.clock.now_ms();
+    if let Some(life) = provider.inactive_life_ms() {
+        app.store.forget_inactive(&provider.identifier, now.saturating_sub(life)).await?;
+    }
     let user = app
         .store
         .add_user(NewUser {
@@ -48,6 +52,9 @@ async fn sign_up(State(app): State<App>, Path(marker): Path<String>, body: Body)
         })
         .await?;
     let user = user.ok_or_else(|| Refusal::bad_request("User with this identifier already exists"))?;
+    if provider.is_check_code {
+        send_code(&app, &project, provider, &user, REGISTRATION, 0).await?;
+    }
     Ok((StatusCode::CREATED, Json(reply(&user, provider, lang))))
 }
 
@@ -60,6 +67,7 @@ fn new_credentials(body: &Map<String, Value>, provider: &Provider, project: &Pro
     if provider.kind == "email" && !submission::is_email(&login) {
         return Err(Refusal::bad_request("Login must be an email"));
     }
+    check_secret(&secret, provider, project)?;
     Ok((login, secret))
 }
 
@@ -104,6 +112,6 @@ fn reply(user: &User, provider: &Provider, lang: &str) -> Value {
         "formData": submission::flat(&user.form_data(), lang), "notificationData": user.notification_data(),
         "formIdentifier": provider.form_identifier, "authProviderIdentifier": provider.identifier,
         "importId": null, "isDeleted": false, "deletedAt": null, "state": user.state(), "rating": {},
-        "attributeSetId": null, "fcmTokens": [], "total": "0",
+        "attributeSetId": null, "fcmTokens": user.fcm_tokens(), "total": "0",
     })
 }

@@ -1,25 +1,57 @@
-//! Templates, as far as the SDK's own extra calls after page reads need them (contract, section 13).
+//! Templates and template previews (contract, sections 13 and 15).
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::routing::get;
 use axum::{Json, Router};
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
-use super::params::Params;
-use crate::sandbox::content::localised;
-use crate::sandbox::refusal::Refusal;
+use super::reader::{One, Reader};
 use crate::sandbox::state::App;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
+        .route("/templates", get(of_type))
+        .route("/templates/all", get(all))
         .route("/templates/marker/{marker}", get(by_marker))
         // Up to 1.0.115.
         .route("/templates/{marker}", get(by_marker))
+        .route("/template-previews", get(previews))
+        .route("/template-previews/marker/{marker}", get(preview))
+        .route("/template-previews/{marker}", get(preview))
 }
 
-async fn by_marker(State(app): State<App>, Path(marker): Path<String>, params: Params) -> Result<Json<Value>, Refusal> {
-    let project = app.project();
-    let template = project.templates.iter().find(|template| template["identifier"] == marker.as_str());
-    let template = template.ok_or_else(|| Refusal::not_found("Template not found"))?;
-    Ok(Json(localised(template, params.lang(&project), &project)))
+/// Arrays by the name of their general type.
+async fn all(reader: Reader) -> Json<Value> {
+    let mut by_type = Map::new();
+    for template in reader.limited(reader.documents("templates")) {
+        let kind = template["generalTypeName"].as_str().unwrap_or("none");
+        if let Value::Array(list) = by_type.entry(kind).or_insert_with(|| json!([])) {
+            list.push(reader.show(template));
+        }
+    }
+    Json(Value::Object(by_type))
+}
+
+async fn of_type(reader: Reader) -> Json<Vec<Value>> {
+    let kind = reader.params.get("type").filter(|kind| *kind != "undefined");
+    let fits = |template: &&Value| kind.is_none_or(|kind| template["generalTypeName"] == kind);
+    Json(reader.limited(reader.documents("templates").filter(fits).map(|template| reader.show(template))))
+}
+
+/// By marker, or by number as SDKs up to 1.0.115 also ask.
+fn find<'a>(reader: &'a Reader, kind: &str, name: &str) -> Option<&'a Value> {
+    let by_number = || reader.project.documents(kind).iter().find(|one| one["id"].to_string() == name);
+    reader.project.document(kind, name).or_else(by_number)
+}
+
+async fn by_marker(reader: Reader, Path(marker): Path<String>) -> One {
+    reader.one(find(&reader, "templates", &marker), "Template not found")
+}
+
+async fn previews(reader: Reader) -> Json<Vec<Value>> {
+    Json(reader.limited(reader.documents("template-previews").map(|preview| reader.show(preview))))
+}
+
+async fn preview(reader: Reader, Path(marker): Path<String>) -> One {
+    reader.one(find(&reader, "template-previews", &marker), "Template preview not found")
 }

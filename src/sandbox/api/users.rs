@@ -1,14 +1,15 @@
 //! The signed-in user (contract, section 7).
 
-use axum::extract::State;
-use axum::routing::get;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::routing::{delete, get, post};
 use axum::{Json, Router};
 use serde_json::{Map, Value, json};
 
 use super::body::{Body, only};
 use super::caller::Caller;
 use super::params::Params;
-use super::sign_in::{auth_value, credential_markers};
+use super::sign_in::{auth_value, check_secret, credential_markers};
 use super::sign_up::notification_data;
 use crate::sandbox::content::Project;
 use crate::sandbox::refusal::Refusal;
@@ -18,7 +19,10 @@ use crate::sandbox::submission::{self, Demand};
 use crate::sandbox::tokens::password;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/users/me", get(me).put(update))
+    Router::new()
+        .route("/users/me", get(me).put(update).delete(archive))
+        .route("/users/me/account", delete(erase))
+        .route("/users/me/fcm-token/{token}", post(add_fcm_token).delete(remove_fcm_token))
 }
 
 async fn me(State(app): State<App>, Caller(user): Caller, params: Params) -> Json<Value> {
@@ -53,6 +57,36 @@ async fn update(State(app): State<App>, Caller(user): Caller, body: Body) -> Res
     Ok(Json(json!(true)))
 }
 
+/// Soft: the orders stay, the login stays taken.
+async fn archive(State(app): State<App>, Caller(user): Caller) -> Result<Json<Value>, Refusal> {
+    app.store.archive_user(user.id, app.clock.now_ms()).await?;
+    Ok(Json(json!(true)))
+}
+
+/// Hard: nothing of the account is left.
+async fn erase(State(app): State<App>, Caller(user): Caller) -> Result<Json<Value>, Refusal> {
+    app.store.delete_user(user.id).await?;
+    Ok(Json(json!(true)))
+}
+
+async fn add_fcm_token(
+    State(app): State<App>,
+    Caller(user): Caller,
+    Path(token): Path<String>,
+) -> Result<(StatusCode, Json<Value>), Refusal> {
+    app.store.add_fcm_token(user.id, &token).await?;
+    Ok((StatusCode::CREATED, Json(json!(true))))
+}
+
+async fn remove_fcm_token(
+    State(app): State<App>,
+    Caller(user): Caller,
+    Path(token): Path<String>,
+) -> Result<Json<Value>, Refusal> {
+    let is_removed = app.store.remove_fcm_token(user.id, &token).await?;
+    if is_removed { Ok(Json(json!(true))) } else { Err(Refusal::not_found("FCM token not found")) }
+}
+
 /// `authData` stands there only to change the password, and then holds it alone (contract 7).
 fn new_password(body: &Map<String, Value>, user: &User, project: &Project) -> Result<Option<String>, Refusal> {
     let Some(data) = body.get("authData") else {
@@ -65,7 +99,9 @@ fn new_password(body: &Map<String, Value>, user: &User, project: &Project) -> Re
     }
     let provider = project.provider(&user.provider).ok_or_else(missed)?;
     let (_, marker) = credential_markers(provider, project)?;
-    auth_value(list, &marker).map(|secret| Some(password::hash(&secret))).ok_or_else(missed)
+    let secret = auth_value(list, &marker).ok_or_else(missed)?;
+    check_secret(&secret, provider, project)?;
+    Ok(Some(password::hash(&secret)))
 }
 
 /// New answers replace old ones marker by marker.

@@ -18,7 +18,8 @@ pub(in crate::sandbox) struct Account {
     pub is_visible: bool,
     #[serde(default)]
     pub test_mode: bool,
-    /// Served as they are, so nothing secret belongs in here; `status` and `sessionTimeout` (minutes) count.
+    /// Served as they are, so nothing secret belongs in here; `status`, `sessionTimeout` (minutes) and
+    /// `paymentUrlDelaySec` count.
     #[serde(default)]
     pub settings: Map<String, Value>,
     #[serde(default)]
@@ -37,16 +38,26 @@ impl Account {
         self.settings.get("status").and_then(Value::as_str) == Some("connected")
     }
 
-    /// Whether sessions of it have a payment page; cash and other `custom` accounts have none.
+    /// Whether sessions of it have a payment page: all but cash, a `custom` account without a late address.
     pub fn has_payment_page(&self) -> bool {
-        self.kind != "custom"
+        self.kind != "custom" || self.payment_url_delay_ms().is_some()
+    }
+
+    /// How long after a session its address appears (contract, section 11: PayPal and other custom accounts), in
+    /// milliseconds; `None`: at once.
+    pub fn payment_url_delay_ms(&self) -> Option<i64> {
+        self.number("paymentUrlDelaySec").map(|seconds| seconds.saturating_mul(1_000))
     }
 
     /// How long a session of it stays open, in milliseconds; `None`: for ever.
     pub fn session_timeout_ms(&self) -> Option<i64> {
-        let minutes = self.settings.get("sessionTimeout")?;
-        let minutes = minutes.as_i64().or_else(|| minutes.as_str()?.parse().ok())?;
-        (minutes > 0).then(|| minutes.saturating_mul(60_000))
+        self.number("sessionTimeout").map(|minutes| minutes.saturating_mul(60_000))
+    }
+
+    /// A setting that is a number above nought, written as one or as a text.
+    fn number(&self, key: &str) -> Option<i64> {
+        let value = self.settings.get(key)?;
+        value.as_i64().or_else(|| value.as_str()?.parse().ok()).filter(|number| *number > 0)
     }
 
     /// As `GET accounts` lists it; `is_used` tells whether a storage is linked to it.

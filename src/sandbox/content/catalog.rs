@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Document, Page};
+use super::{Document, Page, with_slots};
 use crate::sandbox::SandboxError;
 use crate::sandbox::money::Cents;
 
@@ -44,7 +44,7 @@ impl Product {
             position,
             pages: own,
             related,
-            body: Value::Object(body),
+            body: with_slots(Value::Object(body)),
         })
     }
 

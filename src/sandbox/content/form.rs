@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Document, Project, localised};
+use super::{Document, ModuleConfig, Project, localised};
 use crate::sandbox::SandboxError;
 
 /// A form as the editor saved it, with every locale.
@@ -12,6 +12,8 @@ pub(in crate::sandbox) struct Form {
     /// `order`, `data`, `rating`, ... (`None`: untyped).
     pub kind: Option<String>,
     pub version: i64,
+    /// What it hangs on.
+    pub configs: Vec<ModuleConfig>,
     pub body: Value,
 }
 
@@ -49,15 +51,21 @@ impl Form {
         }
         let attributes = body.get("attributes").and_then(Value::as_array);
         let attributes = attributes.ok_or_else(|| wrong("attributes must be an array"))?;
-        for attribute in attributes {
+        for (attribute, at) in attributes.iter().zip(0..) {
             for key in ["marker", "type"] {
                 if attribute.get(key).and_then(Value::as_str).is_none() {
-                    return Err(wrong(&format!("each attribute needs a {key}")));
+                    return Err(wrong(&format!("attributes[{at}]: each attribute needs a {key}")));
                 }
             }
         }
+        let configs = ModuleConfig::read_all(body.get("moduleFormConfigs")).map_err(|reason| wrong(&reason))?;
         let version = body.get("version").and_then(Value::as_i64).unwrap_or(1);
-        Ok(Self { identifier, kind: text("type"), version, body: body.clone() })
+        Ok(Self { identifier, kind: text("type"), version, configs, body: body.clone() })
+    }
+
+    /// The binding with that number.
+    pub fn config(&self, id: i64) -> Option<&ModuleConfig> {
+        self.configs.iter().find(|config| config.id == id)
     }
 
     /// Its attributes in one language, in the order they are shown.

@@ -4,6 +4,9 @@ use serde_json::{Map, Value};
 
 use super::Project;
 
+/// A key of this server's own on any document: the groups that may read it. It is never served.
+pub(in crate::sandbox) const READABLE_BY: &str = "readableBy";
+
 /// A copy of `document` in which every map keyed by locale codes is replaced by the asked language's value (the
 /// default locale's where that one is missing): what real replies look like (contract, section 5).
 pub(in crate::sandbox) fn localised(document: &Value, lang: &str, project: &Project) -> Value {
@@ -13,7 +16,8 @@ pub(in crate::sandbox) fn localised(document: &Value, lang: &str, project: &Proj
             own.map_or(Value::Null, |value| localised(value, lang, project))
         }
         Value::Object(map) => {
-            Value::Object(map.iter().map(|(key, value)| (key.clone(), localised(value, lang, project))).collect())
+            let shown = map.iter().filter(|(key, _)| *key != READABLE_BY);
+            Value::Object(shown.map(|(key, value)| (key.clone(), localised(value, lang, project))).collect())
         }
         Value::Array(list) => Value::Array(list.iter().map(|value| localised(value, lang, project)).collect()),
         plain => plain.clone(),

@@ -6,30 +6,30 @@
 
 mod account;
 mod catalog;
+mod discount;
+mod document;
 mod form;
 mod locale;
+mod module_config;
 mod page;
 mod project;
 mod provider;
+mod schedule;
+mod served;
 mod source;
 mod storage;
 
 pub(super) use account::Account;
 pub(super) use catalog::Product;
+pub(super) use discount::{Coupon, Discount};
+pub(super) use document::{Document, Origin};
 pub(super) use form::{Field, Form};
-pub(super) use locale::localised;
+pub(super) use locale::{READABLE_BY, localised};
+pub(super) use module_config::ModuleConfig;
 pub(super) use page::Page;
 pub(super) use project::Project;
 pub(super) use provider::Provider;
+pub(super) use schedule::with_slots;
+pub(super) use served::Served;
 pub(super) use source::Source;
 pub(super) use storage::Storage;
-
-use serde_json::Value;
-
-/// One document of the project: `kind` is its file's or folder's name, `marker` its identifier or id.
-#[derive(Debug, Clone)]
-pub(super) struct Document {
-    pub kind: String,
-    pub marker: String,
-    pub body: Value,
-}

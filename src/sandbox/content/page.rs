@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Document;
+use super::{Document, with_slots};
 use crate::sandbox::SandboxError;
 
 /// A page of the project's tree; catalog pages are the shop's categories.
@@ -55,7 +55,7 @@ impl Page {
             url,
             is_visible: body.get("isVisible").and_then(Value::as_bool).unwrap_or(true),
             position,
-            body: Value::Object(body),
+            body: with_slots(Value::Object(body)),
         })
     }
 

@@ -1,10 +1,12 @@
 //! The whole project, checked and ready to be read.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{Account, Document, Form, Page, Product, Provider, Storage};
+use super::{Account, Coupon, Discount, Document, Form, Page, Product, Provider, Served, Storage, with_slots};
 use crate::sandbox::SandboxError;
 
 /// Every document the sandbox serves, by kind.
@@ -16,11 +18,16 @@ pub(in crate::sandbox) struct Project {
     pub forms: Vec<Form>,
     pub storages: Vec<Storage>,
     pub accounts: Vec<Account>,
+    pub discounts: Vec<Discount>,
+    pub coupons: Vec<Coupon>,
     pub pages: Vec<Page>,
     pub products: Vec<Product>,
     pub product_statuses: Vec<Value>,
-    pub templates: Vec<Value>,
+    /// Menus, blocks, attribute sets, ...: documents that are served as they are written, by kind.
+    plain: BTreeMap<String, Vec<Value>>,
     pub users: Vec<SeedUser>,
+    /// Forms as they were last served, where nothing in them counts.
+    pub served_forms: Served,
 }
 
 /// A user the project begins with; later ones live in the store alone.
@@ -39,8 +46,12 @@ pub(in crate::sandbox) struct SeedUser {
 }
 
 impl Project {
-    /// Checks the documents and links them.
+    /// Checks the documents and links them; a mistake is told with its file.
     pub fn build(documents: &[Document]) -> Result<Self, SandboxError> {
+        Self::assemble(documents).map_err(|error| located(error, documents))
+    }
+
+    fn assemble(documents: &[Document]) -> Result<Self, SandboxError> {
         let of = |kind: &'static str| documents.iter().filter(move |document| document.kind == kind);
         let bodies = |kind: &'static str| -> Vec<Value> { of(kind).map(|document| document.body.clone()).collect() };
         let locales: Vec<Value> = bodies("locales").into_iter().filter(|locale| locale["isActive"] != false).collect();
@@ -58,11 +69,14 @@ impl Project {
             forms: of("forms").map(Form::parse).collect::<Result<_, _>>()?,
             storages: typed("storages", of("storages"))?,
             accounts: typed("accounts", of("accounts"))?,
+            discounts: of("discounts").map(Discount::parse).collect::<Result<_, _>>()?,
+            coupons: typed("coupons", of("coupons"))?,
             pages,
             products,
             product_statuses: bodies("product-statuses"),
-            templates: bodies("templates"),
+            plain: plain(documents),
             users: typed("users", of("users"))?,
+            served_forms: Served::default(),
         };
         project.check()?;
         Ok(project)
@@ -84,7 +98,41 @@ impl Project {
                 }
             }
         }
+        for coupon in &self.coupons {
+            if !self.discounts.iter().any(|discount| discount.id == coupon.discount_id) {
+                let reason = format!("there is no discount {}", coupon.discount_id);
+                return Err(SandboxError::Project { kind: "coupons".into(), marker: coupon.code.clone(), reason });
+            }
+        }
+        self.check_names("menus", "pages", "page", |name| self.pages.iter().any(|page| page.url == name))?;
+        self.check_names("blocks", "productPageUrls", "page", |name| self.pages.iter().any(|page| page.url == name))?;
+        self.check_names("pages", "blocks", "block", |name| self.document("blocks", name).is_some())?;
+        self.check_names("products", "blocks", "block", |name| self.document("blocks", name).is_some())
+    }
+
+    /// Whether all that documents of a kind name under `key` is there; a name that leads nowhere would stay unseen.
+    fn check_names(&self, kind: &str, key: &str, of: &str, exists: impl Fn(&str) -> bool) -> Result<(), SandboxError> {
+        for document in self.documents(kind) {
+            let names = document[key].as_array().into_iter().flatten().filter_map(Value::as_str);
+            if let Some(missing) = names.into_iter().find(|name| !exists(name)) {
+                let marker = document
+                    .get("identifier")
+                    .map_or_else(|| document["id"].to_string(), |name| name.as_str().unwrap_or_default().to_owned());
+                let reason = format!("there is no {of} {missing:?}");
+                return Err(SandboxError::Project { kind: kind.to_owned(), marker, reason });
+            }
+        }
         Ok(())
+    }
+
+    /// The documents of a kind that needs no more than to be served, in the order of the files.
+    pub fn documents(&self, kind: &str) -> &[Value] {
+        self.plain.get(kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// One of them, by its identifier.
+    pub fn document(&self, kind: &str, identifier: &str) -> Option<&Value> {
+        self.documents(kind).iter().find(|document| document["identifier"] == identifier)
     }
 
     /// The first active locale: what an unknown `langCode` gets.
@@ -116,6 +164,17 @@ impl Project {
         self.accounts.iter().find(|account| account.id == id)
     }
 
+    pub fn discount(&self, identifier: &str) -> Option<&Discount> {
+        self.discounts.iter().find(|discount| discount.identifier == identifier)
+    }
+
+    /// A coupon and its discount; people type codes in any case.
+    pub fn coupon(&self, code: &str) -> Option<(&Coupon, &Discount)> {
+        let coupon = self.coupons.iter().find(|coupon| coupon.code.eq_ignore_ascii_case(code.trim()))?;
+        let discount = self.discounts.iter().find(|discount| discount.id == coupon.discount_id)?;
+        Some((coupon, discount))
+    }
+
     /// Whether a storage is linked to the account (`isUsed`).
     pub fn is_account_used(&self, identifier: &str) -> bool {
         self.storages.iter().any(|storage| storage.is_linked_to(identifier))
@@ -130,11 +189,35 @@ impl Project {
 fn typed<'a, T: DeserializeOwned>(kind: &str, documents: impl Iterator<Item = &'a Document>) -> Result<Vec<T>, SandboxError> {
     documents
         .map(|document| {
-            serde_json::from_value(document.body.clone()).map_err(|error| SandboxError::Project {
+            serde_path_to_error::deserialize(&document.body).map_err(|error| SandboxError::Project {
                 kind: kind.to_owned(),
                 marker: document.marker.clone(),
-                reason: error.to_string(),
+                reason: format!("{}: {}", error.path(), error.inner()),
             })
         })
         .collect()
+}
+
+/// All documents again, untyped, with their schedules written out.
+fn plain(documents: &[Document]) -> BTreeMap<String, Vec<Value>> {
+    let mut kinds: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for document in documents {
+        kinds.entry(document.kind.clone()).or_default().push(with_slots(document.body.clone()));
+    }
+    kinds
+}
+
+/// Says where the document stands that an error is about.
+fn located(error: SandboxError, documents: &[Document]) -> SandboxError {
+    let SandboxError::Project { kind, marker, reason } = error else {
+        return error;
+    };
+    match documents.iter().find(|document| document.kind == kind && document.marker == marker) {
+        Some(document) if !document.origin.file.is_empty() => SandboxError::Document {
+            file: document.origin.file.clone(),
+            path: document.origin.path(),
+            reason: format!("{kind} {marker:?}: {reason}"),
+        },
+        _ => SandboxError::Project { kind, marker, reason },
+    }
 }

@@ -7,7 +7,7 @@ use rust_embed::RustEmbed;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::Document;
+use super::{Document, Origin};
 use crate::sandbox::SandboxError;
 
 /// The demo project, part of the program.
@@ -59,10 +59,15 @@ impl Source {
                 serde_json::from_slice(&bytes).map_err(|source| SandboxError::Json { file: name.clone(), source })?;
             let kind = stem.split('/').next().unwrap_or(stem);
             match value {
-                Value::Array(list) => rows.extend(list.into_iter().map(|body| document(kind, body))),
-                body => rows.push(document(kind, body)),
+                Value::Array(list) => {
+                    for (body, place) in list.into_iter().zip(0..) {
+                        rows.push(document(kind, body, Origin { file: name.clone(), place: Some(place) })?);
+                    }
+                }
+                body => rows.push(document(kind, body, Origin { file: name.clone(), place: None })?),
             }
         }
+        refuse_twins(&rows)?;
         let fingerprint = data_encoding::HEXLOWER.encode(&digest.finalize());
         Ok(Files { rows, fingerprint })
     }
@@ -71,6 +76,11 @@ impl Source {
     pub fn file(&self, name: &str) -> Option<Cow<'static, [u8]>> {
         let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']);
         plain.then(|| self.read(&format!("files/{name}")).ok()).flatten()
+    }
+
+    /// The names of all such files.
+    pub fn file_names(&self) -> Result<Vec<String>, SandboxError> {
+        Ok(self.names()?.iter().filter_map(|name| name.strip_prefix("files/")).map(str::to_owned).collect())
     }
 
     fn names(&self) -> Result<Vec<String>, SandboxError> {
@@ -99,13 +109,34 @@ impl Source {
     }
 }
 
-fn document(kind: &str, body: Value) -> Document {
+/// A document's marker is its identifier, code, url or id; two of a kind may not share one.
+fn document(kind: &str, body: Value, origin: Origin) -> Result<Document, SandboxError> {
+    let wrong =
+        |reason: &str| SandboxError::Document { file: origin.file.clone(), path: origin.path(), reason: reason.to_owned() };
+    if !body.is_object() {
+        return Err(wrong("must be an object"));
+    }
     let marker = ["identifier", "code", "id"].iter().find_map(|key| match body.get(key) {
         Some(Value::String(text)) => Some(text.clone()),
         Some(Value::Number(number)) => Some(number.to_string()),
         _ => None,
     });
-    Document { kind: kind.to_owned(), marker: marker.unwrap_or_default(), body }
+    let marker = marker.ok_or_else(|| wrong("needs an identifier, a code or an id"))?;
+    Ok(Document { kind: kind.to_owned(), marker, body, origin })
+}
+
+/// A later document of the same kind and marker would silently replace the first.
+fn refuse_twins(rows: &[Document]) -> Result<(), SandboxError> {
+    let mut seen = std::collections::HashSet::new();
+    let twin = rows.iter().find(|row| !seen.insert((row.kind.as_str(), row.marker.as_str())));
+    match twin {
+        None => Ok(()),
+        Some(row) => Err(SandboxError::Document {
+            file: row.origin.file.clone(),
+            path: row.origin.path(),
+            reason: format!("there are two {} called {:?}", row.kind, row.marker),
+        }),
+    }
 }
 
 /// The files of a folder and of its folders, one level deep, as `name` or `folder/name`.

@@ -22,18 +22,29 @@ pub(super) async fn read(State(app): State<App>) -> Json<Value> {
 
 /// `{"advance_s":900}` or `{"now":"2026-11-29T16:00:00.000Z"}`.
 pub(super) async fn change(State(app): State<App>, Body(body): Body) -> Result<Json<Value>, Refusal> {
-    let offset = match (body.get("advance_s").and_then(Value::as_i64), body.get("now").and_then(Value::as_str)) {
-        (Some(seconds), None) => return move_clock(&app, seconds).await.map(|()| told(&app)),
+    match (body.get("advance_s").and_then(Value::as_i64), body.get("now").and_then(Value::as_str)) {
+        (Some(seconds), None) => move_clock(&app, seconds).await?,
         (None, Some(now)) => {
             let now = parse_iso(now).ok_or_else(|| Refusal::bad_request("\"now\" must be an ISO 8601 instant"))?;
-            app.clock.set(now)
+            set_clock(&app, now).await?;
         }
         _ => {
             return Err(Refusal::bad_request("send either \"advance_s\" (a whole number) or \"now\""));
         }
-    };
-    app.store.set_note("clock", &offset.to_string()).await?;
+    }
     Ok(told(&app))
+}
+
+/// Sets the clock to a moment and remembers it.
+pub(in crate::sandbox) async fn set_clock(app: &App, now: i64) -> Result<(), Refusal> {
+    let offset = app.clock.set(now);
+    Ok(app.store.set_note("clock", &offset.to_string()).await?)
+}
+
+/// Back to real time.
+pub(in crate::sandbox) async fn release_clock(app: &App) -> Result<(), Refusal> {
+    app.clock.release();
+    Ok(app.store.set_note("clock", "0").await?)
 }
 
 /// Moves the clock by so many seconds and remembers it.

@@ -1,28 +1,38 @@
 //! The control API, `/control/...`: how tests and people move what a real project moves by itself.
 
 mod clock;
+mod faults;
 mod forms;
+mod outbox;
 mod requests;
 mod sessions;
+mod shop;
 
 use axum::Json;
 use axum::Router;
 use axum::extract::State;
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use serde_json::Value;
 
 use super::doors::{self, TidyPath};
 use super::refusal::Refusal;
 use super::state::App;
 
-pub(super) use clock::move_clock;
+pub(super) use clock::{move_clock, release_clock, set_clock};
+pub(super) use forms::save_form;
 
 /// All routes below `/control`, for this machine only.
 pub(super) fn router(app: &App) -> Router {
     let routes = Router::new()
+        .route("/accounts/{identifier}", put(shop::account))
+        .route("/bonus", post(shop::bonus))
         .route("/clock", get(clock::read).post(clock::change))
-        .route("/forms/{marker}", axum::routing::put(forms::save))
+        .route("/faults", get(faults::list).post(faults::add).delete(faults::clear))
+        .route("/faults/release", post(faults::release))
+        .route("/forms/{marker}", put(forms::save))
         .route("/orders", get(sessions::orders))
+        .route("/refunds/{id}", post(shop::refund))
+        .route("/outbox", get(outbox::list).delete(outbox::clear))
         .route("/requests", get(requests::list).delete(requests::clear))
         .route("/reset", post(reset))
         .route("/sessions/{id}", post(sessions::change))

@@ -18,13 +18,13 @@ pub(super) async fn change(State(app): State<App>, Path(id): Path<i64>, Body(bod
     let session = app.store.session(id).await?.ok_or_else(|| Refusal::not_found("Payment session not found"))?;
     let moved = settle(&app, &session, status, None).await?;
     let moved = moved.ok_or_else(|| Refusal::bad_request("Payment session has changed meanwhile"))?;
-    Ok(Json(shown(&moved)))
+    Ok(Json(shown(&moved, app.clock.now_ms())))
 }
 
-fn shown(session: &Session) -> Value {
+fn shown(session: &Session, now: i64) -> Value {
     json!({
         "id": session.id, "orderId": session.order_id, "status": session.status,
-        "paymentUrl": session.payment_url, "updatedDate": iso(session.updated_at),
+        "paymentUrl": session.payment_url(now), "updatedDate": iso(session.updated_at(now)),
     })
 }
 
@@ -32,14 +32,14 @@ fn shown(session: &Session) -> Value {
 pub(super) async fn orders(State(app): State<App>) -> Result<Json<Vec<Value>>, Refusal> {
     expire_overdue(&app).await?;
     let mut list = Vec::new();
-    for order in app.store.latest_orders(100).await? {
+    for order in app.store.latest_orders(None, None, 100).await? {
         let sessions = app.store.sessions_of_order(order.id).await?;
         list.push(json!({
             "id": order.id, "storage": order.storage, "statusIdentifier": order.status,
             "paymentAccountIdentifier": order.account, "totalSum": order.total().to_text(),
             "currency": order.currency, "isCompleted": order.is_completed, "createdDate": iso(order.created_at),
             "formData": order.form_data(), "products": order.products(),
-            "sessions": sessions.iter().map(shown).collect::<Vec<_>>(),
+            "sessions": sessions.iter().map(|session| shown(session, app.clock.now_ms())).collect::<Vec<_>>(),
         }));
     }
     Ok(Json(list))

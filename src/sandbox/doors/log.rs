@@ -8,6 +8,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
+use super::fault::Cut;
 use super::{TidyPath, mask};
 use crate::sandbox::clock::iso;
 use crate::sandbox::refusal::Refusal;
@@ -41,6 +42,8 @@ pub(super) async fn note(State(app): State<App>, tidy: TidyPath, request: Reques
         Some(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
         None => Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "request entity too large").into_response(),
     };
-    app.requests.answered(number, response.status().as_u16());
+    if response.extensions().get::<Cut>().is_none() {
+        app.requests.answered(number, response.status().as_u16());
+    }
     response
 }

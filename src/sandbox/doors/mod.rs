@@ -4,6 +4,7 @@
 //! for people are for this machine only. Around everything: tidy paths, the clock's `Date`, JSON errors.
 
 mod cors;
+mod fault;
 mod log;
 mod mask;
 mod people;
@@ -20,9 +21,14 @@ pub(super) use tidy::TidyPath;
 use super::refusal::Refusal;
 use super::state::App;
 
-/// The content API's door, from the outside in: CORS, the request log (and the size limit), the app token.
+/// The content API's door, from the outside in: CORS, the request log (and the size limit), faults on demand, the
+/// app token.
 pub(super) fn content(router: Router<App>, app: &App) -> Router<App> {
-    router.layer(from_fn(token::check)).layer(from_fn_with_state(app.clone(), log::note)).layer(from_fn(cors::allow))
+    router
+        .layer(from_fn(token::check))
+        .layer(from_fn_with_state(app.clone(), fault::play))
+        .layer(from_fn_with_state(app.clone(), log::note))
+        .layer(from_fn(cors::allow))
 }
 
 /// The door of everything a person or a test uses: this machine only, no foreign page.

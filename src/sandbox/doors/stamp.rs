@@ -13,23 +13,30 @@ use crate::sandbox::state::App;
 
 pub(super) async fn stamp(State(app): State<App>, request: Request, next: Next) -> Response {
     let is_head = request.method() == Method::HEAD;
-    let mut response = next.run(request).await;
     let now = app.clock.now_ms();
-    let refusal = response.extensions_mut().remove::<Refusal>().or_else(|| framework_error(&response));
-    if let Some(refusal) = refusal {
-        let headers = std::mem::take(response.headers_mut());
-        response = (refusal.status, Json(refusal.body(&iso(now)))).into_response();
-        for (name, value) in &headers {
-            if !response.headers().contains_key(name) {
-                response.headers_mut().insert(name, value.clone());
-            }
-        }
-        if is_head {
-            *response.body_mut() = axum::body::Body::empty();
-        }
+    let mut response = with_body(next.run(request).await, now);
+    if is_head {
+        *response.body_mut() = axum::body::Body::empty();
     }
     if let Ok(date) = HeaderValue::from_str(&http_date(now)) {
         response.headers_mut().insert(DATE, date);
+    }
+    response
+}
+
+/// Writes the body of an error that has none yet.
+pub(super) fn with_body(mut response: Response, now: i64) -> Response {
+    let refusal = response.extensions_mut().remove::<Refusal>().or_else(|| framework_error(&response));
+    let Some(refusal) = refusal else {
+        return response;
+    };
+    let (parts, _) = response.into_parts();
+    let mut response = (refusal.status, Json(refusal.body(&iso(now)))).into_response();
+    *response.extensions_mut() = parts.extensions;
+    for (name, value) in &parts.headers {
+        if !response.headers().contains_key(name) {
+            response.headers_mut().insert(name, value.clone());
+        }
     }
     response
 }

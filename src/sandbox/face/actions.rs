@@ -1,26 +1,25 @@
-//! The face's buttons: each does what the control API does, and comes back to the page.
+//! The face's buttons that stand on several pages: each does what the control API does, and comes back.
 
 use axum::extract::{Form, Path, State};
 use axum::response::Redirect;
 use serde::Deserialize;
 
 use crate::sandbox::api::{expire_overdue, settle};
-use crate::sandbox::control::move_clock;
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::state::App;
 
 #[derive(Deserialize)]
 pub(super) struct NewStatus {
     status: String,
+    /// The page of the face that the button stood on.
+    #[serde(default)]
+    back: String,
 }
 
-#[derive(Deserialize)]
-pub(super) struct Advance {
-    advance_s: i64,
-}
-
-fn back(app: &App) -> Redirect {
-    Redirect::to(&format!("{}/", app.mount()))
+/// To a page of the face; what is none leads to the overview, never anywhere else.
+pub(super) fn back(app: &App, page: &str) -> Redirect {
+    let is_own = page.starts_with("/face/") && page.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_".contains(&byte));
+    Redirect::to(&format!("{}{}", app.mount(), if is_own { page } else { "/" }))
 }
 
 pub(super) async fn session(
@@ -31,20 +30,22 @@ pub(super) async fn session(
     expire_overdue(&app).await?;
     let session = app.store.session(id).await?.ok_or_else(|| Refusal::not_found("Payment session not found"))?;
     settle(&app, &session, &wanted.status, None).await?;
-    Ok(back(&app))
+    Ok(back(&app, &wanted.back))
 }
 
-pub(super) async fn clock(State(app): State<App>, Form(by): Form<Advance>) -> Result<Redirect, Refusal> {
-    move_clock(&app, by.advance_s).await?;
-    Ok(back(&app))
-}
-
-pub(super) async fn clear_requests(State(app): State<App>) -> Redirect {
-    app.requests.clear();
-    back(&app)
+pub(super) async fn refund(
+    State(app): State<App>,
+    Path(id): Path<i64>,
+    Form(wanted): Form<NewStatus>,
+) -> Result<Redirect, Refusal> {
+    if !["succeeded", "failed"].contains(&wanted.status.as_str()) {
+        return Err(Refusal::bad_request("\"status\" must be one of [succeeded, failed]"));
+    }
+    app.store.decide_refund(id, &wanted.status).await?;
+    Ok(back(&app, &wanted.back))
 }
 
 pub(super) async fn reset(State(app): State<App>) -> Result<Redirect, Refusal> {
     app.reset().await?;
-    Ok(back(&app))
+    Ok(back(&app, "/"))
 }

@@ -1,11 +1,59 @@
-//! What all pages share: the document around them, their policy, their stylesheet.
+//! What all pages share: the document around them, their policy, their stylesheet, the face's head and tabs.
 
-use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use leptos::prelude::*;
 
 use crate::sandbox::state::App;
+
+/// The face's tabs, in order: where they lead below the mount, and their names.
+const TABS: [(&str, &str); 7] = [
+    ("/", "Overview"),
+    ("/face/orders", "Orders"),
+    ("/face/forms", "Forms"),
+    ("/face/clock", "Clock"),
+    ("/face/outbox", "Outbox"),
+    ("/face/requests", "Requests"),
+    ("/face/faults", "Faults"),
+];
+
+/// A page of the face, under the tab it belongs to.
+pub(super) fn page(app: &App, tab: &'static str, title: &str, body: impl IntoView + 'static) -> Response {
+    let mount = app.mount().to_owned();
+    let tabs: Vec<_> = TABS
+        .iter()
+        .map(|(path, name)| {
+            let current = (*path == tab).then_some("page");
+            view! { <li><a href=format!("{mount}{path}") aria-current=current>{*name}</a></li> }
+        })
+        .collect();
+    let heading = title.to_owned();
+    let body = view! {
+        <a class="skip" href="#main">"Skip to the content"</a>
+        <header>
+            <p><span class="mark">"Sandbox"</span>" Nothing here is real: no money moves, nothing is delivered."</p>
+            <nav aria-label="Sandbox"><ul class="tabs">{tabs}</ul></nav>
+        </header>
+        <main id="main" tabindex="-1">
+            <h1>{heading}</h1>
+            {body}
+        </main>
+    };
+    document(app, &format!("{title} - Sandbox"), "face", None, body)
+}
+
+/// A page with another status: what was sent cannot be used, or is not there.
+pub(super) fn with_status(status: StatusCode, mut page: Response) -> Response {
+    *page.status_mut() = status;
+    page
+}
+
+/// The page for something that does not exist.
+pub(super) fn missing(app: &App, tab: &'static str, what: &str) -> Response {
+    let text = format!("There is no {what} in this sandbox. It may have been reset.");
+    with_status(StatusCode::NOT_FOUND, page(app, tab, "Not found", view! { <p>{text}</p> }))
+}
 
 /// A whole document. `form_target` is another origin that a form may end up at.
 pub(super) fn document(

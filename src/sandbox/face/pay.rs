@@ -94,7 +94,7 @@ fn choices(app: &App, key: &str, order: &Order) -> impl IntoView + use<> {
         })
         .collect();
     view! {
-        <h1>{format!("{} {}", order.total().to_text(), order.currency)}</h1>
+        <h1>{format!("{} {}", order.due().to_text(), order.currency)}</h1>
         <p>{format!("Order {}", order.id)}</p>
         <ul class="lines">{lines}</ul>
         <form method="post" action=action>

@@ -3,7 +3,7 @@
 use sqlx::Row;
 
 use super::Store;
-use crate::sandbox::content::{Document, Project};
+use crate::sandbox::content::{Document, Origin, Project};
 use crate::sandbox::error::SandboxError;
 use crate::sandbox::tokens::{SigningKey, password};
 
@@ -33,15 +33,17 @@ impl Store {
 
     /// Every document, in the order of the files.
     pub async fn content(&self) -> Result<Vec<Document>, SandboxError> {
-        let rows =
-            sqlx::query("SELECT kind, marker, body FROM content ORDER BY kind, rank, marker").fetch_all(&self.pool).await?;
+        let rows = sqlx::query("SELECT kind, marker, body, file, place FROM content ORDER BY kind, rank, marker")
+            .fetch_all(&self.pool)
+            .await?;
         rows.iter()
             .map(|row| {
                 let (kind, marker): (String, String) = (row.try_get("kind")?, row.try_get("marker")?);
                 let body: String = row.try_get("body")?;
+                let origin = Origin { file: row.try_get("file")?, place: row.try_get("place")? };
                 let body = serde_json::from_str(&body)
                     .map_err(|source| SandboxError::Json { file: format!("{kind}/{marker}"), source })?;
-                Ok(Document { kind, marker, body })
+                Ok(Document { kind, marker, body, origin })
             })
             .collect()
     }
@@ -51,11 +53,13 @@ impl Store {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         sqlx::query("DELETE FROM content").execute(&mut *tx).await?;
         for (document, rank) in documents.iter().zip(1_i64..) {
-            sqlx::query("INSERT INTO content (kind, marker, rank, body) VALUES ($1, $2, $3, $4)")
+            sqlx::query("INSERT INTO content (kind, marker, rank, body, file, place) VALUES ($1, $2, $3, $4, $5, $6)")
                 .bind(&document.kind)
                 .bind(&document.marker)
                 .bind(rank)
                 .bind(document.body.to_string())
+                .bind(&document.origin.file)
+                .bind(document.origin.place)
                 .execute(&mut *tx)
                 .await?;
         }
@@ -65,13 +69,15 @@ impl Store {
     /// One document, new or changed.
     pub async fn save_document(&self, document: &Document) -> Result<(), sqlx::Error> {
         sqlx::query(
-            "INSERT INTO content (kind, marker, rank, body)
-             VALUES ($1, $2, (SELECT coalesce(max(rank), 0) + 1 FROM content), $3)
+            "INSERT INTO content (kind, marker, rank, body, file, place)
+             VALUES ($1, $2, (SELECT coalesce(max(rank), 0) + 1 FROM content), $3, $4, $5)
              ON CONFLICT (kind, marker) DO UPDATE SET body = $3",
         )
         .bind(&document.kind)
         .bind(&document.marker)
         .bind(document.body.to_string())
+        .bind(&document.origin.file)
+        .bind(document.origin.place)
         .execute(&self.pool)
         .await?;
         Ok(())
@@ -81,6 +87,16 @@ impl Store {
     pub async fn clear(&self) -> Result<(), sqlx::Error> {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         for table in [
+            "DELETE FROM refunds",
+            "DELETE FROM bonus_transactions",
+            "DELETE FROM coupon_uses",
+            "DELETE FROM collection_rows",
+            "DELETE FROM subscriptions",
+            "DELETE FROM uploads",
+            "DELETE FROM form_data",
+            "DELETE FROM kept_products",
+            "DELETE FROM codes",
+            "DELETE FROM outbox",
             "DELETE FROM payment_sessions",
             "DELETE FROM orders",
             "DELETE FROM refresh_tokens",
@@ -114,6 +130,29 @@ impl Store {
             .bind(project.default_locale())
             .execute(&mut *tx)
             .await?;
+        }
+        for collection in project.documents("integration-collections") {
+            let name = collection["identifier"].as_str().unwrap_or_default();
+            let is_planted: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM notes WHERE name = 'rows of ' || $1)")
+                .bind(name)
+                .fetch_one(&mut *tx)
+                .await?;
+            for row in collection["rows"].as_array().into_iter().flatten().filter(|_| !is_planted) {
+                sqlx::query(
+                    "INSERT INTO collection_rows (collection, form_data, entity_type, entity_id, created_at, updated_at)
+                     VALUES ($1, $2, $3, $4, 1743498000000, 1743498000000)",
+                )
+                .bind(name)
+                .bind(row["formData"].to_string())
+                .bind(row["entityType"].as_str())
+                .bind(row["entityId"].as_i64())
+                .execute(&mut *tx)
+                .await?;
+            }
+            sqlx::query("INSERT INTO notes (name, value) VALUES ('rows of ' || $1, 'planted') ON CONFLICT DO NOTHING")
+                .bind(name)
+                .execute(&mut *tx)
+                .await?;
         }
         for (table, last) in [("orders", 88_i64), ("payment_sessions", 45)] {
             sqlx::query(

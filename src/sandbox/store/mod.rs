@@ -1,9 +1,20 @@
 //! The sandbox's store: SQLite through sqlx, in memory or in a file.
 
+mod codes;
+mod collection_rows;
 mod content;
+mod discounts;
+mod form_data;
+mod kept_products;
+mod order_write;
 mod orders;
+mod outbox;
+mod refunds;
 mod sessions;
+mod subscriptions;
+mod together;
 mod tokens;
+mod uploads;
 mod users;
 
 use std::str::FromStr;
@@ -14,9 +25,17 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{ConnectOptions, SqliteConnection, SqlitePool};
 use tokio::sync::Mutex;
 
-pub(super) use orders::{NewOrder, Order, OrderChange};
+pub(super) use codes::{NewCode, TriedCode, Verdict};
+pub(super) use collection_rows::CollectionRow;
+pub(super) use discounts::{BonusFilter, BonusTransaction};
+pub(super) use form_data::{FormQuery, FormRecord, NewFormRecord};
+pub(super) use order_write::{CouponUse, NewOrder, OrderChange, Price, Standing};
+pub(super) use orders::Order;
+pub(super) use outbox::Letter;
+pub(super) use refunds::Refund;
 pub(super) use sessions::{NewSession, Session};
 pub(super) use tokens::Device;
+pub(super) use uploads::Upload;
 pub(super) use users::{NewUser, User, UserChange};
 
 use super::SandboxStore;
@@ -26,6 +45,8 @@ use super::error::SandboxError;
 #[derive(Clone)]
 pub(super) struct Store {
     pool: SqlitePool,
+    /// One connection for writes that come often: in one process they need no lock to wait for each other.
+    writer: SqlitePool,
     /// A database in memory lives as long as one connection is open: this one, whatever the pool does.
     _keeper: Option<Arc<Mutex<SqliteConnection>>>,
 }
@@ -49,13 +70,16 @@ impl Store {
             SandboxStore::Memory => Some(Arc::new(Mutex::new(options.connect().await?))),
             SandboxStore::File(_) => None,
         };
-        let pool = SqlitePoolOptions::new()
-            .max_connections(connections)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_with(options)
-            .await?;
+        // A file does not hang up: asking it before each use whether it is still there would double the work.
+        let pooled = |most: u32| {
+            SqlitePoolOptions::new().max_connections(most).idle_timeout(None).max_lifetime(None).test_before_acquire(false)
+        };
+        let pool = pooled(connections).connect_with(options.clone()).await?;
         sqlx::migrate!("src/sandbox/migrations").run(&pool).await?;
-        Ok(Self { pool, _keeper: keeper })
+        let writer = match place {
+            SandboxStore::Memory => pool.clone(),
+            SandboxStore::File(_) => pooled(1).connect_with(options).await?,
+        };
+        Ok(Self { pool, writer, _keeper: keeper })
     }
 }

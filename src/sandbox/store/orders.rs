@@ -1,4 +1,4 @@
-//! Orders.
+//! Orders: what is kept of them, and reading them.
 
 use serde_json::Value;
 
@@ -21,6 +21,10 @@ pub(in crate::sandbox) struct Order {
     /// `None`: no payment information, `false`: online payment begun, `true`: paid (contract, section 20).
     pub is_completed: Option<bool>,
     pub created_at: i64,
+    raw_cents: Option<i64>,
+    bonus_cents: i64,
+    pub coupon: Option<String>,
+    reckoning: Option<String>,
 }
 
 impl Order {
@@ -34,55 +38,28 @@ impl Order {
         serde_json::from_str(&self.products).unwrap_or_default()
     }
 
+    /// After discounts, before bonus points.
     pub fn total(&self) -> Cents {
         Cents(self.total_cents)
     }
-}
 
-/// What createOrder writes.
-pub(in crate::sandbox) struct NewOrder<'a> {
-    pub storage: &'a str,
-    pub user_id: i64,
-    pub form: &'a str,
-    pub account: &'a str,
-    pub form_data: Value,
-    pub products: Vec<Value>,
-    pub currency: &'a str,
-    pub total: Cents,
-    pub status: &'a str,
-    pub now: i64,
-}
+    /// Before discounts.
+    pub fn raw(&self) -> Cents {
+        Cents(self.raw_cents.unwrap_or(self.total_cents))
+    }
 
-/// What an update changes; `None` leaves a thing as it is.
-#[derive(Default)]
-pub(in crate::sandbox) struct OrderChange {
-    pub account: Option<String>,
-    pub form_data: Option<Value>,
-    pub products: Option<(Vec<Value>, Cents)>,
-    pub status: Option<String>,
+    /// What is to be paid with money.
+    pub fn due(&self) -> Cents {
+        self.total().less(Cents(self.bonus_cents))
+    }
+
+    /// The discount fields as the customer was told them; `None` where nothing was asked for.
+    pub fn reckoning(&self) -> Option<Value> {
+        self.reckoning.as_deref().and_then(|text| serde_json::from_str(text).ok())
+    }
 }
 
 impl Store {
-    pub async fn add_order(&self, new: NewOrder<'_>) -> Result<Order, sqlx::Error> {
-        sqlx::query_as(
-            "INSERT INTO orders (storage, user_id, form, account, form_data, products, currency, total_cents,
-                                 status, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING *",
-        )
-        .bind(new.storage)
-        .bind(new.user_id)
-        .bind(new.form)
-        .bind(new.account)
-        .bind(new.form_data.to_string())
-        .bind(Value::Array(new.products).to_string())
-        .bind(new.currency)
-        .bind(new.total.0)
-        .bind(new.status)
-        .bind(new.now)
-        .fetch_one(&self.pool)
-        .await
-    }
-
     pub async fn order(&self, id: i64) -> Result<Option<Order>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM orders WHERE id = $1").bind(id).fetch_optional(&self.pool).await
     }
@@ -105,57 +82,26 @@ impl Store {
         Ok((orders, total))
     }
 
-    /// Everybody's latest orders, for the face.
-    pub async fn latest_orders(&self, limit: i64) -> Result<Vec<Order>, sqlx::Error> {
-        sqlx::query_as("SELECT * FROM orders ORDER BY id DESC LIMIT $1").bind(limit).fetch_all(&self.pool).await
+    /// Everybody's latest orders, for the face; `None` filters nothing.
+    pub async fn latest_orders(
+        &self,
+        storage: Option<&str>,
+        status: Option<&str>,
+        limit: i64,
+    ) -> Result<Vec<Order>, sqlx::Error> {
+        sqlx::query_as(
+            "SELECT * FROM orders WHERE ($1 IS NULL OR storage = $1) AND ($2 IS NULL OR status = $2)
+             ORDER BY id DESC LIMIT $3",
+        )
+        .bind(storage)
+        .bind(status)
+        .bind(limit)
+        .fetch_all(&self.pool)
+        .await
     }
 
-    /// Changes an order and, when `void` says so, cancels its waiting sessions in the same transaction.
-    /// `Err` with the ids of sessions that forbid it: paid or expired ones.
-    pub async fn change_order(
-        &self,
-        id: i64,
-        change: OrderChange,
-        void: bool,
-        now: i64,
-    ) -> Result<Result<Order, Vec<i64>>, sqlx::Error> {
-        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        if void {
-            let standing: Vec<i64> = sqlx::query_scalar(
-                "SELECT id FROM payment_sessions
-                 WHERE order_id = $1 AND status IN ('completed', 'paid', 'expired') ORDER BY id",
-            )
-            .bind(id)
-            .fetch_all(&mut *tx)
-            .await?;
-            if !standing.is_empty() {
-                return Ok(Err(standing));
-            }
-            sqlx::query(
-                "UPDATE payment_sessions SET status = 'canceled', updated_at = $2
-                 WHERE order_id = $1 AND status = 'waiting'",
-            )
-            .bind(id)
-            .bind(now)
-            .execute(&mut *tx)
-            .await?;
-        }
-        let (products, total) = change.products.map(|(list, total)| (Value::Array(list).to_string(), total.0)).unzip();
-        let order = sqlx::query_as(
-            "UPDATE orders SET account = coalesce($2, account), form_data = coalesce($3, form_data),
-                               products = coalesce($4, products), total_cents = coalesce($5, total_cents),
-                               status = coalesce($6, status)
-             WHERE id = $1 RETURNING *",
-        )
-        .bind(id)
-        .bind(change.account)
-        .bind(change.form_data.map(|value| value.to_string()))
-        .bind(products)
-        .bind(total)
-        .bind(change.status)
-        .fetch_one(&mut *tx)
-        .await?;
-        tx.commit().await?;
-        Ok(Ok(order))
+    /// How many orders there are, everybody's.
+    pub async fn order_count(&self) -> Result<i64, sqlx::Error> {
+        sqlx::query_scalar("SELECT count(*) FROM orders").fetch_one(&self.pool).await
     }
 }

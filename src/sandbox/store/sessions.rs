@@ -12,13 +12,25 @@ pub(in crate::sandbox) struct Session {
     pub kind: String,
     pub status: String,
     pub account_id: i64,
-    pub payment_url: Option<String>,
+    payment_url: Option<String>,
     pub client_secret: Option<String>,
     pub created_at: i64,
-    pub updated_at: i64,
+    updated_at: i64,
+    url_at: Option<i64>,
 }
 
 impl Session {
+    /// Its address, once it is there: some providers give it late.
+    pub fn payment_url(&self, now: i64) -> Option<&str> {
+        self.payment_url.as_deref().filter(|_| self.url_at.is_none_or(|at| at <= now))
+    }
+
+    /// Its last change; a late address is one.
+    pub fn updated_at(&self, now: i64) -> i64 {
+        let arrived = self.url_at.filter(|at| *at <= now && self.payment_url.is_some());
+        arrived.map_or(self.updated_at, |at| at.max(self.updated_at))
+    }
+
     pub fn is_waiting(&self) -> bool {
         self.status == "waiting"
     }
@@ -37,6 +49,8 @@ pub(in crate::sandbox) struct NewSession<'a> {
     pub client_secret: Option<String>,
     /// The secret part of the payment page's address.
     pub page_key: Option<String>,
+    /// From when on the address shows; `None`: at once.
+    pub url_at: Option<i64>,
     pub expires_at: Option<i64>,
     /// Whether a payment page opens: the order then is "online payment begun".
     pub is_online: bool,
@@ -45,11 +59,11 @@ pub(in crate::sandbox) struct NewSession<'a> {
 
 impl Store {
     pub async fn add_session(&self, new: NewSession<'_>) -> Result<Session, sqlx::Error> {
-        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let session = sqlx::query_as(
             "INSERT INTO payment_sessions (order_id, type, status, account_id, payment_url, client_secret, page_key,
-                                           created_at, updated_at, expires_at)
-             VALUES ($1, $2, 'waiting', $3, $4, $5, $6, $7, $7, $8) RETURNING *",
+                                           created_at, updated_at, expires_at, url_at)
+             VALUES ($1, $2, 'waiting', $3, $4, $5, $6, $7, $7, $8, $9) RETURNING *",
         )
         .bind(new.order_id)
         .bind(new.kind)
@@ -59,6 +73,7 @@ impl Store {
         .bind(new.page_key)
         .bind(new.now)
         .bind(new.expires_at)
+        .bind(new.url_at)
         .fetch_one(&mut *tx)
         .await?;
         if new.is_online {
@@ -112,9 +127,10 @@ impl Store {
         order_status: Option<&str>,
         now: i64,
     ) -> Result<Option<Session>, sqlx::Error> {
-        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let moved: Option<Session> = sqlx::query_as(
-            "UPDATE payment_sessions SET status = $3, payment_url = coalesce($4, payment_url), updated_at = $5
+            "UPDATE payment_sessions SET status = $3, payment_url = coalesce($4, payment_url), updated_at = $5,
+                    url_at = CASE WHEN $4 IS NULL THEN url_at END
              WHERE id = $1 AND status = $2 RETURNING *",
         )
         .bind(seen.id)

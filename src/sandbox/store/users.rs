@@ -17,6 +17,11 @@ pub(in crate::sandbox) struct User {
     notification_data: String,
     member_of: String,
     state: String,
+    fcm_tokens: String,
+    /// The language of sign-up.
+    pub locale: String,
+    /// Archived then; such a user is nobody to every route.
+    pub deleted_at: Option<i64>,
     pub version: i64,
     pub created_at: i64,
     pub updated_at: i64,
@@ -38,6 +43,15 @@ impl User {
 
     pub fn state(&self) -> Value {
         read(&self.state)
+    }
+
+    pub fn fcm_tokens(&self) -> Value {
+        read(&self.fcm_tokens)
+    }
+
+    /// Whether this user may sign in and call.
+    pub fn is_alive(&self) -> bool {
+        self.is_active && self.deleted_at.is_none()
     }
 }
 
@@ -72,8 +86,9 @@ impl Store {
         sqlx::query_as("SELECT * FROM users WHERE id = $1").bind(id).fetch_optional(&self.pool).await
     }
 
+    /// Not an archived one.
     pub async fn user_by_login(&self, provider: &str, identifier: &str) -> Result<Option<User>, sqlx::Error> {
-        sqlx::query_as("SELECT * FROM users WHERE provider = $1 AND identifier = $2")
+        sqlx::query_as("SELECT * FROM users WHERE provider = $1 AND identifier = $2 AND deleted_at IS NULL")
             .bind(provider)
             .bind(identifier)
             .fetch_optional(&self.pool)
@@ -117,5 +132,67 @@ impl Store {
         .execute(&self.pool)
         .await?;
         Ok(())
+    }
+
+    pub async fn activate_user(&self, id: i64, now: i64) -> Result<(), sqlx::Error> {
+        sqlx::query("UPDATE users SET is_active = 1, version = version + 1, updated_at = $2 WHERE id = $1")
+            .bind(id)
+            .bind(now)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// Keeps the user, the orders and the login, and lets nobody in any more.
+    pub async fn archive_user(&self, id: i64, now: i64) -> Result<(), sqlx::Error> {
+        sqlx::query("UPDATE users SET deleted_at = $2, version = version + 1, updated_at = $2 WHERE id = $1")
+            .bind(id)
+            .bind(now)
+            .execute(&self.pool)
+            .await?;
+        self.revoke_all(id).await
+    }
+
+    /// Deletes the user and all that hangs on the account.
+    pub async fn delete_user(&self, id: i64) -> Result<(), sqlx::Error> {
+        sqlx::query("DELETE FROM users WHERE id = $1").bind(id).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Gives logins back that nobody activated in time.
+    pub async fn forget_inactive(&self, provider: &str, signed_up_before: i64) -> Result<(), sqlx::Error> {
+        sqlx::query("DELETE FROM users WHERE provider = $1 AND is_active = 0 AND created_at < $2")
+            .bind(provider)
+            .bind(signed_up_before)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// Adds a push token, once.
+    pub async fn add_fcm_token(&self, id: i64, token: &str) -> Result<(), sqlx::Error> {
+        sqlx::query(
+            "UPDATE users SET fcm_tokens = json_insert(fcm_tokens, '$[#]', $2)
+             WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM json_each(fcm_tokens) WHERE value = $2)",
+        )
+        .bind(id)
+        .bind(token)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// Takes a push token away; `false` when it was not there.
+    pub async fn remove_fcm_token(&self, id: i64, token: &str) -> Result<bool, sqlx::Error> {
+        let removed = sqlx::query(
+            "UPDATE users
+             SET fcm_tokens = (SELECT json_group_array(value) FROM json_each(users.fcm_tokens) WHERE value <> $2)
+             WHERE id = $1 AND EXISTS (SELECT 1 FROM json_each(fcm_tokens) WHERE value = $2)",
+        )
+        .bind(id)
+        .bind(token)
+        .execute(&self.pool)
+        .await?;
+        Ok(removed.rows_affected() == 1)
     }
 }

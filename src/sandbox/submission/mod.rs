@@ -13,6 +13,7 @@ use super::content::{Field, Form, Project};
 use super::refusal::Refusal;
 
 pub(super) use validators::is_email;
+pub(super) use values::is_captcha_accepted;
 
 /// How much of the form must be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub(super) enum Demand {
     Whole,
     /// All required fields but the credentials, which travel beside the answers.
     Profile,
+    /// All required fields but the captcha, which was checked when the answers were first sent.
+    Again,
     /// Only what is there.
     Change,
 }
@@ -35,6 +38,12 @@ pub(super) struct Submission {
 }
 
 impl Submission {
+    /// The same without the answers of one type: a captcha token has done its work once it was checked.
+    pub fn without(mut self, kind: &str) -> Self {
+        self.answers.retain(|answer| answer["type"] != kind);
+        self
+    }
+
     /// As they are kept: keyed by their language.
     pub fn into_json(self) -> Value {
         json!({ self.lang: self.answers })
@@ -45,8 +54,10 @@ impl Submission {
 pub(super) fn check(form: &Form, form_data: Option<&Value>, project: &Project, demand: Demand) -> Result<Submission, Refusal> {
     let (lang, mut answers) = shape::read(form_data)?;
     let mut fields = form.fields(&lang, project);
-    if demand != Demand::Whole {
-        fields.retain(|field| !field.has("isLogin") && !field.has("isPassword"));
+    match demand {
+        Demand::Whole => {}
+        Demand::Again => fields.retain(|field| field.kind != "spam"),
+        Demand::Profile | Demand::Change => fields.retain(|field| !field.has("isLogin") && !field.has("isPassword")),
     }
     shape::check_markers(&answers, &fields)?;
     add_defaults(&mut answers, &fields);
@@ -60,6 +71,13 @@ pub(super) fn check(form: &Form, form_data: Option<&Value>, project: &Project, d
         }
     }
     Ok(Submission { lang, answers })
+}
+
+/// Checks one value beside the answers, such as a new password, by its field's type and validators.
+pub(super) fn check_value(field: &Field, value: &str) -> Result<(), Refusal> {
+    let mut answer = json!({ "marker": field.marker, "type": field.kind, "value": value });
+    values::check(&mut answer, field)?;
+    validators::check(&mut answer, field)
 }
 
 /// The answers of a kept formData in one language (another one's when that is all there is), as reads show them.

@@ -10,6 +10,9 @@ use crate::sandbox::refusal::Refusal;
 pub(super) fn check(answers: &[Value], fields: &[Field]) -> Result<(), Refusal> {
     let mut missing = Vec::new();
     for field in fields.iter().filter(|field| field.validator("requiredValidator").is_some()) {
+        if field.kind == "spam" && answers.iter().all(|answer| answer["marker"] != field.marker.as_str()) {
+            return Err(Refusal::bad_request("formData doesn't have spam attribute"));
+        }
         match answers.iter().find(|answer| answer["marker"] == field.marker.as_str()) {
             None => missing.push(field.marker.as_str()),
             Some(answer) if is_missing(&answer["value"], field) => {

@@ -1,0 +1,18 @@
+//! What was bought together (contract, section 15: frequently ordered products).
+
+use super::Store;
+
+impl Store {
+    /// The products of all orders that also have this one, those of most orders first.
+    pub async fn ordered_together(&self, product: i64) -> Result<Vec<i64>, sqlx::Error> {
+        sqlx::query_scalar(
+            "SELECT line.value ->> 'productId' AS other
+             FROM orders, json_each(orders.products) AS line
+             WHERE other <> $1 AND EXISTS (SELECT 1 FROM json_each(orders.products) WHERE value ->> 'productId' = $1)
+             GROUP BY other ORDER BY count(DISTINCT orders.id) DESC, other",
+        )
+        .bind(product)
+        .fetch_all(&self.pool)
+        .await
+    }
+}

@@ -1,0 +1,169 @@
+//! The sandbox's face, as a browser without JavaScript uses it.
+
+use reqwest::{Method, Response, StatusCode};
+use scraper::{Html, Selector};
+use serde_json::{Value, json};
+
+use crate::running::{FORM, LOGIN, Running, encoded, start};
+
+async fn open(sandbox: &Running, path: &str) -> (StatusCode, Html) {
+    whole(sandbox.http.get(format!("{}{path}", sandbox.base)).send().await.unwrap()).await
+}
+
+/// What every page owes: a policy without scripts, one heading, named fields, the tab it stands under.
+async fn whole(answer: Response) -> (StatusCode, Html) {
+    let status = answer.status();
+    let policy = answer.headers()["content-security-policy"].to_str().unwrap().to_owned();
+    assert!(policy.starts_with("default-src 'none'; style-src 'self'") && !policy.contains("unsafe"), "{policy}");
+    let text = answer.text().await.unwrap();
+    assert!(!text.contains("<script") && !text.contains("style=\""));
+    let html = Html::parse_document(&text);
+    let count = |css: &str| html.select(&Selector::parse(css).unwrap()).count();
+    assert_eq!((count("h1"), count("nav a[aria-current=page]"), count("html[lang]"), count("main#main")), (1, 1, 1, 1));
+    assert_eq!(count("select") + count("input:not([type=hidden])"), count("label > select, label > input"));
+    assert_eq!(count("textarea"), count("label[for]"));
+    (status, html)
+}
+
+fn text(html: &Html, css: &str) -> String {
+    let found: String = html.select(&Selector::parse(css).unwrap()).flat_map(|element| element.text()).collect();
+    found
+}
+
+async fn post(sandbox: &Running, path: &str, fields: &[(&str, &str)]) -> Response {
+    let request = sandbox.http.post(format!("{}/face/{path}", sandbox.base));
+    request.header("content-type", FORM).body(encoded(fields)).send().await.unwrap()
+}
+
+#[tokio::test]
+async fn every_tab_opens() {
+    let sandbox = start().await;
+    for (path, title) in [
+        ("/", "A OneEntry project that obeys"),
+        ("/face/orders", "Orders"),
+        ("/face/forms", "Forms"),
+        ("/face/forms/tickets_form", "Form tickets_form"),
+        ("/face/clock", "Clock"),
+        ("/face/outbox", "Outbox"),
+        ("/face/requests", "Requests"),
+        ("/face/faults", "Faults on demand"),
+    ] {
+        let (status, html) = open(&sandbox, path).await;
+        assert_eq!((status, text(&html, "h1").as_str()), (StatusCode::OK, title), "{path}");
+    }
+    for path in ["/face/orders/1", "/face/orders/x", "/face/forms/nothing"] {
+        assert_eq!(open(&sandbox, path).await.0, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_order_is_found_read_and_settled() {
+    let sandbox = start().await;
+    let token = sandbox.sign_in(LOGIN).await;
+    let (order, session) = sandbox.booked(&token, "card").await;
+    let (_, list) = open(&sandbox, "/face/orders?storage=tickets&status=booked").await;
+    assert!(text(&list, ".orders").contains(&format!("Order {}", order["id"])));
+    let (_, other) = open(&sandbox, "/face/orders?storage=orders&status=").await;
+    assert!(text(&other, "main").contains("No order is like that."));
+    let page = format!("/face/orders/{}", order["id"]);
+    let (_, html) = open(&sandbox, &page).await;
+    let shown = text(&html, "main");
+    for part in [LOGIN, "schedule", "2026-11-29T16:30:00.000Z", "p-8-10", "100.00 USD", "booked", "not paid yet"] {
+        assert!(shown.contains(part), "{part}");
+    }
+    let labels: Vec<&str> =
+        html.select(&Selector::parse("button").unwrap()).filter_map(|button| button.attr("aria-label")).collect();
+    let id = &session["id"];
+    assert_eq!(labels, ["Settle", "Decline", "Cancel", "Expire"].map(|verb| format!("{verb} session {id}")));
+    let back = page.as_str();
+    let settled = post(&sandbox, &format!("sessions/{id}"), &[("status", "completed"), ("back", back)]).await;
+    assert_eq!((settled.status(), settled.headers()["location"].to_str().unwrap()), (StatusCode::SEE_OTHER, back));
+    assert!(text(&open(&sandbox, &page).await.1, "dl").contains("booking_paid"));
+    // Nowhere but to the face.
+    let (_, other) = sandbox.booked(&token, "card").await;
+    let away = [("status", "canceled"), ("back", "//evil.example/")];
+    assert_eq!(post(&sandbox, &format!("sessions/{}", other["id"]), &away).await.headers()["location"], "/");
+    // A refund, asked for and paid back.
+    let asked = json!({ "products": { "10": { "quantity": 1 } }, "note": "Ill" });
+    sandbox.post(&token, &format!("orders/{}/refund", order["id"]), asked).await.expect(201);
+    assert!(text(&open(&sandbox, &page).await.1, "main").contains("Request 1: 100.00 USD"));
+    post(&sandbox, "refunds/1", &[("status", "succeeded"), ("back", back)]).await;
+    assert!(text(&open(&sandbox, &page).await.1, "main").contains("succeeded"));
+}
+
+#[tokio::test]
+async fn a_form_is_saved_or_shown_again_with_what_is_wrong() {
+    let sandbox = start().await;
+    for (definition, problem) in [
+        ("{ \"attributes\": [", "This is not JSON"),
+        ("[]", "must be an object"),
+        ("{\"attributes\":[{\"type\":\"string\"}]}", "each attribute needs a marker"),
+    ] {
+        let (status, html) = whole(post(&sandbox, "forms/order", &[("definition", definition)]).await).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(text(&html, "[role=alert]").contains(problem), "{}", text(&html, "[role=alert]"));
+        assert_eq!(text(&html, "textarea[aria-invalid=true]"), definition);
+    }
+    let (_, html) = open(&sandbox, "/face/forms/order").await;
+    let definition = text(&html, "textarea").replace("Your name", "Who <are> you?");
+    let saved = post(&sandbox, "forms/order", &[("definition", &definition)]).await;
+    assert_eq!((saved.status(), &saved.headers()["location"]), (StatusCode::SEE_OTHER, &"/face/forms/order".parse().unwrap()));
+    let form = sandbox.get("", "forms/marker/order").await.expect(200);
+    assert_eq!((&form["version"], &form["attributes"][0]["localizeInfos"]["title"]), (&json!(2), &json!("Who <are> you?")));
+    assert!(text(&open(&sandbox, "/face/forms/order").await.1, "textarea").contains("Who <are> you?"));
+}
+
+#[tokio::test]
+async fn the_clock_is_set_and_let_go() {
+    let sandbox = start().await;
+    assert_eq!(post(&sandbox, "clock", &[("now", "2027-03-01T12:00")]).await.status(), StatusCode::SEE_OTHER);
+    assert_eq!(post(&sandbox, "clock", &[("advance_s", "3600")]).await.status(), StatusCode::SEE_OTHER);
+    assert!(text(&open(&sandbox, "/face/clock").await.1, ".big").starts_with("2027-03-01 13:00:0"));
+    let (status, html) = whole(post(&sandbox, "clock", &[("now", "at noon")]).await).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text(&html, "[role=alert]").contains("\"at noon\" is no moment"));
+    assert_eq!(html.select(&Selector::parse("input[name=now]").unwrap()).next().unwrap().attr("value"), Some("at noon"));
+    post(&sandbox, "clock", &[("release", "true")]).await;
+    assert!(!text(&open(&sandbox, "/face/clock").await.1, ".big").contains("2027-03-01"));
+    assert!(post(&sandbox, "clock", &[]).await.status().is_client_error());
+}
+
+#[tokio::test]
+async fn faults_are_added_and_cleared() {
+    let sandbox = start().await;
+    let (_, html) = open(&sandbox, "/face/faults").await;
+    let example = text(&html, "textarea");
+    assert_eq!(post(&sandbox, "faults", &[("rules", &example)]).await.status(), StatusCode::SEE_OTHER);
+    assert!(text(&open(&sandbox, "/face/faults").await.1, ".orders").contains("reset_after"));
+    for (rules, problem) in [("[{]", "This is not JSON"), ("[{\"path\":\"/a\",\"fault\":\"boom\"}]", "unknown variant `boom`")] {
+        let (status, html) = whole(post(&sandbox, "faults", &[("rules", rules)]).await).await;
+        assert_eq!((status, text(&html, "textarea").as_str()), (StatusCode::UNPROCESSABLE_ENTITY, rules));
+        assert!(text(&html, "[role=alert]").contains(problem));
+    }
+    post(&sandbox, "faults/release", &[]).await;
+    post(&sandbox, "faults/clear", &[]).await;
+    assert_eq!(sandbox.control(Method::GET, "faults", Value::Null).await.expect(200), json!([]));
+}
+
+#[tokio::test]
+async fn requests_are_shown_without_secrets() {
+    let sandbox = start().await;
+    sandbox.tokens(LOGIN).await;
+    let (_, html) = open(&sandbox, "/face/requests").await;
+    let shown = text(&html, ".arrivals");
+    assert!(shown.contains("/users/auth") && shown.contains("201") && !shown.contains("123456"), "{shown}");
+    post(&sandbox, "requests", &[]).await;
+    assert!(text(&open(&sandbox, "/face/requests").await.1, "main").contains("None since the start"));
+    assert_eq!(post(&sandbox, "outbox", &[]).await.status(), StatusCode::SEE_OTHER);
+    assert!(text(&open(&sandbox, "/face/outbox").await.1, "main").contains("Nothing has been sent."));
+}
+
+#[tokio::test]
+async fn foreign_pages_press_no_button() {
+    let sandbox = start().await;
+    for path in ["clock", "faults", "faults/clear", "forms/order", "outbox", "requests", "reset", "sessions/46", "refunds/1"] {
+        let foreign = sandbox.http.post(format!("{}/face/{path}", sandbox.base)).header("sec-fetch-site", "cross-site");
+        let answer = foreign.header("content-type", FORM).body("advance_s=60").send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{path}");
+    }
+}
