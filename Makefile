@@ -1,5 +1,5 @@
 # The two commands anyone needs: `make run` and `make test`. Each installs what is missing first (scripts/setup).
-.PHONY: help run test build dev check
+.PHONY: help run test build dev check bench
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -21,3 +21,7 @@ dev: ## the shop, built again and restarted whenever a file changes
 
 check: ## formatting, clippy on both builds, TypeScript, licences and advisories
 	@scripts/check
+
+bench: ## the sandbox's speed beside a bare route and a bare insert
+	@scripts/setup
+	@scripts/bench

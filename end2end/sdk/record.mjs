@@ -36,6 +36,7 @@ const calls = {
   'auth.activate': ({ AuthProvider }) => AuthProvider.activateUser('email', 'ann@example.com', '123456'),
   'auth.change_password': ({ AuthProvider }) =>
     AuthProvider.changePassword('email', 'ann@example.com', 'reset_password', 2, '123456', 'Secret2!'),
+  'auth.sign_out': ({ AuthProvider }) => AuthProvider.logout('email', '1-r'),
   'auth.sign_out_everywhere': ({ AuthProvider }) => AuthProvider.logoutAll('email'),
   'auth.devices': ({ AuthProvider }) => AuthProvider.getActiveSessionsByMarker('email'),
   'users.me': ({ Users }) => Users.getUser('en_US'),

@@ -21,9 +21,10 @@ async function clientCalls() {
 }
 
 function isOnRoute(call, route) {
-  const [method, path] = route.split(' ');
+  const words = route.split(' ');
+  const path = words.at(-1);
   const pattern = path.replace(/\/$/, '').replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+');
-  return call.method === method && new RegExp(`^${base}${pattern}$`).test(call.path);
+  return words.includes(call.method) && new RegExp(`^${base}${pattern}$`).test(call.path);
 }
 
 export async function table() {
@@ -32,7 +33,7 @@ export async function table() {
     // A literal path is on two routes; the one without a placeholder there is its own.
     const isOwn = (call) => isOnRoute(call, route) && !cases.some((other) => isCloser(other.route, route) && isOnRoute(call, other.route));
     const client = calls.filter(isOwn).map(({ call }) => `\`${call}\``);
-    return `| ${method} | \`${route}\` | ${client.join(', ')} | ${versions.map((version) => (own.includes(version) ? 'x' : '')).join(' | ')} |`;
+    return `| ${method} | \`${route.replaceAll('|', '\\|')}\` | ${client.join(', ')} | ${versions.map((version) => (own.includes(version) ? 'x' : '')).join(' | ')} |`;
   });
   return `# The content API
 

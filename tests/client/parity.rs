@@ -126,6 +126,7 @@ async fn send(client: &Client, login: &dyn Credentials, call: &str) {
             let new = secret("Secret2!");
             drop(auth.change_password("email", "ann@example.com", "reset_password", change, "123456", &new).await);
         }
+        "auth.sign_out" => drop(auth.sign_out("email", login, &secret("1-r")).await),
         "auth.sign_out_everywhere" => drop(auth.sign_out_everywhere("email", login).await),
         "auth.devices" => drop(auth.devices("email", login).await),
         "users.me" => drop(users.me("en_US").await),
