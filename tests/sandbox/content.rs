@@ -44,6 +44,10 @@ async fn products_in_both_body_forms() {
     assert_eq!(ids, [&json!(14), &json!(27)]);
     let same = sandbox.post("", query, json!({ "filter": dear })).await.expect(201);
     assert_eq!(found, same);
+    for (query, total) in [("statusMarker=to_order", 2), ("statusId=2", 2), ("statusId=9", 0), ("templateMarker=catalog", 0)] {
+        let found = sandbox.post("", &format!("products/all?{query}"), json!([])).await.expect(201);
+        assert_eq!(found["total"], total, "{query}");
+    }
     let page = sandbox.post("", "products/page/url/posters?langCode=en_US&limit=2&offset=4&", json!([])).await.expect(201);
     assert_eq!((page["items"].as_array().unwrap().len(), &page["total"]), (2, &json!(6)));
     sandbox.post("", "products/page/url/nowhere", json!([])).await.refused(404);

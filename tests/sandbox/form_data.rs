@@ -130,6 +130,16 @@ async fn a_sender_changes_the_own_answers() {
     let values: Vec<&Value> = changed["formData"].as_array().unwrap().iter().map(|answer| &answer["value"]).collect();
     assert_eq!(values, [&json!("Ann"), &json!("Hard seats.")]);
     sandbox.put(&token, &path, change("")).await.refused(400);
+    // What was approved and is then changed waits for a moderator again, as a draft does that is sent.
+    let staff = sandbox.sign_in(STAFF).await;
+    let status = format!("{path}/update-status");
+    let is = async || sandbox.get("", "form-data/marker/guestbook").await.expect(200)["items"][0]["status"].clone();
+    sandbox.put(&staff, &status, json!({ "statusIdentifier": "approved" })).await.expect(200);
+    sandbox.put(&token, &path, change("Harder seats.")).await.expect(200);
+    assert_eq!(is().await, "moderation");
+    sandbox.put(&staff, &status, json!({ "statusIdentifier": "draft" })).await.expect(200);
+    sandbox.put(&token, &status, json!({ "statusIdentifier": "sent" })).await.expect(200);
+    assert_eq!(is().await, "moderation");
     let other = sandbox.sign_in(STAFF).await;
     sandbox.put(&other, &path, change("Edited by staff.")).await.expect(200);
     let list = sandbox.get("", "form-data/marker/guestbook").await.expect(200);

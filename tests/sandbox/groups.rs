@@ -13,7 +13,7 @@ const CLOSED: &str = "Permission data not found. Provide the permission for requ
 async fn changed(change: impl Fn(&str, &mut Value)) -> (tempfile::TempDir, Running) {
     let folder = tempfile::tempdir().unwrap();
     copy(Path::new("src/sandbox/project"), folder.path());
-    for file in ["groups.json", "pages.json", "menus.json", "forms/guestbook.json", "products/home.json"] {
+    for file in ["storages.json", "groups.json", "pages.json", "menus.json", "forms/guestbook.json", "products/home.json"] {
         let path = folder.path().join(file);
         let mut json: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         change(file, &mut json);
@@ -28,6 +28,7 @@ async fn documents_name_the_groups_that_read_them() {
     let (_folder, sandbox) = changed(|file, json| {
         let all = json.as_array_mut();
         match (file, all) {
+            ("storages.json", Some(storages)) => storages[1]["readableBy"] = json!(["staff"]),
             ("forms/guestbook.json", _) => json["readableBy"] = json!(["user"]),
             ("pages.json", Some(pages)) => {
                 pages.iter_mut().find(|page| page["pageUrl"] == "night-train").unwrap()["readableBy"] = json!(["staff"]);
@@ -58,6 +59,9 @@ async fn documents_name_the_groups_that_read_them() {
     let menu = sandbox.get("", "menus/marker/main").await.expect(200);
     assert_eq!(menu["pages"][2]["children"].as_array().unwrap().len(), 2);
     sandbox.get("", "form-data/marker/guestbook").await.refused(403);
+    assert_eq!(sandbox.get(&user, "orders-storage").await.expect(200).as_array().unwrap().len(), 1);
+    assert_eq!(sandbox.get(&user, "orders-storage/marker/tickets").await.refused(403), CLOSED);
+    sandbox.get(&staff, "orders-storage/marker/tickets/order-statuses").await.expect(200);
 }
 
 #[tokio::test]

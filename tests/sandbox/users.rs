@@ -50,6 +50,8 @@ async fn push_tokens_once_each() {
     assert_eq!(delete(&sandbox, &access, "users/me/fcm-token/abc:1").await.expect(200), json!(true));
     delete(&sandbox, &access, "users/me/fcm-token/abc:1").await.refused(404);
     sandbox.post("", "users/me/fcm-token/abc", json!({})).await.refused(401);
+    let log = sandbox.control(Method::GET, "requests", Value::Null).await.expect(200).to_string();
+    assert!(log.contains("/users/me/fcm-token/***") && !log.contains("abc:1"));
 }
 
 #[tokio::test]

@@ -5,7 +5,8 @@ use axum::extract::Path;
 use serde_json::{Value, json};
 
 use super::body::{Body, required_text};
-use super::form_data::{forbidden, rating, written};
+use super::form_data::{forbidden, written};
+use super::form_data_target::stars;
 use super::params::id;
 use super::reader::Reader;
 use crate::sandbox::refusal::Refusal;
@@ -42,10 +43,13 @@ pub(super) async fn change(reader: Reader, Path(number): Path<String>, body: Bod
     let together = json!({ &fresh.lang: together });
     let whole = submission::check(form, Some(&together), &reader.project, Demand::Again)?;
     let config = old.config_id.and_then(|id| form.config(id));
-    let rating = config.map_or(Ok(None), |config| rating(config, &whole.answers))?;
+    let rating = config.map_or(Ok(None), |config| stars(config, &whole.answers))?;
     let mut answers = old.answers();
     answers[&whole.lang] = Value::Array(whole.answers);
     reader.app.store.change_form_data(old.id, &answers, rating).await?;
+    if is_moderated(&reader, &old) && old.status != "draft" {
+        reader.app.store.set_form_data_status(old.id, "moderation").await?;
+    }
     let now = reader.app.store.form_record(old.id).await?.ok_or_else(|| Refusal::not_found("Form data not found"))?;
     Ok(Json(written(&now, &whole.lang)))
 }
@@ -62,8 +66,16 @@ pub(super) async fn change_status(reader: Reader, Path(number): Path<String>, bo
     if !reader.moderates() && !is_senders {
         return Err(forbidden());
     }
+    let status = if status == "sent" && is_moderated(&reader, &old) { "moderation" } else { status };
     reader.app.store.set_form_data_status(old.id, status).await?;
     Ok(Json(json!(true)))
+}
+
+/// Whether what the caller changes must wait for a moderator again.
+fn is_moderated(reader: &Reader, record: &FormRecord) -> bool {
+    let form = reader.project.form(&record.form);
+    let config = form.and_then(|form| form.config(record.config_id?));
+    !reader.moderates() && config.is_some_and(|config| config.is_moderate == Some(true))
 }
 
 pub(super) async fn remove(reader: Reader, Path(number): Path<String>) -> Result<Json<Value>, Refusal> {

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
 use super::body::Body;
+use super::form_data::find;
 use super::reader::Reader;
 use crate::sandbox::clock::{iso, parse_iso};
 use crate::sandbox::content::{Form, ModuleConfig};
@@ -40,9 +41,7 @@ pub(super) async fn of_form_by_body(
 
 /// The filter of a body, narrowed to what the caller may see.
 fn query(reader: &Reader, marker: &str, body: &Map<String, Value>) -> Result<FormQuery, Refusal> {
-    let form = reader.project.form(marker);
-    reader.open(form.map(|form| &form.body), "Form not found")?;
-    let form = form.ok_or_else(|| Refusal::not_found("Form not found"))?;
+    let form = find(reader, marker)?;
     let config = config(reader, form)?;
     let text = |key: &str| body.get(key).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned);
     let moment = |key: &str| match text(key) {

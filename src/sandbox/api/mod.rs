@@ -15,6 +15,7 @@ mod files;
 mod form_data;
 mod form_data_change;
 mod form_data_list;
+mod form_data_target;
 mod forms;
 mod kept_products;
 mod locales;

@@ -15,6 +15,7 @@ pub(super) struct Filter {
     condition: Option<String>,
     value: Value,
     status: Option<String>,
+    template: Option<String>,
     pages: Vec<String>,
     title: Option<String>,
 }
@@ -29,6 +30,7 @@ impl Filter {
             condition: params.get("conditionMarker").map(str::to_owned),
             value: params.get("conditionValue").map_or(Value::Null, Value::from),
             status: params.get("statusMarker").map(str::to_owned),
+            template: params.get("templateMarker").map(str::to_owned),
             ..Self::default()
         });
         let known = ["in", "nin", "eq", "neq", "mth", "lth", "exs", "nexs", "pat", "same", "same_part"];
@@ -49,6 +51,7 @@ impl Filter {
             status: text("statusMarker"),
             pages: pages.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect(),
             title: text("title"),
+            ..Self::default()
         }
     }
 
@@ -61,6 +64,7 @@ impl Filter {
         let title = product["localizeInfos"]["title"].as_str().unwrap_or_default().to_lowercase();
         (self.pages.is_empty() || self.pages.iter().any(is_on))
             && self.status.as_ref().is_none_or(|status| product["statusIdentifier"] == status.as_str())
+            && self.template.as_ref().is_none_or(|template| product["templateIdentifier"] == template.as_str())
             && self.title.as_ref().is_none_or(|part| title.contains(&part.to_lowercase()))
             && self.meets_condition(product)
     }

@@ -18,19 +18,28 @@ pub(super) fn routes() -> Router<App> {
         .route("/product-statuses/marker-validation/{marker}", get(is_free))
 }
 
+fn shown(reader: &Reader, status: &Value) -> Value {
+    let mut reply = reader.show(status);
+    if reply.get("version").is_none() {
+        reply["version"] = json!(0);
+    }
+    reply
+}
+
 async fn list(reader: Reader) -> Json<Vec<Value>> {
-    Json(reader.limited(reader.documents("product-statuses").map(|status| reader.show(status))))
+    Json(reader.limited(reader.documents("product-statuses").map(|status| shown(&reader, status))))
 }
 
 /// SDKs up to 1.0.124 ask so.
 async fn by_id(reader: Reader, Path(number): Path<String>) -> One {
     let id = id(&number)?;
     let status = reader.project.documents("product-statuses").iter().find(|status| status["id"] == id);
-    reader.one(status, "Product status not found")
+    Ok(Json(shown(&reader, reader.open(status, "Product status not found")?)))
 }
 
 async fn by_marker(reader: Reader, Path(marker): Path<String>) -> One {
-    reader.one(reader.project.document("product-statuses", &marker), "Product status not found")
+    let status = reader.project.document("product-statuses", &marker);
+    Ok(Json(shown(&reader, reader.open(status, "Product status not found")?)))
 }
 
 /// `valid`: the marker is still free.

@@ -79,9 +79,19 @@ pub(super) fn filtered<'a>(
 ) -> Result<Vec<Value>, Refusal> {
     let filters = Filter::read(body, &reader.params)?;
     let open = products.filter(|product| is_open(reader, product)).map(|product| plain(reader, product));
-    let mut found: Vec<Value> = open.filter(|product| filters.iter().all(|filter| filter.fits(product))).collect();
+    let status = wanted_status(reader);
+    let has_status = |product: &Value| status.as_ref().is_none_or(|status| product["statusIdentifier"] == *status);
+    let fits = |product: &Value| has_status(product) && filters.iter().all(|filter| filter.fits(product));
+    let mut found: Vec<Value> = open.filter(fits).collect();
     sort(&mut found, &reader.params);
     Ok(found)
+}
+
+/// The identifier of the status that `statusId` numbers; no product has a status that is not there.
+fn wanted_status(reader: &Reader) -> Option<Value> {
+    let id: i64 = reader.params.get("statusId")?.parse().ok()?;
+    let status = reader.project.product_statuses.iter().find(|status| status["id"] == id);
+    Some(status.map_or_else(|| json!(id), |status| status["identifier"].clone()))
 }
 
 async fn all(reader: Reader, Body(body): Body) -> Listing {

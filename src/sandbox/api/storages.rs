@@ -1,13 +1,13 @@
 //! Order storages and their statuses to read (contract, section 10).
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::routing::get;
 use axum::{Json, Router};
 use serde_json::Value;
 
 use super::caller::Caller;
-use super::params::Params;
-use crate::sandbox::content::{Project, Storage, localised};
+use super::reader::{One, Reader};
+use crate::sandbox::content::{Project, Storage};
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::state::App;
 
@@ -22,37 +22,29 @@ pub(super) fn storage<'a>(project: &'a Project, marker: &str) -> Result<&'a Stor
     project.storage(marker).ok_or_else(|| Refusal::not_found("Order storage not found"))
 }
 
+/// A storage that the caller may read.
+fn open<'a>(reader: &'a Reader, marker: &str) -> Result<&'a Storage, Refusal> {
+    let storage = storage(&reader.project, marker)?;
+    reader.open(reader.project.document("storages", marker), "Order storage not found")?;
+    Ok(storage)
+}
+
 /// A bare array, unlike most lists.
-async fn list(State(app): State<App>, _: Caller, params: Params) -> Json<Vec<Value>> {
-    let project = app.project();
-    let lang = params.lang(&project);
-    let all = project.storages.iter().map(|storage| localised(&storage.to_json(), lang, &project));
-    Json(params.paging().of(all))
+async fn list(_: Caller, reader: Reader) -> Json<Vec<Value>> {
+    let is_open = |storage: &&Storage| reader.project.document("storages", &storage.identifier).is_some_and(|s| reader.sees(s));
+    let all = reader.project.storages.iter().filter(is_open).map(|storage| reader.show(&storage.to_json()));
+    Json(reader.paging().of(all))
 }
 
-async fn by_marker(
-    State(app): State<App>,
-    _: Caller,
-    Path(marker): Path<String>,
-    params: Params,
-) -> Result<Json<Value>, Refusal> {
-    let project = app.project();
-    let storage = storage(&project, &marker)?;
-    Ok(Json(localised(&storage.to_json(), params.lang(&project), &project)))
+async fn by_marker(_: Caller, reader: Reader, Path(marker): Path<String>) -> One {
+    Ok(Json(reader.show(&open(&reader, &marker)?.to_json())))
 }
 
-async fn statuses(
-    State(app): State<App>,
-    _: Caller,
-    Path(marker): Path<String>,
-    params: Params,
-) -> Result<Json<Vec<Value>>, Refusal> {
-    let project = app.project();
-    let storage = storage(&project, &marker)?;
-    let lang = params.lang(&project);
+async fn statuses(_: Caller, reader: Reader, Path(marker): Path<String>) -> Result<Json<Vec<Value>>, Refusal> {
+    let storage = open(&reader, &marker)?;
     let all = storage.statuses.iter().map(|status| {
         let is_mapped = storage.session_status_map.values().any(|to| *to == status.identifier);
-        localised(&status.to_json(is_mapped), lang, &project)
+        reader.show(&status.to_json(is_mapped))
     });
-    Ok(Json(params.paging().of(all)))
+    Ok(Json(reader.paging().of(all)))
 }

@@ -40,7 +40,10 @@ async fn of_type(reader: Reader) -> Json<Vec<Value>> {
 
 /// By marker, or by number as SDKs up to 1.0.115 also ask.
 fn find<'a>(reader: &'a Reader, kind: &str, name: &str) -> Option<&'a Value> {
-    let by_number = || reader.project.documents(kind).iter().find(|one| one["id"].to_string() == name);
+    let by_number = || {
+        let id: i64 = name.parse().ok()?;
+        reader.project.documents(kind).iter().find(|one| one["id"] == id)
+    };
     reader.project.document(kind, name).or_else(by_number)
 }
 

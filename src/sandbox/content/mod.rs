@@ -3,6 +3,21 @@
 //! It is written as JSON files (`src/sandbox/project/`, or another folder), loaded into the store, and read from
 //! memory: [`Source`] finds the files, [`Project`] is their checked content, [`localised`] resolves a document for
 //! one language.
+//!
+//! A kind of document is `<kind>.json` (an array, or one document) or a folder `<kind>/` of such files; each document
+//! has an `identifier`, a `code` or an `id` that no other of its kind has. Only `locales` must be there; the others
+//! are `accounts`, `admins`, `attribute-sets`, `blocks`, `coupons`, `discounts`, `events`, `forms`, `groups`,
+//! `integration-collections`, `menus`, `pages`, `product-statuses`, `products`, `providers`, `storages`,
+//! `template-previews`, `templates` and `users`; pictures stand in `files/`. Documents look as they are read through
+//! the content API, with a map keyed by locale codes wherever a value differs by language, and with these keys of the
+//! sandbox's own:
+//!
+//! * `readableBy` on any document: the groups that may read it (contract 4.3); `guest` is who has not signed in;
+//! * `readLimit` and `isModerator` on groups;
+//! * `pages` on products: the ids of their pages; `pages` on menus: the urls of their pages;
+//! * `rows` on integration collections: their first rows;
+//! * schedules outside forms are written as in forms, with windows and a period (contract 18.1); on the wire they
+//!   list their slots (18.2).
 
 mod account;
 mod catalog;

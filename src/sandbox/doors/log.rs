@@ -32,7 +32,7 @@ pub(super) async fn note(State(app): State<App>, tidy: TidyPath, request: Reques
         number: 0,
         at: iso(app.clock.now_ms()),
         method: parts.method.to_string(),
-        path: tidy.sent,
+        path: mask::path(&tidy.sent),
         query: parts.uri.query().map(str::to_owned),
         headers: mask::headers(&parts.headers),
         body: shown,

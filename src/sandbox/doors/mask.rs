@@ -23,6 +23,14 @@ pub(super) fn headers(headers: &HeaderMap) -> Map<String, Value> {
         .collect()
 }
 
+/// A path without the push token that two routes carry in it.
+pub(super) fn path(sent: &str) -> String {
+    match sent.split_once("/fcm-token/") {
+        Some((route, _)) => format!("{route}/fcm-token/{MASK}"),
+        None => sent.to_owned(),
+    }
+}
+
 /// A JSON body with its secrets masked; any other body only by its size.
 pub(super) fn body(bytes: &[u8], project: &Project) -> Value {
     match serde_json::from_slice::<Value>(bytes) {

@@ -1,0 +1,101 @@
+//! Where a sent form goes (contract, section 9): its binding, the entity, the record it answers to.
+
+use serde_json::{Map, Value};
+
+use super::form_data::forbidden;
+use super::reader::Reader;
+use crate::sandbox::content::{Form, ModuleConfig};
+use crate::sandbox::refusal::Refusal;
+use crate::sandbox::store::FormRecord;
+
+/// The binding that a body names, and the entity.
+pub(super) struct Target<'a> {
+    /// `None`: the form hangs nowhere.
+    pub config: Option<&'a ModuleConfig>,
+    pub entity: String,
+}
+
+impl<'a> Target<'a> {
+    /// A body of 2025 names no binding and takes the form's first.
+    pub fn read(reader: &Reader, form: &'a Form, body: &Map<String, Value>) -> Result<Self, Refusal> {
+        let wrong = || Refusal::bad_request("Incorrect formIdentifier for provided config");
+        let config = match body.get("formModuleConfigId") {
+            None | Some(Value::Null) => form.configs.first(),
+            Some(id) => {
+                let id = id.as_i64().or_else(|| id.as_str()?.parse().ok());
+                Some(id.and_then(|id| form.config(id)).ok_or_else(wrong)?)
+            }
+        };
+        let Some(config) = config else {
+            return Ok(Self { config: None, entity: String::new() });
+        };
+        let text = |id: &Value| id.as_str().map_or_else(|| id.to_string(), str::to_owned);
+        let entity = match body.get("moduleEntityIdentifier") {
+            None | Some(Value::Null) => config.entity_identifiers.first().map(|link| text(&link.id)).unwrap_or_default(),
+            Some(entity) => text(entity),
+        };
+        if !config.covers(&entity, &reader.project) {
+            return Err(wrong());
+        }
+        if config.is_closed {
+            return Err(Refusal::forbidden("Resource is closed"));
+        }
+        if config.is_anonymous == Some(false) && reader.user.is_none() {
+            return Err(reader.stale().unwrap_or_else(|| Refusal::bad_request("You must authorize to send data")));
+        }
+        Ok(Self { config: Some(config), entity: config.entity_name(&entity, &reader.project) })
+    }
+
+    /// The record that is answered to (`replayTo`, spelled so by OneEntry): of the same form, at the same entity.
+    pub async fn parent(&self, reader: &Reader, form: &Form, told: Option<&Value>) -> Result<Option<FormRecord>, Refusal> {
+        let id = match told {
+            None | Some(Value::Null) => return Ok(None),
+            Some(id) => id.as_i64().or_else(|| id.as_str()?.parse().ok()),
+        };
+        let missing = || Refusal::bad_request("\"replayTo\" must be the id of a form data record");
+        let record = reader.app.store.form_record(id.ok_or_else(missing)?).await?;
+        let record =
+            record.filter(|record| record.form == form.identifier && record.entity == self.entity).ok_or_else(missing)?;
+        let is_own = reader.user.as_ref().is_some_and(|user| record.user_id == Some(user.id));
+        if self.config.is_some_and(|config| config.comment_only_user_data) && !is_own && !reader.moderates() {
+            return Err(forbidden());
+        }
+        Ok(Some(record))
+    }
+
+    /// A sender chooses between `sent` and `draft`; a moderated binding makes `moderation` of `sent`.
+    pub fn status(&self, body: &Map<String, Value>) -> Result<&'static str, Refusal> {
+        let is_moderated = self.config.is_some_and(|config| config.is_moderate == Some(true));
+        let fresh = if is_moderated { "moderation" } else { "sent" };
+        match body.get("status") {
+            None | Some(Value::Null) => Ok(fresh),
+            Some(Value::String(status)) if status == "draft" => Ok("draft"),
+            Some(Value::String(status)) if status.is_empty() || status == "sent" => Ok(fresh),
+            Some(_) => Err(Refusal::bad_request("\"status\" must be one of [sent, draft]")),
+        }
+    }
+}
+
+/// The stars of a rating: its first numeric answer, within the scale.
+pub(super) fn stars(config: &ModuleConfig, answers: &[Value]) -> Result<Option<f64>, Refusal> {
+    if !config.is_rating() {
+        return Ok(None);
+    }
+    let number = |value: &Value| {
+        let value = value.get(0).unwrap_or(value);
+        value.as_f64().or_else(|| value.as_str()?.parse().ok())
+    };
+    let kinds = ["integer", "real", "float", "radioButton", "list"];
+    let stars = answers.iter().filter(|answer| kinds.iter().any(|kind| answer["type"] == *kind));
+    let Some((marker, stars)) = stars.filter_map(|answer| Some((&answer["marker"], number(&answer["value"])?))).next() else {
+        return Ok(None);
+    };
+    let is_like = config.rating_calculation.as_deref() == Some("like");
+    let in_scale = is_like || (stars >= 0.5 && config.max_rating_scale.is_none_or(|max| stars <= max));
+    let steps = if config.allow_half_ratings == Some(true) { stars * 2.0 } else { stars };
+    if in_scale && steps.fract() == 0.0 {
+        return Ok(Some(stars));
+    }
+    let marker = marker.as_str().unwrap_or_default();
+    Err(Refusal::bad_request(format!("formData's marker '{marker}' value is missing or incorrect")))
+}
