@@ -89,12 +89,9 @@ pub(super) fn find<'a>(reader: &'a Reader, marker: &str) -> Result<&'a Form, Ref
 
 /// A second rating by the same person takes the first one's place, where the binding allows it at all.
 async fn keep(reader: &Reader, target: &Target<'_>, new: NewFormRecord<'_>) -> Result<FormRecord, Refusal> {
-    let Some(config) = target.config.filter(|config| config.is_rating()) else {
-        let kept = reader.app.store.add_form_data(new, false).await?;
-        return kept.ok_or_else(|| Refusal::bad_request("empty form data section"));
-    };
-    let may_again = config.allow_rerating == Some(true);
-    if let (true, Some(user)) = (may_again, &reader.user) {
+    let rating = target.config.filter(|config| config.is_rating());
+    let may_again = rating.is_none_or(|config| config.allow_rerating == Some(true));
+    if let (Some(config), true, Some(user)) = (rating, may_again, &reader.user) {
         reader.app.store.forget_rating(config.id, &target.entity, user.id).await?;
     }
     let kept = reader.app.store.add_form_data(new, !may_again).await?;

@@ -6,6 +6,7 @@ mod content;
 mod discounts;
 mod form_data;
 mod kept_products;
+mod line;
 mod order_write;
 mod orders;
 mod outbox;
@@ -38,6 +39,8 @@ pub(super) use tokens::Device;
 pub(super) use uploads::Upload;
 pub(super) use users::{NewUser, User, UserChange};
 
+use line::Line;
+
 use super::SandboxStore;
 use super::error::SandboxError;
 
@@ -45,8 +48,10 @@ use super::error::SandboxError;
 #[derive(Clone)]
 pub(super) struct Store {
     pool: SqlitePool,
-    /// One connection for writes that come often: in one process they need no lock to wait for each other.
-    writer: SqlitePool,
+    /// For writes that come often: in one process they need no lock to wait for each other.
+    writer: Line,
+    /// For the question of every request with a bearer: who it is.
+    people: Line,
     /// A database in memory lives as long as one connection is open: this one, whatever the pool does.
     _keeper: Option<Arc<Mutex<SqliteConnection>>>,
 }
@@ -76,10 +81,10 @@ impl Store {
         };
         let pool = pooled(connections).connect_with(options.clone()).await?;
         sqlx::migrate!("src/sandbox/migrations").run(&pool).await?;
-        let writer = match place {
-            SandboxStore::Memory => pool.clone(),
-            SandboxStore::File(_) => pooled(1).connect_with(options).await?,
+        let (writer, people) = match place {
+            SandboxStore::Memory => (Line::Pooled(pool.clone()), Line::Pooled(pool.clone())),
+            SandboxStore::File(_) => (Line::own(options.connect().await?), Line::own(options.connect().await?)),
         };
-        Ok(Self { pool, writer, _keeper: keeper })
+        Ok(Self { pool, writer, people, _keeper: keeper })
     }
 }

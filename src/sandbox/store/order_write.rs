@@ -1,7 +1,7 @@
 //! Writing orders, with what hangs on them: coupons, bonus points, payment sessions.
 
 use serde_json::Value;
-use sqlx::SqliteConnection;
+use sqlx::{Connection, SqliteConnection};
 
 use super::{Order, Store};
 use crate::sandbox::money::Cents;
@@ -67,9 +67,10 @@ impl Store {
         let is_plain = new.price.coupon.is_none() && new.price.bonus.0 == 0;
         let (user, now, price) = (new.user_id, new.now, new.price.clone());
         if is_plain {
-            return Ok(Ok(insert(&mut *self.writer.acquire().await?, new).await?));
+            return Ok(Ok(insert(&mut *self.writer.turn().await?, new).await?));
         }
-        let mut tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut writer = self.writer.turn().await?;
+        let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
         let order = insert(&mut tx, new).await?;
         if let Some(coupon) = &price.coupon
             && !claim(&mut tx, coupon, order.id, now).await?
@@ -95,7 +96,8 @@ impl Store {
         void: bool,
         now: i64,
     ) -> Result<Result<Order, Standing>, sqlx::Error> {
-        let mut tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut writer = self.writer.turn().await?;
+        let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
         if void {
             let standing = void_order(&mut tx, id, now).await?;
             if !standing.is_empty() {
@@ -142,7 +144,7 @@ impl Store {
 
     /// Gives a user bonus points, as staff do.
     pub async fn give_bonus(&self, user: i64, amount: Cents, comment: &str, now: i64) -> Result<(), sqlx::Error> {
-        book(&mut *self.writer.acquire().await?, user, None, "ACCRUAL", amount, comment, now).await
+        book(&mut *self.writer.turn().await?, user, None, "ACCRUAL", amount, comment, now).await
     }
 }
 

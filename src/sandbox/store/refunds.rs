@@ -57,7 +57,7 @@ impl Store {
         .bind(note)
         .bind(products.to_string())
         .bind(now)
-        .fetch_optional(&self.writer)
+        .fetch_optional(&self.pool)
         .await
     }
 
@@ -70,7 +70,7 @@ impl Store {
     pub async fn cancel_refund(&self, order: i64) -> Result<Option<Refund>, sqlx::Error> {
         sqlx::query_as("UPDATE refunds SET status = 'cancelled' WHERE order_id = $1 AND status = 'pending' RETURNING *")
             .bind(order)
-            .fetch_optional(&self.writer)
+            .fetch_optional(&self.pool)
             .await
     }
 
@@ -79,7 +79,7 @@ impl Store {
         sqlx::query_as("UPDATE refunds SET status = $2 WHERE id = $1 AND status = 'pending' RETURNING *")
             .bind(id)
             .bind(status)
-            .fetch_optional(&self.writer)
+            .fetch_optional(&self.pool)
             .await
     }
 }

@@ -1,5 +1,7 @@
 //! Payment sessions (contract, sections 11 and 20).
 
+use sqlx::Connection;
+
 use super::Store;
 
 /// A payment session as it is kept.
@@ -59,7 +61,8 @@ pub(in crate::sandbox) struct NewSession<'a> {
 
 impl Store {
     pub async fn add_session(&self, new: NewSession<'_>) -> Result<Session, sqlx::Error> {
-        let mut tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut writer = self.writer.turn().await?;
+        let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
         let session = sqlx::query_as(
             "INSERT INTO payment_sessions (order_id, type, status, account_id, payment_url, client_secret, page_key,
                                            created_at, updated_at, expires_at, url_at)
@@ -127,7 +130,8 @@ impl Store {
         order_status: Option<&str>,
         now: i64,
     ) -> Result<Option<Session>, sqlx::Error> {
-        let mut tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut writer = self.writer.turn().await?;
+        let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
         let moved: Option<Session> = sqlx::query_as(
             "UPDATE payment_sessions SET status = $3, payment_url = coalesce($4, payment_url), updated_at = $5,
                     url_at = CASE WHEN $4 IS NULL THEN url_at END

@@ -83,7 +83,8 @@ pub(in crate::sandbox) struct UserChange {
 
 impl Store {
     pub async fn user(&self, id: i64) -> Result<Option<User>, sqlx::Error> {
-        sqlx::query_as("SELECT * FROM users WHERE id = $1").bind(id).fetch_optional(&self.pool).await
+        let query = sqlx::query_as("SELECT * FROM users WHERE id = $1").bind(id);
+        query.fetch_optional(&mut *self.people.turn().await?).await
     }
 
     /// Not an archived one.
