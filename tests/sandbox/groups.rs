@@ -59,7 +59,7 @@ async fn documents_name_the_groups_that_read_them() {
     let menu = sandbox.get("", "menus/marker/main").await.expect(200);
     assert_eq!(menu["pages"][2]["children"].as_array().unwrap().len(), 2);
     sandbox.get("", "form-data/marker/guestbook").await.refused(403);
-    assert_eq!(sandbox.get(&user, "orders-storage").await.expect(200).as_array().unwrap().len(), 1);
+    assert_eq!(sandbox.get(&user, "orders-storage").await.expect(200).as_array().unwrap().len(), 2);
     assert_eq!(sandbox.get(&user, "orders-storage/marker/tickets").await.refused(403), CLOSED);
     sandbox.get(&staff, "orders-storage/marker/tickets/order-statuses").await.expect(200);
 }
