@@ -123,5 +123,5 @@ export async function onlyOrder(orders: () => Promise<SandboxOrder[]>): Promise<
 export const answersOf = (order: SandboxOrder) =>
   Object.fromEntries(Object.values(order.formData).flat().map(({ marker, value }) => [marker, value]));
 
-/** A click where the radio button is; its label lies over it, and takes it. */
+/** Chooses an option, as a pointer does. */
 export const pick = (page: Page, name: string | RegExp) => page.getByRole('radio', { name }).check();

@@ -105,7 +105,7 @@ mod tests {
     #[case("^(?=.*\\d)(?=.*[a-z]).{8,}$", "", "passw0rd", Verdict::Passes)]
     #[case("^a\\/b$", "", "a/b", Verdict::Passes)]
     #[case("(", "", "x", Verdict::Broken)]
-    #[case("^(a+)+(?!c)b$", "", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", Verdict::Broken)]
+    #[case("^(?:(?=a)a+)+b$", "", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", Verdict::Broken)]
     fn a_pattern_judges_like_javascript(#[case] source: &str, #[case] flags: &str, #[case] text: &str, #[case] verdict: Verdict) {
         let pattern = Pattern { source: source.into(), flags: flags.into(), is_inverted: false };
         assert_eq!(pattern.judge(text), verdict);

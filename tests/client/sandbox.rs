@@ -116,6 +116,8 @@ async fn somebody_signs_up_forgets_the_password_and_leaves() {
 
     let me = sandbox.sign_in(login, "Secret2!").await.unwrap();
     auth.sign_out_everywhere(PROVIDER, &me).await.unwrap();
+    // The access token ends by itself; nothing renews it any more.
+    sandbox.control(reqwest::Method::POST, "clock", json!({ "advance_s": 1_000 })).await;
     assert!(matches!(sandbox.client.users(&me).me(LOCALE).await, Err(Error::Unauthorized(_))));
     let me = sandbox.sign_in(login, "Secret2!").await.unwrap();
     sandbox.client.users(&me).archive().await.unwrap();
