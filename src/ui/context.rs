@@ -7,7 +7,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use leptos::prelude::*;
 
-use super::pages::review::ReviewProblem;
 use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
@@ -82,6 +81,17 @@ pub enum Rejected {
         code: ErrorCode,
         posted: Vec<(String, String)>,
     },
+}
+
+/// Why the order was not placed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReviewProblem {
+    /// A price differs from the one that was on the screen.
+    PriceMoved,
+    /// The slot was taken, or has begun.
+    SlotGone,
+    /// Another tab has changed the draft.
+    Stale,
 }
 
 /// What a page asks of its document's head while it is drawn.

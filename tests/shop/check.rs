@@ -115,6 +115,7 @@ fn without_a_login_guests_see_what_guests_see() {
 #[case::hidden("accounts.json", |all: &mut Value| all[1]["isVisible"] = json!(false), "advice", "storage orders", "card is hidden")]
 #[case::no_cancel("storages.json", |all: &mut Value| { all[0]["statuses"].as_array_mut().unwrap().pop(); }, "advice", "storage orders", "no status means cancelled")]
 #[case::price("products/tickets.json", |all: &mut Value| all[0]["price"] = Value::Null, "advice", "form tickets_form", "not offered")]
+#[case::guests("forms/tickets_form.json", |form: &mut Value| form["readableBy"] = json!(["user"]), "forbidden", "form tickets_form", "403")]
 #[case::slots("forms/tickets_form.json", no_slots, "missing", "form tickets_form", "no slot within a year")]
 #[case::unknown_type("forms/order.json", |form: &mut Value| form["attributes"][0]["type"] = json!("hologram"), "odd", "form order", "cannot ask for the type hologram")]
 fn each_thing_that_is_broken_is_named(

@@ -5,24 +5,13 @@ use leptos::prelude::*;
 use crate::model::money::Money;
 use crate::model::product::AgreedLine;
 use crate::model::schedule::Slot;
-use crate::ui::context::page;
+use crate::ui::context::{ReviewProblem, page};
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::Notice;
 use crate::ui::parts::receipt::Lines;
 use crate::ui::parts::time::SlotTime;
 use crate::ui::text::{checkout as text, steps};
-
-/// Why the order was not placed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReviewProblem {
-    /// A price differs from the one that was on the screen.
-    PriceMoved,
-    /// The slot was taken, or has begun.
-    SlotGone,
-    /// Another tab has changed the draft.
-    Stale,
-}
 
 /// The answers, the lines, and the one button that orders. `key` goes with the form, so that it orders at most once; without
 /// one nothing can be ordered.
