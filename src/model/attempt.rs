@@ -216,7 +216,7 @@ pub const ABSENCE_AFTER: Duration = Duration::seconds(60);
 pub const LISTINGS_APART: Duration = Duration::seconds(10);
 /// How long after the deadline a provider's page may still take money.
 pub const WATCH_AFTER_EXPIRY: Duration = Duration::hours(24);
-/// We end an unpaid order so long before the provider would: OneEntry cancels no order whose session has expired (contract 12, 20).
+/// We end an unpaid order so long before the provider would: OneEntry cancels no order whose session has expired (contract 4.3).
 pub const AHEAD_OF_PROVIDER: Duration = Duration::minutes(1);
 /// How long a card payment may take where its account does not say.
 pub const DEFAULT_CARD_DEADLINE: Duration = Duration::minutes(30);

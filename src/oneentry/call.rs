@@ -20,7 +20,7 @@ const READ_BEGINS: Duration = Duration::from_secs(6);
 /// A whole read, body included.
 const READ: Duration = Duration::from_secs(12);
 /// A write may take longer: giving up on it leaves its outcome open.
-pub const WRITE: Duration = Duration::from_secs(20);
+const WRITE: Duration = Duration::from_secs(20);
 /// Files are large, and their senders patient.
 const UPLOAD: Duration = Duration::from_secs(120);
 /// Further tries of a read.
@@ -107,10 +107,15 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// One try, unless the project is left alone at the moment.
+    /// One try of a JSON call.
     async fn attempt<T: DeserializeOwned>(&self, token: Option<&SecretString>) -> Result<T, Error> {
+        self.guarded(self.exchange(token)).await
+    }
+
+    /// Makes an exchange, unless the project is left alone at the moment, and tells log and metrics what came of it.
+    async fn guarded<T>(&self, exchange: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
         let started = std::time::Instant::now();
-        let result = self.shared.breaker.call_with(Error::is_failure as fn(&Error) -> bool, self.exchange(token)).await;
+        let result = self.shared.breaker.call_with(Error::is_failure as fn(&Error) -> bool, exchange).await;
         let result = result.map_err(|error| match error {
             recloser::Error::Inner(error) => error,
             recloser::Error::Rejected => Error::Resting,
@@ -137,9 +142,12 @@ impl<'a> Call<'a> {
             Some(login) => Some(login.access_token().await?),
             None => None,
         };
-        let _permit = self.shared.in_flight.acquire().await;
-        let response = self.request(token.as_ref()).multipart(form).timeout(UPLOAD).send().await;
-        reply::read(response.map_err(reply::transport)?).await
+        let exchange = async {
+            let _permit = self.shared.in_flight.acquire().await;
+            let response = self.request(token.as_ref()).multipart(form).timeout(UPLOAD).send().await;
+            reply::read(response.map_err(reply::transport)?).await
+        };
+        self.guarded(exchange).await
     }
 
     /// The headers of every call (contract 1.1).

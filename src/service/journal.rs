@@ -17,8 +17,8 @@ use crate::store::{Change, Journal};
 
 /// Longer than any single step: a write ends after 20 s, and a step has few of them.
 const LEASE: Duration = Duration::seconds(120);
-/// The longest that an order call can be under way.
-const CALL: Duration = Duration::seconds(20);
+/// The longest that an order call can be under way: a try with a token that has expired, its renewal, and the second try.
+const CALL: Duration = Duration::seconds(60);
 /// OneEntry could not be reached for so long: the customer is asked.
 const GIVE_UP: Duration = Duration::minutes(2);
 /// Listings told nothing for so long: a person is asked.

@@ -8,8 +8,8 @@ use std::time::Duration;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
-/// Tries at once, before an address has to wait.
-const BURST: NonZeroU32 = NonZeroU32::new(10).unwrap();
+/// Ten tries at once, before an address has to wait.
+const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 /// One more try in so long.
 const REFILL: Duration = Duration::from_secs(6);
 
