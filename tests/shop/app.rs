@@ -57,6 +57,11 @@ impl TestApp {
         Self { program, http: client(), control: format!("{sandbox}/control"), _folder: folder }
     }
 
+    /// The log once it says this: what the program writes arrives here a moment after its reply does.
+    pub async fn log_with(&self, text: &str) -> String {
+        until("the log", async || Some(self.program.log()).filter(|log| log.contains(text))).await
+    }
+
     pub fn browser(&self) -> Browser {
         Browser::new(&self.program.url)
     }

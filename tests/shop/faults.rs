@@ -34,10 +34,10 @@ impl BadDay {
 }
 
 /// The page says what happened in words, and gives the number under which the log knows it.
-async fn explains_itself(page: &Page, program: &Program) {
+async fn explains_itself(page: &Page, app: &TestApp) {
     let id = page.text("#request-id");
     assert_eq!(id, page.header("x-request-id"));
-    program.log_with(&id).await;
+    app.log_with(&id).await;
     assert_eq!(page.text("h1"), "The projector has stopped for a moment");
     assert!(!page.text(".lead").is_empty());
 }
@@ -81,7 +81,7 @@ async fn while_oneentry_is_down_pages_say_so_and_answers_stay() {
     let review = day.me.get(&form.action).await.expect(503);
     let placed = day.me.submit(&form).await.expect(503);
     for page in [&review, &placed] {
-        explains_itself(page, &day.app.program).await;
+        explains_itself(page, &day.app).await;
     }
     // Whoever waits for an order or looks at their orders is not turned away.
     day.me.get("/orders").await.expect(200);
@@ -110,7 +110,7 @@ async fn what_was_posted_on_a_bad_day_can_be_sent_again() {
     let mut kept = Vec::new();
     for form in [&product, &tickets] {
         let page = day.me.submit(form).await.expect(503);
-        explains_itself(&page, &day.app.program).await;
+        explains_itself(&page, &day.app).await;
         let form_kept = page.form("form.kept");
         assert_eq!((&form_kept.action, &form_kept.fields), (&form.action, &form.fields));
         kept.push(form_kept);
@@ -130,7 +130,7 @@ async fn a_project_that_nobody_serves_is_told_like_one_that_is_down() {
     let me = app.browser();
     for path in ["/", "/products/14", "/tickets"] {
         let page = me.get(path).await.expect(503);
-        explains_itself(&page, &app.program).await;
+        explains_itself(&page, &app).await;
     }
     me.get("/healthz").await.expect(200);
 }
@@ -142,7 +142,7 @@ async fn nonsense_is_not_shown_to_anybody() {
     day.proxy.set(Fault::Nonsense);
     for path in ["/products/14", &form.action] {
         let page = day.me.get(path).await.expect(502);
-        explains_itself(&page, &day.app.program).await;
+        explains_itself(&page, &day.app).await;
         assert!(!page.body.contains("It works!"));
     }
     assert!(day.app.orders().await.is_empty());

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 pub const BINARY: &str = env!("CARGO_BIN_EXE_kassa");
 /// How long a start may take.
@@ -38,19 +38,6 @@ impl Program {
     /// What the program has written to standard error so far.
     pub fn log(&self) -> String {
         self.log.lock().unwrap().clone()
-    }
-
-    /// The log once it says this: what the program writes arrives here a moment after its reply does.
-    pub async fn log_with(&self, text: &str) -> String {
-        let started = Instant::now();
-        loop {
-            let log = self.log();
-            if log.contains(text) {
-                return log;
-            }
-            assert!(started.elapsed() < START, "{text} is not in the log:\n{log}");
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
     }
 }
 

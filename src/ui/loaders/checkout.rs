@@ -17,7 +17,8 @@ use crate::ui::context::{Rejected, page};
 use crate::ui::pages::form::{FormPage, Heading};
 use crate::ui::pages::payment::PaymentPage;
 use crate::ui::pages::review::ReviewPage;
-use crate::ui::parts::schedule::{Day, OfferedSlot};
+use crate::ui::parts::questions::Questions;
+use crate::ui::parts::schedule::{Calendar, Day, OfferedSlot};
 
 /// What is on the form: the answers so far, what is wrong with them, and which days are looked at.
 struct Filled {
@@ -66,9 +67,9 @@ pub async fn details() -> Loaded {
     let definition = visit.shop.draft_form(&draft).await?;
     let lines = visit.shop.draft_lines(&draft, &draft.lines).await?;
     let Filled { answers, errors, .. } = filled;
-    let (days, heading) = (Vec::new(), Heading::Details);
-    Ok(view! { <FormPage heading definition answers errors days chosen_day=None more_from=None lines max_tickets action/> }
-        .into_any())
+    let (lang, calendar) = (page().lang, Calendar::default());
+    let questions = Questions { lang, definition, answers, errors, calendar, max_tickets };
+    Ok(view! { <FormPage heading=Heading::Details questions lines action/> }.into_any())
 }
 
 /// The booking form with the days around the one that is looked at.
@@ -96,8 +97,9 @@ fn booking_page(booking: BookingForm, filled: Filled, max_tickets: u32, action: 
     let chosen_day = wanted.filter(is_open).or_else(|| days.first().map(|open| open.day));
     let days: Vec<Day> = days.into_iter().map(shown).collect();
     let Filled { answers, errors, .. } = filled;
-    let (lines, heading) = (Vec::new(), Heading::Tickets);
-    view! { <FormPage heading definition answers errors days chosen_day more_from lines max_tickets action/> }.into_any()
+    let (lang, calendar) = (page().lang, Calendar { days, chosen_day, more_from });
+    let questions = Questions { lang, definition, answers, errors, calendar, max_tickets };
+    view! { <FormPage heading=Heading::Tickets questions lines=Vec::new() action/> }.into_any()
 }
 
 fn shown(open: OpenDay) -> Day {
