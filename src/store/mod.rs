@@ -4,6 +4,7 @@
 
 mod attempts;
 mod drafts;
+mod files;
 mod logins;
 mod sessions;
 mod vault;

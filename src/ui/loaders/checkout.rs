@@ -8,15 +8,18 @@ use crate::model::answers::Answers;
 use crate::model::attempt::Purpose;
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
+use crate::model::file::KeptFile;
 use crate::model::form::{Definition, FieldKind};
 use crate::model::lang::Lang;
 use crate::model::schedule::Slot;
-use crate::model::submission::{FieldError, Submission};
-use crate::service::{BookingForm, OpenDay, Placement, Shop};
+use crate::model::submission::{FieldError, Problem};
+use crate::service::{BookingForm, Changes, OpenDay, Placement, Review, Shop, Visit};
+use crate::store::Owner;
 use crate::ui::context::{Rejected, page};
 use crate::ui::pages::form::{FormPage, Heading};
 use crate::ui::pages::payment::PaymentPage;
 use crate::ui::pages::review::ReviewPage;
+use crate::ui::parts::proof::Proof;
 use crate::ui::parts::questions::Questions;
 use crate::ui::parts::schedule::{Calendar, Day, OfferedSlot};
 
@@ -24,6 +27,10 @@ use crate::ui::parts::schedule::{Calendar, Day, OfferedSlot};
 struct Filled {
     answers: Answers,
     errors: Vec<FieldError>,
+    files: Vec<KeptFile>,
+    changes: Option<Changes>,
+    /// This very request brought it.
+    is_posted: bool,
     day: Option<NaiveDate>,
     from: Option<NaiveDate>,
 }
@@ -32,10 +39,15 @@ impl Filled {
     /// What was just posted, else what the draft keeps.
     fn now(kept: Option<Answers>) -> Self {
         match use_context::<Rejected>() {
-            Some(Rejected::Details { answers, errors, day, from }) => Self { answers, errors, day, from },
+            Some(Rejected::Details { answers, errors, files, changes, day, from }) => {
+                Self { answers, errors, files, changes, is_posted: true, day, from }
+            }
             _ => Self {
                 answers: kept.unwrap_or_default(),
                 errors: Vec::new(),
+                files: Vec::new(),
+                changes: None,
+                is_posted: false,
                 day: query("day").and_then(|day| day.parse().ok()),
                 from: query("from").and_then(|day| day.parse().ok()),
             },
@@ -47,9 +59,8 @@ impl Filled {
 pub async fn tickets() -> Loaded {
     let (visit, lang) = (visit()?, page().lang);
     let filled = Filled::now(None);
-    let max_tickets = visit.shop.settings().max_tickets;
     let booking = open_form(&visit.shop, lang, &filled).await?;
-    Ok(booking_page(booking, filled, max_tickets, href("/tickets")))
+    Ok(booking_page(&visit.shop, booking, filled, href("/tickets")))
 }
 
 /// The details of a draft.
@@ -57,19 +68,44 @@ pub async fn details() -> Loaded {
     let visit = visit()?;
     let action = href(&page().path);
     let id = reference("draft")?;
-    let (_, draft) = visit.draft(&id).await?;
-    let filled = Filled::now(Some(draft.answers.clone()));
-    let max_tickets = visit.shop.settings().max_tickets;
+    let (owner, draft) = visit.draft(&id).await?;
+    let mut filled = Filled::now(Some(draft.answers.clone()));
+    let (is_again, refused) = (query("again").is_some(), query("refused"));
+    if !filled.is_posted {
+        let definition = visit.shop.draft_form(&draft).await?;
+        filled.files = visit.shop.files_of(owner, &definition, &draft.answers).await?;
+        if let Some(error) = refused_answer(&visit, &refused).await? {
+            filled.errors.push(error);
+        } else if is_again {
+            filled.errors = visit.shop.check_draft(owner, &draft).await?.err().unwrap_or_default();
+        }
+    }
     if draft.purpose == Purpose::Tickets {
         let booking = open_form(&visit.shop, draft.lang, &filled).await?;
-        return Ok(booking_page(booking, filled, max_tickets, action));
+        return Ok(booking_page(&visit.shop, booking, filled, action));
     }
     let definition = visit.shop.draft_form(&draft).await?;
     let lines = visit.shop.draft_lines(&draft, &draft.lines).await?;
-    let Filled { answers, errors, .. } = filled;
-    let (lang, calendar) = (page().lang, Calendar::default());
-    let questions = Questions { lang, definition, answers, errors, calendar, max_tickets };
+    let questions = questions(&visit.shop, definition, filled, Calendar::default());
     Ok(view! { <FormPage heading=Heading::Details questions lines action/> }.into_any())
+}
+
+/// The answer that OneEntry did not accept in an order of this very person.
+async fn refused_answer(visit: &Visit, reference: &Option<String>) -> Result<Option<FieldError>, ErrorCode> {
+    let reference = reference.as_ref().and_then(|text| text.parse().ok());
+    let (Some(person), Some(reference)) = (&visit.person, reference) else { return Ok(None) };
+    let marker = match visit.shop.order(person, &reference).await {
+        Ok(attempt) => attempt.order.refused,
+        Err(ErrorCode::NotFound) => None,
+        Err(code) => return Err(code),
+    };
+    Ok(marker.map(|marker| FieldError { marker, problem: Problem::Refused, custom: None }))
+}
+
+fn questions(shop: &Shop, definition: Definition, filled: Filled, calendar: Calendar) -> Questions {
+    let Filled { answers, errors, files, changes, .. } = filled;
+    let (max_tickets, largest_file) = (shop.settings().max_tickets, shop.largest_file());
+    Questions { lang: page().lang, definition, answers, errors, calendar, max_tickets, files, largest_file, proof: None, changes }
 }
 
 /// The booking form with the days around the one that is looked at.
@@ -90,15 +126,13 @@ fn chosen_slot(definition: &Definition, answers: &Answers) -> Option<Slot> {
     Slot::from_id(answers.text(&field.marker))
 }
 
-fn booking_page(booking: BookingForm, filled: Filled, max_tickets: u32, action: String) -> AnyView {
+fn booking_page(shop: &Shop, booking: BookingForm, filled: Filled, action: String) -> AnyView {
     let BookingForm { definition, days, more_from } = booking;
     let wanted = filled.day.or_else(|| chosen_slot(&definition, &filled.answers).map(|slot| slot.start.date()));
     let is_open = |day: &NaiveDate| days.iter().any(|open| open.day == *day);
     let chosen_day = wanted.filter(is_open).or_else(|| days.first().map(|open| open.day));
     let days: Vec<Day> = days.into_iter().map(shown).collect();
-    let Filled { answers, errors, .. } = filled;
-    let (lang, calendar) = (page().lang, Calendar { days, chosen_day, more_from });
-    let questions = Questions { lang, definition, answers, errors, calendar, max_tickets };
+    let questions = questions(shop, definition, filled, Calendar { days, chosen_day, more_from });
     view! { <FormPage heading=Heading::Tickets questions lines=Vec::new() action/> }.into_any()
 }
 
@@ -120,16 +154,20 @@ pub async fn payment() -> Loaded {
         Some(Rejected::Payment { account }) => (account, true),
         _ => (draft.account.clone(), false),
     };
-    let (lines, when) = so_far(&visit.shop, &draft).await?;
+    let (lines, when) = so_far(&visit.shop, &person.owner, &draft).await?;
     Ok(view! { <PaymentPage accounts chosen is_missing lines when action back/> }.into_any())
 }
 
 /// What the order comes to so far; answers that no longer pass are told at the next step.
-async fn so_far(shop: &Shop, draft: &Draft) -> Result<(Vec<crate::model::product::AgreedLine>, Option<Slot>), ErrorCode> {
+async fn so_far(
+    shop: &Shop,
+    owner: &Owner,
+    draft: &Draft,
+) -> Result<(Vec<crate::model::product::AgreedLine>, Option<Slot>), ErrorCode> {
     if draft.purpose == Purpose::Products {
         return Ok((shop.draft_lines(draft, &draft.lines).await?, None));
     }
-    match shop.check_draft(draft).await? {
+    match shop.check_draft(owner, draft).await? {
         Ok(submission) => Ok((shop.draft_lines(draft, &submission.products).await?, submission.slot)),
         Err(_) => Ok((Vec::new(), None)),
     }
@@ -150,22 +188,24 @@ pub async fn review() -> Loaded {
     let draft = visit.shop.draft(&person.owner, &id).await?;
     match visit.shop.review(person, &draft).await? {
         Ok(review) => {
-            let answers = said(&review.definition, &review.submission, &draft.answers);
+            let answers = said(&review, &draft.answers);
             let (when, total, account) = (review.submission.slot, Some(review.total), review.account.title);
+            let proof = Proof::of(&review.definition, &visit.shop);
             let (lines, key) = (review.lines, review.key);
             Ok(view! {
-                <ReviewPage answers lines total when account key action change_details change_payment problem/>
+                <ReviewPage answers lines total when account key action change_details change_payment problem proof/>
             }
             .into_any())
         }
         Err(Placement::NoAccount) => Ok(redirect(&change_payment)),
-        Err(_) if problem.is_none() => Ok(redirect(&change_details)),
+        // The form says what does not pass any more.
+        Err(_) if problem.is_none() => Ok(redirect(&format!("{change_details}?again=1"))),
         Err(_) => {
             // What was chosen is gone: the page says so and offers to change it.
             let (answers, lines) = (Vec::new(), Vec::new());
             let (account, key) = (String::new(), String::new());
             Ok(view! {
-                <ReviewPage answers lines total=None when=None account key action change_details change_payment problem/>
+                <ReviewPage answers lines total=None when=None account key action change_details change_payment problem proof=None/>
             }
             .into_any())
         }
@@ -173,16 +213,21 @@ pub async fn review() -> Loaded {
 }
 
 /// The answers in words, for the review. Slot and tickets have lines of their own there.
-fn said(definition: &Definition, submission: &Submission, answers: &Answers) -> Vec<(String, String)> {
+fn said(review: &Review, answers: &Answers) -> Vec<(String, String)> {
     let is_listed = |kind: &FieldKind| matches!(kind, FieldKind::Schedule(_) | FieldKind::Entity(_));
-    let fields = definition.visible_fields().filter(|field| !is_listed(&field.kind));
-    let answered = fields.filter(|field| submission.elements.iter().any(|element| element.marker == field.marker));
+    let fields = review.definition.visible_fields().filter(|field| !is_listed(&field.kind));
+    let answered = fields.filter(|field| review.submission.elements.iter().any(|element| element.marker == field.marker));
     let words = answered.map(|field| {
         let text = match &field.kind {
             FieldKind::Choice { options, .. } => {
                 let chosen = answers.texts(&field.marker);
                 let titles = options.iter().filter(|option| chosen.contains(&option.value)).map(|option| option.title.as_str());
                 titles.collect::<Vec<_>>().join(", ")
+            }
+            FieldKind::Files(kind) => {
+                let ids = field.file_ids(answers, *kind);
+                let files = review.files.iter().filter(|file| ids.contains(&file.id.as_str()));
+                files.map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ")
             }
             _ => answers.text(&field.marker).to_owned(),
         };

@@ -22,6 +22,7 @@ pub mod status;
 
 pub mod checkout;
 pub mod errors;
+pub mod files;
 pub mod forms;
 pub mod orders;
 pub mod problems;
