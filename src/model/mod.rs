@@ -5,6 +5,7 @@
 pub mod account;
 pub mod answers;
 pub mod attempt;
+pub mod cms_form;
 pub mod draft;
 pub mod error;
 pub mod form;

@@ -3,11 +3,14 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::bindings;
 use super::client::Client;
 use super::error::Error;
+use super::rich_text;
 use super::schedules;
 use super::validators;
 use super::wire::{list, localized, localized_text, title, whole};
+use crate::model::cms_form::CmsForm;
 use crate::model::form::{ChoiceOption, Credential, Definition, EntityId, EntityRow, Field, FieldKind};
 use crate::model::moment::MomentKind;
 use crate::model::schedule::ScheduleDay;
@@ -20,6 +23,8 @@ pub struct Forms<'a> {
 #[serde(rename_all = "camelCase")]
 struct WireForm {
     identifier: String,
+    #[serde(rename = "type", default)]
+    kind: Option<String>,
     #[serde(default)]
     version: i64,
     #[serde(default)]
@@ -27,13 +32,28 @@ struct WireForm {
     /// An array, or a map of them; a form without fields may send `{}` or null.
     #[serde(default)]
     attributes: Value,
+    #[serde(default)]
+    module_form_configs: Value,
 }
 
 impl Forms<'_> {
     /// `getFormByMarker`: the live definition.
     pub async fn get(&self, marker: &str, locale: &str, reading: ScheduleDay) -> Result<Definition, Error> {
+        Ok(self.whole(marker, locale, reading).await?.definition)
+    }
+
+    /// The same with what stands around the questions.
+    pub async fn whole(&self, marker: &str, locale: &str, reading: ScheduleDay) -> Result<CmsForm, Error> {
         let form: WireForm = self.client.get(&["forms", "marker", marker]).query("langCode", locale).send().await?;
-        Ok(definition(&form, locale, reading))
+        let words = |key| localized_text(&form.localize_infos, locale, key);
+        Ok(CmsForm {
+            definition: definition(&form, locale, reading),
+            success: words("successMessage").map(|html| rich_text::of_html(&html)),
+            failure: words("unsuccessMessage").map(|html| rich_text::of_html(&html)),
+            next: words("urlAddress"),
+            bindings: bindings::read(&form.module_form_configs),
+            kind: form.kind.unwrap_or_default(),
+        })
     }
 }
 
@@ -168,7 +188,7 @@ mod tests {
 
     #[test]
     fn attributes_may_be_a_map_or_nothing() {
-        let form = |attributes: Value| WireForm { identifier: "f".into(), version: 1, localize_infos: Value::Null, attributes };
+        let form = |attributes: Value| serde_json::from_value(serde_json::json!({ "identifier": "f", "attributes": attributes })).unwrap();
         let field = serde_json::json!({ "marker": "name", "type": "string", "validators": [] });
         let map = form(serde_json::json!({ "attribute1": field }));
         assert_eq!(definition(&map, "en_US", ScheduleDay::Editor).fields.len(), 1);

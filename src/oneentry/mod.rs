@@ -3,6 +3,7 @@
 //! The wire's shapes are private to this room; callers see the model and [`Error`].
 
 mod auth;
+mod bindings;
 mod call;
 mod client;
 mod credentials;
@@ -19,6 +20,7 @@ mod products;
 mod project;
 mod refunds;
 mod reply;
+mod rich_text;
 mod schedules;
 mod sign_up;
 mod users;

@@ -40,7 +40,12 @@ const HORIZON_DAYS: u64 = 366;
 impl Shop {
     /// The booking form with the days from `from` on; today, where that lies in the past.
     pub async fn booking_form(&self, lang: Lang, from: Option<NaiveDate>) -> Result<BookingForm, ErrorCode> {
-        let definition = self.form_with_prices(lang, &self.settings().tickets_form).await?;
+        self.form_with_days(lang, &self.settings().tickets_form, from).await
+    }
+
+    /// The same of any form.
+    pub async fn form_with_days(&self, lang: Lang, marker: &str, from: Option<NaiveDate>) -> Result<BookingForm, ErrorCode> {
+        let definition = self.form_with_prices(lang, marker).await?;
         let (days, more_from) = match definition.schedule() {
             Some((_, schedule)) => self.open_days(schedule, from),
             None => (Vec::new(), None),

@@ -263,7 +263,7 @@ impl Shop {
         }
     }
 
-    fn limits(&self) -> Limits<'_, chrono_tz::Tz> {
+    pub(super) fn limits(&self) -> Limits<'_, chrono_tz::Tz> {
         let settings = self.settings();
         Limits { now: self.clock().now() + settings.lead, zone: &settings.zone, max_tickets: settings.max_tickets }
     }

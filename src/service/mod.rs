@@ -6,14 +6,17 @@ mod checkout;
 mod checkup;
 mod clock;
 mod error;
+mod forms;
 mod journal;
 mod keeper;
+mod local_path;
 mod matching;
 mod orders;
 mod payment_watch;
 mod settings;
 mod sign_in;
 mod sweeper;
+mod unsent;
 mod visit;
 
 use std::sync::Arc;
@@ -28,8 +31,11 @@ pub use booking::{BookingForm, OpenDay, OpenSlot};
 pub use checkout::{Placement, Review, Saved};
 pub use checkup::{Checkup, Finding, Report, Tester, Verdict};
 pub use clock::Clock;
+pub use forms::{Checked, Delivery};
+pub use local_path::local_path;
 pub use settings::Settings;
 pub use sign_in::{Person, SignInForm};
+pub use unsent::Place;
 pub use visit::Visit;
 
 /// The shop's services over one project and one store. Cheap to clone.

@@ -1,11 +1,13 @@
-//! What Kassa itself must remember: sessions, logins, drafts and the attempts' journal.
+//! What Kassa itself must remember: sessions, logins, drafts, answers, forms sent, and the attempts' journal.
 //!
 //! SQL is written with `$n` and the types that SQLite and PostgreSQL share.
 
 mod attempts;
 mod drafts;
 mod logins;
+mod sent_forms;
 mod sessions;
+mod unsent;
 mod vault;
 
 use std::str::FromStr;
@@ -16,6 +18,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 
 pub use attempts::{Change, Journal, Placed};
 pub use logins::{Login, LoginState};
+pub use sent_forms::{SentForm, SentState};
 pub use sessions::SessionId;
 pub use vault::{NotASecret, Owner, Vault, random_reference};
 
