@@ -75,6 +75,11 @@ impl Answers {
         self.0.insert(name, vec![value]);
     }
 
+    /// Puts one more answer beside those that are there.
+    pub fn add(&mut self, name: String, value: String) {
+        self.0.entry(name).or_default().push(value);
+    }
+
     /// Takes the answer to a field away, such as a password.
     pub fn remove(&mut self, marker: &str) {
         self.0.remove(&Self::name(marker));

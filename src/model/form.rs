@@ -68,6 +68,7 @@ pub struct Field {
     pub autocomplete: Option<String>,
     pub is_visible: bool,
     pub credential: Option<Credential>,
+    pub sign_up: SignUpRole,
     pub rules: Rules,
 }
 
@@ -76,6 +77,17 @@ pub struct Field {
 pub enum Credential {
     Login,
     Password,
+}
+
+/// What a sign-up makes of a field of the provider's form (contract 6.1).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignUpRole {
+    pub is_asked: bool,
+    pub is_required: bool,
+    /// Notifications go to this answer: by mail, as a push message, as an SMS.
+    pub is_email: bool,
+    pub is_push: bool,
+    pub is_sms: bool,
 }
 
 /// How a question is asked and its answer read.

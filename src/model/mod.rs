@@ -16,6 +16,7 @@ pub mod money;
 pub mod pattern;
 pub mod payment;
 pub mod product;
+pub mod recall;
 pub mod reference;
 pub mod rules;
 pub mod schedule;

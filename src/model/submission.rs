@@ -67,6 +67,12 @@ pub enum Problem {
     BadQuantity,
     /// More tickets than one person may buy.
     TooMany(u32),
+    /// Somebody has signed up with this login.
+    Taken,
+    /// It is not the password of who is signed in.
+    WrongPassword,
+    /// A one-time code that is wrong or too old.
+    WrongCode,
     /// OneEntry refused the answer, for reasons of its own.
     Refused,
 }

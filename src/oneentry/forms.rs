@@ -11,7 +11,7 @@ use super::schedules;
 use super::validators;
 use super::wire::{list, localized, localized_text, title, whole};
 use crate::model::cms_form::CmsForm;
-use crate::model::form::{ChoiceOption, Credential, Definition, EntityId, EntityRow, Field, FieldKind};
+use crate::model::form::{ChoiceOption, Credential, Definition, EntityId, EntityRow, Field, FieldKind, SignUpRole};
 use crate::model::moment::MomentKind;
 use crate::model::schedule::ScheduleDay;
 
@@ -79,6 +79,13 @@ fn field(attribute: &Value, locale: &str, reading: ScheduleDay) -> Option<Field>
         (_, true) => Some(Credential::Password),
         _ => None,
     };
+    let sign_up = SignUpRole {
+        is_asked: flag("isSignUp"),
+        is_required: flag("isSignUpRequired"),
+        is_email: flag("isNotificationEmail"),
+        is_push: flag("isNotificationPhonePush"),
+        is_sms: flag("isNotificationPhoneSMS"),
+    };
     Some(Field {
         kind: kind(&type_name, attribute, infos, locale, reading),
         title: title(infos, locale, &marker),
@@ -88,6 +95,7 @@ fn field(attribute: &Value, locale: &str, reading: ScheduleDay) -> Option<Field>
         is_visible: attribute.get("isVisible").and_then(Value::as_bool).unwrap_or(true),
         rules: validators::read(localized(attribute.get("validators").unwrap_or(&Value::Null), locale)),
         credential,
+        sign_up,
         marker,
         type_name,
     })

@@ -1,7 +1,7 @@
 //! Texts of the CMS as HTML that is safe to put into a page: HTML is sanitised, Markdown rendered and sanitised, plain text
 //! escaped. Nothing of it can run, load from a scheme of its own, or leave its element.
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
 use serde_json::Value;
 
 /// The value of a `text` attribute: one object, or a list of them, with one of three texts (contract 16).

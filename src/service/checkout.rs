@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Person, Shop};
+use super::{Person, Place, Shop};
 use crate::model::account::PaymentAccount;
 use crate::model::answers::Answers;
 use crate::model::attempt::{Attempt, Order, Purpose, State};
@@ -20,7 +20,7 @@ use crate::store::{Owner, Placed, random_reference};
 #[derive(Debug)]
 pub enum Saved {
     Yes(Draft),
-    /// The answers break rules; they are kept by the page.
+    /// The answers break rules; they are kept beside the draft.
     Invalid(Vec<FieldError>),
 }
 
@@ -82,7 +82,8 @@ impl Shop {
 
     /// A booking that has no draft yet: it gets one with its first good answers.
     pub async fn start_tickets(&self, owner: &Owner, lang: Lang, answers: Answers) -> Result<Saved, ErrorCode> {
-        self.save_details(owner, Draft::new(random_reference(), Purpose::Tickets, lang), answers).await
+        let draft = Draft::new(random_reference(), Purpose::Tickets, lang);
+        self.save_typed(owner, draft, answers, Place::Tickets).await
     }
 
     /// The owner's draft.
@@ -99,18 +100,27 @@ impl Shop {
         self.form_with_prices(draft.lang, marker).await
     }
 
-    /// Checks the answers and keeps them if they pass.
+    /// Checks the answers. Those that pass become the draft's; others are kept beside it, to be corrected.
     pub async fn save_details(&self, owner: &Owner, draft: Draft, answers: Answers) -> Result<Saved, ErrorCode> {
+        let id = draft.id.clone();
+        self.save_typed(owner, draft, answers, Place::Details(&id)).await
+    }
+
+    async fn save_typed(&self, owner: &Owner, draft: Draft, answers: Answers, place: Place<'_>) -> Result<Saved, ErrorCode> {
         let definition = self.draft_form(&draft).await?;
-        let submission = match definition.check(&answers, &self.limits()) {
-            Ok(submission) => submission,
-            Err(errors) => return Ok(Saved::Invalid(errors)),
+        let errors = match definition.check(&answers, &self.limits()) {
+            Ok(submission) if draft.purpose == Purpose::Tickets && submission.products.is_empty() => no_tickets(&definition),
+            Ok(_) => Vec::new(),
+            Err(errors) => errors,
         };
-        if draft.purpose == Purpose::Tickets && submission.products.is_empty() {
-            return Ok(Saved::Invalid(no_tickets(&definition)));
+        if !errors.is_empty() {
+            self.keep_answers(owner, place, &definition, &answers).await?;
+            return Ok(Saved::Invalid(errors));
         }
         let changed = Draft { answers, ..draft.clone() };
-        Ok(Saved::Yes(self.save(owner, &draft, changed).await?))
+        let saved = self.save(owner, &draft, changed).await?;
+        self.forget_answers(owner, place).await?;
+        Ok(Saved::Yes(saved))
     }
 
     /// Runs the form's rules over a draft's answers, as things are now.

@@ -1,5 +1,6 @@
 //! What the shop does. Services know the model, the client and the store, and nothing of pages.
 
+mod activation;
 mod booking;
 mod catalog;
 mod checkout;
@@ -13,8 +14,11 @@ mod local_path;
 mod matching;
 mod orders;
 mod payment_watch;
+mod profile;
 mod settings;
+mod short_login;
 mod sign_in;
+mod sign_up;
 mod sweeper;
 mod unsent;
 mod visit;
@@ -27,16 +31,21 @@ use tokio_util::task::TaskTracker;
 use crate::oneentry::Client;
 use crate::store::Store;
 
+pub use activation::{Activated, Pending, Resent};
 pub use booking::{BookingForm, OpenDay, OpenSlot};
 pub use checkout::{Placement, Review, Saved};
 pub use checkup::{Checkup, Finding, Report, Tester, Verdict};
 pub use clock::Clock;
 pub use forms::{Checked, Delivery};
 pub use local_path::local_path;
+pub use profile::{PasswordSet, Profile, ProfileSaved};
 pub use settings::Settings;
 pub use sign_in::{Person, SignInForm};
+pub use sign_up::{NewAccount, SignedUp};
 pub use unsent::Place;
 pub use visit::Visit;
+
+pub use crate::store::SentState;
 
 /// The shop's services over one project and one store. Cheap to clone.
 #[derive(Clone)]

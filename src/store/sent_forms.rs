@@ -16,7 +16,7 @@ pub enum SentState {
 }
 
 impl SentState {
-    const fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Sending => "sending",
             Self::Sent => "sent",

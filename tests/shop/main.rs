@@ -5,6 +5,7 @@
 mod app;
 mod browser;
 mod check;
+mod cms_forms;
 mod faults;
 mod page;
 mod program;

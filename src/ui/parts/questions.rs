@@ -41,6 +41,11 @@ impl Questions {
 
     /// The form, posted to `action`; or, where nobody could send it, why.
     pub fn view(&self, action: String) -> AnyView {
+        self.view_with(action, text::continue_(self.lang), Vec::new())
+    }
+
+    /// The same with a button of the page's own, unless the CMS names one, and with values that travel along by name.
+    pub fn view_with(&self, action: String, button: &'static str, along: Vec<(&'static str, String)>) -> AnyView {
         let lang = self.lang;
         if let Some(field) = self.definition.unanswerable() {
             let question = field.title.clone();
@@ -53,12 +58,14 @@ impl Questions {
             .into_any();
         }
         let label = self.definition.submit_label().map(str::trim).filter(|label| !label.is_empty());
-        let submit = label.unwrap_or(text::continue_(lang)).to_owned();
+        let submit = label.unwrap_or(button).to_owned();
+        let along = along.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
         let questions: Vec<AnyView> = self.asked().map(|asked| asked.view()).collect();
         view! {
             <form class="questions" method="post" action=action novalidate=true>
                 // The first submit button is the one that the Enter key presses: without this one that would be a day's chip.
                 <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{submit.clone()}</button>
+                {along}
                 {questions}
                 <p class="actions"><button class="button" type="submit" lang=lang_of(lang, &submit)>{submit.clone()}</button></p>
             </form>

@@ -25,6 +25,9 @@ sentences! {
     no_such_slot: "That time is not on sale. Please choose another one", "Этого времени нет в продаже. Пожалуйста, выберите другое";
     slot_past: "It is too late to book that time. Please choose a later one", "На это время продажа закончена. Пожалуйста, выберите более позднее";
     bad_quantity: "Enter a quantity as a whole number, for example 2", "Введите количество целым числом, например 2";
+    taken: "Somebody has already signed up with this. Sign in, or use another one", "С этим логином уже кто-то зарегистрирован. Войдите или укажите другой";
+    wrong_password: "That is not your present password", "Это не ваш нынешний пароль";
+    wrong_code: "That code is not right, or it is too old. Check it, or ask for a new one", "Код неверный или устарел. Проверьте его или запросите новый";
     refused: "This answer was not accepted. Please check it", "Этот ответ не принят. Пожалуйста, проверьте его";
 }
 
@@ -60,6 +63,9 @@ pub fn problem(lang: Lang, problem: &Problem, kind: Option<&FieldKind>) -> Strin
         Problem::SlotPast => slot_past(lang).to_owned(),
         Problem::BadQuantity => bad_quantity(lang).to_owned(),
         Problem::TooMany(max) => too_many(lang, *max, kind),
+        Problem::Taken => taken(lang).to_owned(),
+        Problem::WrongPassword => wrong_password(lang).to_owned(),
+        Problem::WrongCode => wrong_code(lang).to_owned(),
         Problem::Refused => refused(lang).to_owned(),
     }
 }
