@@ -12,6 +12,8 @@ use super::schedule::Schedule;
 pub struct Definition {
     pub identifier: String,
     pub title: String,
+    /// The title's language (BCP 47), where the CMS has none in the reader's.
+    pub language: Option<String>,
     pub version: i64,
     /// In the order of their positions.
     pub fields: Vec<Field>,
@@ -63,6 +65,9 @@ pub struct Field {
     pub type_name: String,
     pub kind: FieldKind,
     pub title: String,
+    /// The title's language (BCP 47), where the CMS has none in the reader's.
+    pub language: Option<String>,
+    /// Sanitised HTML, of a line of Markdown.
     pub hint: Option<String>,
     pub placeholder: Option<String>,
     pub autocomplete: Option<String>,

@@ -41,7 +41,9 @@ impl Field {
             FieldKind::Entity(_) => {
                 for id in several(value).iter().filter_map(text) {
                     match EntityId::parse(&id) {
-                        Some(id @ EntityId::Product { .. }) => answers.add(Answers::quantity_name(&self.marker, id), "1".to_owned()),
+                        Some(id @ EntityId::Product { .. }) => {
+                            answers.add(Answers::quantity_name(&self.marker, id), "1".to_owned())
+                        }
                         _ => answers.add(Answers::name(&self.marker), id),
                     }
                 }
@@ -68,7 +70,10 @@ fn first(value: &Value) -> &Value {
 }
 
 fn paragraph(value: &Value) -> Option<String> {
-    ["plainValue", "mdValue", "htmlValue"].into_iter().filter_map(|key| value.get(key).and_then(text)).find(|text| !text.is_empty())
+    ["plainValue", "mdValue", "htmlValue"]
+        .into_iter()
+        .filter_map(|key| value.get(key).and_then(text))
+        .find(|text| !text.is_empty())
 }
 
 /// Digits without a zone, in the shape that the browser's input takes.
@@ -99,6 +104,7 @@ mod tests {
             type_name: "t".into(),
             kind,
             title: "A".into(),
+            language: None,
             hint: None,
             placeholder: None,
             autocomplete: None,
@@ -107,7 +113,7 @@ mod tests {
             sign_up: SignUpRole::default(),
             rules: Rules::default(),
         };
-        Definition { identifier: "f".into(), title: "F".into(), version: 1, fields: vec![field] }
+        Definition { identifier: "f".into(), title: "F".into(), language: None, version: 1, fields: vec![field] }
     }
 
     fn choice() -> FieldKind {

@@ -9,7 +9,7 @@ use super::error::Error;
 use super::rich_text;
 use super::schedules;
 use super::validators;
-use super::wire::{list, localized, localized_text, title, whole};
+use super::wire::{Words, list, localized, localized_text, whole, words};
 use crate::model::cms_form::CmsForm;
 use crate::model::form::{ChoiceOption, Credential, Definition, EntityId, EntityRow, Field, FieldKind, SignUpRole};
 use crate::model::moment::MomentKind;
@@ -45,12 +45,12 @@ impl Forms<'_> {
     /// The same with what stands around the questions.
     pub async fn whole(&self, marker: &str, locale: &str, reading: ScheduleDay) -> Result<CmsForm, Error> {
         let form: WireForm = self.client.get(&["forms", "marker", marker]).query("langCode", locale).send().await?;
-        let words = |key| localized_text(&form.localize_infos, locale, key);
+        let text = |key| localized_text(&form.localize_infos, locale, key);
         Ok(CmsForm {
             definition: definition(&form, locale, reading),
-            success: words("successMessage").map(|html| rich_text::of_html(&html)),
-            failure: words("unsuccessMessage").map(|html| rich_text::of_html(&html)),
-            next: words("urlAddress"),
+            success: text("successMessage").map(|html| rich_text::of_html(&html)),
+            failure: text("unsuccessMessage").map(|html| rich_text::of_html(&html)),
+            next: text("urlAddress"),
             bindings: bindings::read(&form.module_form_configs),
             kind: form.kind.unwrap_or_default(),
         })
@@ -60,9 +60,11 @@ impl Forms<'_> {
 fn definition(form: &WireForm, locale: &str, reading: ScheduleDay) -> Definition {
     let mut attributes = list(localized(&form.attributes, locale));
     attributes.sort_by_key(|attribute| attribute.get("position").and_then(whole).unwrap_or(i64::MAX));
-    let title = localized_text(&form.localize_infos, locale, "titleForSite");
+    let title = ["titleForSite", "title"].into_iter().find_map(|key| words(&form.localize_infos, locale, key));
+    let title = title.unwrap_or_else(|| Words { text: form.identifier.clone(), language: None });
     Definition {
-        title: title.unwrap_or_else(|| self::title(&form.localize_infos, locale, &form.identifier)),
+        title: title.text,
+        language: title.language,
         identifier: form.identifier.clone(),
         version: form.version,
         fields: attributes.into_iter().filter_map(|attribute| field(attribute, locale, reading)).collect(),
@@ -79,6 +81,7 @@ fn field(attribute: &Value, locale: &str, reading: ScheduleDay) -> Option<Field>
         (_, true) => Some(Credential::Password),
         _ => None,
     };
+    let title = words(infos, locale, "title").unwrap_or_else(|| Words { text: marker.clone(), language: None });
     let sign_up = SignUpRole {
         is_asked: flag("isSignUp"),
         is_required: flag("isSignUpRequired"),
@@ -88,8 +91,9 @@ fn field(attribute: &Value, locale: &str, reading: ScheduleDay) -> Option<Field>
     };
     Some(Field {
         kind: kind(&type_name, attribute, infos, locale, reading),
-        title: title(infos, locale, &marker),
-        hint: extra(attribute, "hint", locale),
+        title: title.text,
+        language: title.language,
+        hint: extra(attribute, "hint", locale).map(|hint| rich_text::of_markdown_line(&hint)),
         placeholder: extra(attribute, "placeholder", locale),
         autocomplete: extra(attribute, "autoComplete", locale),
         is_visible: attribute.get("isVisible").and_then(Value::as_bool).unwrap_or(true),
@@ -196,7 +200,9 @@ mod tests {
 
     #[test]
     fn attributes_may_be_a_map_or_nothing() {
-        let form = |attributes: Value| serde_json::from_value(serde_json::json!({ "identifier": "f", "attributes": attributes })).unwrap();
+        let form = |attributes: Value| {
+            serde_json::from_value(serde_json::json!({ "identifier": "f", "attributes": attributes })).unwrap()
+        };
         let field = serde_json::json!({ "marker": "name", "type": "string", "validators": [] });
         let map = form(serde_json::json!({ "attribute1": field }));
         assert_eq!(definition(&map, "en_US", ScheduleDay::Editor).fields.len(), 1);

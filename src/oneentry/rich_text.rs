@@ -30,16 +30,16 @@ pub fn of_markdown_line(markdown: &str) -> String {
     let is_inline = |event: &Event<'_>| {
         !matches!(
             event,
-            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::List(_) | Tag::Item | Tag::BlockQuote(_) | Tag::CodeBlock(_))
-                | Event::End(
-                    TagEnd::Paragraph
-                        | TagEnd::Heading(_)
-                        | TagEnd::List(_)
-                        | TagEnd::Item
-                        | TagEnd::BlockQuote(_)
-                        | TagEnd::CodeBlock
-                )
-                | Event::Rule
+            Event::Start(
+                Tag::Paragraph | Tag::Heading { .. } | Tag::List(_) | Tag::Item | Tag::BlockQuote(_) | Tag::CodeBlock(_)
+            ) | Event::End(
+                TagEnd::Paragraph
+                    | TagEnd::Heading(_)
+                    | TagEnd::List(_)
+                    | TagEnd::Item
+                    | TagEnd::BlockQuote(_)
+                    | TagEnd::CodeBlock
+            ) | Event::Rule
         )
     };
     // HTML in a line is no markup: it is shown as it was typed.
@@ -98,7 +98,10 @@ mod tests {
     }
 
     #[rstest]
-    #[case("Like *this*, see [help](https://example.com).", "Like <em>this</em>, see <a href=\"https://example.com\" rel=\"noopener noreferrer\">help</a>.")]
+    #[case(
+        "Like *this*, see [help](https://example.com).",
+        "Like <em>this</em>, see <a href=\"https://example.com\" rel=\"noopener noreferrer\">help</a>."
+    )]
     #[case("K- and six digits.", "K- and six digits.")]
     #[case("# Not a heading", "Not a heading")]
     #[case("<b onclick=x>as typed</b>", "&lt;b onclick=x&gt;as typed&lt;/b&gt;")]

@@ -62,29 +62,28 @@ impl Shop {
         login: &str,
         code: &str,
         password: &SecretString,
-        visitor: (Option<&Owner>, Option<&SessionId>),
+        before: Option<&SessionId>,
     ) -> Result<Activated, ErrorCode> {
-        match self.client().auth().activate(&self.settings().provider, login, code).await {
-            Ok(()) => {}
+        let opened = match self.client().auth().activate(&self.settings().provider, login, code).await {
+            Ok(()) => true,
             // Used before: a double click, or a reply that was lost. The password decides.
-            Err(Error::Refused(_) | Error::NotFound(_) | Error::Unauthorized(_)) => {
-                return match self.sign_in(lang, &login.into(), password, visitor.1).await {
-                    Ok(session) => Ok(Activated::SignedIn(session)),
-                    Err(ErrorCode::WrongCredentials) => Ok(Activated::WrongCode),
-                    Err(code) => Err(code),
-                };
-            }
+            Err(Error::Refused(_) | Error::NotFound(_) | Error::Unauthorized(_)) => false,
             Err(Error::TooMany(_)) => return Ok(Activated::Spent),
             Err(error) => return Err(error.into()),
-        }
-        if let Some(owner) = visitor.0 {
-            self.store().forget_unsent(owner, PLACE).await?;
-        }
-        match self.sign_in(lang, &login.into(), password, visitor.1).await {
-            Ok(session) => Ok(Activated::SignedIn(session)),
-            Err(ErrorCode::Internal) => Err(ErrorCode::Internal),
+        };
+        match self.sign_in(lang, &login.into(), password, before).await {
+            Ok(session) => {
+                self.forget_beginnings(&session).await?;
+                Ok(Activated::SignedIn(session))
+            }
+            Err(ErrorCode::WrongCredentials) if !opened => Ok(Activated::WrongCode),
+            Err(code) if !opened || code == ErrorCode::Internal => Err(code),
             Err(_) => Ok(Activated::WrongPassword),
         }
+    }
+
+    pub(super) async fn forget_activation(&self, owner: &Owner) -> Result<(), ErrorCode> {
+        Ok(self.store().forget_unsent(owner, PLACE).await?)
     }
 
     /// Has another code sent. Whether there is such a login is not told.

@@ -58,6 +58,16 @@ impl Shop {
         Ok(self.store().sent_form(key, marker, self.clock().now()).await?)
     }
 
+    /// The key under which this sender's same answers have arrived a moment ago: Back, and the button again.
+    pub async fn sent_before(&self, marker: &str, owner: &Owner, answers: &Answers) -> Result<Option<Reference>, ErrorCode> {
+        Ok(self.store().sent_content(&self.content(marker, owner, answers)?, self.clock().now()).await?)
+    }
+
+    fn content(&self, marker: &str, owner: &Owner, answers: &Answers) -> Result<String, ErrorCode> {
+        let answers = serde_json::to_string(answers).map_err(|_| ErrorCode::Internal)?;
+        Ok(self.store().vault().hash_of("sent form", format!("{}/{marker}/{answers}", owner.key()).as_bytes()))
+    }
+
     /// Keeps the answers and runs the form's rules over them.
     pub async fn check_form(
         &self,
@@ -96,7 +106,7 @@ impl Shop {
         lang: Lang,
         form: CmsForm,
         key: &Reference,
-        submission: Submission,
+        (answers, submission): (&Answers, Submission),
         owner: &Owner,
         person: Option<&Person>,
     ) -> Result<Delivery, ErrorCode> {
@@ -105,7 +115,9 @@ impl Shop {
             Some(person) => Some(self.keeper(person).await?),
             None => None,
         };
-        if !self.store().begin_sending(key, &form.definition.identifier, self.clock().now()).await? {
+        let marker = &form.definition.identifier;
+        let content = self.content(marker, owner, answers)?;
+        if !self.store().begin_sending(key, marker, &content, self.clock().now()).await? {
             return Ok(Delivery::Gone);
         }
         let sending = Sending { shop: self.clone(), form, locale, key: key.clone(), submission, owner: owner.clone(), keeper };

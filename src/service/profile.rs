@@ -154,8 +154,7 @@ impl Shop {
         }
         let locale = self.locale(lang).await?;
         let form = &form.definition.identifier;
-        let change =
-            UserChange { form, locale: &locale, elements: &[], password: Some((password, new)), notifications: None };
+        let change = UserChange { form, locale: &locale, elements: &[], password: Some((password, new)), notifications: None };
         let keeper = self.keeper(person).await?;
         match self.client().users(&keeper).update(&change).await {
             Outcome::Done(()) => {

@@ -103,8 +103,8 @@ impl Shop {
         match self.client().auth().sign_up(&self.settings().provider, &user).await {
             Outcome::Done(made) => {
                 tracing::info!(is_active = made.is_active, "signed up");
-                self.forget_answers(owner, Place::SignUp).await?;
                 if !made.is_active || account.needs_code {
+                    self.forget_answers(owner, Place::SignUp).await?;
                     self.begin_activation(owner, &account.login, next).await?;
                     return Ok(SignedUp::CodeSent);
                 }
@@ -113,7 +113,6 @@ impl Shop {
             // The very same person may have sent the form twice, or the first answer was lost: then the password opens the account.
             Outcome::NotDone(Error::Refused(reply)) if is_taken(&reply) => {
                 if let Some(signed_in) = self.first_sign_in(lang, account, before).await? {
-                    self.forget_answers(owner, Place::SignUp).await?;
                     return Ok(signed_in);
                 }
                 match self.pending_activation(Some(owner)).await? {
@@ -141,10 +140,22 @@ impl Shop {
         before: Option<&SessionId>,
     ) -> Result<Option<SignedUp>, ErrorCode> {
         match self.sign_in(lang, &account.login.as_str().into(), &account.password, before).await {
-            Ok(session) => Ok(Some(SignedUp::SignedIn(session))),
+            Ok(session) => {
+                self.forget_beginnings(&session).await?;
+                Ok(Some(SignedUp::SignedIn(session)))
+            }
             Err(ErrorCode::Internal) => Err(ErrorCode::Internal),
             Err(_) => Ok(None),
         }
+    }
+
+    /// What was typed on the way to the account came along with the sign-in, and has done its work.
+    pub(super) async fn forget_beginnings(&self, session: &SessionId) -> Result<(), ErrorCode> {
+        if let Some(Some(person)) = self.person(session).await? {
+            self.forget_answers(&person.owner, Place::SignUp).await?;
+            self.forget_activation(&person.owner).await?;
+        }
+        Ok(())
     }
 }
 
@@ -177,7 +188,9 @@ fn asked_at_sign_up(mut definition: Definition, credentials: &SignInForm) -> Def
     for field in &mut definition.fields {
         mark_credential(field, credentials);
     }
-    definition.fields.retain(|field| !flags_some || field.credential.is_some() || field.sign_up.is_asked || field.sign_up.is_required);
+    definition
+        .fields
+        .retain(|field| !flags_some || field.credential.is_some() || field.sign_up.is_asked || field.sign_up.is_required);
     for field in definition.fields.iter_mut().filter(|field| field.credential.is_some() || field.sign_up.is_required) {
         field.is_visible |= field.credential.is_some();
         field.rules.required.get_or_insert(None);

@@ -43,17 +43,29 @@ pub struct SentForm {
 
 /// A call that is under way longer than this was cut off by a crash: nobody knows what came of it.
 const LONGEST: Duration = Duration::minutes(2);
+/// The same answers of the same person are one sending for so long.
+const SAME: Duration = Duration::minutes(10);
 /// How long a key is known.
 const LIFE: Duration = Duration::days(7);
 
 impl Store {
-    /// Takes a key; `false` if it was taken before.
-    pub async fn begin_sending(&self, key: &Reference, form: &str, now: DateTime<Utc>) -> Result<bool, Error> {
+    /// Takes a key; `false` if it was taken before. `content` is a hash of who sends what.
+    pub async fn begin_sending(&self, key: &Reference, form: &str, content: &str, now: DateTime<Utc>) -> Result<bool, Error> {
         let insert = sqlx::query(
-            "INSERT INTO sent_forms (key, form, state, changed_at) VALUES ($1, $2, 'sending', $3) ON CONFLICT (key) DO NOTHING",
+            "INSERT INTO sent_forms (key, form, content, state, changed_at) VALUES ($1, $2, $3, 'sending', $4)
+             ON CONFLICT (key) DO NOTHING",
         );
-        let taken = insert.bind(key.as_str()).bind(form).bind(millis(now)).execute(&self.pool).await?;
+        let taken = insert.bind(key.as_str()).bind(form).bind(content).bind(millis(now)).execute(&self.pool).await?;
         Ok(taken.rows_affected() == 1)
+    }
+
+    /// The key under which the same content has arrived a moment ago: Back, and the button again.
+    pub async fn sent_content(&self, content: &str, now: DateTime<Utc>) -> Result<Option<Reference>, Error> {
+        let select = sqlx::query_as::<_, (String,)>(
+            "SELECT key FROM sent_forms WHERE content = $1 AND state = 'sent' AND changed_at >= $2 ORDER BY changed_at DESC LIMIT 1",
+        );
+        let row = select.bind(content).bind(millis(now - SAME)).fetch_optional(&self.pool).await?;
+        Ok(row.and_then(|(key,)| key.parse().ok()))
     }
 
     /// What came of it.
@@ -106,19 +118,22 @@ mod tests {
         let store = Store::open("sqlite::memory:", vault).await.unwrap();
         let (key, now) = (random_reference(), DateTime::UNIX_EPOCH);
         let state = async |now| store.sent_form(&key, "survey", now).await.unwrap().map(|sent| sent.state);
-        assert!(store.begin_sending(&key, "survey", now).await.unwrap());
-        assert!(!store.begin_sending(&key, "survey", now).await.unwrap());
+        assert!(store.begin_sending(&key, "survey", "ann: fine", now).await.unwrap());
+        assert!(!store.begin_sending(&key, "survey", "ann: fine", now).await.unwrap());
         assert_eq!(state(now).await, Some(SentState::Sending));
         // What a crash has cut off is unknown, and stays taken.
         assert_eq!(state(now + LONGEST + Duration::seconds(1)).await, Some(SentState::Unknown));
 
         store.give_back_sending(&key).await.unwrap();
         assert_eq!(state(now).await, None);
-        assert!(store.begin_sending(&key, "survey", now).await.unwrap());
+        assert!(store.begin_sending(&key, "survey", "ann: fine", now).await.unwrap());
         let sent = SentForm { state: SentState::Sent, message: Some("<p>Thanks</p>".into()) };
         store.end_sending(&key, &sent, now).await.unwrap();
         store.give_back_sending(&key).await.unwrap();
         assert_eq!(store.sent_form(&key, "survey", now).await.unwrap(), Some(sent));
         assert_eq!(store.sent_form(&key, "another", now).await.unwrap(), None);
+        assert_eq!(store.sent_content("ann: fine", now).await.unwrap(), Some(key.clone()));
+        assert_eq!(store.sent_content("ann: bad", now).await.unwrap(), None);
+        assert_eq!(store.sent_content("ann: fine", now + SAME + Duration::seconds(1)).await.unwrap(), None);
     }
 }

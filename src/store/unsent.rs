@@ -27,9 +27,8 @@ impl Store {
 
     /// What this owner has typed there, if it can still be read: a page opens without it too.
     pub async fn unsent<T: DeserializeOwned>(&self, owner: &Owner, place: &str, now: DateTime<Utc>) -> Result<Option<T>, Error> {
-        let select = sqlx::query_as::<_, (Vec<u8>,)>(
-            "SELECT sealed FROM unsent WHERE owner = $1 AND place = $2 AND changed_at >= $3",
-        );
+        let select =
+            sqlx::query_as::<_, (Vec<u8>,)>("SELECT sealed FROM unsent WHERE owner = $1 AND place = $2 AND changed_at >= $3");
         let row = select.bind(&owner.0).bind(place).bind(millis(now - DRAFT_LIFE)).fetch_optional(&self.pool).await?;
         Ok(row.and_then(|(sealed,)| self.vault.open(&context(place), &sealed).ok()))
     }

@@ -94,10 +94,12 @@ fn Header() -> impl IntoView {
 fn Account() -> impl IntoView {
     let page = page();
     let lang = page.lang;
+    let current = page.path.starts_with("/profile").then_some(if page.path == "/profile" { "page" } else { "true" });
     match page.user.clone() {
         Some(user) => view! {
             <div class="account">
                 <p class="account-user"><span class="visually-hidden">{text::signed_in_as(lang)}" "</span>{user}</p>
+                <a class="header-link" href=page.href("/profile") aria-current=current>{text::profile(lang)}</a>
                 <form method="post" action=page.href("/sign-out")><button class="link-button" type="submit">{text::sign_out(lang)}</button></form>
             </div>
         }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use kassa::model::product::ProductLine;
 use kassa::model::schedule::ScheduleDay;
 use kassa::model::submission::Element;
-use kassa::oneentry::{Client, Credentials, Device, NewFormData, NewOrder, NewUser, Notifications, PasswordChange, Place, UserChange};
+use kassa::oneentry::{
+    Client, Credentials, Device, NewFormData, NewOrder, NewUser, Notifications, PasswordChange, Place, UserChange,
+};
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::{Value, json};

@@ -48,6 +48,12 @@ async fn a_form_is_sent_once_however_often_it_comes() {
     let again = guestbook(&me).await;
     assert_eq!(again.value("a.message"), "");
     assert_ne!(again.value("key"), form.value("key"));
+    // Back shows a fresh page with what the browser remembers: the same answers are no second sending, others are.
+    let again = again.with("a.name", "Ann").with("a.message", "A fine evening");
+    assert_eq!(me.submit(&again).await.location(), thanks);
+    assert_eq!(app.count("POST", SENT).await, 1);
+    me.follow(&again.with("a.message", "Another fine evening")).await.expect(200);
+    assert_eq!(app.count("POST", SENT).await, 2);
 }
 
 #[tokio::test]
@@ -192,8 +198,9 @@ async fn a_form_that_takes_no_answers_says_so() {
 async fn only_so_many_forms_from_one_address() {
     let app = TestApp::spawn().await;
     let me = app.browser();
-    for _form in 0..10 {
-        me.follow(&filled(&me).await).await.expect(200);
+    for number in 0..10 {
+        let form = filled(&me).await.with("a.message", &format!("Evening number {number}"));
+        me.follow(&form).await.expect(200);
     }
     let page = me.submit(&filled(&me).await).await.expect(429);
     assert!(!page.header("retry-after").is_empty());

@@ -1,8 +1,8 @@
 //! What takes orders and money: storages, statuses, accounts.
 
-use crate::service::short_login::ShortLogin;
 use super::{Checkup, Report, Verdict};
 use crate::oneentry::{Error, ListedAccount};
+use crate::service::short_login::ShortLogin;
 
 impl Checkup<'_> {
     pub(super) async fn storages(&self, report: &mut Report, login: &ShortLogin<'_>, locale: &str) {

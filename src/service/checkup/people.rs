@@ -1,8 +1,8 @@
 //! Signing in: the provider and its form.
 
-use crate::service::short_login::ShortLogin;
 use super::{Checkup, Report, Tester, Verdict};
 use crate::oneentry::Error;
+use crate::service::short_login::ShortLogin;
 use crate::service::sign_in::{SignInForm, sign_in_fields};
 
 impl Checkup<'_> {

@@ -11,8 +11,11 @@ CREATE TABLE unsent (
 CREATE TABLE sent_forms (
     key TEXT PRIMARY KEY,
     form TEXT NOT NULL,
+    -- A keyed hash of sender, form and answers: the same ones from a page that is a little older are no second sending.
+    content TEXT NOT NULL,
     state TEXT NOT NULL,
     -- The CMS's own words for whoever sent it: sanitised HTML.
     message TEXT,
     changed_at BIGINT NOT NULL
 );
+CREATE INDEX sent_forms_by_content ON sent_forms (content, changed_at);

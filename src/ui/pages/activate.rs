@@ -33,7 +33,9 @@ pub fn ActivatePage(
     let asked = [("login", text::login(lang)), ("code", text::code(lang)), ("password", text::password(lang))];
     let faults: Vec<Fault> = asked
         .into_iter()
-        .filter_map(|(name, title)| message(name).map(|message| Fault { target: name.into(), question: Some(title.into()), message }))
+        .filter_map(|(name, title)| {
+            message(name).map(|message| Fault { target: name.into(), question: Some(title.into()), message })
+        })
         .collect();
     let is_error = problem.is_some() || !faults.is_empty();
     let is_known = waiting.is_some();

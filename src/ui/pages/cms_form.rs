@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::model::cms_form::Shut;
 use crate::ui::context::{FormProblem, page};
-use crate::ui::parts::cms::lang_of;
+use crate::ui::parts::cms::{lang_of_html, language_of};
 use crate::ui::parts::error_summary::ErrorSummary;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::{Empty, Notice};
@@ -29,11 +29,11 @@ pub fn CmsFormPage(
     let page = page();
     let lang = page.lang;
     let title = questions.definition.title.clone();
-    let language = lang_of(lang, &title);
+    let language = language_of(questions.definition.language.as_deref(), lang, &title);
     if let Some(FormProblem::Shut(shut)) = problem {
         return view! {
             <HeadTitle text=title.clone()/>
-            <header class="page-head"><h1 lang=language>{title}</h1></header>
+            <header class="page-head"><h1 lang=language.clone()>{title}</h1></header>
             <ShutForm shut/>
         }
         .into_any();
@@ -62,7 +62,7 @@ fn Problem(problem: FormProblem, #[prop(optional_no_strip)] failure: Option<Stri
         (_, Some(html)) => view! {
             <div class="notice" role="alert">
                 <h2 class="notice-heading">{text::refused(lang)}</h2>
-                <div class="prose" lang=lang_of(lang, &html) inner_html=html.clone()></div>
+                <div class="prose" lang=lang_of_html(lang, &html) inner_html=html.clone()></div>
             </div>
         }
         .into_any(),

@@ -11,7 +11,11 @@ use crate::ui::text::profile as text;
 
 /// The present password and the new one. The login stands above them, for password managers as well.
 #[component]
-pub fn PasswordPage(login: String, questions: Questions, #[prop(optional_no_strip)] problem: Option<SaveProblem>) -> impl IntoView {
+pub fn PasswordPage(
+    login: String,
+    questions: Questions,
+    #[prop(optional_no_strip)] problem: Option<SaveProblem>,
+) -> impl IntoView {
     let page = page();
     let lang = page.lang;
     let faults = questions.faults();

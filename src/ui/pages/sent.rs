@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::service::SentState;
 use crate::ui::context::page;
-use crate::ui::parts::cms::lang_of;
+use crate::ui::parts::cms::{lang_of, lang_of_html};
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::text::cms_form as text;
 
@@ -34,7 +34,7 @@ pub fn SentPage(
     };
     let words = match (state, message) {
         (SentState::Sent, Some(html)) => {
-            view! { <div class="prose lead" lang=lang_of(lang, &html) inner_html=html.clone()></div> }.into_any()
+            view! { <div class="prose lead" lang=lang_of_html(lang, &html) inner_html=html.clone()></div> }.into_any()
         }
         (SentState::Sent, None) => view! { <p class="lead">{text::sent_more(lang)}</p> }.into_any(),
         (SentState::Sending, _) => view! { <p class="lead">{text::sending_more(lang)}</p> }.into_any(),

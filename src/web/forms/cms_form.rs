@@ -35,15 +35,19 @@ async fn answered(app: &App, marker: &str, posted: &Posted) -> Result<Response, 
     let (shop, lang) = (&app.shop, posted.visitor.page.lang);
     let key: Reference = posted.text("key").parse().map_err(|_| ErrorCode::BadRequest)?;
     let form = shop.stand_alone(lang, marker).await?;
-    let gone = || posted.go(&format!("/forms/{marker}/sent?key={key}"));
-    // Sent before (a double click, Back, a reload): nothing is checked or kept again.
+    let gone = |key: &Reference| posted.go(&format!("/forms/{marker}/sent?key={key}"));
+    // Sent before (a double click, a reload): nothing is checked or kept again.
     if shop.sent_form(marker, &key).await?.is_some() {
-        return Ok(gone());
+        return Ok(gone(&key));
     }
+    let answers = posted.answers();
     let (owner, cookie) = posted.visitor.owner_or_new(app).await?;
+    if let Some(before) = shop.sent_before(marker, &owner, &answers).await? {
+        return Ok(gone(&before));
+    }
     let person = posted.visitor.visit.person.as_ref();
     let to_sign_in = || Redirect::to(&sign_in_href(&posted.visitor.page)).into_response();
-    let submission = match shop.check_form(lang, &form, &posted.answers(), &owner, person).await? {
+    let submission = match shop.check_form(lang, &form, &answers, &owner, person).await? {
         Checked::Passed(submission) => submission,
         Checked::SignInFirst => return Ok(with_cookie(to_sign_in(), cookie)),
         Checked::Invalid(errors) => return Ok(with_cookie(again(posted, errors, None).await, cookie)),
@@ -54,8 +58,8 @@ async fn answered(app: &App, marker: &str, posted: &Posted) -> Result<Response, 
     if let Err(seconds) = app.limiter.check(client_address(app, posted.peer, &posted.headers)) {
         return Ok(with_cookie(posted.explain(ErrorCode::TooManyTries(seconds)).await, cookie));
     }
-    let response = match shop.send_form(lang, form, &key, submission, &owner, person).await? {
-        Delivery::Gone => gone(),
+    let response = match shop.send_form(lang, form, &key, (&answers, submission), &owner, person).await? {
+        Delivery::Gone => gone(&key),
         Delivery::SignInFirst => to_sign_in(),
         Delivery::Invalid(errors) => again(posted, errors, None).await,
         Delivery::Refused => again(posted, Vec::new(), Some(FormProblem::Refused)).await,

@@ -40,9 +40,7 @@ pub async fn password(State(app): State<App>, posted: Posted) -> Response {
         Ok(PasswordSet::Invalid(errors)) => password_again(&posted, errors, None).await,
         Ok(PasswordSet::Unknown) => password_again(&posted, Vec::new(), Some(SaveProblem::Unknown)).await,
         Err(ErrorCode::Unavailable) => password_again(&posted, Vec::new(), Some(SaveProblem::Unavailable)).await,
-        Err(ErrorCode::TooManyTries(seconds)) => {
-            password_again(&posted, Vec::new(), Some(SaveProblem::TooMany(seconds))).await
-        }
+        Err(ErrorCode::TooManyTries(seconds)) => password_again(&posted, Vec::new(), Some(SaveProblem::TooMany(seconds))).await,
         Err(ErrorCode::SignInRequired) => posted.fail(ErrorCode::SignInRequired).await,
         Err(code) => render::error(&posted.visitor, code).await,
     }

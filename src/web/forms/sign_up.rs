@@ -75,7 +75,8 @@ async fn activated(app: &App, posted: &Posted) -> Result<Response, ErrorCode> {
     let wants_another = !posted.text("another").is_empty();
     let (code, password) = (posted.text("code").trim(), posted.text("password"));
     let wanted = [("login", login, true), ("code", code, !wants_another), ("password", password, !wants_another)];
-    let missing: Vec<_> = wanted.into_iter().filter(|(_, text, is_needed)| *is_needed && text.is_empty()).map(|(name, ..)| name).collect();
+    let missing: Vec<_> =
+        wanted.into_iter().filter(|(_, text, is_needed)| *is_needed && text.is_empty()).map(|(name, ..)| name).collect();
     if !missing.is_empty() {
         return Ok(code_again(posted, missing, None).await);
     }
@@ -85,9 +86,8 @@ async fn activated(app: &App, posted: &Posted) -> Result<Response, ErrorCode> {
     if wants_another {
         return another(app, posted, login, next).await;
     }
-    let visit = (visitor.visit.owner.as_ref(), visitor.session.as_ref());
     let password = SecretString::from(password);
-    match app.shop.activate(visitor.page.lang, login, code, &password, visit).await? {
+    match app.shop.activate(visitor.page.lang, login, code, &password, visitor.session.as_ref()).await? {
         Activated::SignedIn(session) => Ok(signed_in(app, posted, next, &session)),
         Activated::WrongPassword => Ok(Redirect::to(&sign_in_after(posted, next)).into_response()),
         Activated::WrongCode => Ok(code_again(posted, Vec::new(), Some(CodeProblem::Wrong)).await),
