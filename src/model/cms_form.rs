@@ -86,7 +86,8 @@ mod tests {
     #[case(&[binding(1, Some("visit"), true)], Err(Shut::Closed))]
     #[case(&[binding(1, Some("visit"), true), binding(4, None, false), binding(2, Some("about"), false)], Ok(2))]
     fn answers_go_to_the_first_open_binding(#[case] bindings: &[Binding], #[case] expected: Result<i64, Shut>) {
-        let definition = Definition { identifier: "f".into(), title: "F".into(), language: None, version: 1, fields: Vec::new() };
+        let definition =
+            Definition { id: 1, identifier: "f".into(), title: "F".into(), language: None, version: 1, fields: Vec::new() };
         let (success, failure, next) = (None, None, None);
         let form = CmsForm { definition, kind: "data".into(), success, failure, next, bindings: bindings.to_vec() };
         assert_eq!(form.target().map(|target| target.config), expected);

@@ -8,6 +8,7 @@ pub mod attempt;
 pub mod cms_form;
 pub mod draft;
 pub mod error;
+pub mod file;
 pub mod form;
 pub mod lang;
 pub mod mask;

@@ -94,26 +94,12 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::model::form::{ChoiceOption, SignUpRole};
-    use crate::model::rules::Rules;
+    use crate::model::form::ChoiceOption;
     use crate::model::submission::Limits;
 
     fn definition(kind: FieldKind) -> Definition {
-        let field = Field {
-            marker: "a".into(),
-            type_name: "t".into(),
-            kind,
-            title: "A".into(),
-            language: None,
-            hint: None,
-            placeholder: None,
-            autocomplete: None,
-            is_visible: true,
-            credential: None,
-            sign_up: SignUpRole::default(),
-            rules: Rules::default(),
-        };
-        Definition { identifier: "f".into(), title: "F".into(), language: None, version: 1, fields: vec![field] }
+        let field = Field { marker: "a".into(), type_name: "t".into(), kind, is_visible: true, ..Field::default() };
+        Definition { id: 1, identifier: "f".into(), title: "F".into(), language: None, version: 1, fields: vec![field] }
     }
 
     fn choice() -> FieldKind {
@@ -135,7 +121,7 @@ mod tests {
     fn there_and_back(#[case] kind: FieldKind, #[case] value: Value) {
         let definition = definition(kind);
         let answers = definition.recall(&[("a".to_owned(), value.clone()), ("gone".to_owned(), json!("x"))]);
-        let limits = Limits { now: DateTime::<Utc>::UNIX_EPOCH, zone: &Utc, max_tickets: 1 };
+        let limits = Limits { now: DateTime::<Utc>::UNIX_EPOCH, zone: &Utc, max_tickets: 1, files: &[] };
         let submission = definition.check(&answers, &limits).unwrap();
         assert_eq!(submission.elements[0].value, value);
     }

@@ -11,8 +11,10 @@ use super::schedules;
 use super::validators;
 use super::wire::{Words, list, localized, localized_text, whole, words};
 use crate::model::cms_form::CmsForm;
-use crate::model::form::{ChoiceOption, Credential, Definition, EntityId, EntityRow, Field, FieldKind, SignUpRole};
+use crate::model::file::FileKind;
+use crate::model::form::{Captcha, ChoiceOption, Credential, Definition, EntityId, EntityRow, Field, FieldKind, SignUpRole};
 use crate::model::moment::MomentKind;
+use crate::model::rules::Rules;
 use crate::model::schedule::ScheduleDay;
 
 pub struct Forms<'a> {
@@ -22,6 +24,8 @@ pub struct Forms<'a> {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct WireForm {
+    #[serde(default)]
+    id: i64,
     identifier: String,
     #[serde(rename = "type", default)]
     kind: Option<String>,
@@ -63,6 +67,7 @@ fn definition(form: &WireForm, locale: &str, reading: ScheduleDay) -> Definition
     let title = ["titleForSite", "title"].into_iter().find_map(|key| words(&form.localize_infos, locale, key));
     let title = title.unwrap_or_else(|| Words { text: form.identifier.clone(), language: None });
     Definition {
+        id: form.id,
         title: title.text,
         language: title.language,
         identifier: form.identifier.clone(),
@@ -82,6 +87,7 @@ fn field(attribute: &Value, locale: &str, reading: ScheduleDay) -> Option<Field>
         _ => None,
     };
     let title = words(infos, locale, "title").unwrap_or_else(|| Words { text: marker.clone(), language: None });
+    let line = |key| extra(attribute, key, locale).map(|text| rich_text::of_markdown_line(&text));
     let sign_up = SignUpRole {
         is_asked: flag("isSignUp"),
         is_required: flag("isSignUpRequired"),
@@ -93,16 +99,30 @@ fn field(attribute: &Value, locale: &str, reading: ScheduleDay) -> Option<Field>
         kind: kind(&type_name, attribute, infos, locale, reading),
         title: title.text,
         language: title.language,
-        hint: extra(attribute, "hint", locale).map(|hint| rich_text::of_markdown_line(&hint)),
+        hint: line("hint").or_else(|| line("helperText")),
         placeholder: extra(attribute, "placeholder", locale),
+        prefix: extra(attribute, "prefix", locale),
+        suffix: extra(attribute, "suffix", locale),
+        tooltip: line("tooltip"),
+        mask: extra(attribute, "mask", locale),
+        step: extra(attribute, "step", locale),
+        input_type: extra(attribute, "inputType", locale),
         autocomplete: extra(attribute, "autoComplete", locale),
         is_visible: attribute.get("isVisible").and_then(Value::as_bool).unwrap_or(true),
-        rules: validators::read(localized(attribute.get("validators").unwrap_or(&Value::Null), locale)),
+        rules: rules(attribute, locale),
         credential,
         sign_up,
         marker,
         type_name,
     })
+}
+
+/// What the validators say; `initialValue` stands in where they know no default.
+fn rules(attribute: &Value, locale: &str) -> Rules {
+    let mut rules = validators::read(localized(attribute.get("validators").unwrap_or(&Value::Null), locale));
+    let initial = attribute.get("initialValue").map(|value| localized(value, locale)).and_then(text_of);
+    rules.default = rules.default.or(initial.filter(|text| !text.trim().is_empty()));
+    rules
 }
 
 fn kind(type_name: &str, attribute: &Value, infos: &Value, locale: &str, reading: ScheduleDay) -> FieldKind {
@@ -114,6 +134,9 @@ fn kind(type_name: &str, attribute: &Value, infos: &Value, locale: &str, reading
         "date" => FieldKind::Moment(MomentKind::Date),
         "dateTime" => FieldKind::Moment(MomentKind::DateTime),
         "time" => FieldKind::Moment(MomentKind::Time),
+        "file" => FieldKind::Files(FileKind::File),
+        "image" => FieldKind::Files(FileKind::Image),
+        "groupOfImages" => FieldKind::Files(FileKind::Images),
         "json" => FieldKind::Json,
         "integer" => FieldKind::Number { is_whole: true },
         "real" | "float" => FieldKind::Number { is_whole: false },
@@ -125,8 +148,18 @@ fn kind(type_name: &str, attribute: &Value, infos: &Value, locale: &str, reading
         "entity" => FieldKind::Entity(options.into_iter().filter_map(entity_row).collect()),
         "timeInterval" => FieldKind::Schedule(schedules::read(localized(infos, locale).get("intervals"), reading)),
         "button" => FieldKind::Button,
+        "spam" => captcha(attribute).map_or(FieldKind::Unknown, FieldKind::Captcha),
         _ => FieldKind::Unknown,
     }
+}
+
+/// `settings.captcha {key, action}`; an early project wrote `settings.captchaKey` (contract 21).
+fn captcha(attribute: &Value) -> Option<Captcha> {
+    let settings = attribute.get("settings")?;
+    let text = |value: Option<&Value>| value.and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned);
+    let captcha = settings.get("captcha").unwrap_or(&Value::Null);
+    let key = text(captcha.get("key")).or_else(|| text(settings.get("captchaKey")))?;
+    Some(Captcha { key, action: text(captcha.get("action")).unwrap_or_else(|| "SUBMIT".to_owned()) })
 }
 
 fn choices(options: &[&Value]) -> Vec<ChoiceOption> {
@@ -166,7 +199,8 @@ fn extra(attribute: &Value, marker: &str, locale: &str) -> Option<String> {
         Value::Array(fields) => fields.iter().find(|field| field.get("marker").and_then(Value::as_str) == Some(marker))?,
         other => other.get(marker)?,
     };
-    let text = localized(field.get("value")?, locale).as_str()?.trim();
+    let text = text_of(localized(field.get("value")?, locale))?;
+    let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 

@@ -54,7 +54,7 @@ impl Shop {
     }
 
     /// A definition whose product options carry today's prices. An option whose product is gone is not offered.
-    pub(super) async fn form_with_prices(&self, lang: Lang, marker: &str) -> Result<Definition, ErrorCode> {
+    pub async fn form_with_prices(&self, lang: Lang, marker: &str) -> Result<Definition, ErrorCode> {
         let mut definition = self.form(lang, marker).await?;
         let rows = definition.fields.iter_mut().filter_map(|field| match &mut field.kind {
             FieldKind::Entity(rows) => Some(rows),

@@ -2,26 +2,27 @@
 
 use serde_json::json;
 
+use super::filled::{Filled, Invalid, Taken};
 use super::{Person, Place, Shop};
 use crate::model::account::PaymentAccount;
-use crate::model::answers::Answers;
 use crate::model::attempt::{Attempt, Order, Purpose, State};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
+use crate::model::file::KeptFile;
 use crate::model::form::Definition;
 use crate::model::lang::Lang;
 use crate::model::money::Money;
 use crate::model::product::{AgreedLine, ProductLine, total};
 use crate::model::reference::Reference;
-use crate::model::submission::{Element, FieldError, Limits, Problem, Submission};
+use crate::model::submission::{Element, FieldError, NoProof, Problem, Submission};
 use crate::store::{Owner, Placed, random_reference};
 
 /// What came of saving details.
 #[derive(Debug)]
 pub enum Saved {
     Yes(Draft),
-    /// The answers break rules; they are kept beside the draft.
-    Invalid(Vec<FieldError>),
+    /// The page keeps the answers and says what is to be looked at.
+    Invalid(Invalid),
 }
 
 /// Everything that the customer agrees to before the order is placed.
@@ -29,6 +30,8 @@ pub enum Saved {
 pub struct Review {
     pub definition: Definition,
     pub submission: Submission,
+    /// The files among the answers.
+    pub files: Vec<KeptFile>,
     pub lines: Vec<AgreedLine>,
     pub total: Money,
     pub account: PaymentAccount,
@@ -45,6 +48,8 @@ pub enum Placement {
     Stale,
     /// The total is another than the one that was shown.
     PriceMoved,
+    /// The form wants a check that a person sends it, and there is no token.
+    NoProof,
     /// The answers do not pass any more: a slot began, a ticket is gone.
     Invalid(Vec<FieldError>),
     /// No account is chosen, or the chosen one is not offered any more.
@@ -81,9 +86,14 @@ impl Shop {
     }
 
     /// A booking that has no draft yet: it gets one with its first good answers.
-    pub async fn start_tickets(&self, owner: &Owner, lang: Lang, answers: Answers) -> Result<Saved, ErrorCode> {
+    pub async fn start_tickets(&self, owner: &Owner, lang: Lang, filled: Filled) -> Result<Saved, ErrorCode> {
         let draft = Draft::new(random_reference(), Purpose::Tickets, lang);
-        self.save_typed(owner, draft, answers, Place::Tickets).await
+        self.save_typed(owner, draft, filled, Place::Tickets).await
+    }
+
+    /// The form of a booking that has no draft yet, with prices.
+    pub async fn tickets_form(&self, lang: Lang) -> Result<Definition, ErrorCode> {
+        self.form_with_prices(lang, &self.settings().tickets_form).await
     }
 
     /// The owner's draft.
@@ -100,32 +110,35 @@ impl Shop {
         self.form_with_prices(draft.lang, marker).await
     }
 
-    /// Checks the answers. Those that pass become the draft's; others are kept beside it, to be corrected.
-    pub async fn save_details(&self, owner: &Owner, draft: Draft, answers: Answers) -> Result<Saved, ErrorCode> {
+    /// Takes the files that came along and checks the answers. Those that pass become the draft's; others are kept beside it.
+    pub async fn save_details(&self, owner: &Owner, draft: Draft, filled: Filled) -> Result<Saved, ErrorCode> {
         let id = draft.id.clone();
-        self.save_typed(owner, draft, answers, Place::Details(&id)).await
+        self.save_typed(owner, draft, filled, Place::Details(&id)).await
     }
 
-    async fn save_typed(&self, owner: &Owner, draft: Draft, answers: Answers, place: Place<'_>) -> Result<Saved, ErrorCode> {
+    async fn save_typed(&self, owner: &Owner, draft: Draft, filled: Filled, place: Place<'_>) -> Result<Saved, ErrorCode> {
         let definition = self.draft_form(&draft).await?;
-        let errors = match definition.check(&answers, &self.limits()) {
-            Ok(submission) if draft.purpose == Purpose::Tickets && submission.products.is_empty() => no_tickets(&definition),
-            Ok(_) => Vec::new(),
-            Err(errors) => errors,
+        let invalid = match self.take(owner, &definition, filled).await? {
+            Ok(Taken { answers, submission, files }) if draft.purpose == Purpose::Tickets && submission.products.is_empty() => {
+                Invalid { answers, errors: no_tickets(&definition), files, changes: None }
+            }
+            Ok(Taken { answers, .. }) => {
+                let changed = Draft { answers, ..draft.clone() };
+                let saved = self.save(owner, &draft, changed).await?;
+                self.forget_answers(owner, place).await?;
+                return Ok(Saved::Yes(saved));
+            }
+            Err(invalid) => invalid,
         };
-        if !errors.is_empty() {
-            self.keep_answers(owner, place, &definition, &answers).await?;
-            return Ok(Saved::Invalid(errors));
-        }
-        let changed = Draft { answers, ..draft.clone() };
-        let saved = self.save(owner, &draft, changed).await?;
-        self.forget_answers(owner, place).await?;
-        Ok(Saved::Yes(saved))
+        self.keep_answers(owner, place, &definition, &invalid.answers).await?;
+        Ok(Saved::Invalid(invalid))
     }
 
     /// Runs the form's rules over a draft's answers, as things are now.
-    pub async fn check_draft(&self, draft: &Draft) -> Result<Result<Submission, Vec<FieldError>>, ErrorCode> {
-        Ok(self.draft_form(draft).await?.check(&draft.answers, &self.limits()))
+    pub async fn check_draft(&self, owner: &Owner, draft: &Draft) -> Result<Result<Submission, Vec<FieldError>>, ErrorCode> {
+        let definition = self.draft_form(draft).await?;
+        let files = self.files_of(owner, &definition, &draft.answers).await?;
+        Ok(definition.check(&draft.answers, &self.limits(&files)))
     }
 
     /// The ways to pay that the draft's storage offers.
@@ -165,7 +178,8 @@ impl Shop {
     /// What stands to be ordered, checked again.
     pub async fn review(&self, person: &Person, draft: &Draft) -> Result<Result<Review, Placement>, ErrorCode> {
         let definition = self.draft_form(draft).await?;
-        let submission = match definition.check(&draft.answers, &self.limits()) {
+        let files = self.files_of(&person.owner, &definition, &draft.answers).await?;
+        let submission = match definition.check(&draft.answers, &self.limits(&files)) {
             Ok(submission) => submission,
             Err(errors) => return Ok(Err(Placement::Invalid(errors))),
         };
@@ -179,11 +193,13 @@ impl Shop {
         let account = accounts.into_iter().find(|account| Some(&account.identifier) == draft.account.as_ref());
         let Some(account) = account else { return Ok(Err(Placement::NoAccount)) };
         let key = shown_key(&self.attempt_key(draft), total);
-        Ok(Ok(Review { definition, submission, lines, total, account, key }))
+        Ok(Ok(Review { definition, submission, files, lines, total, account, key }))
     }
 
     /// Places the order: journals it and sets it on its way. The same key gives the same attempt, however often it comes.
-    pub async fn place(&self, person: &Person, draft: &Draft, posted: &str) -> Result<Placement, ErrorCode> {
+    ///
+    /// `token`: what the check for persons gave, where the form wants one.
+    pub async fn place(&self, person: &Person, draft: &Draft, posted: &str, token: &str) -> Result<Placement, ErrorCode> {
         let key = self.attempt_key(draft);
         let is_same_draft = posted.split_once('.').is_some_and(|(posted, _)| posted == key);
         if !is_same_draft {
@@ -193,13 +209,18 @@ impl Shop {
         if let Some(reference) = self.store().placed_before(&person.owner, &key).await? {
             return Ok(Placement::Placed(reference));
         }
-        let review = match self.review(person, draft).await? {
+        let mut review = match self.review(person, draft).await? {
             Ok(review) => review,
             Err(placement) => return Ok(placement),
         };
         if review.key != posted {
             return Ok(Placement::PriceMoved);
         }
+        match review.definition.proof(token) {
+            Ok(proof) => review.submission.elements.extend(proof),
+            Err(NoProof) => return Ok(Placement::NoProof),
+        }
+        self.use_files(&person.owner, &review.files).await?;
         let attempt = self.attempt_of(person, draft, review, &key).await?;
         let reference = match self.store().place_attempt(&person.owner, &key, &attempt).await? {
             Placed::New => attempt.reference,
@@ -228,6 +249,8 @@ impl Shop {
             lines: review.lines,
             total: review.total,
             slot: review.submission.slot,
+            draft: Some(draft.id.clone()),
+            refused: None,
         };
         Ok(Attempt {
             reference: random_reference(),
@@ -271,11 +294,6 @@ impl Shop {
             Purpose::Products => &self.settings().orders_storage,
             Purpose::Tickets => &self.settings().tickets_storage,
         }
-    }
-
-    pub(super) fn limits(&self) -> Limits<'_, chrono_tz::Tz> {
-        let settings = self.settings();
-        Limits { now: self.clock().now() + settings.lead, zone: &settings.zone, max_tickets: settings.max_tickets }
     }
 }
 

@@ -3,21 +3,21 @@
 use std::time::Duration;
 
 use super::keeper::Keeper;
-use super::{Person, Place, Shop};
+use super::{Filled, Invalid, Person, Place, Shop, Taken};
 use crate::model::answers::Answers;
 use crate::model::cms_form::{CmsForm, Shut};
 use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
 use crate::model::reference::Reference;
-use crate::model::submission::{FieldError, Problem, Submission};
+use crate::model::submission::{Element, FieldError, Problem};
 use crate::oneentry::{Credentials, Error, NewFormData, Outcome, Posted, Reply};
 use crate::store::{Owner, SentForm, SentState, random_reference};
 
 /// What the rules say of answers, before anything is sent.
 #[derive(Debug)]
 pub enum Checked {
-    Passed(Submission),
-    Invalid(Vec<FieldError>),
+    Passed(Taken),
+    Invalid(Invalid),
     /// The answers pass and are kept; their sender has to sign in first.
     SignInFirst,
     Shut(Shut),
@@ -32,6 +32,8 @@ pub enum Delivery {
     Invalid(Vec<FieldError>),
     /// OneEntry does not accept them, and does not say which.
     Refused,
+    /// The check that a person sends the form gave nothing.
+    NoProof,
     SignInFirst,
     Shut(Shut),
     /// Surely nothing arrived: OneEntry is out of reach.
@@ -68,59 +70,69 @@ impl Shop {
         Ok(self.store().vault().hash_of("sent form", format!("{}/{marker}/{answers}", owner.key()).as_bytes()))
     }
 
-    /// Keeps the answers and runs the form's rules over them.
+    /// Takes the files, runs the form's rules, and keeps the answers.
     pub async fn check_form(
         &self,
         lang: Lang,
         form: &CmsForm,
-        answers: &Answers,
+        filled: Filled,
         owner: &Owner,
         person: Option<&Person>,
     ) -> Result<Checked, ErrorCode> {
-        let marker = &form.definition.identifier;
-        self.keep_answers(owner, Place::Form(marker), &form.definition, answers).await?;
+        let place = Place::Form(&form.definition.identifier);
         let target = match form.target() {
             Ok(target) => target,
-            Err(shut) => return Ok(Checked::Shut(shut)),
+            Err(shut) => {
+                self.keep_answers(owner, place, &form.definition, &filled.answers).await?;
+                return Ok(Checked::Shut(shut));
+            }
         };
-        let definition = self.form_with_prices(lang, marker).await?;
-        let submission = match definition.check(answers, &self.limits()) {
-            Ok(submission) => submission,
-            Err(errors) => return Ok(Checked::Invalid(errors)),
+        let definition = self.form_with_prices(lang, &form.definition.identifier).await?;
+        let taken = match self.take(owner, &definition, filled).await? {
+            Ok(taken) => taken,
+            Err(invalid) => {
+                self.keep_answers(owner, place, &definition, &invalid.answers).await?;
+                return Ok(Checked::Invalid(invalid));
+            }
         };
+        self.keep_answers(owner, place, &definition, &taken.answers).await?;
         // OneEntry takes no empty form (contract 4.3).
-        if submission.elements.is_empty() {
+        if taken.submission.elements.is_empty() {
             let first = definition.visible_fields().next().map(|field| field.marker.clone());
-            return Ok(Checked::Invalid(first.into_iter().map(|marker| wrong(marker, Problem::Required)).collect()));
+            let errors = first.into_iter().map(|marker| wrong(marker, Problem::Required)).collect();
+            return Ok(Checked::Invalid(Invalid { answers: taken.answers, errors, ..Invalid::default() }));
         }
         if target.needs_sign_in && person.is_none() {
             return Ok(Checked::SignInFirst);
         }
-        Ok(Checked::Passed(submission))
+        Ok(Checked::Passed(taken))
     }
 
-    /// Sends answers that passed. The same key sends once, however often it comes. The call runs in a task of its own: a closed
-    /// tab must not cut it off.
+    /// Sends answers that passed, with the token of the check that a person sends them. The same key sends once, however often it
+    /// comes. The call runs in a task of its own: a closed tab must not cut it off.
     pub async fn send_form(
         &self,
         lang: Lang,
         form: CmsForm,
         key: &Reference,
-        (answers, submission): (&Answers, Submission),
+        (taken, token): (&Taken, &str),
         owner: &Owner,
         person: Option<&Person>,
     ) -> Result<Delivery, ErrorCode> {
+        let Ok(proof) = form.definition.proof(token) else { return Ok(Delivery::NoProof) };
+        let elements: Vec<Element> = taken.submission.elements.iter().cloned().chain(proof).collect();
         let locale = self.locale(lang).await?;
         let keeper = match person {
             Some(person) => Some(self.keeper(person).await?),
             None => None,
         };
         let marker = &form.definition.identifier;
-        let content = self.content(marker, owner, answers)?;
+        let content = self.content(marker, owner, &taken.answers)?;
         if !self.store().begin_sending(key, marker, &content, self.clock().now()).await? {
             return Ok(Delivery::Gone);
         }
-        let sending = Sending { shop: self.clone(), form, locale, key: key.clone(), submission, owner: owner.clone(), keeper };
+        self.use_files(owner, &taken.files).await?;
+        let sending = Sending { shop: self.clone(), form, locale, key: key.clone(), elements, owner: owner.clone(), keeper };
         let task = self.inner.tasks.spawn(sending.run());
         match tokio::time::timeout(PATIENCE, task).await {
             Ok(Ok(delivery)) => delivery,
@@ -137,7 +149,7 @@ struct Sending {
     form: CmsForm,
     locale: String,
     key: Reference,
-    submission: Submission,
+    elements: Vec<Element>,
     owner: Owner,
     keeper: Option<Keeper>,
 }
@@ -175,7 +187,7 @@ impl Sending {
             config: target.config,
             entity: target.entity,
             locale: &self.locale,
-            elements: &self.submission.elements,
+            elements: &self.elements,
         };
         let login = self.keeper.as_ref().map(|keeper| keeper as &dyn Credentials);
         self.shop.client().form_data().post(&data, login).await

@@ -3,10 +3,13 @@
 mod activation;
 mod booking;
 mod catalog;
+mod changes;
 mod checkout;
 mod checkup;
 mod clock;
 mod error;
+mod files;
+mod filled;
 mod forms;
 mod journal;
 mod keeper;
@@ -33,9 +36,12 @@ use crate::store::Store;
 
 pub use activation::{Activated, Pending, Resent};
 pub use booking::{BookingForm, OpenDay, OpenSlot};
+pub use changes::{Changes, fingerprint};
 pub use checkout::{Placement, Review, Saved};
 pub use checkup::{Checkup, Finding, Report, Tester, Verdict};
 pub use clock::Clock;
+pub use files::Received;
+pub use filled::{Filled, Invalid, Taken};
 pub use forms::{Checked, Delivery};
 pub use local_path::local_path;
 pub use profile::{PasswordSet, Profile, ProfileSaved};

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::short_login::ShortLogin;
 use super::sign_in::ProviderForm;
 use super::sign_up::{mark_credential, notifications};
-use super::{Person, Place, Shop};
+use super::{Filled, Invalid, Person, Place, Shop, Taken};
 use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
 use crate::model::form::{Definition, Field, FieldKind};
@@ -28,7 +28,7 @@ pub struct Profile {
 #[derive(Debug)]
 pub enum ProfileSaved {
     Yes,
-    Invalid(Vec<FieldError>),
+    Invalid(Invalid),
     /// OneEntry does not take it, and does not say why.
     Refused,
     /// Nobody knows; to save again does no harm.
@@ -57,19 +57,24 @@ impl Shop {
     }
 
     /// Saves what passes the form's rules.
-    pub async fn save_profile(&self, lang: Lang, person: &Person, answers: &Answers) -> Result<ProfileSaved, ErrorCode> {
+    pub async fn save_profile(&self, lang: Lang, person: &Person, filled: Filled) -> Result<ProfileSaved, ErrorCode> {
         let (user, definition) = self.account(lang, person).await?;
-        self.keep_answers(&person.owner, Place::Profile, &definition, answers).await?;
-        let submission = match definition.check(answers, &self.limits()) {
-            Ok(submission) => submission,
-            Err(errors) => return Ok(ProfileSaved::Invalid(errors)),
+        let (owner, place) = (&person.owner, Place::Profile);
+        let Taken { answers, submission, files } = match self.take(owner, &definition, filled).await? {
+            Ok(taken) => taken,
+            Err(invalid) => {
+                self.keep_answers(owner, place, &definition, &invalid.answers).await?;
+                return Ok(ProfileSaved::Invalid(invalid));
+            }
         };
+        self.keep_answers(owner, place, &definition, &answers).await?;
+        self.use_files(owner, &files).await?;
         let elements = with_emptied(&definition, submission, &user);
         let has_addresses = definition.fields.iter().any(|field| {
             let role = field.sign_up;
             role.is_email || role.is_push || role.is_sms
         });
-        let notifications = has_addresses.then(|| notifications(&definition, answers, &user.identifier));
+        let notifications = has_addresses.then(|| notifications(&definition, &answers, &user.identifier));
         let (form, locale) = (&definition.identifier, self.locale(lang).await?);
         let change =
             UserChange { form, locale: &locale, elements: &elements, password: None, notifications: notifications.as_ref() };
@@ -82,7 +87,10 @@ impl Shop {
             Outcome::NotDone(Error::Refused(reply)) => {
                 let marker = reply.marker().filter(|marker| definition.field(marker).is_some());
                 Ok(match marker {
-                    Some(marker) => ProfileSaved::Invalid(vec![wrong(marker, Problem::Refused)]),
+                    Some(marker) => {
+                        let errors = vec![wrong(marker, Problem::Refused)];
+                        ProfileSaved::Invalid(Invalid { answers, errors, files, changes: None })
+                    }
                     None => ProfileSaved::Refused,
                 })
             }
@@ -121,7 +129,7 @@ impl Shop {
         answers: &Answers,
     ) -> Result<Result<(SecretString, SecretString), Vec<FieldError>>, ErrorCode> {
         let definition = self.password_form(lang).await?;
-        if let Err(errors) = definition.check(answers, &self.limits()) {
+        if let Err(errors) = definition.check(answers, &self.limits(&[])) {
             return Ok(Err(errors));
         }
         // Not trimmed: blanks are part of a password.

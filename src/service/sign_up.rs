@@ -3,7 +3,7 @@
 use secrecy::SecretString;
 
 use super::sign_in::{ProviderForm, SignInForm};
-use super::{Place, Shop};
+use super::{Filled, Invalid, Place, Shop, Taken};
 use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
 use crate::model::form::{Credential, Definition, Field};
@@ -55,20 +55,24 @@ impl Shop {
     pub async fn check_sign_up(
         &self,
         lang: Lang,
-        answers: &Answers,
+        filled: Filled,
         owner: &Owner,
-    ) -> Result<Result<NewAccount, Vec<FieldError>>, ErrorCode> {
+    ) -> Result<Result<NewAccount, Invalid>, ErrorCode> {
         let ProviderForm { form, credentials, needs_code } = self.provider_form(lang).await?;
         let definition = asked_at_sign_up(form.definition, &credentials);
-        self.keep_answers(owner, Place::SignUp, &definition, answers).await?;
-        let submission = match definition.check(answers, &self.limits()) {
-            Ok(submission) => submission,
-            Err(errors) => return Ok(Err(errors)),
+        let Taken { answers, submission, files } = match self.take(owner, &definition, filled).await? {
+            Ok(taken) => taken,
+            Err(invalid) => {
+                self.keep_answers(owner, Place::SignUp, &definition, &invalid.answers).await?;
+                return Ok(Err(invalid));
+            }
         };
+        self.keep_answers(owner, Place::SignUp, &definition, &answers).await?;
+        self.use_files(owner, &files).await?;
         let is_credential = |marker: &str| marker == credentials.login.marker || marker == credentials.password.marker;
         let login = answers.text(&credentials.login.marker).to_owned();
         Ok(Ok(NewAccount {
-            notifications: notifications(&definition, answers, &login),
+            notifications: notifications(&definition, &answers, &login),
             form: definition.identifier,
             login,
             // Not trimmed: blanks are part of a password.

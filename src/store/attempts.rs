@@ -40,8 +40,8 @@ pub struct Change {
     /// `Some(None)` takes the address away.
     pub payment_url: Option<Option<String>>,
     pub other_total: Option<Option<Money>>,
-    /// The customer accepted another total.
-    pub agreed: Option<Order>,
+    /// The customer accepted another total, or OneEntry refused an answer.
+    pub order: Option<Order>,
     pub deadline: Option<DateTime<Utc>>,
     pub sent_at: Option<DateTime<Utc>>,
     pub listings: Option<i64>,
@@ -150,7 +150,7 @@ impl Store {
         let attempt = &journal.attempt;
         let state = change.state.unwrap_or(attempt.state);
         let is_new_state = state != attempt.state;
-        let order = change.agreed.unwrap_or_else(|| attempt.order.clone());
+        let order = change.order.unwrap_or_else(|| attempt.order.clone());
         let sealed = self.vault.seal(&context(attempt.reference.as_str()), &Sealed { user: attempt.user.clone(), order })?;
         let other_total = change.other_total.unwrap_or(attempt.other_total);
         let other_total = other_total.and_then(|money| serde_json::to_string(&money).ok());

@@ -4,6 +4,7 @@
 
 mod attempts;
 mod drafts;
+mod files;
 mod logins;
 mod sent_forms;
 mod sessions;

@@ -8,6 +8,8 @@ mod browser;
 mod check;
 mod cms_forms;
 mod faults;
+mod files;
+mod forms;
 mod page;
 mod program;
 mod proxy;

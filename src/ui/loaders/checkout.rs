@@ -3,27 +3,29 @@
 use leptos::prelude::*;
 
 use super::filled::{Filled, questions};
-use super::{Loaded, href, redirect, reference, visit};
+use super::{Loaded, href, query, redirect, reference, visit};
 use crate::model::answers::Answers;
 use crate::model::attempt::Purpose;
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
-use crate::model::form::{Definition, FieldKind};
+use crate::model::form::FieldKind;
 use crate::model::schedule::Slot;
-use crate::model::submission::Submission;
-use crate::service::{Place, Placement, Shop};
+use crate::model::submission::{FieldError, Problem};
+use crate::service::{Place, Placement, Review, Shop, Visit};
+use crate::store::Owner;
 use crate::ui::context::{Rejected, page};
 use crate::ui::pages::form::{FormPage, Heading};
 use crate::ui::pages::payment::PaymentPage;
 use crate::ui::pages::review::ReviewPage;
+use crate::ui::parts::proof::Proof;
 
 /// A booking that has no draft yet.
 pub async fn tickets() -> Loaded {
     let (visit, lang) = (visit()?, page().lang);
     let action = href("/tickets");
-    let posted = Filled::posted();
-    let kept = visit.shop.kept_answers(visit.owner.as_ref(), Place::Tickets).await?;
-    let questions = questions(&visit.shop, lang, &visit.shop.settings().tickets_form, posted.or_kept(kept)).await?;
+    let (posted, owner) = (Filled::posted(), visit.owner.as_ref());
+    let kept = visit.shop.kept_answers(owner, Place::Tickets).await?;
+    let questions = questions(&visit.shop, owner, lang, &visit.shop.settings().tickets_form, posted.or_kept(kept)).await?;
     Ok(view! { <FormPage heading=Heading::Tickets questions lines=Vec::new() action/> }.into_any())
 }
 
@@ -32,16 +34,42 @@ pub async fn details() -> Loaded {
     let visit = visit()?;
     let action = href(&page().path);
     let (id, posted) = (reference("draft")?, Filled::posted());
+    let (is_again, refused) = (query("again").is_some(), query("refused"));
     let (owner, draft) = visit.draft(&id).await?;
-    let kept = visit.shop.kept_answers(Some(owner), Place::Details(&id)).await?;
-    let filled = posted.or_kept(Some(kept.unwrap_or_else(|| draft.answers.clone())));
-    if draft.purpose == Purpose::Tickets {
-        let questions = questions(&visit.shop, draft.lang, &visit.shop.settings().tickets_form, filled).await?;
-        return Ok(view! { <FormPage heading=Heading::Tickets questions lines=Vec::new() action/> }.into_any());
+    let mut filled = posted;
+    if !filled.is_posted {
+        let mut errors = Vec::from_iter(refused_answer(&visit, &refused).await?);
+        if errors.is_empty() && is_again {
+            errors = visit.shop.check_draft(owner, &draft).await?.err().unwrap_or_default();
+        }
+        // What was typed last and did not pass stands before what did, unless this is about the draft's own answers.
+        let kept = match errors.as_slice() {
+            [] => visit.shop.kept_answers(Some(owner), Place::Details(&id)).await?,
+            _ => None,
+        };
+        filled = filled.or_kept(Some(kept.unwrap_or_else(|| draft.answers.clone()))).with_errors(errors);
     }
-    let questions = questions(&visit.shop, draft.lang, &visit.shop.settings().orders_form, filled).await?;
-    let lines = visit.shop.draft_lines(&draft, &draft.lines).await?;
-    Ok(view! { <FormPage heading=Heading::Details questions lines action/> }.into_any())
+    let (heading, form, lines) = match draft.purpose {
+        Purpose::Tickets => (Heading::Tickets, &visit.shop.settings().tickets_form, Vec::new()),
+        Purpose::Products => {
+            let lines = visit.shop.draft_lines(&draft, &draft.lines).await?;
+            (Heading::Details, &visit.shop.settings().orders_form, lines)
+        }
+    };
+    let questions = questions(&visit.shop, Some(owner), draft.lang, form, filled).await?;
+    Ok(view! { <FormPage heading questions lines action/> }.into_any())
+}
+
+/// The answer that OneEntry did not accept in an order of this very person.
+async fn refused_answer(visit: &Visit, reference: &Option<String>) -> Result<Option<FieldError>, ErrorCode> {
+    let reference = reference.as_ref().and_then(|text| text.parse().ok());
+    let (Some(person), Some(reference)) = (&visit.person, reference) else { return Ok(None) };
+    let marker = match visit.shop.order(person, &reference).await {
+        Ok(attempt) => attempt.order.refused,
+        Err(ErrorCode::NotFound) => None,
+        Err(code) => return Err(code),
+    };
+    Ok(marker.map(|marker| FieldError { marker, problem: Problem::Refused, custom: None }))
 }
 
 /// The way to pay.
@@ -57,16 +85,20 @@ pub async fn payment() -> Loaded {
         Some(Rejected::Payment { account }) => (account, true),
         _ => (draft.account.clone(), false),
     };
-    let (lines, when) = so_far(&visit.shop, &draft).await?;
+    let (lines, when) = so_far(&visit.shop, &person.owner, &draft).await?;
     Ok(view! { <PaymentPage accounts chosen is_missing lines when action back/> }.into_any())
 }
 
 /// What the order comes to so far; answers that no longer pass are told at the next step.
-async fn so_far(shop: &Shop, draft: &Draft) -> Result<(Vec<crate::model::product::AgreedLine>, Option<Slot>), ErrorCode> {
+async fn so_far(
+    shop: &Shop,
+    owner: &Owner,
+    draft: &Draft,
+) -> Result<(Vec<crate::model::product::AgreedLine>, Option<Slot>), ErrorCode> {
     if draft.purpose == Purpose::Products {
         return Ok((shop.draft_lines(draft, &draft.lines).await?, None));
     }
-    match shop.check_draft(draft).await? {
+    match shop.check_draft(owner, draft).await? {
         Ok(submission) => Ok((shop.draft_lines(draft, &submission.products).await?, submission.slot)),
         Err(_) => Ok((Vec::new(), None)),
     }
@@ -87,22 +119,24 @@ pub async fn review() -> Loaded {
     let draft = visit.shop.draft(&person.owner, &id).await?;
     match visit.shop.review(person, &draft).await? {
         Ok(review) => {
-            let answers = said(&review.definition, &review.submission, &draft.answers);
+            let answers = said(&review, &draft.answers);
             let (when, total, account) = (review.submission.slot, Some(review.total), review.account.title);
+            let proof = Proof::of(&review.definition, &visit.shop);
             let (lines, key) = (review.lines, review.key);
             Ok(view! {
-                <ReviewPage answers lines total when account key action change_details change_payment problem/>
+                <ReviewPage answers lines total when account key action change_details change_payment problem proof/>
             }
             .into_any())
         }
         Err(Placement::NoAccount) => Ok(redirect(&change_payment)),
-        Err(_) if problem.is_none() => Ok(redirect(&change_details)),
+        // The form says what does not pass any more.
+        Err(_) if problem.is_none() => Ok(redirect(&format!("{change_details}?again=1"))),
         Err(_) => {
             // What was chosen is gone: the page says so and offers to change it.
             let (answers, lines) = (Vec::new(), Vec::new());
             let (account, key) = (String::new(), String::new());
             Ok(view! {
-                <ReviewPage answers lines total=None when=None account key action change_details change_payment problem/>
+                <ReviewPage answers lines total=None when=None account key action change_details change_payment problem proof=None/>
             }
             .into_any())
         }
@@ -110,16 +144,21 @@ pub async fn review() -> Loaded {
 }
 
 /// The answers in words, for the review. Slot and tickets have lines of their own there.
-fn said(definition: &Definition, submission: &Submission, answers: &Answers) -> Vec<(String, String)> {
+fn said(review: &Review, answers: &Answers) -> Vec<(String, String)> {
     let is_listed = |kind: &FieldKind| matches!(kind, FieldKind::Schedule(_) | FieldKind::Entity(_));
-    let fields = definition.visible_fields().filter(|field| !is_listed(&field.kind));
-    let answered = fields.filter(|field| submission.elements.iter().any(|element| element.marker == field.marker));
+    let fields = review.definition.visible_fields().filter(|field| !is_listed(&field.kind));
+    let answered = fields.filter(|field| review.submission.elements.iter().any(|element| element.marker == field.marker));
     let words = answered.map(|field| {
         let text = match &field.kind {
             FieldKind::Choice { options, .. } => {
                 let chosen = answers.texts(&field.marker);
                 let titles = options.iter().filter(|option| chosen.contains(&option.value)).map(|option| option.title.as_str());
                 titles.collect::<Vec<_>>().join(", ")
+            }
+            FieldKind::Files(kind) => {
+                let ids = field.file_ids(answers, *kind);
+                let files = review.files.iter().filter(|file| ids.contains(&file.id.as_str()));
+                files.map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ")
             }
             _ => answers.text(&field.marker).to_owned(),
         };

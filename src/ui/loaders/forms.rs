@@ -10,6 +10,7 @@ use crate::service::{Place, local_path};
 use crate::ui::context::{FormProblem, Rejected, page};
 use crate::ui::pages::cms_form::CmsFormPage;
 use crate::ui::pages::sent::SentPage;
+use crate::ui::parts::proof::Proof;
 
 pub async fn form() -> Loaded {
     let (visit, page) = (visit()?, page());
@@ -21,10 +22,12 @@ pub async fn form() -> Loaded {
     let marker = param("marker").ok_or(ErrorCode::NotFound)?;
     let form = visit.shop.stand_alone(page.lang, &marker).await?;
     let target = form.target();
+    let proof = Proof::of(&form.definition, &visit.shop).filter(|_| target.is_ok());
     let problem = problem.or(target.err().map(FormProblem::Shut));
     let needs_sign_in = target.is_ok_and(|target| target.needs_sign_in) && visit.person.is_none();
     let kept = visit.shop.kept_answers(visit.owner.as_ref(), Place::Form(&marker)).await?;
-    let questions = questions(&visit.shop, page.lang, &marker, posted.or_kept(kept)).await?;
+    let mut questions = questions(&visit.shop, visit.owner.as_ref(), page.lang, &marker, posted.or_kept(kept)).await?;
+    questions.proof = proof;
     let (failure, action) = (form.failure, page.href(&page.path));
     Ok(view! { <CmsFormPage questions once_key=key action problem failure needs_sign_in/> }.into_any())
 }

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::filled::asked;
 use super::{Loaded, query, visit};
+use crate::service::Invalid;
 use crate::ui::context::{Rejected, page};
 use crate::ui::pages::password::PasswordPage;
 use crate::ui::pages::profile::{ProfilePage, SavedPart};
-use crate::ui::parts::questions::Questions;
 use crate::ui::parts::schedule::Calendar;
 use crate::ui::text::profile as text;
 
@@ -19,13 +20,12 @@ pub async fn profile() -> Loaded {
         _ => None,
     };
     let profile = visit.shop.profile(lang, visit.signed_in()?).await?;
-    let (answers, errors, problem) = match rejected {
-        Some(Rejected::Profile { answers, errors, problem }) => (answers, errors, problem),
-        _ => (profile.answers, Vec::new(), None),
+    let (invalid, problem) = match rejected {
+        Some(Rejected::Profile { invalid, problem }) => (invalid, problem),
+        _ => (Invalid { answers: profile.answers, ..Invalid::default() }, None),
     };
-    let (definition, login, calendar) = (profile.definition, profile.login, Calendar::default());
-    let max_tickets = visit.shop.settings().max_tickets;
-    let questions = Questions { lang, definition, answers, errors, calendar, max_tickets };
+    let login = profile.login;
+    let questions = asked(&visit.shop, lang, profile.definition, invalid, Calendar::default());
     Ok(view! { <ProfilePage login questions problem saved/> }.into_any())
 }
 
@@ -40,7 +40,7 @@ pub async fn password() -> Loaded {
     for (field, title) in definition.fields.iter_mut().zip([text::present(lang), text::new(lang)]) {
         title.clone_into(&mut field.title);
     }
-    let (answers, calendar) = (Default::default(), Calendar::default());
-    let questions = Questions { lang, definition, answers, errors, calendar, max_tickets: 0 };
+    let invalid = Invalid { errors, ..Invalid::default() };
+    let questions = asked(&visit.shop, lang, definition, invalid, Calendar::default());
     Ok(view! { <PasswordPage login questions problem/> }.into_any())
 }

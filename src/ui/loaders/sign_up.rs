@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::filled::asked;
 use super::{Loaded, query, redirect, visit};
-use crate::service::Place;
+use crate::service::{Invalid, Place};
 use crate::ui::context::{Rejected, page};
 use crate::ui::pages::activate::ActivatePage;
 use crate::ui::pages::sign_up::SignUpPage;
-use crate::ui::parts::questions::Questions;
 use crate::ui::parts::schedule::Calendar;
 
 pub async fn sign_up() -> Loaded {
@@ -15,18 +15,20 @@ pub async fn sign_up() -> Loaded {
     if visit.person.is_some() {
         return Ok(redirect(&page.href("/profile")));
     }
-    let (posted, errors, next, problem) = match use_context::<Rejected>() {
-        Some(Rejected::SignUp { answers, errors, next, problem }) => (Some(answers), errors, next, problem),
-        _ => (None, Vec::new(), query("next").unwrap_or_default(), None),
+    let (posted, next, problem) = match use_context::<Rejected>() {
+        Some(Rejected::SignUp { invalid, next, problem }) => (Some(invalid), next, problem),
+        _ => (None, query("next").unwrap_or_default(), None),
     };
-    let answers = match posted {
-        Some(answers) => answers,
-        None => visit.shop.kept_answers(visit.owner.as_ref(), Place::SignUp).await?.unwrap_or_default(),
+    let invalid = match posted {
+        Some(invalid) => invalid,
+        None => {
+            let kept = visit.shop.kept_answers(visit.owner.as_ref(), Place::SignUp).await?;
+            Invalid { answers: kept.unwrap_or_default(), ..Invalid::default() }
+        }
     };
     let definition = visit.shop.sign_up_form(page.lang).await?;
     let needs_code = visit.shop.sign_up_needs_code(page.lang).await?;
-    let calendar = Calendar::default();
-    let questions = Questions { lang: page.lang, definition, answers, errors, calendar, max_tickets: 0 };
+    let questions = asked(&visit.shop, page.lang, definition, invalid, Calendar::default());
     Ok(view! { <SignUpPage questions next problem needs_code/> }.into_any())
 }
 

@@ -59,6 +59,7 @@ fn Problem(problem: FormProblem, #[prop(optional_no_strip)] failure: Option<Stri
     let lang = page().lang;
     match (problem, failure) {
         (FormProblem::NotSent, _) => view! { <Notice heading=text::not_sent(lang) text=text::not_sent_more(lang)/> }.into_any(),
+        (FormProblem::NoProof, _) => view! { <Notice heading=text::no_proof(lang) text=text::no_proof_more(lang)/> }.into_any(),
         (_, Some(html)) => view! {
             <div class="notice" role="alert">
                 <h2 class="notice-heading">{text::refused(lang)}</h2>

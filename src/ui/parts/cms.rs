@@ -38,6 +38,11 @@ pub fn language_of(told: Option<&str>, page: Lang, text: &str) -> Option<String>
     }
 }
 
+/// A text of the CMS where HTML is expected.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// A text of the CMS as the `id` of an element: only what needs no escaping in links.
 pub fn id_of(prefix: &str, text: &str) -> String {
     let plain = text.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' });
@@ -54,6 +59,11 @@ mod tests {
         assert_eq!(lang_of(Lang::En, "Bronze"), None);
         assert_eq!(lang_of(Lang::Ru, "Bronze"), Some("en"));
         assert_eq!(lang_of(Lang::Ru, "16:30"), None);
+    }
+
+    #[test]
+    fn a_text_stays_a_text() {
+        assert_eq!(escape("</title><script> & co"), "&lt;/title&gt;&lt;script&gt; &amp; co");
     }
 
     #[test]

@@ -27,6 +27,9 @@ sentences! {
     slot_gone: "Something you chose is no longer available", "Часть выбранного больше недоступна";
     slot_gone_more: "Please change the order and choose again. Your other answers are kept.",
         "Пожалуйста, измените заказ и выберите заново. Остальные ответы сохранены.";
+    no_proof: "We could not check that you are a person", "Не удалось проверить, что вы человек";
+    no_proof_more: "Nothing was ordered. Please allow JavaScript and the check that this page loads, and order again.",
+        "Ничего не заказано. Разрешите JavaScript и проверку, которую загружает эта страница, и закажите ещё раз.";
     stale: "This order has changed in the meantime", "За это время заказ изменился";
     stale_more: "Please look at it once more before you place it.", "Пожалуйста, проверьте его ещё раз, прежде чем оформить.";
 

@@ -8,6 +8,9 @@ sentences! {
     refused: "Your answers were not accepted", "Ваши ответы не приняты";
     refused_more: "They are still here. Please look through them once more, or try again later.",
         "Они остались на этой странице. Просмотрите их, пожалуйста, ещё раз или попробуйте позже.";
+    no_proof: "We could not check that you are a person", "Не удалось проверить, что вы человек";
+    no_proof_more: "Nothing was sent. Please allow JavaScript and the check that this page loads, and send your answers again.",
+        "Ничего не отправлено. Разрешите, пожалуйста, JavaScript и проверку на этой странице и отправьте ответы ещё раз.";
     not_sent: "Your answers were not sent", "Ваши ответы не отправлены";
     not_sent_more: "The box office does not answer right now, so nothing has arrived. Your answers are still here: please send them again in a minute.",
         "Касса сейчас не отвечает, и ничего не дошло. Ваши ответы остались на этой странице: отправьте их, пожалуйста, ещё раз через минуту.";

@@ -8,38 +8,45 @@ use chrono::NaiveDate;
 use super::{Posted, reference};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
-use crate::service::{Placement, Saved};
+use crate::service::{Invalid, Placement, Saved};
 use crate::ui::context::{Rejected, ReviewProblem};
+use crate::ui::parts::proof::PROOF;
 use crate::web::render;
 use crate::web::router::App;
 use crate::web::visitor::{Visitor, with_cookie};
 
 /// A booking that has no draft yet.
-pub async fn tickets(State(app): State<App>, posted: Posted) -> Response {
-    if let Some(view) = other_view(&posted) {
-        return render::rejected(&posted.visitor, view, StatusCode::OK).await;
-    }
+pub async fn tickets(State(app): State<App>, mut posted: Posted) -> Response {
+    let view = View::of(&posted);
+    let filled = posted.filled();
     let saved = async {
         let (owner, cookie) = posted.visitor.owner_or_new(&app).await?;
-        Ok((app.shop.start_tickets(&owner, posted.visitor.page.lang, posted.answers()).await?, cookie))
+        let lang = posted.visitor.page.lang;
+        let saved = match view {
+            Some(_) => Saved::Invalid(app.shop.look(&owner, &app.shop.tickets_form(lang).await?, filled).await?),
+            None => app.shop.start_tickets(&owner, lang, filled).await?,
+        };
+        Ok((saved, cookie))
     };
     match saved.await {
-        Ok((saved, cookie)) => with_cookie(after_details(&posted, saved).await, cookie),
+        Ok((saved, cookie)) => with_cookie(after_details(&posted, saved, view).await, cookie),
         Err(code) => posted.fail(code).await,
     }
 }
 
 /// The details of a draft.
-pub async fn details(State(app): State<App>, Path(draft): Path<String>, posted: Posted) -> Response {
-    if let Some(view) = other_view(&posted) {
-        return render::rejected(&posted.visitor, view, StatusCode::OK).await;
-    }
+pub async fn details(State(app): State<App>, Path(draft): Path<String>, mut posted: Posted) -> Response {
+    let view = View::of(&posted);
+    let filled = posted.filled();
     let saved = async {
         let (owner, draft) = posted.visitor.visit.draft(&reference(&draft)?).await?;
-        app.shop.save_details(owner, draft, posted.answers()).await
+        match view {
+            Some(_) => Ok(Saved::Invalid(app.shop.look(owner, &app.shop.draft_form(&draft).await?, filled).await?)),
+            None => app.shop.save_details(owner, draft, filled).await,
+        }
     };
     match saved.await {
-        Ok(saved) => after_details(&posted, saved).await,
+        Ok(saved) => after_details(&posted, saved, view).await,
         // The way to sign in would lose what was typed.
         Err(code @ ErrorCode::SignInRequired) => posted.explain(code).await,
         Err(code) => posted.fail(code).await,
@@ -47,19 +54,27 @@ pub async fn details(State(app): State<App>, Path(draft): Path<String>, posted: 
 }
 
 /// Another day, or more days: the same form with the same answers. Nothing is checked or kept.
-fn other_view(posted: &Posted) -> Option<Rejected> {
-    let day: Option<NaiveDate> = posted.text("_day").parse().ok();
-    let from: Option<NaiveDate> = posted.text("_from").parse().ok();
-    (day.is_some() || from.is_some()).then(|| Rejected::Details { answers: posted.answers(), errors: Vec::new(), day, from })
+#[derive(Clone, Copy)]
+struct View {
+    day: Option<NaiveDate>,
+    from: Option<NaiveDate>,
 }
 
-async fn after_details(posted: &Posted, saved: Saved) -> Response {
-    match saved {
-        Saved::Yes(Draft { id, .. }) => posted.go(&format!("/checkout/{id}/payment")),
-        Saved::Invalid(errors) => {
-            posted.reject(Rejected::Details { answers: posted.answers(), errors, day: None, from: None }).await
-        }
+impl View {
+    fn of(posted: &Posted) -> Option<Self> {
+        let [day, from] = ["_day", "_from"].map(|name| posted.text(name).parse().ok());
+        (day.is_some() || from.is_some()).then_some(Self { day, from })
     }
+}
+
+async fn after_details(posted: &Posted, saved: Saved, view: Option<View>) -> Response {
+    let Invalid { answers, errors, files, changes } = match saved {
+        Saved::Yes(Draft { id, .. }) => return posted.go(&format!("/checkout/{id}/payment")),
+        Saved::Invalid(invalid) => invalid,
+    };
+    let status = if errors.is_empty() && view.is_some() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let View { day, from } = view.unwrap_or(View { day: None, from: None });
+    render::rejected(&posted.visitor, Rejected::Details { answers, errors, files, changes, day, from }, status).await
 }
 
 /// The way to pay.
@@ -89,15 +104,20 @@ pub async fn place(State(app): State<App>, Path(draft): Path<String>, posted: Po
 async fn placed(app: &App, draft: &str, posted: &Posted) -> Result<Response, ErrorCode> {
     let person = posted.visitor.visit.signed_in()?;
     let draft = app.shop.draft(&person.owner, &reference(draft)?).await?;
-    let problem = match app.shop.place(person, &draft, posted.text("key")).await? {
+    let problem = match app.shop.place(person, &draft, posted.text("key"), posted.text(PROOF)).await? {
         Placement::Placed(reference) => {
             app.shop.advance_briefly(&reference).await;
             let attempt = app.shop.order(person, &reference).await?;
+            // What OneEntry did not accept is put right where it was asked.
+            if let Some(path) = attempt.correction() {
+                return Ok(posted.go(&path));
+            }
             let page = if attempt.payment_url.is_some() { "/pay" } else { "" };
             return Ok(posted.go(&format!("/orders/{reference}{page}")));
         }
         Placement::NoAccount => return Ok(posted.go(&format!("/checkout/{}/payment", draft.id))),
         Placement::Stale => ReviewProblem::Stale,
+        Placement::NoProof => ReviewProblem::NoProof,
         Placement::PriceMoved => ReviewProblem::PriceMoved,
         Placement::Invalid(_) => ReviewProblem::SlotGone,
     };

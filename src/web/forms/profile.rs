@@ -7,30 +7,29 @@ use axum::response::Response;
 use super::Posted;
 use crate::model::error::ErrorCode;
 use crate::model::submission::FieldError;
-use crate::service::{PasswordSet, ProfileSaved};
+use crate::service::{Invalid, PasswordSet, ProfileSaved};
 use crate::ui::context::{Rejected, SaveProblem};
 use crate::web::render;
 use crate::web::router::{App, client_address};
 
 /// Saves what the person says about themselves.
-pub async fn save(State(app): State<App>, posted: Posted) -> Response {
-    let again = async |errors, problem| {
-        let rejected = Rejected::Profile { answers: posted.answers(), errors, problem };
-        render::rejected(&posted.visitor, rejected, status(problem)).await
-    };
+pub async fn save(State(app): State<App>, mut posted: Posted) -> Response {
+    let filled = posted.filled();
     let saved = async {
         let person = posted.visitor.visit.signed_in()?;
-        app.shop.save_profile(posted.visitor.page.lang, person, &posted.answers()).await
+        app.shop.save_profile(posted.visitor.page.lang, person, filled).await
     };
-    match saved.await {
-        Ok(ProfileSaved::Yes) => posted.go("/profile?saved=profile"),
-        Ok(ProfileSaved::Invalid(errors)) => again(errors, None).await,
-        Ok(ProfileSaved::Refused) => again(Vec::new(), Some(SaveProblem::Refused)).await,
-        Ok(ProfileSaved::Unknown) => again(Vec::new(), Some(SaveProblem::Unknown)).await,
-        Err(ErrorCode::Unavailable) => again(Vec::new(), Some(SaveProblem::Unavailable)).await,
+    let typed = || Invalid { answers: posted.answers(), ..Invalid::default() };
+    let (invalid, problem) = match saved.await {
+        Ok(ProfileSaved::Yes) => return posted.go("/profile?saved=profile"),
+        Ok(ProfileSaved::Invalid(invalid)) => (invalid, None),
+        Ok(ProfileSaved::Refused) => (typed(), Some(SaveProblem::Refused)),
+        Ok(ProfileSaved::Unknown) => (typed(), Some(SaveProblem::Unknown)),
+        Err(ErrorCode::Unavailable) => (typed(), Some(SaveProblem::Unavailable)),
         // It keeps what was posted, for another try.
-        Err(code) => posted.explain(code).await,
-    }
+        Err(code) => return posted.explain(code).await,
+    };
+    render::rejected(&posted.visitor, Rejected::Profile { invalid, problem }, status(problem)).await
 }
 
 /// Sets a new password. Neither of the two is in any answer.

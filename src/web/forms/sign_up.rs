@@ -7,8 +7,7 @@ use secrecy::SecretString;
 
 use super::Posted;
 use crate::model::error::ErrorCode;
-use crate::model::submission::FieldError;
-use crate::service::{Activated, Resent, SignedUp, local_path};
+use crate::service::{Activated, Invalid, Resent, SignedUp, local_path};
 use crate::store::{Owner, SessionId};
 use crate::ui::context::{CodeProblem, Rejected, SignUpProblem};
 use crate::web::render;
@@ -16,43 +15,49 @@ use crate::web::router::{App, client_address};
 use crate::web::visitor::with_cookie;
 
 /// Makes an account and signs in, or asks for the code first. A password is in no answer of this handler.
-pub async fn sign_up(State(app): State<App>, posted: Posted) -> Response {
-    match made(&app, &posted).await {
+pub async fn sign_up(State(app): State<App>, mut posted: Posted) -> Response {
+    match made(&app, &mut posted).await {
         Ok(response) => response,
-        Err(ErrorCode::Unavailable) => again(&posted, Vec::new(), Some(SignUpProblem::Unavailable)).await,
+        Err(ErrorCode::Unavailable) => again(&posted, typed(&posted), Some(SignUpProblem::Unavailable)).await,
         Err(code) => render::error(&posted.visitor, code).await,
     }
 }
 
-async fn made(app: &App, posted: &Posted) -> Result<Response, ErrorCode> {
-    let (visitor, next) = (&posted.visitor, posted.text("next"));
-    let lang = visitor.page.lang;
-    let (owner, cookie) = visitor.owner_or_new(app).await?;
-    let account = match app.shop.check_sign_up(lang, &posted.answers(), &owner).await? {
+async fn made(app: &App, posted: &mut Posted) -> Result<Response, ErrorCode> {
+    let lang = posted.visitor.page.lang;
+    let (owner, cookie) = posted.visitor.owner_or_new(app).await?;
+    let filled = posted.filled();
+    let account = match app.shop.check_sign_up(lang, filled, &owner).await? {
         Ok(account) => account,
-        Err(errors) => return Ok(with_cookie(again(posted, errors, None).await, cookie)),
+        Err(invalid) => return Ok(with_cookie(again(posted, invalid, None).await, cookie)),
     };
     if let Err(seconds) = app.limiter.check(client_address(app, posted.peer, &posted.headers)) {
-        return Ok(with_cookie(again(posted, Vec::new(), Some(SignUpProblem::TooMany(seconds))).await, cookie));
+        return Ok(with_cookie(again(posted, typed(posted), Some(SignUpProblem::TooMany(seconds))).await, cookie));
     }
-    let response = match app.shop.sign_up(lang, &account, next, &owner, visitor.session.as_ref()).await? {
+    let (next, before) = (posted.text("next"), posted.visitor.session.as_ref());
+    let response = match app.shop.sign_up(lang, &account, next, &owner, before).await? {
         SignedUp::SignedIn(session) => return Ok(signed_in(app, posted, next, &session)),
         SignedUp::CodeSent => posted.go("/sign-up/activate"),
         SignedUp::Made => Redirect::to(&sign_in_after(posted, next)).into_response(),
-        SignedUp::Invalid(errors) => again(posted, errors, None).await,
-        SignedUp::Refused => again(posted, Vec::new(), Some(SignUpProblem::Refused)).await,
-        SignedUp::Unknown => again(posted, Vec::new(), Some(SignUpProblem::Unknown)).await,
+        SignedUp::Invalid(errors) => again(posted, Invalid { errors, ..typed(posted) }, None).await,
+        SignedUp::Refused => again(posted, typed(posted), Some(SignUpProblem::Refused)).await,
+        SignedUp::Unknown => again(posted, typed(posted), Some(SignUpProblem::Unknown)).await,
     };
     Ok(with_cookie(response, cookie))
 }
 
-async fn again(posted: &Posted, errors: Vec<FieldError>, problem: Option<SignUpProblem>) -> Response {
+/// What was typed, with nothing wrong in it.
+fn typed(posted: &Posted) -> Invalid {
+    Invalid { answers: posted.answers(), ..Invalid::default() }
+}
+
+async fn again(posted: &Posted, invalid: Invalid, problem: Option<SignUpProblem>) -> Response {
     let status = match problem {
         Some(SignUpProblem::TooMany(_)) => StatusCode::TOO_MANY_REQUESTS,
         Some(SignUpProblem::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let rejected = Rejected::SignUp { answers: posted.answers(), errors, next: posted.text("next").to_owned(), problem };
+    let rejected = Rejected::SignUp { invalid, next: posted.text("next").to_owned(), problem };
     render::rejected(&posted.visitor, rejected, status).await
 }
 
