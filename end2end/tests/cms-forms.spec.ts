@@ -28,13 +28,13 @@ test('a form is sent once: a reload of the thanks sends nothing', async ({ page,
   await writeInTheBook(page, 'A fine evening');
   await axe(page);
   await send(page);
-  await says(page, 'Thank you');
+  await says(page, 'Your answers have arrived');
   await expect(page.getByRole('main')).toContainText('It appears once we have read it.');
   await axe(page);
   await page.setViewportSize({ width: 320, height: 640 });
   await axe(page);
   await page.reload();
-  await says(page, 'Thank you');
+  await says(page, 'Your answers have arrived');
   expect(await arrived(sandbox)).toBe(1);
   await page.goto('/forms/guestbook');
   await expect(page.getByLabel('What would you like to say?')).toHaveValue('');
@@ -43,13 +43,13 @@ test('a form is sent once: a reload of the thanks sends nothing', async ({ page,
 test('Back from the thanks, and the button again: still sent once', async ({ page, sandbox }) => {
   await writeInTheBook(page, 'A fine evening');
   await send(page);
-  await says(page, 'Thank you');
+  await says(page, 'Your answers have arrived');
   await page.goBack();
   // Whether the browser fills in what was typed before is its own affair.
   await page.getByRole('textbox', { name: /name/i }).fill('Ann');
   await page.getByLabel('What would you like to say?').fill('A fine evening');
   await send(page);
-  await says(page, 'Thank you');
+  await says(page, 'Your answers have arrived');
   expect(await arrived(sandbox)).toBe(1);
 });
 
@@ -57,7 +57,7 @@ test('a double click sends one form', async ({ page, sandbox }) => {
   await fault(sandbox, { delay: { ms: 400 } });
   await writeInTheBook(page, 'A fine evening');
   await page.getByRole('main').getByRole('button', { name: 'Send' }).last().dblclick();
-  await says(page, 'Thank you');
+  await says(page, 'Your answers have arrived');
   expect(await arrived(sandbox)).toBe(1);
 });
 
@@ -89,7 +89,7 @@ test('a form for people who signed in: the answers wait for the sign-in', async 
   await expect(page.getByLabel('Stars')).toHaveValue('4');
   await expect(page.getByLabel('Your opinion')).toHaveValue('Row seven is the best');
   await send(page);
-  await says(page, 'Thank you');
+  await says(page, 'Your answers have arrived');
   expect(await arrived(sandbox)).toBe(1);
 });
 
@@ -114,7 +114,7 @@ test("OneEntry's refusal stands at its field", async ({ page, sandbox, allowStat
   await expect(page.getByLabel('What would you like to say?')).toHaveAccessibleDescription(/was not accepted/);
   await expect(page.getByLabel('What would you like to say?')).toHaveValue('A fine evening');
   await send(page);
-  await says(page, 'Thank you');
+  await says(page, 'Your answers have arrived');
 });
 
 test('forms of other kinds stand nowhere', async ({ page, allowStatus }) => {

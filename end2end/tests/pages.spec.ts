@@ -26,7 +26,7 @@ const stories: Story[] = [
   { name: 'sign-up', open: (page) => page.goto('/sign-up') },
   { name: 'the code after signing up', open: (page) => page.goto('/sign-up/activate') },
   { name: 'a form of the CMS', open: (page) => page.goto('/forms/guestbook') },
-  { name: 'a long form of the CMS', open: (page) => page.goto('/forms/visit_survey') },
+  { name: 'a long form of the CMS', open: (page) => page.goto('/forms/visit_survey'), hasIsland: true },
   { name: 'the profile', open: (page) => signedIn(page).then(() => page.goto('/profile')) },
   { name: 'the change of password', open: (page) => signedIn(page).then(() => page.goto('/profile/password')) },
   { name: 'the order form', open: (page) => buy(page) },

@@ -236,7 +236,7 @@ async fn secrets_are_in_no_log() {
     let sent = code(&app).await;
     let form = me.get("/sign-up/activate").await.form("form.questions");
     let page = me.submit(&form.with("code", &sent).with("password", SECRET)).await.expect(303);
-    let log = app.program.log_with(page.header("x-request-id")).await;
+    let log = app.log_with(page.header("x-request-id")).await;
     for secret in [SECRET, NEW] {
         assert!(!log.contains(secret), "the log tells {secret}");
     }

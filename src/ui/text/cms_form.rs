@@ -20,8 +20,8 @@ sentences! {
     unbound_more: "It has not been given a place where answers are collected. Please try again later.",
         "Для неё ещё не указано, куда складывать ответы. Попробуйте, пожалуйста, позже.";
     to_shop: "Go to the shop", "Перейти в магазин";
-    sent: "Thank you", "Спасибо";
-    sent_more: "Your answers have arrived.", "Ваши ответы получены.";
+    sent: "Your answers have arrived", "Ваши ответы получены";
+    sent_more: "Thank you.", "Спасибо.";
     sending: "Your answers are on their way", "Ваши ответы отправляются";
     sending_more: "That takes longer than usual. They are sent once; there is no need to send them again.",
         "Это занимает больше времени, чем обычно. Они отправляются один раз, повторять не нужно.";
