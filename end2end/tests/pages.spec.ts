@@ -3,7 +3,7 @@ import { expect, test, transferred } from '../fixtures.ts';
 import { buy, chooseDay, choosePayment, expectStatus, giveDetails, placeOrder, signedIn } from '../steps.ts';
 
 /** The bytes of script that a page with an island may transfer. */
-const SCRIPT_BUDGET = 75_000;
+const SCRIPT_BUDGET = 110_000;
 
 type Story = { name: string; open: (page: Page) => Promise<unknown>; status?: number; hasIsland?: boolean };
 

@@ -41,6 +41,11 @@ struct WireForm {
 }
 
 impl Forms<'_> {
+    /// A form's JSON as OneEntry writes it; whatever stands in it, a definition comes of it or an error.
+    pub fn read(json: &Value, locale: &str, reading: ScheduleDay) -> Result<Definition, serde_json::Error> {
+        WireForm::deserialize(json).map(|form| definition(&form, locale, reading))
+    }
+
     /// `getFormByMarker`: the live definition.
     pub async fn get(&self, marker: &str, locale: &str, reading: ScheduleDay) -> Result<Definition, Error> {
         Ok(self.whole(marker, locale, reading).await?.definition)

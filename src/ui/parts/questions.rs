@@ -95,7 +95,8 @@ impl Questions {
         view! {
             {self.changes.map(|changes| view! { <p class="note" role="status">{text::changed(lang, &counts(lang, changes))}</p> })}
             {self.proof.as_ref().map(|proof| proof.notice(lang))}
-            <form class="questions" method="post" action=action novalidate=true enctype=enctype>
+            <form class="questions" method="post" action=action novalidate=true enctype=enctype
+                data-waits=self.proof.as_ref().map(|_| "")>
                 <input type="hidden" name=FINGERPRINT value=fingerprint(&self.definition)/>
                 // The first submit button is the one that the Enter key presses: without this one that would be a day's chip.
                 <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{submit.clone()}</button>
