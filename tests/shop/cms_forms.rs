@@ -208,3 +208,32 @@ async fn only_so_many_forms_from_one_address() {
     assert_eq!(page.form("form.kept").value("a.message"), "A fine evening");
     assert_eq!(guestbook(&me).await.value("a.message"), "A fine evening");
 }
+
+#[rstest]
+#[case("/tickets", "/tickets")]
+#[case("https://evil.example/", "/")]
+#[case("//evil.example", "/")]
+#[case("javascript:alert(1)", "/")]
+#[tokio::test]
+async fn what_the_cms_writes_is_data(#[case] next: &str, #[case] followed: &str) {
+    let app = TestApp::spawn().await;
+    let me = app.browser();
+    let mut form = definition("guestbook");
+    let infos = &mut form["localizeInfos"]["en_US"];
+    infos["titleForSite"] = json!("<b>Guests</b>");
+    infos["successMessage"] = json!("<p onclick=\"x()\">Thanks<script>alert(1)</script></p>");
+    infos["urlAddress"] = json!(next);
+    form["attributes"][1]["additionalFields"] =
+        json!([{ "marker": "hint", "type": "string", "value": "*Kind* words<script>alert(1)</script>" }]);
+    app.control(Method::PUT, "forms/guestbook", form).await;
+
+    let page = me.get("/forms/guestbook").await.expect(200);
+    assert_eq!(page.text("h1"), "<b>Guests</b>");
+    assert_eq!(page.text(".hint em"), "Kind");
+    assert!(!page.body.contains("<script>alert"), "{}", page.body);
+    let form = page.form("form.questions").with("a.name", "Ann").with("a.message", "A fine evening");
+    let page = me.follow(&form).await.expect(200);
+    assert_eq!(page.text(".prose"), "Thanks");
+    assert!(!page.body.contains("<script>alert") && !page.body.contains("onclick"), "{}", page.body);
+    assert_eq!(page.attributes(".actions a", "href"), [followed]);
+}
