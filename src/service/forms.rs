@@ -204,6 +204,7 @@ impl Sending {
         match error {
             Error::Unauthorized(_) => Ok(Delivery::SignInFirst),
             Error::Refused(reply) if says(&reply, "must authorize") => Ok(Delivery::SignInFirst),
+            Error::Refused(reply) if says(&reply, "Captcha") || says(&reply, "spam attribute") => Ok(Delivery::NoProof),
             // The same words stand for a missing app token; but this project has just answered with that one.
             Error::Forbidden(reply) if says(&reply, "Resource is closed") => Ok(Delivery::Shut(Shut::Closed)),
             Error::Refused(reply) => {

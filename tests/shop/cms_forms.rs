@@ -126,10 +126,16 @@ async fn a_refusal_stands_at_its_field_and_the_key_is_still_good() {
     assert!(page.text(".field-error").contains("not accepted"));
     assert!(!page.body.contains("missing or incorrect"));
     // One that names no field is said on top, with everything kept.
-    fault(&app, json!({ "status": { "status": 400, "message": "Captcha Validation Failed" } })).await;
-    let page = me.submit(&form).await.expect(422);
-    assert_eq!(page.text(".notice-heading"), "Your answers were not accepted");
-    let form = page.form("form.questions");
+    let mut form = form;
+    for (message, heading) in [
+        ("You have already rated this", "Your answers were not accepted"),
+        ("Captcha Validation Failed", "We could not check that you are a person"),
+    ] {
+        fault(&app, json!({ "status": { "status": 400, "message": message } })).await;
+        let page = me.submit(&form).await.expect(422);
+        assert_eq!(page.text(".notice-heading"), heading);
+        form = page.form("form.questions");
+    }
     assert_eq!(form.value("a.message"), "A fine evening");
     me.follow(&form).await.expect(200);
 }
