@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::cms::lang_of;
 use super::error_summary::Fault;
 use super::fields::Asked;
+use super::notice::Notice;
 use super::proof::Proof;
 use super::schedule::Calendar;
 use crate::model::answers::Answers;
@@ -93,7 +94,8 @@ impl Questions {
         let enctype = self.definition.takes_files().then_some("multipart/form-data");
         let questions: Vec<AnyView> = self.asked().map(|asked| asked.view()).collect();
         view! {
-            {self.changes.map(|changes| view! { <p class="note" role="status">{text::changed(lang, &counts(lang, changes))}</p> })}
+            <div>
+            {self.changes.map(|changes| view! { <Notice heading=text::form_changed(lang) text=text::changed(lang, &counts(lang, changes))/> })}
             {self.proof.as_ref().map(|proof| proof.notice(lang))}
             <form class="questions" method="post" action=action novalidate=true enctype=enctype
                 data-waits=self.proof.as_ref().map(|_| "")>
@@ -102,10 +104,13 @@ impl Questions {
                 <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{submit.clone()}</button>
                 {along}
                 {questions}
-                {self.islands()}
-                {self.proof.clone().map(|proof| proof.view(lang))}
-                <p class="actions"><button class="button" type="submit" lang=lang_of(lang, &submit)>{submit.clone()}</button></p>
+                <div>
+                    {self.islands()}
+                    {self.proof.clone().map(|proof| proof.view(lang))}
+                    <p class="actions"><button class="button" type="submit" lang=lang_of(lang, &submit)>{submit.clone()}</button></p>
+                </div>
             </form>
+            </div>
         }
         .into_any()
     }
