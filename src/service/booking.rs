@@ -40,7 +40,12 @@ const HORIZON_DAYS: u64 = 366;
 impl Shop {
     /// The booking form with the days from `from` on; today, where that lies in the past.
     pub async fn booking_form(&self, lang: Lang, from: Option<NaiveDate>) -> Result<BookingForm, ErrorCode> {
-        let definition = self.form_with_prices(lang, &self.settings().tickets_form).await?;
+        self.form_with_days(lang, &self.settings().tickets_form, from).await
+    }
+
+    /// The same of any form.
+    pub async fn form_with_days(&self, lang: Lang, marker: &str, from: Option<NaiveDate>) -> Result<BookingForm, ErrorCode> {
+        let definition = self.form_with_prices(lang, marker).await?;
         let (days, more_from) = match definition.schedule() {
             Some((_, schedule)) => self.open_days(schedule, from),
             None => (Vec::new(), None),
@@ -49,7 +54,7 @@ impl Shop {
     }
 
     /// A definition whose product options carry today's prices. An option whose product is gone is not offered.
-    pub(super) async fn form_with_prices(&self, lang: Lang, marker: &str) -> Result<Definition, ErrorCode> {
+    pub async fn form_with_prices(&self, lang: Lang, marker: &str) -> Result<Definition, ErrorCode> {
         let mut definition = self.form(lang, marker).await?;
         let rows = definition.fields.iter_mut().filter_map(|field| match &mut field.kind {
             FieldKind::Entity(rows) => Some(rows),

@@ -1,4 +1,4 @@
-//! What Kassa itself must remember: sessions, logins, drafts and the attempts' journal.
+//! What Kassa itself must remember: sessions, logins, drafts, answers, forms sent, and the attempts' journal.
 //!
 //! SQL is written with `$n` and the types that SQLite and PostgreSQL share.
 
@@ -6,7 +6,9 @@ mod attempts;
 mod drafts;
 mod files;
 mod logins;
+mod sent_forms;
 mod sessions;
+mod unsent;
 mod vault;
 
 use std::str::FromStr;
@@ -17,6 +19,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 
 pub use attempts::{Change, Journal, Placed};
 pub use logins::{Login, LoginState};
+pub use sent_forms::{SentForm, SentState};
 pub use sessions::SessionId;
 pub use vault::{NotASecret, Owner, Vault, random_reference};
 

@@ -2,9 +2,11 @@
 #![cfg(feature = "ssr")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod accounts;
 mod app;
 mod browser;
 mod check;
+mod cms_forms;
 mod faults;
 mod files;
 mod forms;

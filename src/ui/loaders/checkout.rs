@@ -1,93 +1,63 @@
 //! The steps of a checkout.
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::filled::{Filled, questions};
 use super::{Loaded, href, query, redirect, reference, visit};
 use crate::model::answers::Answers;
 use crate::model::attempt::Purpose;
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
-use crate::model::file::KeptFile;
-use crate::model::form::{Definition, FieldKind};
-use crate::model::lang::Lang;
+use crate::model::form::FieldKind;
 use crate::model::schedule::Slot;
 use crate::model::submission::{FieldError, Problem};
-use crate::service::{BookingForm, Changes, OpenDay, Placement, Review, Shop, Visit};
+use crate::service::{Place, Placement, Review, Shop, Visit};
 use crate::store::Owner;
 use crate::ui::context::{Rejected, page};
 use crate::ui::pages::form::{FormPage, Heading};
 use crate::ui::pages::payment::PaymentPage;
 use crate::ui::pages::review::ReviewPage;
 use crate::ui::parts::proof::Proof;
-use crate::ui::parts::questions::Questions;
-use crate::ui::parts::schedule::{Calendar, Day, OfferedSlot};
-
-/// What is on the form: the answers so far, what is wrong with them, and which days are looked at.
-struct Filled {
-    answers: Answers,
-    errors: Vec<FieldError>,
-    files: Vec<KeptFile>,
-    changes: Option<Changes>,
-    /// This very request brought it.
-    is_posted: bool,
-    day: Option<NaiveDate>,
-    from: Option<NaiveDate>,
-}
-
-impl Filled {
-    /// What was just posted, else what the draft keeps.
-    fn now(kept: Option<Answers>) -> Self {
-        match use_context::<Rejected>() {
-            Some(Rejected::Details { answers, errors, files, changes, day, from }) => {
-                Self { answers, errors, files, changes, is_posted: true, day, from }
-            }
-            _ => Self {
-                answers: kept.unwrap_or_default(),
-                errors: Vec::new(),
-                files: Vec::new(),
-                changes: None,
-                is_posted: false,
-                day: query("day").and_then(|day| day.parse().ok()),
-                from: query("from").and_then(|day| day.parse().ok()),
-            },
-        }
-    }
-}
 
 /// A booking that has no draft yet.
 pub async fn tickets() -> Loaded {
     let (visit, lang) = (visit()?, page().lang);
-    let filled = Filled::now(None);
-    let booking = open_form(&visit.shop, lang, &filled).await?;
-    Ok(booking_page(&visit.shop, booking, filled, href("/tickets")))
+    let action = href("/tickets");
+    let (posted, owner) = (Filled::posted(), visit.owner.as_ref());
+    let kept = visit.shop.kept_answers(owner, Place::Tickets).await?;
+    let questions = questions(&visit.shop, owner, lang, &visit.shop.settings().tickets_form, posted.or_kept(kept)).await?;
+    Ok(view! { <FormPage heading=Heading::Tickets questions lines=Vec::new() action/> }.into_any())
 }
 
 /// The details of a draft.
 pub async fn details() -> Loaded {
     let visit = visit()?;
     let action = href(&page().path);
-    let id = reference("draft")?;
-    let (owner, draft) = visit.draft(&id).await?;
-    let mut filled = Filled::now(Some(draft.answers.clone()));
+    let (id, posted) = (reference("draft")?, Filled::posted());
     let (is_again, refused) = (query("again").is_some(), query("refused"));
+    let (owner, draft) = visit.draft(&id).await?;
+    let mut filled = posted;
     if !filled.is_posted {
-        let definition = visit.shop.draft_form(&draft).await?;
-        filled.files = visit.shop.files_of(owner, &definition, &draft.answers).await?;
-        if let Some(error) = refused_answer(&visit, &refused).await? {
-            filled.errors.push(error);
-        } else if is_again {
-            filled.errors = visit.shop.check_draft(owner, &draft).await?.err().unwrap_or_default();
+        let mut errors = Vec::from_iter(refused_answer(&visit, &refused).await?);
+        if errors.is_empty() && is_again {
+            errors = visit.shop.check_draft(owner, &draft).await?.err().unwrap_or_default();
         }
+        // What was typed last and did not pass stands before what did, unless this is about the draft's own answers.
+        let kept = match errors.as_slice() {
+            [] => visit.shop.kept_answers(Some(owner), Place::Details(&id)).await?,
+            _ => None,
+        };
+        filled = filled.or_kept(Some(kept.unwrap_or_else(|| draft.answers.clone()))).with_errors(errors);
     }
-    if draft.purpose == Purpose::Tickets {
-        let booking = open_form(&visit.shop, draft.lang, &filled).await?;
-        return Ok(booking_page(&visit.shop, booking, filled, action));
-    }
-    let definition = visit.shop.draft_form(&draft).await?;
-    let lines = visit.shop.draft_lines(&draft, &draft.lines).await?;
-    let questions = questions(&visit.shop, definition, filled, Calendar::default());
-    Ok(view! { <FormPage heading=Heading::Details questions lines action/> }.into_any())
+    let (heading, form, lines) = match draft.purpose {
+        Purpose::Tickets => (Heading::Tickets, &visit.shop.settings().tickets_form, Vec::new()),
+        Purpose::Products => {
+            let lines = visit.shop.draft_lines(&draft, &draft.lines).await?;
+            (Heading::Details, &visit.shop.settings().orders_form, lines)
+        }
+    };
+    let questions = questions(&visit.shop, Some(owner), draft.lang, form, filled).await?;
+    Ok(view! { <FormPage heading questions lines action/> }.into_any())
 }
 
 /// The answer that OneEntry did not accept in an order of this very person.
@@ -100,45 +70,6 @@ async fn refused_answer(visit: &Visit, reference: &Option<String>) -> Result<Opt
         Err(code) => return Err(code),
     };
     Ok(marker.map(|marker| FieldError { marker, problem: Problem::Refused, custom: None }))
-}
-
-fn questions(shop: &Shop, definition: Definition, filled: Filled, calendar: Calendar) -> Questions {
-    let Filled { answers, errors, files, changes, .. } = filled;
-    let (max_tickets, largest_file) = (shop.settings().max_tickets, shop.largest_file());
-    Questions { lang: page().lang, definition, answers, errors, calendar, max_tickets, files, largest_file, proof: None, changes }
-}
-
-/// The booking form with the days around the one that is looked at.
-async fn open_form(shop: &Shop, lang: Lang, filled: &Filled) -> Result<BookingForm, ErrorCode> {
-    let booking = shop.booking_form(lang, filled.from).await?;
-    let chosen = filled.day.or_else(|| chosen_slot(&booking.definition, &filled.answers).map(|slot| slot.start.date()));
-    match chosen {
-        // A day off the list: the list begins with it.
-        Some(day) if filled.from.is_none() && !booking.days.iter().any(|open| open.day == day) => {
-            shop.booking_form(lang, Some(day)).await
-        }
-        _ => Ok(booking),
-    }
-}
-
-fn chosen_slot(definition: &Definition, answers: &Answers) -> Option<Slot> {
-    let (field, _) = definition.schedule()?;
-    Slot::from_id(answers.text(&field.marker))
-}
-
-fn booking_page(shop: &Shop, booking: BookingForm, filled: Filled, action: String) -> AnyView {
-    let BookingForm { definition, days, more_from } = booking;
-    let wanted = filled.day.or_else(|| chosen_slot(&definition, &filled.answers).map(|slot| slot.start.date()));
-    let is_open = |day: &NaiveDate| days.iter().any(|open| open.day == *day);
-    let chosen_day = wanted.filter(is_open).or_else(|| days.first().map(|open| open.day));
-    let days: Vec<Day> = days.into_iter().map(shown).collect();
-    let questions = questions(shop, definition, filled, Calendar { days, chosen_day, more_from });
-    view! { <FormPage heading=Heading::Tickets questions lines=Vec::new() action/> }.into_any()
-}
-
-fn shown(open: OpenDay) -> Day {
-    let slots = open.slots.into_iter().map(|slot| OfferedSlot { slot: slot.slot, is_past: slot.is_past });
-    Day { day: open.day, slots: slots.collect() }
 }
 
 /// The way to pay.

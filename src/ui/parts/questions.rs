@@ -72,6 +72,11 @@ impl Questions {
 
     /// The form, posted to `action`; or, where nobody could send it, why.
     pub fn view(&self, action: String) -> AnyView {
+        self.view_with(action, text::continue_(self.lang), Vec::new())
+    }
+
+    /// The same with a button of the page's own, unless the CMS names one, and with values that travel along by name.
+    pub fn view_with(&self, action: String, button: &'static str, along: Vec<(&'static str, String)>) -> AnyView {
         let lang = self.lang;
         if let Some(field) = self.definition.unanswerable() {
             let question = field.title.clone();
@@ -84,7 +89,8 @@ impl Questions {
             .into_any();
         }
         let label = self.definition.submit_label().map(str::trim).filter(|label| !label.is_empty());
-        let submit = label.unwrap_or(text::continue_(lang)).to_owned();
+        let submit = label.unwrap_or(button).to_owned();
+        let along = along.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
         let enctype = self.definition.takes_files().then_some("multipart/form-data");
         let questions: Vec<AnyView> = self.asked().map(|asked| asked.view()).collect();
         view! {
@@ -96,6 +102,7 @@ impl Questions {
                 <input type="hidden" name=FINGERPRINT value=fingerprint(&self.definition)/>
                 // The first submit button is the one that the Enter key presses: without this one that would be a day's chip.
                 <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{submit.clone()}</button>
+                {along}
                 {questions}
                 <div>
                     {self.islands()}

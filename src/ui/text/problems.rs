@@ -27,6 +27,9 @@ sentences! {
     no_such_slot: "That time is not on sale. Please choose another one", "Этого времени нет в продаже. Пожалуйста, выберите другое";
     slot_past: "It is too late to book that time. Please choose a later one", "На это время продажа закончена. Пожалуйста, выберите более позднее";
     bad_quantity: "Enter a quantity as a whole number, for example 2", "Введите количество целым числом, например 2";
+    taken: "Somebody has already signed up with this. Sign in, or use another one", "С этим логином уже кто-то зарегистрирован. Войдите или укажите другой";
+    wrong_password: "That is not your present password", "Это не ваш нынешний пароль";
+    wrong_code: "That code is not right, or it is too old. Check it, or ask for a new one", "Код неверный или устарел. Проверьте его или запросите новый";
     not_a_picture: "Choose a picture, for example a JPEG or a PNG", "Выберите изображение, например JPEG или PNG";
     wrong_file: "Files of this kind are not taken. Choose a picture, a document, a sound, a film or an archive",
         "Такие файлы не принимаются. Выберите изображение, документ, звук, видео или архив";
@@ -76,6 +79,9 @@ pub fn problem(lang: Lang, problem: &Problem, kind: Option<&FieldKind>) -> Strin
         Problem::SlotPast => slot_past(lang).to_owned(),
         Problem::BadQuantity => bad_quantity(lang).to_owned(),
         Problem::TooMany(max) => too_many(lang, *max, kind),
+        Problem::Taken => taken(lang).to_owned(),
+        Problem::WrongPassword => wrong_password(lang).to_owned(),
+        Problem::WrongCode => wrong_code(lang).to_owned(),
         Problem::NotAPicture => not_a_picture(lang).to_owned(),
         Problem::FileNotKept => file_not_kept(lang).to_owned(),
         Problem::FileGone => file_gone(lang).to_owned(),

@@ -1,10 +1,13 @@
 //! Posted forms: each goes to its page's own address. Good: 303. Bad: the same page again, with the answers, 422.
 
 mod checkout;
+mod cms_form;
 mod orders;
 mod parts;
+mod profile;
 mod shop;
 mod sign_in;
+mod sign_up;
 mod upload;
 
 use axum::Router;
@@ -41,6 +44,11 @@ pub fn routes() -> Router<App> {
         .route("/orders/{reference}/accept", post(orders::accept))
         .route("/orders/{reference}/cancel", post(orders::cancel))
         .route("/orders/{reference}/retry", post(orders::retry))
+        .route("/forms/{marker}", with_page(post(cms_form::send)))
+        .route("/profile", with_page(post(profile::save)))
+        .route("/profile/password", with_page(post(profile::password)))
+        .route("/sign-up", with_page(post(sign_up::sign_up)))
+        .route("/sign-up/activate", with_page(post(sign_up::activate)))
         .route("/sign-in", with_page(post(sign_in::sign_in)))
         .route("/sign-out", post(sign_in::sign_out))
 }
