@@ -1,5 +1,6 @@
 //! Server functions: the islands' way to the services. One verb each.
 
+pub mod calendar;
 pub mod payment_status;
 
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};

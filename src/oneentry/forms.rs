@@ -91,7 +91,7 @@ fn kind(type_name: &str, attribute: &Value, infos: &Value, locale: &str, reading
             FieldKind::Choice { options: choices(&options), is_multiple }
         }
         "entity" => FieldKind::Entity(options.into_iter().filter_map(entity_row).collect()),
-        "timeInterval" => FieldKind::Schedule(schedules::read(localized(infos, locale).get("intervals"), reading)),
+        "timeInterval" => FieldKind::Schedule(schedules::read(localized(infos, locale).get("intervals"), None, reading)),
         "button" => FieldKind::Button,
         _ => FieldKind::Unknown,
     }

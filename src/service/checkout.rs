@@ -92,11 +92,7 @@ impl Shop {
 
     /// The form of a draft, with prices. The draft keeps the language that it began with.
     pub async fn draft_form(&self, draft: &Draft) -> Result<Definition, ErrorCode> {
-        let marker = match draft.purpose {
-            Purpose::Products => &self.settings().orders_form,
-            Purpose::Tickets => &self.settings().tickets_form,
-        };
-        self.form_with_prices(draft.lang, marker).await
+        self.form_with_prices(draft.lang, self.form_of(draft.purpose)).await
     }
 
     /// Checks the answers and keeps them if they pass.

@@ -24,7 +24,6 @@ use tokio_util::task::TaskTracker;
 use crate::oneentry::Client;
 use crate::store::Store;
 
-pub use booking::{BookingForm, OpenDay, OpenSlot};
 pub use checkout::{Placement, Review, Saved};
 pub use checkup::{Checkup, Finding, Report, Tester, Verdict};
 pub use clock::Clock;

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use leptos::prelude::*;
 
 use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
+use crate::model::schedule::View;
 use crate::model::submission::{FieldError, Problem};
 
 /// The request's circumstances, provided to every page by the web layer.
@@ -59,12 +60,11 @@ pub enum Rejected {
         quantity: String,
         problem: Problem,
     },
-    /// Also for another day of the calendar: then there are no errors.
+    /// Also for another page of the calendar: then there are no errors.
     Details {
         answers: Answers,
         errors: Vec<FieldError>,
-        day: Option<NaiveDate>,
-        from: Option<NaiveDate>,
+        view: View,
     },
     Payment {
         account: Option<String>,

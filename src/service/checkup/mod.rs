@@ -6,6 +6,7 @@ mod content;
 mod login;
 mod people;
 mod report;
+mod schedule;
 
 use chrono::{DateTime, Utc};
 use secrecy::SecretString;

@@ -1,6 +1,5 @@
 //! The steps of a checkout.
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{Loaded, href, query, redirect, reference, visit};
@@ -10,36 +9,40 @@ use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
 use crate::model::form::{Definition, FieldKind};
 use crate::model::lang::Lang;
-use crate::model::schedule::Slot;
+use crate::model::schedule::{Slot, View};
 use crate::model::submission::{FieldError, Submission};
-use crate::service::{BookingForm, OpenDay, Placement, Shop};
+use crate::service::{Placement, Shop};
 use crate::ui::context::{Rejected, page};
 use crate::ui::pages::form::{FormPage, Heading};
 use crate::ui::pages::payment::PaymentPage;
 use crate::ui::pages::review::ReviewPage;
 use crate::ui::parts::questions::Questions;
-use crate::ui::parts::schedule::{Calendar, Day, OfferedSlot};
+use crate::ui::parts::schedule::Calendar;
 
 /// What is on the form: the answers so far, what is wrong with them, and which days are looked at.
 struct Filled {
     answers: Answers,
     errors: Vec<FieldError>,
-    day: Option<NaiveDate>,
-    from: Option<NaiveDate>,
+    view: View,
 }
 
 impl Filled {
     /// What was just posted, else what the draft keeps.
     fn now(kept: Option<Answers>) -> Self {
         match use_context::<Rejected>() {
-            Some(Rejected::Details { answers, errors, day, from }) => Self { answers, errors, day, from },
-            _ => Self {
-                answers: kept.unwrap_or_default(),
-                errors: Vec::new(),
-                day: query("day").and_then(|day| day.parse().ok()),
-                from: query("from").and_then(|day| day.parse().ok()),
-            },
+            Some(Rejected::Details { answers, errors, view }) => Self { answers, errors, view },
+            _ => {
+                let date = |name| query(name).and_then(|day| day.parse().ok());
+                let view = View { day: date("day"), month: date("from") };
+                Self { answers: kept.unwrap_or_default(), errors: Vec::new(), view }
+            }
         }
+    }
+
+    /// The page of the calendar to open: the one that is looked at, else the chosen slot's.
+    fn view(&self, definition: &Definition) -> View {
+        let slot = definition.schedule().and_then(|(field, _)| Slot::from_id(self.answers.text(&field.marker)));
+        View { day: self.view.day.or(slot.map(|slot| slot.start.date())), ..self.view }
     }
 }
 
@@ -47,64 +50,39 @@ impl Filled {
 pub async fn tickets() -> Loaded {
     let (visit, lang) = (visit()?, page().lang);
     let filled = Filled::now(None);
-    let max_tickets = visit.shop.settings().max_tickets;
-    let booking = open_form(&visit.shop, lang, &filled).await?;
-    Ok(booking_page(booking, filled, max_tickets, href("/tickets")))
+    let definition = visit.shop.booking_form(lang).await?;
+    let questions = questions(&visit.shop, (Purpose::Tickets, lang), definition, filled, page().lang).await?;
+    Ok(view! { <FormPage heading=Heading::Tickets questions lines=Vec::new() action=href("/tickets")/> }.into_any())
 }
 
 /// The details of a draft.
 pub async fn details() -> Loaded {
     let visit = visit()?;
-    let action = href(&page().path);
+    let (lang, action) = (page().lang, href(&page().path));
     let id = reference("draft")?;
     let (_, draft) = visit.draft(&id).await?;
     let filled = Filled::now(Some(draft.answers.clone()));
-    let max_tickets = visit.shop.settings().max_tickets;
-    if draft.purpose == Purpose::Tickets {
-        let booking = open_form(&visit.shop, draft.lang, &filled).await?;
-        return Ok(booking_page(booking, filled, max_tickets, action));
-    }
     let definition = visit.shop.draft_form(&draft).await?;
-    let lines = visit.shop.draft_lines(&draft, &draft.lines).await?;
+    let (heading, lines) = match draft.purpose {
+        Purpose::Tickets => (Heading::Tickets, Vec::new()),
+        Purpose::Products => (Heading::Details, visit.shop.draft_lines(&draft, &draft.lines).await?),
+    };
+    let questions = questions(&visit.shop, (draft.purpose, draft.lang), definition, filled, lang).await?;
+    Ok(view! { <FormPage heading questions lines action/> }.into_any())
+}
+
+/// The form's questions, its calendar open where it is looked at. `form`: which one it is, and in which language it is read.
+async fn questions(
+    shop: &Shop,
+    form: (Purpose, Lang),
+    definition: Definition,
+    filled: Filled,
+    lang: Lang,
+) -> Result<Questions, ErrorCode> {
+    let month = shop.calendar(&definition, filled.view(&definition)).await?;
+    let calendar = Calendar { month, form: Some(form) };
     let Filled { answers, errors, .. } = filled;
-    let (lang, calendar) = (page().lang, Calendar::default());
-    let questions = Questions { lang, definition, answers, errors, calendar, max_tickets };
-    Ok(view! { <FormPage heading=Heading::Details questions lines action/> }.into_any())
-}
-
-/// The booking form with the days around the one that is looked at.
-async fn open_form(shop: &Shop, lang: Lang, filled: &Filled) -> Result<BookingForm, ErrorCode> {
-    let booking = shop.booking_form(lang, filled.from).await?;
-    let chosen = filled.day.or_else(|| chosen_slot(&booking.definition, &filled.answers).map(|slot| slot.start.date()));
-    match chosen {
-        // A day off the list: the list begins with it.
-        Some(day) if filled.from.is_none() && !booking.days.iter().any(|open| open.day == day) => {
-            shop.booking_form(lang, Some(day)).await
-        }
-        _ => Ok(booking),
-    }
-}
-
-fn chosen_slot(definition: &Definition, answers: &Answers) -> Option<Slot> {
-    let (field, _) = definition.schedule()?;
-    Slot::from_id(answers.text(&field.marker))
-}
-
-fn booking_page(booking: BookingForm, filled: Filled, max_tickets: u32, action: String) -> AnyView {
-    let BookingForm { definition, days, more_from } = booking;
-    let wanted = filled.day.or_else(|| chosen_slot(&definition, &filled.answers).map(|slot| slot.start.date()));
-    let is_open = |day: &NaiveDate| days.iter().any(|open| open.day == *day);
-    let chosen_day = wanted.filter(is_open).or_else(|| days.first().map(|open| open.day));
-    let days: Vec<Day> = days.into_iter().map(shown).collect();
-    let Filled { answers, errors, .. } = filled;
-    let (lang, calendar) = (page().lang, Calendar { days, chosen_day, more_from });
-    let questions = Questions { lang, definition, answers, errors, calendar, max_tickets };
-    view! { <FormPage heading=Heading::Tickets questions lines=Vec::new() action/> }.into_any()
-}
-
-fn shown(open: OpenDay) -> Day {
-    let slots = open.slots.into_iter().map(|slot| OfferedSlot { slot: slot.slot, is_past: slot.is_past });
-    Day { day: open.day, slots: slots.collect() }
+    Ok(Questions { lang, definition, answers, errors, calendar, max_tickets: shop.settings().max_tickets })
 }
 
 /// The way to pay.

@@ -57,7 +57,7 @@ impl Questions {
         let questions: Vec<AnyView> = self.asked().map(|asked| asked.view()).collect();
         view! {
             <form class="questions" method="post" action=action novalidate=true>
-                // The first submit button is the one that the Enter key presses: without this one that would be a day's chip.
+                // The first submit button is the one that the Enter key presses: without this one that would be a day of the calendar.
                 <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{submit.clone()}</button>
                 {questions}
                 <p class="actions"><button class="button" type="submit" lang=lang_of(lang, &submit)>{submit.clone()}</button></p>

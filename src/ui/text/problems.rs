@@ -24,6 +24,8 @@ sentences! {
     not_offered: "That choice is not on offer any more. Please choose again", "Такого варианта больше нет. Пожалуйста, выберите заново";
     no_such_slot: "That time is not on sale. Please choose another one", "Этого времени нет в продаже. Пожалуйста, выберите другое";
     slot_past: "It is too late to book that time. Please choose a later one", "На это время продажа закончена. Пожалуйста, выберите более позднее";
+    slot_skipped: "The clocks go forward over that time, so it does not exist. Please choose another one",
+        "В это время часы переводят вперёд, такого времени не будет. Пожалуйста, выберите другое";
     bad_quantity: "Enter a quantity as a whole number, for example 2", "Введите количество целым числом, например 2";
     refused: "This answer was not accepted. Please check it", "Этот ответ не принят. Пожалуйста, проверьте его";
 }
@@ -58,6 +60,7 @@ pub fn problem(lang: Lang, problem: &Problem, kind: Option<&FieldKind>) -> Strin
         Problem::NotOffered => not_offered(lang).to_owned(),
         Problem::NoSuchSlot => no_such_slot(lang).to_owned(),
         Problem::SlotPast => slot_past(lang).to_owned(),
+        Problem::SlotSkipped => slot_skipped(lang).to_owned(),
         Problem::BadQuantity => bad_quantity(lang).to_owned(),
         Problem::TooMany(max) => too_many(lang, *max, kind),
         Problem::Refused => refused(lang).to_owned(),

@@ -3,11 +3,11 @@
 use axum::extract::{Extension, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::NaiveDate;
 
 use super::{Posted, reference};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
+use crate::model::schedule::View;
 use crate::service::{Placement, Saved};
 use crate::ui::context::{Rejected, ReviewProblem};
 use crate::web::render;
@@ -46,18 +46,22 @@ pub async fn details(State(app): State<App>, Path(draft): Path<String>, posted: 
     }
 }
 
-/// Another day, or more days: the same form with the same answers. Nothing is checked or kept.
+/// Another day, or another month: the same form with the same answers. Nothing is checked or kept.
 fn other_view(posted: &Posted) -> Option<Rejected> {
-    let day: Option<NaiveDate> = posted.text("_day").parse().ok();
-    let from: Option<NaiveDate> = posted.text("_from").parse().ok();
-    (day.is_some() || from.is_some()).then(|| Rejected::Details { answers: posted.answers(), errors: Vec::new(), day, from })
+    let is_turned = ["_day", "_from"].into_iter().any(|name| posted.date(name).is_some());
+    is_turned.then(|| Rejected::Details { answers: posted.answers(), errors: Vec::new(), view: view(posted) })
+}
+
+/// The page of the calendar that was pressed, or was open: `_day` and `_from` are buttons, `_chosen` came along.
+fn view(posted: &Posted) -> View {
+    View { day: posted.date("_day").or(posted.date("_chosen")), month: posted.date("_from") }
 }
 
 async fn after_details(posted: &Posted, saved: Saved) -> Response {
     match saved {
         Saved::Yes(Draft { id, .. }) => posted.go(&format!("/checkout/{id}/payment")),
         Saved::Invalid(errors) => {
-            posted.reject(Rejected::Details { answers: posted.answers(), errors, day: None, from: None }).await
+            posted.reject(Rejected::Details { answers: posted.answers(), errors, view: view(posted) }).await
         }
     }
 }

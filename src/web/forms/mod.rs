@@ -66,6 +66,11 @@ impl Posted {
         self.pairs.iter().rev().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
     }
 
+    /// A calendar day under a name.
+    pub fn date(&self, name: &str) -> Option<chrono::NaiveDate> {
+        self.text(name).parse().ok()
+    }
+
     pub fn answers(&self) -> Answers {
         Answers::from_pairs(self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
     }

@@ -1,0 +1,90 @@
+//! Opens another page of a form's calendar.
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+use super::Refusal;
+
+#[cfg(feature = "ssr")]
+pub use self::place::{DrawCalendar, Place};
+
+/// The calendar of the form at `place` with this day chosen, opened at this month: the news to read out, a line, then the HTML.
+/// Days are `2026-11-29`; the month is any of its days, and where it is empty the chosen day's is opened. `slot` is the chosen
+/// slot's id. Nothing is kept, and nothing is refused but a place that is none.
+#[server(input = Json, prefix = "/api", endpoint = "calendar")]
+pub async fn calendar(place: String, day: String, month: String, slot: String) -> Result<String, Refusal> {
+    let visit: crate::service::Visit = use_context().ok_or(Refusal::Failed)?;
+    let DrawCalendar(draw) = use_context().ok_or(Refusal::Failed)?;
+    let place: Place = place.parse().map_err(|()| Refusal::Failed)?;
+    let view = crate::model::schedule::View { day: day.parse().ok(), month: month.parse().ok() };
+    let month = visit.shop.calendar_of(place.form_lang, place.purpose, view).await?;
+    Ok(draw(&place, month, &slot))
+}
+
+#[cfg(feature = "ssr")]
+mod place {
+    use std::fmt;
+    use std::str::FromStr;
+    use std::sync::Arc;
+
+    use crate::model::attempt::Purpose;
+    use crate::model::lang::Lang;
+    use crate::model::schedule::Month;
+
+    /// How a calendar is drawn: the web layer brings it, so that this room knows no pages.
+    #[derive(Clone)]
+    pub struct DrawCalendar(pub Arc<dyn Fn(&Place, Option<Month>, &str) -> String + Send + Sync>);
+
+    /// Which calendar of which page: `en/tickets/ru/schedule`. The browser hands it back as it is.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Place {
+        /// The page's language.
+        pub lang: Lang,
+        pub purpose: Purpose,
+        /// The language in which the form was read.
+        pub form_lang: Lang,
+        /// The schedule's marker.
+        pub field: String,
+    }
+
+    impl fmt::Display for Place {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            let form = match self.purpose {
+                Purpose::Products => "products",
+                Purpose::Tickets => "tickets",
+            };
+            write!(f, "{}/{form}/{}/{}", self.lang.code(), self.form_lang.code(), self.field)
+        }
+    }
+
+    impl FromStr for Place {
+        type Err = ();
+
+        fn from_str(text: &str) -> Result<Self, ()> {
+            let mut parts = text.splitn(4, '/');
+            let mut part = || parts.next().ok_or(());
+            let lang = Lang::from_code(part()?).ok_or(())?;
+            let purpose = match part()? {
+                "products" => Purpose::Products,
+                "tickets" => Purpose::Tickets,
+                _ => return Err(()),
+            };
+            let form_lang = Lang::from_code(part()?).ok_or(())?;
+            Ok(Self { lang, purpose, form_lang, field: part()?.to_owned() })
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn a_place_comes_back_as_it_went() {
+            let place = Place { lang: Lang::En, purpose: Purpose::Tickets, form_lang: Lang::Ru, field: "a/b".to_owned() };
+            assert_eq!(place.to_string().parse(), Ok(place));
+            for nonsense in ["", "en", "en/tickets/ru", "en/nothing/ru/x", "//"] {
+                assert_eq!(nonsense.parse::<Place>(), Err(()));
+            }
+        }
+    }
+}
