@@ -31,9 +31,12 @@ mod place {
     use crate::model::lang::Lang;
     use crate::model::schedule::Month;
 
+    /// Draws a month of the calendar at a place, with this slot chosen.
+    pub type Draw = dyn Fn(&Place, Option<Month>, &str) -> String + Send + Sync;
+
     /// How a calendar is drawn: the web layer brings it, so that this room knows no pages.
     #[derive(Clone)]
-    pub struct DrawCalendar(pub Arc<dyn Fn(&Place, Option<Month>, &str) -> String + Send + Sync>);
+    pub struct DrawCalendar(pub Arc<Draw>);
 
     /// Which calendar of which page: `en/tickets/ru/schedule`. The browser hands it back as it is.
     #[derive(Debug, Clone, PartialEq, Eq)]

@@ -65,6 +65,10 @@ pub enum Problem {
     SlotPast,
     /// The clocks jump over the slot's beginning.
     SlotSkipped,
+    /// The slot has no places left.
+    SoldOut,
+    /// It has fewer than are asked for.
+    FewLeft(u32),
     /// A quantity that is no whole number from 0 on.
     BadQuantity,
     /// More tickets than one person may buy.

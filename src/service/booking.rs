@@ -19,22 +19,22 @@ impl Shop {
     }
 
     /// A page of the calendar of a form's schedule; `None` where it has no schedule, or one that is over.
-    pub async fn calendar(&self, definition: &Definition, view: View) -> Result<Option<Month>, ErrorCode> {
+    pub async fn calendar(&self, definition: &Definition, purpose: Purpose, view: View) -> Result<Option<Month>, ErrorCode> {
         let Some((_, schedule)) = definition.schedule() else { return Ok(None) };
-        let taken = Taken::new();
+        let taken = self.taken(definition, purpose).await?;
         Ok(Month::open(schedule, view, &self.terms(&taken)))
     }
 
     /// The same for a form that somebody has open already.
     pub async fn calendar_of(&self, lang: Lang, purpose: Purpose, view: View) -> Result<Option<Month>, ErrorCode> {
         let definition = self.form(lang, self.form_of(purpose)).await?;
-        self.calendar(&definition, view).await
+        self.calendar(&definition, purpose, view).await
     }
 
-    /// The next days on which something can be booked, with their open slots alone.
+    /// The next days on which tickets can be booked, with their open slots alone.
     pub async fn next_days(&self, definition: &Definition, count: usize) -> Result<Vec<OfferedDay>, ErrorCode> {
         let Some((_, schedule)) = definition.schedule() else { return Ok(Vec::new()) };
-        let taken = Taken::new();
+        let taken = self.taken(definition, Purpose::Tickets).await?;
         let terms = self.terms(&taken);
         let today = self.today();
         let last = today.checked_add_days(AHEAD).unwrap_or(today);
@@ -74,11 +74,12 @@ impl Shop {
     }
 
     /// The venue's day.
-    fn today(&self) -> NaiveDate {
+    pub(super) fn today(&self) -> NaiveDate {
         self.clock().now().with_timezone(&self.settings().zone).date_naive()
     }
 
-    fn terms<'a>(&'a self, taken: &'a Taken) -> Terms<'a, chrono_tz::Tz> {
+    /// What decides about slots now.
+    pub(super) fn terms<'a>(&'a self, taken: &'a Taken) -> Terms<'a, chrono_tz::Tz> {
         let settings = self.settings();
         Terms { now: self.clock().now(), zone: &settings.zone, lead: settings.lead, taken }
     }

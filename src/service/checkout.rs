@@ -13,6 +13,7 @@ use crate::model::lang::Lang;
 use crate::model::money::Money;
 use crate::model::product::{AgreedLine, ProductLine, total};
 use crate::model::reference::Reference;
+use crate::model::schedule::Slot;
 use crate::model::submission::{Element, FieldError, Limits, Problem, Submission};
 use crate::store::{Owner, Placed, random_reference};
 
@@ -47,6 +48,8 @@ pub enum Placement {
     PriceMoved,
     /// The answers do not pass any more: a slot began, a ticket is gone.
     Invalid(Vec<FieldError>),
+    /// The slot has not so many places left; these still have.
+    SoldOut(Vec<Slot>),
     /// No account is chosen, or the chosen one is not offered any more.
     NoAccount,
 }
@@ -105,6 +108,9 @@ impl Shop {
         if draft.purpose == Purpose::Tickets && submission.products.is_empty() {
             return Ok(Saved::Invalid(no_tickets(&definition)));
         }
+        if let Some(error) = self.lack_of_places(&draft, &definition, &submission).await? {
+            return Ok(Saved::Invalid(vec![error]));
+        }
         let changed = Draft { answers, ..draft.clone() };
         Ok(Saved::Yes(self.save(owner, &draft, changed).await?))
     }
@@ -155,6 +161,11 @@ impl Shop {
             Ok(submission) => submission,
             Err(errors) => return Ok(Err(Placement::Invalid(errors))),
         };
+        // Somebody who comes back after ordering has the place already.
+        let is_placed = self.store().placed_before(&person.owner, &self.attempt_key(draft)).await?.is_some();
+        if !is_placed && self.lack_of_places(draft, &definition, &submission).await?.is_some() {
+            return Ok(Err(Placement::SoldOut(self.nearest_free(draft, &definition, &submission).await?)));
+        }
         let products = match draft.purpose {
             Purpose::Products => &draft.lines,
             Purpose::Tickets => &submission.products,
@@ -186,10 +197,13 @@ impl Shop {
         if review.key != posted {
             return Ok(Placement::PriceMoved);
         }
+        let (definition, submission) = (review.definition.clone(), review.submission.clone());
+        let reservation = self.reservation(&definition, draft.purpose, submission.slot, &review.lines);
         let attempt = self.attempt_of(person, draft, review, &key).await?;
-        let reference = match self.store().place_attempt(&person.owner, &key, &attempt).await? {
+        let reference = match self.store().place_attempt(&person.owner, &key, &attempt, reservation.as_ref()).await? {
             Placed::New => attempt.reference,
             Placed::Before(reference) => reference,
+            Placed::SoldOut => return Ok(Placement::SoldOut(self.nearest_free(draft, &definition, &submission).await?)),
         };
         tracing::info!(%reference, owner = %person.owner, "order placed");
         Ok(Placement::Placed(reference))
@@ -252,7 +266,7 @@ impl Shop {
         self.store().vault().key_of("attempt", format!("{}/{}", draft.id, draft.version).as_bytes())
     }
 
-    fn storage_of(&self, purpose: Purpose) -> &str {
+    pub(super) fn storage_of(&self, purpose: Purpose) -> &str {
         match purpose {
             Purpose::Products => &self.settings().orders_storage,
             Purpose::Tickets => &self.settings().tickets_storage,

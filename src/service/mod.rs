@@ -11,6 +11,7 @@ mod keeper;
 mod matching;
 mod orders;
 mod payment_watch;
+mod places;
 mod settings;
 mod sign_in;
 mod sweeper;

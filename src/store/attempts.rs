@@ -5,6 +5,7 @@
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::reservations::Reservation;
 use super::vault::Owner;
 use super::{Error, Store, millis, time};
 use crate::model::attempt::{Attempt, Event, Order, State};
@@ -17,6 +18,8 @@ pub enum Placed {
     New,
     /// The same key was placed before: this is its reference.
     Before(Reference),
+    /// The slot has not so many places left; nothing was written.
+    SoldOut,
 }
 
 /// An attempt with what only the journal's driver needs.
@@ -86,8 +89,15 @@ fn context(reference: &str) -> String {
 }
 
 impl Store {
-    /// Places an attempt under its key. The key makes at most one, whoever races.
-    pub async fn place_attempt(&self, owner: &Owner, key: &str, attempt: &Attempt) -> Result<Placed, Error> {
+    /// Places an attempt under its key, and takes its places. The key makes at most one, whoever races; places are taken by
+    /// whoever comes first.
+    pub async fn place_attempt(
+        &self,
+        owner: &Owner,
+        key: &str,
+        attempt: &Attempt,
+        reservation: Option<&Reservation>,
+    ) -> Result<Placed, Error> {
         let sealed = Sealed { user: attempt.user.clone(), order: attempt.order.clone() };
         let sealed = self.vault.seal(&context(attempt.reference.as_str()), &sealed)?;
         let insert = sqlx::query(
@@ -95,10 +105,17 @@ impl Store {
              ON CONFLICT (key) DO NOTHING",
         );
         let insert = insert.bind(attempt.reference.as_str()).bind(key).bind(&owner.0).bind(sealed).bind(attempt.state.word());
-        let mut transaction = self.pool.begin().await?;
+        // A writer's transaction from its first statement on: what it counts stays true until it is committed.
+        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         let is_new = insert.bind(millis(attempt.created_at)).execute(&mut *transaction).await?.rows_affected() == 1;
         if is_new {
             event(&attempt.reference, attempt.state, attempt.created_at).execute(&mut *transaction).await?;
+            if let Some(reservation) = reservation
+                && !reservation.take(&attempt.reference, &mut transaction).await?
+            {
+                transaction.rollback().await?;
+                return Ok(Placed::SoldOut);
+            }
         }
         transaction.commit().await?;
         if is_new {

@@ -5,6 +5,7 @@
 mod attempts;
 mod drafts;
 mod logins;
+mod reservations;
 mod sessions;
 mod vault;
 
@@ -16,6 +17,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 
 pub use attempts::{Change, Journal, Placed};
 pub use logins::{Login, LoginState};
+pub use reservations::{Reservation, SlotsOf};
 pub use sessions::SessionId;
 pub use vault::{NotASecret, Owner, Vault, random_reference};
 

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
-use crate::model::schedule::View;
+use crate::model::schedule::{Slot, View};
 use crate::model::submission::{FieldError, Problem};
 
 /// The request's circumstances, provided to every page by the web layer.
@@ -84,12 +84,14 @@ pub enum Rejected {
 }
 
 /// Why the order was not placed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReviewProblem {
     /// A price differs from the one that was on the screen.
     PriceMoved,
-    /// The slot was taken, or has begun.
+    /// The slot has begun, or something else that was chosen is gone.
     SlotGone,
+    /// The slot has not so many places left; these, in order, still have.
+    SoldOut(Vec<Slot>),
     /// Another tab has changed the draft.
     Stale,
 }

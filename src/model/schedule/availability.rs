@@ -77,7 +77,8 @@ impl<Tz: TimeZone> Terms<'_, Tz> {
         (!slots.is_empty()).then_some(OfferedDay { day, slots })
     }
 
-    fn availability(&self, places: Option<u32>, slot: Slot) -> Availability {
+    /// How one of its slots stands; `places`: all that it has, where somebody counts.
+    pub fn availability(&self, places: Option<u32>, slot: Slot) -> Availability {
         let Some(start) = slot.starts_at(self.zone) else { return Availability::Skipped };
         if start <= self.now {
             return Availability::Past;

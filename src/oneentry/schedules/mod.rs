@@ -14,9 +14,9 @@ use serde_json::Value;
 use super::wire::whole;
 use crate::model::schedule::{Repeat, Rule, Schedule, ScheduleDay, Window, month_days};
 
-/// `localizeInfos.intervals` of a form's `timeInterval` attribute, or the `value` of an entity's. `places`: how many tickets one
-/// slot takes, where the CMS says so.
-pub fn read(intervals: Option<&Value>, places: Option<u32>, reading: ScheduleDay) -> Schedule {
+/// `localizeInfos.intervals` of a form's `timeInterval` attribute, or the `value` of an entity's. `capacity` is Kassa's own: the
+/// additional field that says how many tickets one slot takes.
+pub fn read(intervals: Option<&Value>, capacity: Option<&Value>, reading: ScheduleDay) -> Schedule {
     let mut reader = Reader { reading, unread: Vec::new() };
     let rules = match intervals {
         None | Some(Value::Null) => Vec::new(),
@@ -26,6 +26,7 @@ pub fn read(intervals: Option<&Value>, places: Option<u32>, reading: ScheduleDay
             Vec::new()
         }
     };
+    let places = reader.places(capacity);
     Schedule { rules, places, unread: reader.unread }
 }
 
@@ -46,6 +47,16 @@ struct Reader {
 impl Reader {
     fn tell(&mut self, fault: impl Into<String>) {
         self.unread.push(fault.into());
+    }
+
+    /// Nobody counts where nothing is said. Where it cannot be read nothing can be sold: that is no time to guess.
+    fn places(&mut self, capacity: Option<&Value>) -> Option<u32> {
+        let capacity = capacity.filter(|value| !value.is_null() && value.as_str().is_none_or(|text| !text.trim().is_empty()))?;
+        let places = whole(capacity).and_then(|places| u32::try_from(places).ok());
+        if places.is_none() {
+            self.tell("its capacity is no whole number: every slot is sold out");
+        }
+        Some(places.unwrap_or(0))
     }
 
     fn rule(&mut self, rule: &Value) -> Rule {

@@ -127,6 +127,20 @@ fn exceptions_close(#[case] exception: Value, #[case] count: usize, #[case] told
     assert_eq!(schedule.broken().len(), told, "{:?}", schedule.broken());
 }
 
+#[rstest]
+#[case::nothing(None, None, 0)]
+#[case::empty(Some(json!("")), None, 0)]
+#[case::null(Some(Value::Null), None, 0)]
+#[case::a_number(Some(json!(80)), Some(80), 0)]
+#[case::in_words(Some(json!(" 80 ")), Some(80), 0)]
+#[case::closed(Some(json!(0)), Some(0), 0)]
+#[case::unreadable(Some(json!("eighty")), Some(0), 1)]
+#[case::negative(Some(json!(-1)), Some(0), 1)]
+fn places_are_counted_where_the_cms_says_so(#[case] capacity: Option<Value>, #[case] places: Option<u32>, #[case] told: usize) {
+    let schedule = read(Some(&form_rule(json!({}))), capacity.as_ref(), ScheduleDay::Editor);
+    assert_eq!((schedule.places, schedule.broken().len()), (places, told));
+}
+
 #[test]
 fn the_year_key_has_two_spellings() {
     for (key, value, year) in

@@ -12,7 +12,7 @@ use crate::model::lang::Lang;
 use crate::model::schedule::{Slot, View};
 use crate::model::submission::{FieldError, Submission};
 use crate::service::{Placement, Shop};
-use crate::ui::context::{Rejected, page};
+use crate::ui::context::{Rejected, ReviewProblem, page};
 use crate::ui::pages::form::{FormPage, Heading};
 use crate::ui::pages::payment::PaymentPage;
 use crate::ui::pages::review::ReviewPage;
@@ -79,7 +79,7 @@ async fn questions(
     filled: Filled,
     lang: Lang,
 ) -> Result<Questions, ErrorCode> {
-    let month = shop.calendar(&definition, filled.view(&definition)).await?;
+    let month = shop.calendar(&definition, form.0, filled.view(&definition)).await?;
     let calendar = Calendar { month, form: Some(form) };
     let Filled { answers, errors, .. } = filled;
     Ok(Questions { lang, definition, answers, errors, calendar, max_tickets: shop.settings().max_tickets })
@@ -137,6 +137,14 @@ pub async fn review() -> Loaded {
             .into_any())
         }
         Err(Placement::NoAccount) => Ok(redirect(&change_payment)),
+        Err(Placement::SoldOut(free)) => {
+            let (answers, lines, account, key) = (Vec::new(), Vec::new(), String::new(), String::new());
+            let problem = Some(ReviewProblem::SoldOut(free));
+            Ok(view! {
+                <ReviewPage answers lines total=None when=None account key action change_details change_payment problem/>
+            }
+            .into_any())
+        }
         Err(_) if problem.is_none() => Ok(redirect(&change_details)),
         Err(_) => {
             // What was chosen is gone: the page says so and offers to change it.

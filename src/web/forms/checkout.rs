@@ -104,6 +104,7 @@ async fn placed(app: &App, draft: &str, posted: &Posted) -> Result<Response, Err
         Placement::Stale => ReviewProblem::Stale,
         Placement::PriceMoved => ReviewProblem::PriceMoved,
         Placement::Invalid(_) => ReviewProblem::SlotGone,
+        Placement::SoldOut(free) => ReviewProblem::SoldOut(free),
     };
     Ok(posted.reject(Rejected::Review(problem)).await)
 }
