@@ -63,7 +63,7 @@ pub fn month_and_year(lang: Lang, day: NaiveDate) -> String {
         Lang::En => MONTHS_EN[index],
         Lang::Ru => STANDING_MONTHS_RU[index],
     };
-    format!("{name}\u{a0}{}", day.year())
+    format!("{name} {}", day.year())
 }
 
 /// `16:30–18:00`, the venue's digits.

@@ -7,6 +7,7 @@ mod browser;
 mod check;
 mod faults;
 mod page;
+mod places;
 mod program;
 mod proxy;
 mod recording;

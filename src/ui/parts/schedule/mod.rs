@@ -77,9 +77,11 @@ fn inside(month: Month, marker: &str, value: &str) -> AnyView {
         None => view! { <p class="quiet">{text::nothing_free(lang)}</p> }.into_any(),
     };
     view! {
+        <div class="picker-parts">
         {month.chosen.as_ref().map(|day| view! { <input type="hidden" name="_chosen" value=day.day.to_string()/> })}
         {grid::view(&month, grid_id)}
         {times}
+        </div>
     }
     .into_any()
 }
