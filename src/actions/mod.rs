@@ -1,6 +1,7 @@
 //! Server functions: the islands' way to the services. One verb each.
 
 pub mod calendar;
+pub mod check_answer;
 pub mod payment_status;
 
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};

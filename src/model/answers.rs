@@ -31,10 +31,17 @@ impl Answers {
         let mut answers = Self::default();
         for (name, value) in pairs {
             if ["a.", "h.", "q."].iter().any(|prefix| name.starts_with(prefix)) {
-                answers.0.entry(name.to_owned()).or_default().push(value.to_owned());
+                answers.add(name.to_owned(), value.to_owned());
             }
         }
         answers
+    }
+
+    /// Takes the answers out of a form as a browser encodes it (`application/x-www-form-urlencoded`).
+    #[cfg(feature = "ssr")]
+    pub fn from_encoded(text: &str) -> Self {
+        let pairs: Vec<_> = url::form_urlencoded::parse(text.as_bytes()).collect();
+        Self::from_pairs(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
     }
 
     pub fn is_empty(&self) -> bool {
@@ -68,6 +75,11 @@ impl Answers {
             let option = name.strip_prefix(&prefix)?;
             Some((option, values.last().map_or("", |value| value.trim())))
         })
+    }
+
+    /// Adds an answer to a field that takes several.
+    pub fn add(&mut self, name: String, value: String) {
+        self.0.entry(name).or_default().push(value);
     }
 
     /// Puts one answer in place, as if it had been posted.

@@ -39,6 +39,12 @@ pub struct Order {
     /// What the customer agreed to pay.
     pub total: Money,
     pub slot: Option<Slot>,
+    /// The draft that it was placed from.
+    #[serde(default)]
+    pub draft: Option<Reference>,
+    /// The marker of the answer that OneEntry did not accept.
+    #[serde(default)]
+    pub refused: Option<String>,
 }
 
 impl Order {
@@ -222,6 +228,12 @@ pub const AHEAD_OF_PROVIDER: Duration = Duration::minutes(1);
 pub const DEFAULT_CARD_DEADLINE: Duration = Duration::minutes(30);
 
 impl Attempt {
+    /// The path of the form with the answer that OneEntry did not accept.
+    pub fn correction(&self) -> Option<String> {
+        let (draft, _) = self.order.draft.as_ref().zip(self.order.refused.as_ref())?;
+        (self.state == State::Refused).then(|| format!("/checkout/{draft}?refused={}", self.reference))
+    }
+
     /// What the journal asks for at this moment. Pure: the same row gives the same answer on every replica.
     pub fn next_step(&self, now: DateTime<Utc>) -> Step {
         let is_late = self.deadline.is_some_and(|deadline| deadline <= now);
@@ -304,6 +316,8 @@ mod tests {
                 lines: vec![],
                 total: Money::new(34_000, iso_currency::Currency::USD),
                 slot: None,
+                draft: None,
+                refused: None,
             },
             state,
             order_id: Some(1),

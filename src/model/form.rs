@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::file::FileKind;
 use super::moment::MomentKind;
 use super::money::Money;
 use super::rules::Rules;
@@ -10,6 +11,7 @@ use super::schedule::Schedule;
 /// A form as the CMS describes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Definition {
+    pub id: i64,
     pub identifier: String,
     pub title: String,
     pub version: i64,
@@ -20,7 +22,8 @@ pub struct Definition {
 impl Definition {
     /// The fields that people see, in order.
     pub fn visible_fields(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| field.is_visible && field.kind != FieldKind::Button)
+        let is_asked = |field: &&Field| !matches!(field.kind, FieldKind::Button | FieldKind::Captcha(_));
+        self.fields.iter().filter(|field| field.is_visible).filter(is_asked)
     }
 
     pub fn field(&self, marker: &str) -> Option<&Field> {
@@ -44,6 +47,19 @@ impl Definition {
         rows.flatten().filter(|row| row.is_offered).filter_map(|row| row.id.product()).collect()
     }
 
+    /// People can attach files: the form is sent in parts.
+    pub fn takes_files(&self) -> bool {
+        self.visible_fields().any(|field| matches!(field.kind, FieldKind::Files(_)))
+    }
+
+    /// The check that a person sends the form, if the CMS wants one: its marker and its settings.
+    pub fn captcha(&self) -> Option<(&str, &Captcha)> {
+        self.fields.iter().find_map(|field| match &field.kind {
+            FieldKind::Captcha(captcha) => Some((field.marker.as_str(), captcha)),
+            _ => None,
+        })
+    }
+
     /// The submit label that the CMS chose, if it did.
     pub fn submit_label(&self) -> Option<&str> {
         self.fields.iter().find(|field| field.kind == FieldKind::Button).map(|field| field.title.as_str())
@@ -56,7 +72,7 @@ impl Definition {
 }
 
 /// One question of a form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
     pub marker: String,
     /// OneEntry's name of the type, sent back with the answer.
@@ -65,6 +81,17 @@ pub struct Field {
     pub title: String,
     pub hint: Option<String>,
     pub placeholder: Option<String>,
+    /// Stand before and behind the input: a currency, a unit.
+    pub prefix: Option<String>,
+    pub suffix: Option<String>,
+    /// More to read for those who want it.
+    pub tooltip: Option<String>,
+    /// What an answer looks like, as a mask that nobody checks.
+    pub mask: Option<String>,
+    /// Seconds between two times on offer, or the step of a number.
+    pub step: Option<String>,
+    /// The CMS's wish for the kind of input.
+    pub input_type: Option<String>,
     pub autocomplete: Option<String>,
     pub is_visible: bool,
     pub credential: Option<Credential>,
@@ -79,9 +106,10 @@ pub enum Credential {
 }
 
 /// How a question is asked and its answer read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FieldKind {
     /// `string`.
+    #[default]
     Line,
     /// `text`: sent as `[{plainValue}]`.
     Paragraph,
@@ -91,6 +119,8 @@ pub enum FieldKind {
     Headed,
     /// `date`, `dateTime`, `time`.
     Moment(MomentKind),
+    /// `file`, `image`, `groupOfImages`.
+    Files(FileKind),
     /// `json`: for those who know what they do.
     Json,
     /// `radioButton` and `list`.
@@ -101,8 +131,17 @@ pub enum FieldKind {
     Schedule(Schedule),
     /// `button`: the submit label, no question.
     Button,
+    /// `spam`: an invisible check that a person sends the form; no question.
+    Captcha(Captcha),
     /// A type that this version of Kassa does not draw: a plain line if optional (DESIGN, decision 10).
     Unknown,
+}
+
+/// What the provider of the check wants to know (contract 21).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Captcha {
+    pub key: String,
+    pub action: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,6 +7,7 @@ pub mod answers;
 pub mod attempt;
 pub mod draft;
 pub mod error;
+pub mod file;
 pub mod form;
 pub mod lang;
 pub mod mask;

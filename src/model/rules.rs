@@ -1,9 +1,12 @@
 //! The validators of a field (contract 17): one implementation, whoever runs it.
 
+use chrono::{NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::file::FileRules;
 use super::mask::Mask;
+use super::moment::MomentKind;
 use super::pattern::{Pattern, Verdict};
 use super::submission::Problem;
 
@@ -16,6 +19,9 @@ pub struct Rules {
     /// `requiredValidator`: the presence of the key means required; inside, its custom error text.
     pub required: Option<CustomText>,
     pub checks: Vec<(Check, CustomText)>,
+    /// What a file must be like, and the CMS's words where it is not.
+    pub files: FileRules,
+    pub files_custom: CustomText,
     /// `defaultValueValidator`: stands there before anything is typed.
     pub default: Option<String>,
     /// Validators whose settings nobody has told us: every answer passes, staff are told.
@@ -37,6 +43,8 @@ pub enum Check {
     Pattern(Pattern),
     /// `fieldMaskValidator`.
     Mask(Mask),
+    /// `minMaxDateValidator`. OneEntry only stores it, so the shop is who runs it.
+    Dates(DateRule),
     /// `booleanValidator`: one of two values.
     OneOf([String; 2]),
 }
@@ -54,6 +62,13 @@ pub struct NumberRule {
     pub is_whole: bool,
     pub min: Option<Decimal>,
     pub max: Option<Decimal>,
+}
+
+/// Bounds of a date, in the digits that people typed, inclusive.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateRule {
+    pub min: Option<NaiveDateTime>,
+    pub max: Option<NaiveDateTime>,
 }
 
 impl Rules {
@@ -106,6 +121,9 @@ impl Check {
             Self::Number(NumberRule { min: Some(min), max: Some(max), .. }) if min > max => {
                 Some(format!("checkForNumberValidator wants at least {min} and at most {max}"))
             }
+            Self::Dates(DateRule { min: Some(min), max: Some(max) }) if min > max => {
+                Some(format!("minMaxDateValidator wants a date from {min} to {max}"))
+            }
             Self::Pattern(pattern) if pattern.judge("") == Verdict::Broken => {
                 Some(format!("regExpValidator does not compile: {}", pattern.source))
             }
@@ -119,6 +137,7 @@ impl Check {
             Self::Email => looks_like_email(text).then_some(()).ok_or(Problem::NotAnEmail),
             Self::Url => looks_like_url(text).then_some(()).ok_or(Problem::NotAUrl),
             Self::Number(rule) => rule.check(text).map(|_| ()),
+            Self::Dates(rule) => rule.check(text),
             Self::Mask(mask) => mask.fits(text).then_some(()).ok_or_else(|| Problem::WrongShape(mask.example())),
             Self::OneOf(values) => values.iter().any(|value| value == text).then_some(()).ok_or(Problem::NotOffered),
             Self::Pattern(pattern) => match pattern.judge(text) {
@@ -135,6 +154,20 @@ impl LengthRule {
         match (self.min, self.max) {
             (Some(min), _) if length < min => Err(Problem::TooShort(min)),
             (_, Some(max)) if length > max => Err(Problem::TooLong(max)),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl DateRule {
+    /// A text that is no date is not this rule's to judge. Where the bound has no time of day, nor has the comparison.
+    fn check(self, text: &str) -> Result<(), Problem> {
+        let Some(moment) = MomentKind::DateTime.read(text).or_else(|| MomentKind::Date.read(text)) else { return Ok(()) };
+        match (self.min, self.max) {
+            (Some(min), _) if moment < min => Err(Problem::TooEarly(min)),
+            (_, Some(max)) if moment > max && (max.time() != NaiveTime::MIN || moment.date() > max.date()) => {
+                Err(Problem::TooLate(max))
+            }
             _ => Ok(()),
         }
     }
@@ -191,6 +224,9 @@ mod tests {
     #[case(Check::Length(LengthRule { min: Some(2), max: Some(3) }), "ямб", None)]
     #[case(Check::Mask(Mask("99-99".into())), "12-3", Some(Problem::WrongShape("12-34".into())))]
     #[case(Check::OneOf(["yes".into(), "no".into()]), "maybe", Some(Problem::NotOffered))]
+    #[case(Check::Dates(DateRule { min: MomentKind::Date.read("2026-01-02"), max: None }), "2026-01-01", MomentKind::Date.read("2026-01-02").map(Problem::TooEarly))]
+    #[case(Check::Dates(DateRule { min: None, max: MomentKind::Date.read("2026-01-02") }), "2026-01-02T18:30", None)]
+    #[case(Check::Dates(DateRule { min: None, max: MomentKind::Date.read("2026-01-02") }), "2026-01-03", MomentKind::Date.read("2026-01-02").map(Problem::TooLate))]
     // Rules that nobody could pass do not punish the customer.
     #[case(Check::Length(LengthRule { min: Some(5), max: Some(3) }), "ямб", None)]
     fn each_rule_has_its_say(#[case] check: Check, #[case] text: &str, #[case] expected: Option<Problem>) {

@@ -1,10 +1,11 @@
 //! From answers to a submission: the one place where a form's rules are run.
 
-use chrono::{DateTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::answers::Answers;
+use super::file::{FileKind, KeptFile};
 use super::form::{Definition, EntityRow, Field, FieldKind};
 use super::moment::MomentKind;
 use super::product::ProductLine;
@@ -53,6 +54,9 @@ pub enum Problem {
     WrongFormat,
     NotAMoment(MomentKind),
     NotJson,
+    /// Before the first, or after the last date that is taken.
+    TooEarly(NaiveDateTime),
+    TooLate(NaiveDateTime),
     NotANumber,
     NotWhole,
     TooSmall(String),
@@ -73,8 +77,28 @@ pub enum Problem {
     BadQuantity,
     /// More tickets than one person may buy.
     TooMany(u32),
+    /// The file is larger than so many bytes.
+    FileTooLarge(u64),
+    /// The file is of none of these kinds (extensions); none: of no kind that is taken at all.
+    WrongFileType(Vec<String>),
+    NotAPicture,
+    /// The picture is wider or higher than so many pixels.
+    PictureTooLarge(Option<u32>, Option<u32>),
+    /// More files than one answer, or one person, may hold.
+    TooManyFiles(usize),
+    /// The file did not reach OneEntry.
+    FileNotKept,
+    /// The file was deleted since it was attached.
+    FileGone,
     /// OneEntry refused the answer, for reasons of its own.
     Refused,
+}
+
+impl Problem {
+    /// Something is wrong with the file itself: the CMS may have words of its own for it.
+    pub const fn is_about_a_file(&self) -> bool {
+        matches!(self, Self::FileTooLarge(_) | Self::WrongFileType(_) | Self::NotAPicture | Self::PictureTooLarge(..))
+    }
 }
 
 /// What the rules need to know of the world.
@@ -85,6 +109,8 @@ pub struct Limits<'a, Tz: TimeZone> {
     pub zone: &'a Tz,
     /// The most tickets of one order.
     pub max_tickets: u32,
+    /// The files that the answers name and their owner has.
+    pub files: &'a [KeptFile],
 }
 
 impl Definition {
@@ -101,6 +127,23 @@ impl Definition {
     }
 }
 
+impl Definition {
+    /// The element that proves a person sends the form; `Ok(None)` where none is asked for. A token is good for two minutes and
+    /// for one time, so it is no part of the answers.
+    pub fn proof(&self, token: &str) -> Result<Option<Element>, NoProof> {
+        let Some((marker, captcha)) = self.captcha() else { return Ok(None) };
+        if token.is_empty() {
+            return Err(NoProof);
+        }
+        let value = json!({ "event": { "token": token, "siteKey": captcha.key } });
+        Ok(Some(Element { type_name: "spam".to_owned(), marker: marker.to_owned(), value }))
+    }
+}
+
+/// The form wants to be sent by a person, and nothing shows that it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoProof;
+
 type Checked<T> = Result<T, (Problem, CustomText)>;
 
 const fn plain<T>(problem: Problem) -> Checked<T> {
@@ -115,6 +158,7 @@ impl Field {
             FieldKind::Headed => self.headed(answers)?,
             FieldKind::Number { is_whole } => self.number(answers, *is_whole)?,
             FieldKind::Moment(kind) => self.moment(answers, *kind)?,
+            FieldKind::Files(kind) => self.files(answers, *kind, limits.files)?,
             FieldKind::Json => self.json(answers)?,
             FieldKind::Choice { options, is_multiple } => {
                 let mut chosen = answers.texts(&self.marker).iter().filter(|value| !value.is_empty());
@@ -130,7 +174,7 @@ impl Field {
                 submission.slot = Some(slot);
                 Some(json!([slot.wire()]))
             }
-            FieldKind::Button => None,
+            FieldKind::Button | FieldKind::Captcha(_) => None,
         };
         match value {
             Some(value) => {
@@ -184,6 +228,29 @@ impl Field {
             None if header.is_empty() => Ok(None),
             None => plain(Problem::Required),
         }
+    }
+
+    /// Answers name files by their ids: what they are is in the shop's own books.
+    fn files(&self, answers: &Answers, kind: FileKind, kept: &[KeptFile]) -> Checked<Option<Value>> {
+        let chosen = self.file_ids(answers, kind);
+        if chosen.len() > kind.most() {
+            return plain(Problem::TooManyFiles(kind.most()));
+        }
+        let known = chosen.iter().map(|id| kept.iter().find(|file| file.id.as_str() == *id)).collect::<Option<Vec<_>>>();
+        let Some(known) = known else { return plain(Problem::FileGone) };
+        let values = known.iter().map(|file| json!({ "filename": file.filename, "downloadLink": file.link, "size": file.bytes }));
+        Ok((!known.is_empty()).then(|| values.collect()))
+    }
+
+    /// The ids of an answer's files. Where one is taken, the latest replaces the others.
+    pub fn file_ids<'a>(&self, answers: &'a Answers, kind: FileKind) -> Vec<&'a str> {
+        let mut ids: Vec<&str> = Vec::new();
+        for id in answers.texts(&self.marker).iter().map(|id| id.trim()).filter(|id| !id.is_empty()) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        if kind.most() == 1 { ids.split_off(ids.len().saturating_sub(1)) } else { ids }
     }
 
     fn json(&self, answers: &Answers) -> Checked<Option<Value>> {

@@ -8,8 +8,10 @@ use super::error::Error;
 use super::schedules;
 use super::validators;
 use super::wire::{list, localized, localized_text, title, whole};
-use crate::model::form::{ChoiceOption, Credential, Definition, EntityId, EntityRow, Field, FieldKind};
+use crate::model::file::FileKind;
+use crate::model::form::{Captcha, ChoiceOption, Credential, Definition, EntityId, EntityRow, Field, FieldKind};
 use crate::model::moment::MomentKind;
+use crate::model::rules::Rules;
 use crate::model::schedule::ScheduleDay;
 
 pub struct Forms<'a> {
@@ -19,6 +21,8 @@ pub struct Forms<'a> {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct WireForm {
+    #[serde(default)]
+    id: i64,
     identifier: String,
     #[serde(default)]
     version: i64,
@@ -42,6 +46,7 @@ fn definition(form: &WireForm, locale: &str, reading: ScheduleDay) -> Definition
     attributes.sort_by_key(|attribute| attribute.get("position").and_then(whole).unwrap_or(i64::MAX));
     let title = localized_text(&form.localize_infos, locale, "titleForSite");
     Definition {
+        id: form.id,
         title: title.unwrap_or_else(|| self::title(&form.localize_infos, locale, &form.identifier)),
         identifier: form.identifier.clone(),
         version: form.version,
@@ -62,15 +67,29 @@ fn field(attribute: &Value, locale: &str, reading: ScheduleDay) -> Option<Field>
     Some(Field {
         kind: kind(&type_name, attribute, infos, locale, reading),
         title: title(infos, locale, &marker),
-        hint: extra(attribute, "hint", locale),
+        hint: extra(attribute, "hint", locale).or_else(|| extra(attribute, "helperText", locale)),
         placeholder: extra(attribute, "placeholder", locale),
+        prefix: extra(attribute, "prefix", locale),
+        suffix: extra(attribute, "suffix", locale),
+        tooltip: extra(attribute, "tooltip", locale),
+        mask: extra(attribute, "mask", locale),
+        step: extra(attribute, "step", locale),
+        input_type: extra(attribute, "inputType", locale),
         autocomplete: extra(attribute, "autoComplete", locale),
         is_visible: attribute.get("isVisible").and_then(Value::as_bool).unwrap_or(true),
-        rules: validators::read(localized(attribute.get("validators").unwrap_or(&Value::Null), locale)),
+        rules: rules(attribute, locale),
         credential,
         marker,
         type_name,
     })
+}
+
+/// What the validators say; `initialValue` stands in where they know no default.
+fn rules(attribute: &Value, locale: &str) -> Rules {
+    let mut rules = validators::read(localized(attribute.get("validators").unwrap_or(&Value::Null), locale));
+    let initial = attribute.get("initialValue").map(|value| localized(value, locale)).and_then(text_of);
+    rules.default = rules.default.or(initial.filter(|text| !text.trim().is_empty()));
+    rules
 }
 
 fn kind(type_name: &str, attribute: &Value, infos: &Value, locale: &str, reading: ScheduleDay) -> FieldKind {
@@ -82,6 +101,9 @@ fn kind(type_name: &str, attribute: &Value, infos: &Value, locale: &str, reading
         "date" => FieldKind::Moment(MomentKind::Date),
         "dateTime" => FieldKind::Moment(MomentKind::DateTime),
         "time" => FieldKind::Moment(MomentKind::Time),
+        "file" => FieldKind::Files(FileKind::File),
+        "image" => FieldKind::Files(FileKind::Image),
+        "groupOfImages" => FieldKind::Files(FileKind::Images),
         "json" => FieldKind::Json,
         "integer" => FieldKind::Number { is_whole: true },
         "real" | "float" => FieldKind::Number { is_whole: false },
@@ -96,8 +118,18 @@ fn kind(type_name: &str, attribute: &Value, infos: &Value, locale: &str, reading
             FieldKind::Schedule(schedules::read(localized(infos, locale).get("intervals"), capacity, reading))
         }
         "button" => FieldKind::Button,
+        "spam" => captcha(attribute).map_or(FieldKind::Unknown, FieldKind::Captcha),
         _ => FieldKind::Unknown,
     }
+}
+
+/// `settings.captcha {key, action}`; an early project wrote `settings.captchaKey` (contract 21).
+fn captcha(attribute: &Value) -> Option<Captcha> {
+    let settings = attribute.get("settings")?;
+    let text = |value: Option<&Value>| value.and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned);
+    let captcha = settings.get("captcha").unwrap_or(&Value::Null);
+    let key = text(captcha.get("key")).or_else(|| text(settings.get("captchaKey")))?;
+    Some(Captcha { key, action: text(captcha.get("action")).unwrap_or_else(|| "SUBMIT".to_owned()) })
 }
 
 fn choices(options: &[&Value]) -> Vec<ChoiceOption> {
@@ -132,7 +164,8 @@ pub(super) fn text_of(value: &Value) -> Option<String> {
 
 /// A UI text of `additionalFields`.
 fn extra(attribute: &Value, marker: &str, locale: &str) -> Option<String> {
-    let text = extra_value(attribute, marker, locale)?.as_str()?.trim();
+    let text = text_of(extra_value(attribute, marker, locale)?)?;
+    let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 
@@ -176,7 +209,8 @@ mod tests {
 
     #[test]
     fn attributes_may_be_a_map_or_nothing() {
-        let form = |attributes: Value| WireForm { identifier: "f".into(), version: 1, localize_infos: Value::Null, attributes };
+        let form =
+            |attributes: Value| WireForm { id: 1, identifier: "f".into(), version: 1, localize_infos: Value::Null, attributes };
         let field = serde_json::json!({ "marker": "name", "type": "string", "validators": [] });
         let map = form(serde_json::json!({ "attribute1": field }));
         assert_eq!(definition(&map, "en_US", ScheduleDay::Editor).fields.len(), 1);

@@ -40,5 +40,7 @@ pub use preview::{Preview, PreviewLine};
 pub use products::Products;
 pub use project::{Project, ProjectUrlError, is_loopback, project_url};
 pub use refunds::{Refund, Refunds};
+/// The body of an upload.
+pub use reqwest::Body;
 pub use sign_up::{NewUser, PasswordChange, SignedUp};
 pub use users::{User, UserChange, Users};

@@ -6,8 +6,9 @@ use serde_json::Value;
 use super::forms::text_of;
 use super::wire::whole;
 use crate::model::mask::Mask;
+use crate::model::moment::MomentKind;
 use crate::model::pattern::Pattern;
-use crate::model::rules::{Check, CustomText, LengthRule, NumberRule, Rules};
+use crate::model::rules::{Check, CustomText, DateRule, LengthRule, NumberRule, Rules};
 
 /// Reads what a field asks of its answer; `[]` and `{}` mean nothing.
 pub fn read(validators: &Value) -> Rules {
@@ -26,12 +27,26 @@ pub fn read(validators: &Value) -> Rules {
                 rules.default = settings.get("fieldDefaultValue").and_then(text_of).filter(|text| !text.is_empty());
                 continue;
             }
-            // Answers are always trimmed; files have rules of their own.
-            "trimValidator" | "sizeInPixelsValidator" | "checkingFilesValidator" => continue,
+            // Answers are always trimmed.
+            "trimValidator" => continue,
+            "checkingFilesValidator" => {
+                rules.files.max_bytes = bytes(settings);
+                rules.files.extensions = extensions(settings);
+                rules.files_custom = custom(settings).or(rules.files_custom);
+                continue;
+            }
+            "sizeInPixelsValidator" => {
+                let bound = |key| settings.get(key).and_then(whole).and_then(|value| u32::try_from(value).ok());
+                rules.files.max_width = bound("maxX").filter(|pixels| *pixels > 0);
+                rules.files.max_height = bound("maxY").filter(|pixels| *pixels > 0);
+                rules.files_custom = custom(settings).or(rules.files_custom);
+                continue;
+            }
             "stringInspectionValidator" => Some(Check::Length(length(settings))),
             "emailInspectionValidator" => Some(Check::Email),
             "urlInspectionValidator" => Some(Check::Url),
             "checkForNumberValidator" => Some(Check::Number(number(settings))),
+            "minMaxDateValidator" => dates(settings).map(Check::Dates),
             "regExpValidator" => pattern(settings).map(Check::Pattern),
             "fieldMaskValidator" => text(settings, "maskValue").map(|mask| Check::Mask(Mask(mask))),
             "booleanValidator" => {
@@ -71,6 +86,36 @@ fn number(settings: &Value) -> NumberRule {
     let bound = |key| text(settings, key).and_then(|text| text.parse::<Decimal>().ok());
     let is_whole = settings.get("integerOnly").and_then(Value::as_bool).unwrap_or(false);
     NumberRule { is_whole, min: bound("minValue"), max: bound("maxValue") }
+}
+
+/// `{minDate, maxDate}`: instants whose digits are meant. What is not written like that is not known.
+fn dates(settings: &Value) -> Option<DateRule> {
+    let bound = |key| {
+        text(settings, key)
+            .and_then(|text| MomentKind::DateTime.read(text.get(..16)?).or_else(|| MomentKind::Date.read(text.get(..10)?)))
+    };
+    let rule = DateRule { min: bound("minDate"), max: bound("maxDate") };
+    (rule != DateRule::default()).then_some(rule)
+}
+
+/// `{maxUnits: "kb"|"mb", maxValue: "2000"}` in bytes. A unit that nobody knows limits nothing.
+fn bytes(settings: &Value) -> Option<u64> {
+    let value: Decimal = text(settings, "maxValue")?.parse().ok().filter(|value: &Decimal| *value > Decimal::ZERO)?;
+    let unit: u32 = match text(settings, "maxUnits")?.to_lowercase().as_str() {
+        "b" => 1,
+        "kb" => 1 << 10,
+        "mb" => 1 << 20,
+        "gb" => 1 << 30,
+        _ => return None,
+    };
+    value.checked_mul(unit.into())?.trunc().try_into().ok()
+}
+
+/// As people write them: `pdf`, `.PDF`, `image/png`.
+fn extensions(settings: &Value) -> Vec<String> {
+    let listed = settings.get("extensions").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let plain = listed.map(|text| text.trim().rsplit(['.', '/']).next().unwrap_or_default().to_lowercase());
+    plain.filter(|extension| !extension.is_empty()).collect()
 }
 
 fn pattern(settings: &Value) -> Option<Pattern> {

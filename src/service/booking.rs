@@ -13,11 +13,6 @@ use crate::model::schedule::{Month, OfferedDay, Taken, Terms, View, days};
 const AHEAD: chrono::Days = chrono::Days::new(366);
 
 impl Shop {
-    /// The booking form with today's prices.
-    pub async fn booking_form(&self, lang: Lang) -> Result<Definition, ErrorCode> {
-        self.form_with_prices(lang, self.form_of(Purpose::Tickets)).await
-    }
-
     /// A page of the calendar of a form's schedule; `None` where it has no schedule, or one that is over.
     pub async fn calendar(&self, definition: &Definition, purpose: Purpose, view: View) -> Result<Option<Month>, ErrorCode> {
         let Some((_, schedule)) = definition.schedule() else { return Ok(None) };

@@ -2,27 +2,29 @@
 
 use serde_json::json;
 
+use super::filled::{Filled, Invalid, Taken};
+use super::places::{no_tickets, ordered};
 use super::{Person, Shop};
 use crate::model::account::PaymentAccount;
-use crate::model::answers::Answers;
 use crate::model::attempt::{Attempt, Order, Purpose, State};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
+use crate::model::file::KeptFile;
 use crate::model::form::Definition;
 use crate::model::lang::Lang;
 use crate::model::money::Money;
 use crate::model::product::{AgreedLine, ProductLine, total};
 use crate::model::reference::Reference;
 use crate::model::schedule::Slot;
-use crate::model::submission::{Element, FieldError, Limits, Problem, Submission};
+use crate::model::submission::{Element, FieldError, NoProof, Problem, Submission};
 use crate::store::{Owner, Placed, random_reference};
 
 /// What came of saving details.
 #[derive(Debug)]
 pub enum Saved {
     Yes(Draft),
-    /// The answers break rules; they are kept by the page.
-    Invalid(Vec<FieldError>),
+    /// The page keeps the answers and says what is to be looked at.
+    Invalid(Invalid),
 }
 
 /// Everything that the customer agrees to before the order is placed.
@@ -30,6 +32,8 @@ pub enum Saved {
 pub struct Review {
     pub definition: Definition,
     pub submission: Submission,
+    /// The files among the answers.
+    pub files: Vec<KeptFile>,
     pub lines: Vec<AgreedLine>,
     pub total: Money,
     pub account: PaymentAccount,
@@ -46,6 +50,8 @@ pub enum Placement {
     Stale,
     /// The total is another than the one that was shown.
     PriceMoved,
+    /// The form wants a check that a person sends it, and there is no token.
+    NoProof,
     /// The answers do not pass any more: a slot began, a ticket is gone.
     Invalid(Vec<FieldError>),
     /// The slot has not so many places left; these still have.
@@ -84,8 +90,13 @@ impl Shop {
     }
 
     /// A booking that has no draft yet: it gets one with its first good answers.
-    pub async fn start_tickets(&self, owner: &Owner, lang: Lang, answers: Answers) -> Result<Saved, ErrorCode> {
-        self.save_details(owner, Draft::new(random_reference(), Purpose::Tickets, lang), answers).await
+    pub async fn start_tickets(&self, owner: &Owner, lang: Lang, filled: Filled) -> Result<Saved, ErrorCode> {
+        self.save_details(owner, Draft::new(random_reference(), Purpose::Tickets, lang), filled).await
+    }
+
+    /// The form of a booking that has no draft yet, with prices.
+    pub async fn tickets_form(&self, lang: Lang) -> Result<Definition, ErrorCode> {
+        self.form_with_prices(lang, self.form_of(Purpose::Tickets)).await
     }
 
     /// The owner's draft.
@@ -98,26 +109,29 @@ impl Shop {
         self.form_with_prices(draft.lang, self.form_of(draft.purpose)).await
     }
 
-    /// Checks the answers and keeps them if they pass.
-    pub async fn save_details(&self, owner: &Owner, draft: Draft, answers: Answers) -> Result<Saved, ErrorCode> {
+    /// Takes the files that came along, checks the answers and keeps them if they pass.
+    pub async fn save_details(&self, owner: &Owner, draft: Draft, filled: Filled) -> Result<Saved, ErrorCode> {
         let definition = self.draft_form(&draft).await?;
-        let submission = match definition.check(&answers, &self.limits()) {
-            Ok(submission) => submission,
-            Err(errors) => return Ok(Saved::Invalid(errors)),
+        let taken = match self.take(owner, &definition, filled).await? {
+            Ok(taken) => taken,
+            Err(invalid) => return Ok(Saved::Invalid(invalid)),
         };
+        let Taken { answers, submission, files } = taken;
         if draft.purpose == Purpose::Tickets && submission.products.is_empty() {
-            return Ok(Saved::Invalid(no_tickets(&definition)));
+            return Ok(Saved::Invalid(Invalid { answers, errors: no_tickets(&definition), files, changes: None }));
         }
         if let Some(error) = self.lack_of_places(&draft, &definition, &submission).await? {
-            return Ok(Saved::Invalid(vec![error]));
+            return Ok(Saved::Invalid(Invalid { answers, errors: vec![error], files, changes: None }));
         }
         let changed = Draft { answers, ..draft.clone() };
         Ok(Saved::Yes(self.save(owner, &draft, changed).await?))
     }
 
     /// Runs the form's rules over a draft's answers, as things are now.
-    pub async fn check_draft(&self, draft: &Draft) -> Result<Result<Submission, Vec<FieldError>>, ErrorCode> {
-        Ok(self.draft_form(draft).await?.check(&draft.answers, &self.limits()))
+    pub async fn check_draft(&self, owner: &Owner, draft: &Draft) -> Result<Result<Submission, Vec<FieldError>>, ErrorCode> {
+        let definition = self.draft_form(draft).await?;
+        let files = self.files_of(owner, &definition, &draft.answers).await?;
+        Ok(definition.check(&draft.answers, &self.limits(&files)))
     }
 
     /// The ways to pay that the draft's storage offers.
@@ -157,30 +171,29 @@ impl Shop {
     /// What stands to be ordered, checked again.
     pub async fn review(&self, person: &Person, draft: &Draft) -> Result<Result<Review, Placement>, ErrorCode> {
         let definition = self.draft_form(draft).await?;
-        let submission = match definition.check(&draft.answers, &self.limits()) {
+        let files = self.files_of(&person.owner, &definition, &draft.answers).await?;
+        let submission = match definition.check(&draft.answers, &self.limits(&files)) {
             Ok(submission) => submission,
             Err(errors) => return Ok(Err(Placement::Invalid(errors))),
         };
         // Somebody who comes back after ordering has the place already.
         let is_placed = self.store().placed_before(&person.owner, &self.attempt_key(draft)).await?.is_some();
         if !is_placed && self.lack_of_places(draft, &definition, &submission).await?.is_some() {
-            return Ok(Err(Placement::SoldOut(self.nearest_free(draft, &definition, &submission).await?)));
+            return Ok(Err(self.sold_out(draft, &definition, &submission).await?));
         }
-        let products = match draft.purpose {
-            Purpose::Products => &draft.lines,
-            Purpose::Tickets => &submission.products,
-        };
-        let lines = self.draft_lines(draft, products).await?;
+        let lines = self.draft_lines(draft, ordered(draft, &submission)).await?;
         let Some(total) = total(&lines) else { return Ok(Err(Placement::Invalid(no_tickets(&definition)))) };
         let accounts = self.accounts(person, draft).await?;
         let account = accounts.into_iter().find(|account| Some(&account.identifier) == draft.account.as_ref());
         let Some(account) = account else { return Ok(Err(Placement::NoAccount)) };
         let key = shown_key(&self.attempt_key(draft), total);
-        Ok(Ok(Review { definition, submission, lines, total, account, key }))
+        Ok(Ok(Review { definition, submission, files, lines, total, account, key }))
     }
 
     /// Places the order: journals it and sets it on its way. The same key gives the same attempt, however often it comes.
-    pub async fn place(&self, person: &Person, draft: &Draft, posted: &str) -> Result<Placement, ErrorCode> {
+    ///
+    /// `token`: what the check for persons gave, where the form wants one.
+    pub async fn place(&self, person: &Person, draft: &Draft, posted: &str, token: &str) -> Result<Placement, ErrorCode> {
         let key = self.attempt_key(draft);
         let is_same_draft = posted.split_once('.').is_some_and(|(posted, _)| posted == key);
         if !is_same_draft {
@@ -190,20 +203,25 @@ impl Shop {
         if let Some(reference) = self.store().placed_before(&person.owner, &key).await? {
             return Ok(Placement::Placed(reference));
         }
-        let review = match self.review(person, draft).await? {
+        let mut review = match self.review(person, draft).await? {
             Ok(review) => review,
             Err(placement) => return Ok(placement),
         };
         if review.key != posted {
             return Ok(Placement::PriceMoved);
         }
+        match review.definition.proof(token) {
+            Ok(proof) => review.submission.elements.extend(proof),
+            Err(NoProof) => return Ok(Placement::NoProof),
+        }
+        self.use_files(&person.owner, &review.files).await?;
         let (definition, submission) = (review.definition.clone(), review.submission.clone());
         let reservation = self.reservation(&definition, draft.purpose, submission.slot, &review.lines);
         let attempt = self.attempt_of(person, draft, review, &key).await?;
         let reference = match self.store().place_attempt(&person.owner, &key, &attempt, reservation.as_ref()).await? {
             Placed::New => attempt.reference,
             Placed::Before(reference) => reference,
-            Placed::SoldOut => return Ok(Placement::SoldOut(self.nearest_free(draft, &definition, &submission).await?)),
+            Placed::SoldOut => return self.sold_out(draft, &definition, &submission).await,
         };
         tracing::info!(%reference, owner = %person.owner, "order placed");
         Ok(Placement::Placed(reference))
@@ -228,6 +246,8 @@ impl Shop {
             lines: review.lines,
             total: review.total,
             slot: review.submission.slot,
+            draft: Some(draft.id.clone()),
+            refused: None,
         };
         Ok(Attempt {
             reference: random_reference(),
@@ -272,20 +292,8 @@ impl Shop {
             Purpose::Tickets => &self.settings().tickets_storage,
         }
     }
-
-    fn limits(&self) -> Limits<'_, chrono_tz::Tz> {
-        let settings = self.settings();
-        Limits { now: self.clock().now() + settings.lead, zone: &settings.zone, max_tickets: settings.max_tickets }
-    }
 }
 
 fn shown_key(key: &str, total: Money) -> String {
     format!("{key}.{}{}", total.minor(), total.currency().code())
-}
-
-/// A booking without a ticket is none, even where the CMS asks for no ticket.
-fn no_tickets(definition: &Definition) -> Vec<FieldError> {
-    let entity = definition.visible_fields().find(|field| matches!(field.kind, crate::model::form::FieldKind::Entity(_)));
-    let marker = entity.or(definition.fields.first()).map(|field| field.marker.clone()).unwrap_or_default();
-    vec![FieldError { marker, problem: Problem::Required, custom: None }]
 }

@@ -6,7 +6,7 @@ use tokio::task::JoinHandle;
 use super::Shop;
 use super::keeper::Keeper;
 use super::matching::is_same;
-use crate::model::attempt::{ABSENCE_AFTER, Attempt, LISTINGS_APART, State, Step, deadline};
+use crate::model::attempt::{ABSENCE_AFTER, Attempt, LISTINGS_APART, Order, State, Step, deadline};
 use crate::model::error::ErrorCode;
 use crate::model::money::Money;
 use crate::model::payment::{PaymentSession, SessionStatus, decisive, is_paid_twice};
@@ -116,9 +116,12 @@ impl Shop {
         match outcome {
             Outcome::Done(created) => self.adopt(&work, &created).await,
             Outcome::Unknown(_) => self.write(&work, Change::to(State::Unresolved)).await.map(|_| false),
-            Outcome::NotDone(Error::Refused(_) | Error::Forbidden(_) | Error::NotFound(_)) => {
-                self.write(&work, Change::to(State::Refused)).await
+            Outcome::NotDone(Error::Refused(reply)) => {
+                let refused = reply.marker().map(str::to_owned);
+                let order = Order { refused, ..work.attempt().order.clone() };
+                self.write(&work, Change { order: Some(order), ..Change::to(State::Refused) }).await
             }
+            Outcome::NotDone(Error::Forbidden(_) | Error::NotFound(_)) => self.write(&work, Change::to(State::Refused)).await,
             // Never sent, or not done: the journal goes back, and the sweeper tries again.
             Outcome::NotDone(_) => self.write(&work, Change::to(State::Placed)).await.map(|_| false),
         }

@@ -2,10 +2,13 @@
 
 mod booking;
 mod catalog;
+mod changes;
 mod checkout;
 mod checkup;
 mod clock;
 mod error;
+mod files;
+mod filled;
 mod journal;
 mod keeper;
 mod matching;
@@ -25,9 +28,12 @@ use tokio_util::task::TaskTracker;
 use crate::oneentry::Client;
 use crate::store::Store;
 
+pub use changes::{Changes, fingerprint};
 pub use checkout::{Placement, Review, Saved};
 pub use checkup::{Checkup, Finding, Report, Tester, Verdict};
 pub use clock::Clock;
+pub use files::Received;
+pub use filled::{Filled, Invalid, Taken};
 pub use settings::Settings;
 pub use sign_in::{Person, SignInForm};
 pub use visit::Visit;

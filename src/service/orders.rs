@@ -68,7 +68,7 @@ impl Shop {
             let total = attempt.other_total.filter(|_| attempt.state == State::PriceChanged)?;
             let mut order = attempt.order.clone();
             order.total = total;
-            Some(Change { agreed: Some(order), other_total: Some(None), ..Change::to(State::Ordered) })
+            Some(Change { order: Some(order), other_total: Some(None), ..Change::to(State::Ordered) })
         })
         .await
     }

@@ -1,10 +1,10 @@
 //! Places of a slot: who takes how many, and where there are some left. Kassa counts itself (DESIGN, decision 7).
 
-use super::Shop;
+use super::{Placement, Shop};
 use crate::model::attempt::{Attempt, Purpose};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
-use crate::model::form::Definition;
+use crate::model::form::{Definition, FieldKind};
 use crate::model::product::{AgreedLine, ProductLine};
 use crate::model::schedule::{Availability, OfferedSlot, Slot, Taken, days};
 use crate::model::submission::{FieldError, Problem, Submission};
@@ -49,14 +49,16 @@ impl Shop {
         Ok(Some(FieldError { marker: field.marker.clone(), problem, custom: None }))
     }
 
-    /// The times nearest to a slot that have places for so many tickets, in order.
-    pub(super) async fn nearest_free(
+    /// The refusal of a slot that is lost, with the times nearest to it that have places for so many tickets, in order.
+    pub(super) async fn sold_out(
         &self,
         draft: &Draft,
         definition: &Definition,
         submission: &Submission,
-    ) -> Result<Vec<Slot>, ErrorCode> {
-        let (Some((_, schedule)), Some(slot)) = (definition.schedule(), submission.slot) else { return Ok(Vec::new()) };
+    ) -> Result<Placement, ErrorCode> {
+        let (Some((_, schedule)), Some(slot)) = (definition.schedule(), submission.slot) else {
+            return Ok(Placement::SoldOut(Vec::new()));
+        };
         let taken = self.taken(definition, draft.purpose).await?;
         let terms = self.terms(&taken);
         let wanted = tickets(ordered(draft, submission));
@@ -72,7 +74,7 @@ impl Shop {
         free.sort_by_key(|other| (other.start - slot.start).abs());
         free.truncate(NAMED);
         free.sort();
-        Ok(free)
+        Ok(Placement::SoldOut(free))
     }
 
     /// What an order takes; `None` where it has no slot.
@@ -106,7 +108,7 @@ impl Shop {
 }
 
 /// The tickets that a submission asks for, or the pieces that its draft does.
-fn ordered<'a>(draft: &'a Draft, submission: &'a Submission) -> &'a [ProductLine] {
+pub(super) fn ordered<'a>(draft: &'a Draft, submission: &'a Submission) -> &'a [ProductLine] {
     match draft.purpose {
         Purpose::Products => &draft.lines,
         Purpose::Tickets => &submission.products,
@@ -115,4 +117,11 @@ fn ordered<'a>(draft: &'a Draft, submission: &'a Submission) -> &'a [ProductLine
 
 fn tickets(lines: &[ProductLine]) -> u32 {
     lines.iter().fold(0, |sum, line| sum.saturating_add(line.quantity))
+}
+
+/// A booking without a ticket is none, even where the CMS asks for no ticket.
+pub(super) fn no_tickets(definition: &Definition) -> Vec<FieldError> {
+    let entity = definition.visible_fields().find(|field| matches!(field.kind, FieldKind::Entity(_)));
+    let marker = entity.or(definition.fields.first()).map(|field| field.marker.clone()).unwrap_or_default();
+    vec![FieldError { marker, problem: Problem::Required, custom: None }]
 }

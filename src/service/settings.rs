@@ -30,8 +30,12 @@ pub struct Settings {
     /// So long before a slot starts, cash must be paid and booking ends.
     pub lead: Duration,
     pub max_tickets: u32,
+    /// The largest file that is taken, in bytes; a form may ask for smaller ones.
+    pub largest_file: u64,
     /// The string attribute of the order forms that carries an attempt's key, if the project has one.
     pub attempt_field: Option<String>,
+    /// The script that checks whether a person sends a form; its key is appended. A path stands for the shop itself.
+    pub captcha: String,
     /// The shop runs on the sandbox.
     pub is_demo: bool,
 }

@@ -82,7 +82,9 @@ impl Shop {
         store.insert_login(&login).await?;
         let session = store.begin_session(Some(&login.id), now).await?;
         if let Some(before) = before {
-            store.hand_over_drafts(&store.vault().owner_of_session(before), &login.owner).await?;
+            let guest = store.vault().owner_of_session(before);
+            store.hand_over_drafts(&guest, &login.owner).await?;
+            store.hand_over_files(&guest, &login.owner).await?;
             self.sign_out(before).await?;
         }
         tracing::info!(owner = %login.owner, "signed in");

@@ -5,22 +5,11 @@
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::reservations::Reservation;
 use super::vault::Owner;
 use super::{Error, Store, millis, time};
 use crate::model::attempt::{Attempt, Event, Order, State};
 use crate::model::money::Money;
 use crate::model::reference::Reference;
-
-/// What came of placing an attempt.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Placed {
-    New,
-    /// The same key was placed before: this is its reference.
-    Before(Reference),
-    /// The slot has not so many places left; nothing was written.
-    SoldOut,
-}
 
 /// An attempt with what only the journal's driver needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,8 +32,8 @@ pub struct Change {
     /// `Some(None)` takes the address away.
     pub payment_url: Option<Option<String>>,
     pub other_total: Option<Option<Money>>,
-    /// The customer accepted another total.
-    pub agreed: Option<Order>,
+    /// The customer accepted another total, or OneEntry refused an answer.
+    pub order: Option<Order>,
     pub deadline: Option<DateTime<Utc>>,
     pub sent_at: Option<DateTime<Utc>>,
     pub listings: Option<i64>,
@@ -58,9 +47,9 @@ impl Change {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Sealed {
-    user: String,
-    order: Order,
+pub(super) struct Sealed {
+    pub(super) user: String,
+    pub(super) order: Order,
 }
 
 #[derive(sqlx::FromRow)]
@@ -84,53 +73,12 @@ struct Row {
 const COLUMNS: &str = "reference, owner, sealed, state, order_id, session_id, payment_url, other_total, created_at, changed_at, \
     deadline, sent_at, listings, listed_at";
 
-fn context(reference: &str) -> String {
+/// What the vault binds an attempt's sealed part to.
+pub(super) fn context(reference: &str) -> String {
     format!("attempts/{reference}")
 }
 
 impl Store {
-    /// Places an attempt under its key, and takes its places. The key makes at most one, whoever races; places are taken by
-    /// whoever comes first.
-    pub async fn place_attempt(
-        &self,
-        owner: &Owner,
-        key: &str,
-        attempt: &Attempt,
-        reservation: Option<&Reservation>,
-    ) -> Result<Placed, Error> {
-        let sealed = Sealed { user: attempt.user.clone(), order: attempt.order.clone() };
-        let sealed = self.vault.seal(&context(attempt.reference.as_str()), &sealed)?;
-        let insert = sqlx::query(
-            "INSERT INTO attempts (reference, key, owner, sealed, state, created_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $6)
-             ON CONFLICT (key) DO NOTHING",
-        );
-        let insert = insert.bind(attempt.reference.as_str()).bind(key).bind(&owner.0).bind(sealed).bind(attempt.state.word());
-        // A writer's transaction from its first statement on: what it counts stays true until it is committed.
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        let is_new = insert.bind(millis(attempt.created_at)).execute(&mut *transaction).await?.rows_affected() == 1;
-        if is_new {
-            event(&attempt.reference, attempt.state, attempt.created_at).execute(&mut *transaction).await?;
-            if let Some(reservation) = reservation
-                && !reservation.take(&attempt.reference, &mut transaction).await?
-            {
-                transaction.rollback().await?;
-                return Ok(Placed::SoldOut);
-            }
-        }
-        transaction.commit().await?;
-        if is_new {
-            return Ok(Placed::New);
-        }
-        self.placed_before(owner, key).await?.map(Placed::Before).ok_or(Error::Sealed)
-    }
-
-    /// The attempt that was placed under a key.
-    pub async fn placed_before(&self, owner: &Owner, key: &str) -> Result<Option<Reference>, Error> {
-        let select = sqlx::query_as::<_, (String,)>("SELECT reference FROM attempts WHERE key = $1 AND owner = $2");
-        let row = select.bind(key).bind(&owner.0).fetch_optional(&self.pool).await?;
-        row.map(|(reference,)| reference.parse().map_err(|_| Error::Sealed)).transpose()
-    }
-
     /// Takes the right to work on an attempt until `until`; `None` while somebody else has it.
     pub async fn lease_attempt(
         &self,
@@ -167,7 +115,7 @@ impl Store {
         let attempt = &journal.attempt;
         let state = change.state.unwrap_or(attempt.state);
         let is_new_state = state != attempt.state;
-        let order = change.agreed.unwrap_or_else(|| attempt.order.clone());
+        let order = change.order.unwrap_or_else(|| attempt.order.clone());
         let sealed = self.vault.seal(&context(attempt.reference.as_str()), &Sealed { user: attempt.user.clone(), order })?;
         let other_total = change.other_total.unwrap_or(attempt.other_total);
         let other_total = other_total.and_then(|money| serde_json::to_string(&money).ok());
@@ -294,7 +242,8 @@ impl Store {
     }
 }
 
-fn event(
+/// An entry of the timeline.
+pub(super) fn event(
     reference: &Reference,
     state: State,
     at: DateTime<Utc>,

@@ -4,7 +4,9 @@
 
 mod attempts;
 mod drafts;
+mod files;
 mod logins;
+mod placing;
 mod reservations;
 mod sessions;
 mod vault;
@@ -15,8 +17,9 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
-pub use attempts::{Change, Journal, Placed};
+pub use attempts::{Change, Journal};
 pub use logins::{Login, LoginState};
+pub use placing::Placed;
 pub use reservations::{Reservation, SlotsOf};
 pub use sessions::SessionId;
 pub use vault::{NotASecret, Owner, Vault, random_reference};

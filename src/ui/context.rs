@@ -9,9 +9,11 @@ use leptos::prelude::*;
 
 use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
+use crate::model::file::KeptFile;
 use crate::model::lang::Lang;
 use crate::model::schedule::{Slot, View};
 use crate::model::submission::{FieldError, Problem};
+use crate::service::Changes;
 
 /// The request's circumstances, provided to every page by the web layer.
 #[derive(Debug, Clone)]
@@ -33,6 +35,20 @@ pub struct Page {
 }
 
 impl Page {
+    /// A neutral one, for what is drawn outside of a page.
+    pub fn in_language(lang: Lang) -> Self {
+        Self {
+            lang,
+            path: "/".to_owned(),
+            user: None,
+            is_demo: false,
+            now: DateTime::UNIX_EPOCH,
+            venue: Tz::UTC,
+            customer: None,
+            request_id: String::new(),
+        }
+    }
+
     /// The address of a page in this request's language.
     pub fn href(&self, path: &str) -> String {
         self.lang.path(path)
@@ -41,16 +57,7 @@ impl Page {
 
 /// The page's context. A page that is drawn outside of a request gets a neutral one.
 pub fn page() -> Page {
-    use_context().unwrap_or_else(|| Page {
-        lang: Lang::En,
-        path: "/".to_owned(),
-        user: None,
-        is_demo: false,
-        now: DateTime::UNIX_EPOCH,
-        venue: Tz::UTC,
-        customer: None,
-        request_id: String::new(),
-    })
+    use_context().unwrap_or_else(|| Page::in_language(Lang::En))
 }
 
 /// A posted form that did not go through: the same page is drawn again with what was typed.
@@ -64,6 +71,8 @@ pub enum Rejected {
     Details {
         answers: Answers,
         errors: Vec<FieldError>,
+        files: Vec<KeptFile>,
+        changes: Option<Changes>,
         view: View,
     },
     Payment {
@@ -92,6 +101,8 @@ pub enum ReviewProblem {
     SlotGone,
     /// The slot has not so many places left; these, in order, still have.
     SoldOut(Vec<Slot>),
+    /// The check that a person sends the form gave nothing.
+    NoProof,
     /// Another tab has changed the draft.
     Stale,
 }
@@ -100,12 +111,22 @@ pub enum ReviewProblem {
 #[derive(Debug, Clone, Default)]
 pub struct Head {
     refreshes: Arc<AtomicBool>,
+    proves: Arc<AtomicBool>,
 }
 
 impl Head {
     /// Without JavaScript the page loads itself again every 30 seconds.
     pub fn refresh(&self) {
         self.refreshes.store(true, Ordering::Relaxed);
+    }
+
+    /// The page runs the script of [`Settings::captcha`](crate::service::Settings), and its policy has to allow that.
+    pub fn prove(&self) {
+        self.proves.store(true, Ordering::Relaxed);
+    }
+
+    pub fn proves(&self) -> bool {
+        self.proves.load(Ordering::Relaxed)
     }
 
     pub fn refreshes(&self) -> bool {

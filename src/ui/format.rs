@@ -1,6 +1,6 @@
 //! Dates and times for people, on the server only: the browser gets finished text.
 
-use chrono::{DateTime, Datelike, NaiveDate, Offset, TimeZone, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use chrono_tz::{OffsetName, Tz};
 
 use super::context::Page;
@@ -28,6 +28,12 @@ pub fn date(lang: Lang, day: NaiveDate) -> String {
 /// `29 November`; `29 ноября`.
 pub fn day_and_month(lang: Lang, day: NaiveDate) -> String {
     format!("{}\u{a0}{}", day.day(), month(lang, day))
+}
+
+/// `29 November 2026`, and the time of day where it is not midnight.
+pub fn day_of(lang: Lang, moment: NaiveDateTime) -> String {
+    let day = format!("{} {}", day_and_month(lang, moment.date()), moment.year());
+    if moment.time() == NaiveTime::MIN { day } else { format!("{day}, {}", moment.format("%H:%M")) }
 }
 
 /// `Sunday`; `Воскресенье`.

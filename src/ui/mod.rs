@@ -11,6 +11,8 @@ pub mod context;
 #[cfg(feature = "ssr")]
 pub mod format;
 #[cfg(feature = "ssr")]
+pub mod fragments;
+#[cfg(feature = "ssr")]
 pub mod loaders;
 #[cfg(feature = "ssr")]
 pub mod pages;

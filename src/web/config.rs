@@ -101,6 +101,12 @@ pub struct ShopArgs {
     /// The most tickets in one order.
     #[arg(long, env = "KASSA_MAX_TICKETS", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub max_tickets: u32,
+    /// The script that checks whether a person sends a form; by default reCAPTCHA Enterprise, in the demo the sandbox's own.
+    #[arg(long, env = "KASSA_CAPTCHA_URL")]
+    pub captcha_url: Option<url::Url>,
+    /// The largest file that people may attach, in megabytes.
+    #[arg(long, env = "KASSA_MAX_FILE_MB", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub max_file_mb: u32,
     /// The string attribute of the order forms in which an attempt's key travels, if the project has one.
     #[arg(long, env = "KASSA_ATTEMPT_FIELD")]
     pub attempt_field: Option<String>,
@@ -134,7 +140,13 @@ impl ShopArgs {
             cash_deadline: span(self.cash_deadline),
             lead: span(self.lead_time),
             max_tickets: self.max_tickets,
+            largest_file: u64::from(self.max_file_mb) << 20,
             attempt_field: self.attempt_field.clone(),
+            captcha: match &self.captcha_url {
+                Some(url) => url.to_string(),
+                None if is_demo => "/sandbox/captcha/enterprise.js".to_owned(),
+                None => "https://www.google.com/recaptcha/enterprise.js".to_owned(),
+            },
             is_demo,
         }
     }

@@ -12,22 +12,47 @@ use axum::response::Response;
 #[derive(Clone)]
 pub struct Policy {
     content: HeaderValue,
+    /// For a page that checks whether a person sends its form.
+    proving: HeaderValue,
     is_https: bool,
 }
 
 impl Policy {
     /// Scripts and styles are files of our own, and WebAssembly may be compiled. Pictures may come from where the CMS keeps them.
-    pub fn new(is_https: bool, pictures: &url::Url) -> Self {
-        let origin = pictures.origin().ascii_serialization();
-        let content = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; \
-             img-src 'self' data: https: {origin}; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
-             frame-ancestors 'none'"
-        );
-        let content = HeaderValue::from_str(&content).unwrap_or(HeaderValue::from_static("default-src 'none'"));
-        Self { content, is_https }
+    pub fn new(is_https: bool, pictures: &url::Url, captcha: &str) -> Self {
+        let pictures = pictures.origin().ascii_serialization();
+        let (scripts, frames) = captcha_hosts(captcha);
+        Self { content: policy(&pictures, "", ""), proving: policy(&pictures, &scripts, &frames), is_https }
     }
 }
+
+/// `scripts`: where else scripts come from and connect to; `frames`: what may be framed.
+fn policy(pictures: &str, scripts: &str, frames: &str) -> HeaderValue {
+    let frames = if frames.is_empty() { String::new() } else { format!("frame-src{frames}; ") };
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; font-src 'self'; \
+         img-src 'self' data: https: {pictures}; connect-src 'self'{scripts}; {frames}manifest-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'"
+    );
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}
+
+/// The hosts of a captcha script, and of its frames; each begins with a blank. Nothing more for a path of our own.
+fn captcha_hosts(script: &str) -> (String, String) {
+    let Ok(url) = url::Url::parse(script) else { return (String::new(), String::new()) };
+    let origin = url.origin().ascii_serialization();
+    // reCAPTCHA's own guide to policies: https://developers.google.com/recaptcha/docs/faq
+    if url.path().starts_with("/recaptcha/") {
+        let own = format!(" {origin}/recaptcha/");
+        (format!("{own} https://www.gstatic.com/recaptcha/"), format!("{own} https://recaptcha.google.com/recaptcha/"))
+    } else {
+        (format!(" {origin}"), format!(" {origin}"))
+    }
+}
+
+/// Put into a response whose page checks whether a person sends its form.
+#[derive(Debug, Clone, Copy)]
+pub struct Proves;
 
 const PERMISSIONS: HeaderName = HeaderName::from_static("permissions-policy");
 const OPENER: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
@@ -35,11 +60,12 @@ const OPENER: HeaderName = HeaderName::from_static("cross-origin-opener-policy")
 /// Adds what is not there yet; a page may have a policy of its own.
 pub async fn secure(State(policy): State<Policy>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let content = if response.extensions().get::<Proves>().is_some() { policy.proving } else { policy.content };
     let headers = response.headers_mut();
     let mut add = |name: HeaderName, value: HeaderValue| {
         headers.entry(name).or_insert(value);
     };
-    add(CONTENT_SECURITY_POLICY, policy.content);
+    add(CONTENT_SECURITY_POLICY, content);
     add(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     add(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     add(OPENER, HeaderValue::from_static("same-origin"));
@@ -50,4 +76,26 @@ pub async fn secure(State(policy): State<Policy>, request: Request, next: Next) 
         add(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_page_with_the_check_lets_its_script_in() {
+        let policy = |captcha| Policy::new(true, &url::Url::parse("https://cms.example/x").unwrap(), captcha);
+        let google = policy("https://www.google.com/recaptcha/enterprise.js");
+        let plain = google.content.to_str().unwrap();
+        assert!(
+            plain.contains("script-src 'self' 'wasm-unsafe-eval';") && !plain.contains("google") && !plain.contains("frame-src")
+        );
+        let proving = google.proving.to_str().unwrap();
+        assert!(proving.contains(
+            "script-src 'self' 'wasm-unsafe-eval' https://www.google.com/recaptcha/ https://www.gstatic.com/recaptcha/;"
+        ));
+        assert!(proving.contains("frame-src https://www.google.com/recaptcha/ https://recaptcha.google.com/recaptcha/;"));
+        let own = policy("/sandbox/captcha/enterprise.js");
+        assert_eq!(own.proving, own.content);
+    }
 }

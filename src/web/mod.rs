@@ -11,6 +11,7 @@ mod headers;
 mod health;
 mod language;
 mod limiter;
+mod limits;
 mod metrics;
 mod public_url;
 mod render;

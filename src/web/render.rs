@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::provide_context;
 
+use super::headers::Proves;
 use super::visitor::Visitor;
 use crate::model::error::ErrorCode;
 use crate::ui::app;
@@ -67,6 +68,9 @@ async fn draw(visitor: &Visitor, uri: axum::http::Uri, rejected: Option<Rejected
     // A page that went wrong while it was drawn keeps its own status.
     if let Some(status) = status.filter(|_| parts.status == StatusCode::OK) {
         parts.status = status;
+    }
+    if head.proves() {
+        parts.extensions.insert(Proves);
     }
     parts.headers.remove(CONTENT_LENGTH);
     Response::from_parts(parts, Body::from(html))

@@ -19,9 +19,7 @@ use tower_http::ServiceBuilderExt;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::MakeRequestUuid;
-use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use super::error::StartError;
@@ -30,17 +28,14 @@ use super::health::{self, Health};
 use super::limiter::Limiter;
 use super::public_url::PublicUrl;
 use super::visitor::{self, Visitor};
-use super::{assets, demo, forms, headers, language, metrics, render};
+use super::{assets, demo, forms, headers, language, limits, metrics, render};
 use crate::actions::calendar::{DrawCalendar, Place};
+use crate::actions::check_answer::DrawProblem;
 use crate::actions::payment_status::DrawStatus;
 use crate::model::error::ErrorCode;
 use crate::service::Shop;
+use crate::ui::fragments;
 use crate::ui::parts::{schedule, status_card};
-
-/// The largest form that is taken.
-const BODY: usize = 256 * 1024;
-/// No page takes longer; what must finish runs on in a task of its own.
-const SLOWEST: Duration = Duration::from_secs(30);
 
 /// What handlers work with.
 #[derive(Clone)]
@@ -55,7 +50,7 @@ pub struct App {
 pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
     // Set before by another shop of this process: that one serves all.
     let _set_before = any_spawner::Executor::init_tokio();
-    let policy = Policy::new(app.public_url.is_https(), health.shop.project_url());
+    let policy = Policy::new(app.public_url.is_https(), health.shop.project_url(), &app.shop.settings().captcha);
     let csrf = CsrfLayer::new().add_trusted_origin(app.public_url.origin()).map_err(|_| StartError::PublicUrl)?;
     let csrf = csrf.with_rejection_response(|_| StatusCode::FORBIDDEN.into_response());
     let pages = Router::new()
@@ -63,6 +58,8 @@ pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
         .merge(forms::routes())
         .fallback(any(page))
         .with_state(app.clone())
+        // One of the layers counts.
+        .layer(DefaultBodyLimit::disable())
         .layer(
             ServiceBuilder::new()
                 .layer(middleware::from_fn(metrics::observe))
@@ -71,10 +68,8 @@ pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
                 .layer(middleware::from_fn(explain))
                 .layer(csrf)
                 .layer(middleware::from_fn(language::choose))
-                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, SLOWEST))
-                .layer(CatchPanicLayer::new())
-                .layer(DefaultBodyLimit::max(BODY))
-                .layer(RequestBodyLimitLayer::new(BODY)),
+                .layer(middleware::from_fn_with_state(app.shop.largest_file(), limits::hold))
+                .layer(CatchPanicLayer::new()),
         );
     let id = HeaderName::from_static("x-request-id");
     let is_demo = app.shop.settings().is_demo;
@@ -112,6 +107,7 @@ async fn server_function(Extension(visitor): Extension<Visitor>, request: Reques
         move || {
             provide_context(visit.clone());
             provide_context(DrawStatus(status_card::html));
+            provide_context(DrawProblem(fragments::problem));
             provide_context(draw_calendar.clone());
         },
         request,

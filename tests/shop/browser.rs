@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 
-use reqwest::{Client, RequestBuilder, redirect};
+use reqwest::{Client, RequestBuilder, multipart, redirect};
 use serde_json::json;
 
 use crate::page::{Form, Page};
@@ -76,6 +76,25 @@ impl Browser {
 
     pub async fn submit(&self, form: &Form) -> Page {
         self.send(self.post(&form.action, &form.fields)).await
+    }
+
+    /// Submits a form with files: the input's name, the file's name, its bytes.
+    pub async fn attach(&self, form: &Form, files: &[(&str, &str, &[u8])]) -> Page {
+        let mut parts = multipart::Form::new();
+        for (name, value) in &form.fields {
+            parts = parts.text(name.clone(), value.clone());
+        }
+        for (name, file, bytes) in files {
+            parts = parts.part((*name).to_owned(), multipart::Part::bytes(bytes.to_vec()).file_name((*file).to_owned()));
+        }
+        let request = self.http.post(self.url(&form.action)).multipart(parts);
+        self.send(request.header("origin", &self.base).header("sec-fetch-site", "same-origin")).await
+    }
+
+    /// Product 14 up to the questions of the shop's form.
+    pub async fn questions(&self) -> Form {
+        let product = self.get("/products/14").await.expect(200);
+        self.follow(&product.form("form.buy")).await.form("form.questions")
     }
 
     /// Submits a form that is fine, and opens where it leads.

@@ -6,6 +6,8 @@ mod app;
 mod browser;
 mod check;
 mod faults;
+mod files;
+mod forms;
 mod page;
 mod places;
 mod program;

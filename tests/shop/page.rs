@@ -96,6 +96,8 @@ impl Form {
                     read.fields.push((name.clone(), control.text().collect()));
                     read.controls.push((name, None));
                 }
+                // A file that is attached travels in a part of its own.
+                ("input", Some("file")) => {}
                 _ => {
                     read.fields.push((name.clone(), value));
                     read.controls.push((name, None));

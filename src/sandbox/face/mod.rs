@@ -2,6 +2,7 @@
 //! Plain HTML and forms; they work without JavaScript and under a policy that allows none.
 
 mod actions;
+mod captcha;
 mod clock;
 mod faults;
 mod forms;
@@ -40,6 +41,7 @@ pub(super) fn router(app: &App) -> Router {
         .route("/pay/{key}", get(pay::page).post(pay::decide))
         .route("/assets/sandbox.css", get(html::stylesheet));
     // Pictures belong to the content: any front end may show them.
-    let pictures = Router::new().route("/cloud-static/{name}", get(api::picture));
+    let pictures =
+        Router::new().route("/cloud-static/{name}", get(api::picture)).route("/captcha/enterprise.js", get(captcha::script));
     doors::people(people).merge(pictures).with_state(app.clone())
 }

@@ -1,8 +1,17 @@
 //! The parts that run in the browser: all of the browser's half is what stands here.
 
 pub mod calendar;
+pub mod captcha;
+#[cfg(feature = "hydrate")]
+mod correcting;
 #[cfg(feature = "hydrate")]
 mod date_grid;
 pub mod payment_status;
 #[cfg(feature = "hydrate")]
 mod polling;
+#[cfg(feature = "hydrate")]
+mod proof;
+pub mod recheck;
+#[cfg(feature = "hydrate")]
+mod sending;
+pub mod upload;

@@ -15,7 +15,7 @@ pub async fn home() -> Loaded {
     let (visit, lang) = (visit()?, page().lang);
     let products = visit.shop.products(lang).await?;
     // A front page without evenings is still a shop.
-    let form = visit.shop.booking_form(lang).await.ok();
+    let form = visit.shop.tickets_form(lang).await.ok();
     // Tickets are sold at the box office.
     let tickets = form.as_ref().map(|form| form.products()).unwrap_or_default();
     let products = products.iter().filter(|product| !tickets.contains(&product.id)).cloned().collect();

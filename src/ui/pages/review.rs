@@ -9,6 +9,7 @@ use crate::ui::context::{ReviewProblem, page};
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::Notice;
+use crate::ui::parts::proof::Proof;
 use crate::ui::parts::receipt::Lines;
 use crate::ui::parts::time::SlotTime;
 use crate::ui::text::{checkout as text, steps};
@@ -29,6 +30,9 @@ pub fn ReviewPage(
     change_details: String,
     change_payment: String,
     #[prop(optional_no_strip)] problem: Option<ReviewProblem>,
+    /// The check that a person orders.
+    #[prop(optional_no_strip)]
+    proof: Option<Proof>,
 ) -> impl IntoView {
     let page = page();
     let lang = page.lang;
@@ -46,6 +50,7 @@ pub fn ReviewPage(
             <h1>{title}</h1>
             <p class="lead">{text::review_lead(lang)}</p>
         </header>
+        {proof.as_ref().map(|proof| proof.notice(lang))}
         <div class="review">
             <section class="review-part" aria-labelledby="review-order">
                 <h2 id="review-order">{text::order(lang)}</h2>
@@ -68,6 +73,7 @@ pub fn ReviewPage(
             {(!key.is_empty()).then(|| view! {
                 <form class="place" method="post" action=action>
                     <input type="hidden" name="key" value=key/>
+                    {proof.clone().map(|proof| proof.view(lang))}
                     <button class="button button-large" type="submit">{label}</button>
                 </form>
             })}
@@ -104,6 +110,7 @@ fn Problem(problem: ReviewProblem, change_details: String) -> impl IntoView {
         }
         ReviewProblem::PriceMoved => (text::price_moved(lang), text::price_moved_more(lang)),
         ReviewProblem::SlotGone => (text::slot_gone(lang), text::slot_gone_more(lang)),
+        ReviewProblem::NoProof => (text::no_proof(lang), text::no_proof_more(lang)),
         ReviewProblem::Stale => (text::stale(lang), text::stale_more(lang)),
     };
     view! { <Notice heading text=more/> }.into_any()

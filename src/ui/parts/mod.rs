@@ -10,6 +10,7 @@ pub mod no_script;
 pub mod notice;
 pub mod order_actions;
 pub mod product_card;
+pub mod proof;
 pub mod questions;
 pub mod receipt;
 pub mod schedule;

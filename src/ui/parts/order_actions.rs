@@ -21,7 +21,11 @@ pub fn OrderActions(attempt: Attempt) -> impl IntoView {
         let other = attempt.other_total.map(|other| view! { <div><dt>{text::new_total(lang)}</dt><dd class="price">{other.format(lang)}</dd></div> });
         view! { <dl class="facts totals"><div><dt>{text::agreed_total(lang)}</dt><dd class="price">{agreed}</dd></div>{other}</dl> }
     });
-    let has_any = state.is_cancellable() || state.is_payable_again() || matches!(state, State::PriceChanged | State::Absent);
+    let correction = attempt.correction().map(|path| page.href(&path));
+    let has_any = correction.is_some()
+        || state.is_cancellable()
+        || state.is_payable_again()
+        || matches!(state, State::PriceChanged | State::Absent);
     has_any.then(|| {
         view! {
             <section class="order-actions" aria-labelledby="actions-heading">
@@ -29,6 +33,7 @@ pub fn OrderActions(attempt: Attempt) -> impl IntoView {
                 {totals}
                 <div class="actions">
                     {state.is_payable_again().then(|| main("pay-again", text::pay_again(lang)))}
+                    {correction.map(|href| view! { <a class="button" href=href>{text::correct(lang)}</a> })}
                     {(state == State::PriceChanged).then(|| main("accept", text::accept(lang)))}
                     {(state == State::Absent).then(|| main("retry", text::retry(lang)))}
                     {state.is_cancellable().then(|| view! {

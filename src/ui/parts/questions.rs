@@ -5,11 +5,17 @@ use leptos::prelude::*;
 use super::cms::lang_of;
 use super::error_summary::Fault;
 use super::fields::Asked;
+use super::proof::Proof;
 use super::schedule::Calendar;
 use crate::model::answers::Answers;
+use crate::model::file::KeptFile;
 use crate::model::form::Definition;
 use crate::model::lang::Lang;
 use crate::model::submission::FieldError;
+use crate::service::{Changes, fingerprint};
+use crate::ui::islands::recheck::Recheck;
+use crate::ui::islands::upload::Upload;
+use crate::ui::text::files;
 use crate::ui::text::forms as text;
 
 /// A definition with the answers so far and what is wrong with them.
@@ -23,20 +29,44 @@ pub struct Questions {
     pub calendar: Calendar,
     /// The most tickets of one order, for a form with an entity field.
     pub max_tickets: u32,
+    /// The files among the answers; and the largest that is taken, in bytes.
+    pub files: Vec<KeptFile>,
+    pub largest_file: u64,
+    /// The check that a person sends it, if this very form is what goes out.
+    pub proof: Option<Proof>,
+    /// The form was changed while it was filled in.
+    pub changes: Option<Changes>,
 }
+
+/// The name of the input that carries the definition's fingerprint.
+pub const FINGERPRINT: &str = "_form";
 
 impl Questions {
     fn asked(&self) -> impl Iterator<Item = Asked<'_>> {
         self.definition.visible_fields().map(|field| {
             let error = self.errors.iter().find(|error| error.marker == field.marker);
             let (lang, answers, calendar) = (self.lang, &self.answers, &self.calendar);
-            Asked { lang, field, answers, error, calendar, max_tickets: self.max_tickets }
+            let (files, largest_file) = (self.files.as_slice(), self.largest_file);
+            Asked { lang, field, answers, error, calendar, max_tickets: self.max_tickets, files, largest_file }
         })
     }
 
     /// The lines of the error summary, in the order of the questions.
     pub fn faults(&self) -> Vec<Fault> {
         self.asked().filter_map(|asked| asked.fault()).collect()
+    }
+
+    /// What a script adds: nothing on a form without mistakes and files.
+    fn islands(&self) -> AnyView {
+        let (form, code) = (self.definition.identifier.clone(), self.lang.code().to_owned());
+        let recheck = (!self.errors.is_empty()).then(|| {
+            view! { <Recheck form=form.clone() lang=code.clone() fixed=text::fixed(self.lang).to_owned()/> }
+        });
+        let upload = self.definition.takes_files().then(|| {
+            let (sending, sent) = (files::sending(self.lang).to_owned(), files::sent(self.lang).to_owned());
+            view! { <Upload form=form.clone() lang=code.clone() sending sent/> }
+        });
+        view! { {recheck}{upload} }.into_any()
     }
 
     /// The form, posted to `action`; or, where nobody could send it, why.
@@ -54,15 +84,33 @@ impl Questions {
         }
         let label = self.definition.submit_label().map(str::trim).filter(|label| !label.is_empty());
         let submit = label.unwrap_or(text::continue_(lang)).to_owned();
+        let enctype = self.definition.takes_files().then_some("multipart/form-data");
         let questions: Vec<AnyView> = self.asked().map(|asked| asked.view()).collect();
         view! {
-            <form class="questions" method="post" action=action novalidate=true>
+            {self.changes.map(|changes| view! { <p class="note" role="status">{text::changed(lang, &counts(lang, changes))}</p> })}
+            {self.proof.as_ref().map(|proof| proof.notice(lang))}
+            <form class="questions" method="post" action=action novalidate=true enctype=enctype>
+                <input type="hidden" name=FINGERPRINT value=fingerprint(&self.definition)/>
                 // The first submit button is the one that the Enter key presses: without this one that would be a day of the calendar.
                 <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{submit.clone()}</button>
                 {questions}
+                {self.islands()}
+                {self.proof.clone().map(|proof| proof.view(lang))}
                 <p class="actions"><button class="button" type="submit" lang=lang_of(lang, &submit)>{submit.clone()}</button></p>
             </form>
         }
         .into_any()
     }
+}
+
+/// `1 new question, 1 option no longer offered`.
+fn counts(lang: Lang, changes: Changes) -> String {
+    let Changes { new, changed, gone, options_gone } = changes;
+    let counts = [
+        (new, text::new_questions as fn(Lang, usize) -> String),
+        (changed, text::changed_questions),
+        (gone, text::gone_questions),
+        (options_gone, text::gone_options),
+    ];
+    counts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| words(lang, *n)).collect::<Vec<_>>().join(", ")
 }

@@ -32,6 +32,9 @@ sentences! {
         "Кто-то успел раньше, заказ не оформлен. Остальные ответы сохранены. Ближайшее время, на которое места ещё есть:";
     sold_out_everywhere: "Others were faster, and nothing was ordered. No time nearby has so many places: please take fewer tickets, or look at other months.",
         "Кто-то успел раньше, заказ не оформлен. Рядом столько мест не осталось: возьмите меньше билетов или посмотрите другие месяцы.";
+    no_proof: "We could not check that you are a person", "Не удалось проверить, что вы человек";
+    no_proof_more: "Nothing was ordered. Please allow JavaScript and the check that this page loads, and order again.",
+        "Ничего не заказано. Разрешите JavaScript и проверку, которую загружает эта страница, и закажите ещё раз.";
     stale: "This order has changed in the meantime", "За это время заказ изменился";
     stale_more: "Please look at it once more before you place it.", "Пожалуйста, проверьте его ещё раз, прежде чем оформить.";
 

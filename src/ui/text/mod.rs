@@ -23,6 +23,7 @@ pub mod status;
 pub mod calendar;
 pub mod checkout;
 pub mod errors;
+pub mod files;
 pub mod forms;
 pub mod orders;
 pub mod problems;

@@ -26,6 +26,7 @@ sentences! {
     new_total: "New total", "Новая сумма";
     cancel: "Cancel order", "Отменить заказ";
     cancel_more: "A cancelled order cannot be brought back.", "Отменённый заказ нельзя вернуть.";
+    correct: "Correct the answer", "Исправить ответ";
     retry: "Try again", "Попробовать ещё раз";
     all: "All orders", "Все заказы";
     print_hint: "Show this page at the door, printed or on your phone.", "Покажите эту страницу на входе: с телефона или на бумаге.";

@@ -1,10 +1,12 @@
 //! What is wrong with an answer, and what to do about it.
 
+use super::files;
 use super::plural::{Plural, plural};
 use crate::model::form::FieldKind;
 use crate::model::lang::Lang;
 use crate::model::moment::MomentKind;
 use crate::model::submission::Problem;
+use crate::ui::format;
 
 sentences! {
     choose_time: "Choose a day and a time", "Выберите день и время";
@@ -28,6 +30,12 @@ sentences! {
         "В это время часы переводят вперёд, такого времени не будет. Пожалуйста, выберите другое";
     sold_out: "That time is sold out. Please choose another one", "На это время мест больше нет. Пожалуйста, выберите другое";
     bad_quantity: "Enter a quantity as a whole number, for example 2", "Введите количество целым числом, например 2";
+    not_a_picture: "Choose a picture, for example a JPEG or a PNG", "Выберите изображение, например JPEG или PNG";
+    wrong_file: "Files of this kind are not taken. Choose a picture, a document, a sound, a film or an archive",
+        "Такие файлы не принимаются. Выберите изображение, документ, звук, видео или архив";
+    file_not_kept: "The file could not be stored. Please choose it once more", "Не удалось сохранить файл. Пожалуйста, выберите его ещё раз";
+    file_gone: "The file is not here any more. Please choose it once more", "Файла больше нет. Пожалуйста, выберите его ещё раз";
+    attach: "Attach a file", "Приложите файл";
     refused: "This answer was not accepted. Please check it", "Этот ответ не принят. Пожалуйста, проверьте его";
 }
 
@@ -47,6 +55,14 @@ pub fn problem(lang: Lang, problem: &Problem, kind: Option<&FieldKind>) -> Strin
         Problem::NotAMoment(MomentKind::Date) => not_a_date(lang).to_owned(),
         Problem::NotAMoment(MomentKind::DateTime) => not_a_date_time(lang).to_owned(),
         Problem::NotAMoment(MomentKind::Time) => not_a_time(lang).to_owned(),
+        Problem::TooEarly(first) => match lang {
+            Lang::En => format!("Enter a date from {} on", format::day_of(lang, *first)),
+            Lang::Ru => format!("Введите дату не раньше {}", format::day_of(lang, *first)),
+        },
+        Problem::TooLate(last) => match lang {
+            Lang::En => format!("Enter a date up to {}", format::day_of(lang, *last)),
+            Lang::Ru => format!("Введите дату не позже {}", format::day_of(lang, *last)),
+        },
         Problem::NotJson => not_json(lang).to_owned(),
         Problem::NotANumber => not_a_number(lang).to_owned(),
         Problem::NotWhole => not_whole(lang).to_owned(),
@@ -66,6 +82,23 @@ pub fn problem(lang: Lang, problem: &Problem, kind: Option<&FieldKind>) -> Strin
         Problem::FewLeft(left) => few_left(lang, *left),
         Problem::BadQuantity => bad_quantity(lang).to_owned(),
         Problem::TooMany(max) => too_many(lang, *max, kind),
+        Problem::NotAPicture => not_a_picture(lang).to_owned(),
+        Problem::FileNotKept => file_not_kept(lang).to_owned(),
+        Problem::FileGone => file_gone(lang).to_owned(),
+        Problem::WrongFileType(kinds) if kinds.is_empty() => wrong_file(lang).to_owned(),
+        Problem::WrongFileType(kinds) => match lang {
+            Lang::En => format!("Choose a file of one of these kinds: {}", kinds.join(", ")),
+            Lang::Ru => format!("Выберите файл одного из этих типов: {}", kinds.join(", ")),
+        },
+        Problem::FileTooLarge(most) => match lang {
+            Lang::En => format!("Choose a file of at most {}", files::size(lang, *most)),
+            Lang::Ru => format!("Выберите файл не больше {}", files::size(lang, *most)),
+        },
+        Problem::PictureTooLarge(width, height) => picture_too_large(lang, *width, *height),
+        Problem::TooManyFiles(most) => match lang {
+            Lang::En => format!("Attach {most} files at most"),
+            Lang::Ru => format!("Можно приложить не больше {most} файлов"),
+        },
         Problem::Refused => refused(lang).to_owned(),
     }
 }
@@ -92,6 +125,7 @@ fn required(lang: Lang, kind: Option<&FieldKind>) -> &'static str {
         Some(FieldKind::Entity(rows)) if rows.iter().any(|row| row.id.product().is_some()) => choose_tickets(lang),
         Some(FieldKind::Entity(_)) => choose_rows(lang),
         Some(FieldKind::Choice { .. }) => choose_option(lang),
+        Some(FieldKind::Files(_)) => attach(lang),
         _ => fill_in(lang),
     }
 }
@@ -105,6 +139,17 @@ fn too_many(lang: Lang, max: u32, kind: Option<&FieldKind>) -> String {
         (Lang::Ru, Some(_)) if form == Plural::One => format!("Можно взять не больше {max} билета"),
         (Lang::Ru, Some(_)) => format!("Можно взять не больше {max} билетов"),
         (Lang::Ru, None) => format!("Можно заказать не больше {max} шт."),
+    }
+}
+
+fn picture_too_large(lang: Lang, width: Option<u32>, height: Option<u32>) -> String {
+    match (lang, width, height) {
+        (Lang::En, Some(width), Some(height)) => format!("Choose a picture of at most {width} by {height} pixels"),
+        (Lang::En, Some(width), None) => format!("Choose a picture that is at most {width} pixels wide"),
+        (Lang::En, None, height) => format!("Choose a picture that is at most {} pixels high", height.unwrap_or_default()),
+        (Lang::Ru, Some(width), Some(height)) => format!("Выберите изображение не больше {width} на {height} пикселей"),
+        (Lang::Ru, Some(width), None) => format!("Выберите изображение шириной не больше {width} пикселей"),
+        (Lang::Ru, None, height) => format!("Выберите изображение высотой не больше {} пикселей", height.unwrap_or_default()),
     }
 }
 

@@ -8,20 +8,26 @@ use super::{Posted, reference};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
 use crate::model::schedule::View;
-use crate::service::{Placement, Saved};
+use crate::service::{Invalid, Placement, Saved};
 use crate::ui::context::{Rejected, ReviewProblem};
+use crate::ui::parts::proof::PROOF;
 use crate::web::render;
 use crate::web::router::App;
 use crate::web::visitor::{Visitor, with_cookie};
 
 /// A booking that has no draft yet.
-pub async fn tickets(State(app): State<App>, posted: Posted) -> Response {
-    if let Some(view) = other_view(&posted) {
-        return render::rejected(&posted.visitor, view, StatusCode::OK).await;
-    }
+pub async fn tickets(State(app): State<App>, mut posted: Posted) -> Response {
+    let is_turned = is_turned(&posted);
+    let filled = posted.filled();
     let saved = async {
         let (owner, cookie) = posted.visitor.owner_or_new(&app).await?;
-        Ok((app.shop.start_tickets(&owner, posted.visitor.page.lang, posted.answers()).await?, cookie))
+        let lang = posted.visitor.page.lang;
+        let saved = if is_turned {
+            Saved::Invalid(app.shop.look(&owner, &app.shop.tickets_form(lang).await?, filled).await?)
+        } else {
+            app.shop.start_tickets(&owner, lang, filled).await?
+        };
+        Ok((saved, cookie))
     };
     match saved.await {
         Ok((saved, cookie)) => with_cookie(after_details(&posted, saved).await, cookie),
@@ -30,13 +36,15 @@ pub async fn tickets(State(app): State<App>, posted: Posted) -> Response {
 }
 
 /// The details of a draft.
-pub async fn details(State(app): State<App>, Path(draft): Path<String>, posted: Posted) -> Response {
-    if let Some(view) = other_view(&posted) {
-        return render::rejected(&posted.visitor, view, StatusCode::OK).await;
-    }
+pub async fn details(State(app): State<App>, Path(draft): Path<String>, mut posted: Posted) -> Response {
+    let is_turned = is_turned(&posted);
+    let filled = posted.filled();
     let saved = async {
         let (owner, draft) = posted.visitor.visit.draft(&reference(&draft)?).await?;
-        app.shop.save_details(owner, draft, posted.answers()).await
+        if is_turned {
+            return Ok(Saved::Invalid(app.shop.look(owner, &app.shop.draft_form(&draft).await?, filled).await?));
+        }
+        app.shop.save_details(owner, draft, filled).await
     };
     match saved.await {
         Ok(saved) => after_details(&posted, saved).await,
@@ -46,24 +54,24 @@ pub async fn details(State(app): State<App>, Path(draft): Path<String>, posted: 
     }
 }
 
-/// Another day, or another month: the same form with the same answers. Nothing is checked or kept.
-fn other_view(posted: &Posted) -> Option<Rejected> {
-    let is_turned = ["_day", "_from"].into_iter().any(|name| posted.date(name).is_some());
-    is_turned.then(|| Rejected::Details { answers: posted.answers(), errors: Vec::new(), view: view(posted) })
-}
-
-/// The page of the calendar that was pressed, or was open: `_day` and `_from` are buttons, `_chosen` came along.
+/// The page of the calendar that was pressed (`_day`, `_from`) or was open (`_chosen`).
 fn view(posted: &Posted) -> View {
     View { day: posted.date("_day").or(posted.date("_chosen")), month: posted.date("_from") }
 }
 
+/// Another day, or another month: the same form with the same answers. Nothing is checked or kept.
+fn is_turned(posted: &Posted) -> bool {
+    ["_day", "_from"].into_iter().any(|name| posted.date(name).is_some())
+}
+
 async fn after_details(posted: &Posted, saved: Saved) -> Response {
-    match saved {
-        Saved::Yes(Draft { id, .. }) => posted.go(&format!("/checkout/{id}/payment")),
-        Saved::Invalid(errors) => {
-            posted.reject(Rejected::Details { answers: posted.answers(), errors, view: view(posted) }).await
-        }
-    }
+    let Invalid { answers, errors, files, changes } = match saved {
+        Saved::Yes(Draft { id, .. }) => return posted.go(&format!("/checkout/{id}/payment")),
+        Saved::Invalid(invalid) => invalid,
+    };
+    let status = if errors.is_empty() && is_turned(posted) { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let view = view(posted);
+    render::rejected(&posted.visitor, Rejected::Details { answers, errors, files, changes, view }, status).await
 }
 
 /// The way to pay.
@@ -93,15 +101,20 @@ pub async fn place(State(app): State<App>, Path(draft): Path<String>, posted: Po
 async fn placed(app: &App, draft: &str, posted: &Posted) -> Result<Response, ErrorCode> {
     let person = posted.visitor.visit.signed_in()?;
     let draft = app.shop.draft(&person.owner, &reference(draft)?).await?;
-    let problem = match app.shop.place(person, &draft, posted.text("key")).await? {
+    let problem = match app.shop.place(person, &draft, posted.text("key"), posted.text(PROOF)).await? {
         Placement::Placed(reference) => {
             app.shop.advance_briefly(&reference).await;
             let attempt = app.shop.order(person, &reference).await?;
+            // What OneEntry did not accept is put right where it was asked.
+            if let Some(path) = attempt.correction() {
+                return Ok(posted.go(&path));
+            }
             let page = if attempt.payment_url.is_some() { "/pay" } else { "" };
             return Ok(posted.go(&format!("/orders/{reference}{page}")));
         }
         Placement::NoAccount => return Ok(posted.go(&format!("/checkout/{}/payment", draft.id))),
         Placement::Stale => ReviewProblem::Stale,
+        Placement::NoProof => ReviewProblem::NoProof,
         Placement::PriceMoved => ReviewProblem::PriceMoved,
         Placement::Invalid(_) => ReviewProblem::SlotGone,
         Placement::SoldOut(free) => ReviewProblem::SoldOut(free),

@@ -2,29 +2,36 @@
 
 mod checkout;
 mod orders;
+mod parts;
 mod shop;
 mod sign_in;
+mod upload;
 
 use axum::Router;
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Form};
 
+use self::parts::Parts;
 use super::render;
 use super::router::{App, Peer};
 use super::visitor::Visitor;
 use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
+use crate::service::{Filled, Received};
 use crate::ui::context::Rejected;
+use crate::ui::parts::questions::FINGERPRINT;
 
 /// The addresses that take forms. Their GETs are the pages'.
 pub fn routes() -> Router<App> {
     let with_page = |posted: axum::routing::MethodRouter<App>| posted.get(super::router::page);
     Router::new()
         .route("/products/{id}", with_page(post(shop::buy)))
+        .route("/upload", post(upload::upload))
         .route("/tickets", with_page(post(checkout::tickets)))
         .route("/checkout/return", get(checkout::returned).post(checkout::posted_return))
         .route("/checkout/{draft}", with_page(post(checkout::details)))
@@ -38,12 +45,16 @@ pub fn routes() -> Router<App> {
         .route("/sign-out", post(sign_in::sign_out))
 }
 
+/// The name under which an error page keeps that there was a file.
+const LOST: &str = "_lost";
+
 /// A posted form with its sender.
 pub struct Posted {
     pub visitor: Visitor,
     pub headers: HeaderMap,
     pub peer: std::net::SocketAddr,
     pairs: Vec<(String, String)>,
+    files: Vec<Received>,
 }
 
 impl FromRequest<App> for Posted {
@@ -55,8 +66,16 @@ impl FromRequest<App> for Posted {
             Extension::<Visitor>::from_request_parts(&mut parts, app).await.map_err(IntoResponse::into_response)?;
         let peer = Peer::from_request_parts(&mut parts, app).await.map_err(IntoResponse::into_response)?.0;
         let headers = parts.headers.clone();
-        let Form(pairs) = Form::from_request(Request::from_parts(parts, body), app).await.map_err(IntoResponse::into_response)?;
-        Ok(Self { visitor, headers, peer, pairs })
+        let has_files = headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+        let request = Request::from_parts(parts, body);
+        let Parts { pairs, files } = if has_files {
+            let parts = Multipart::from_request(request, app).await.map_err(IntoResponse::into_response)?;
+            parts::read(parts, app.shop.largest_file()).await?
+        } else {
+            let Form(pairs) = Form::from_request(request, app).await.map_err(IntoResponse::into_response)?;
+            Parts { pairs, files: Vec::new() }
+        };
+        Ok(Self { visitor, headers, peer, pairs, files })
     }
 }
 
@@ -73,6 +92,16 @@ impl Posted {
 
     pub fn answers(&self) -> Answers {
         Answers::from_pairs(self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+    }
+
+    /// The CMS form among it, with its files: they can be taken once.
+    pub fn filled(&mut self) -> Filled {
+        let seen = Some(self.text(FINGERPRINT)).filter(|seen| !seen.is_empty()).map(str::to_owned);
+        let lost = self.pairs.iter().filter(|(name, _)| name == LOST).map(|(_, marker)| marker.clone()).collect();
+        let files = std::mem::take(&mut self.files);
+        // Should the page not come to take them, it asks for them once more.
+        self.pairs.extend(files.iter().map(|file| (LOST.to_owned(), file.marker.clone())));
+        Filled { answers: self.answers(), files, lost, seen }
     }
 
     /// 303 to a page in the visitor's language.

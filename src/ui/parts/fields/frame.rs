@@ -10,7 +10,7 @@ use crate::ui::text::forms as text;
 /// Around a question with one input; its id is [`Asked::id`].
 pub fn single(asked: &Asked<'_>, input: AnyView) -> AnyView {
     view! {
-        <div class="field" class:field-wrong=asked.error.is_some()>
+        <div class="field" data-field=asked.field.marker.clone() class:field-wrong=asked.error.is_some()>
             <label class="question" for=asked.id()>{question(asked)}</label>
             {hint(asked)}
             {message(asked)}
@@ -23,7 +23,7 @@ pub fn single(asked: &Asked<'_>, input: AnyView) -> AnyView {
 /// Around a question with several inputs.
 pub fn group(asked: &Asked<'_>, inputs: AnyView) -> AnyView {
     view! {
-        <fieldset class="field" class:field-wrong=asked.error.is_some() aria-describedby=asked.described_by()>
+        <fieldset class="field" data-field=asked.field.marker.clone() class:field-wrong=asked.error.is_some() aria-describedby=asked.described_by()>
             <legend class="question">{question(asked)}</legend>
             {hint(asked)}
             {message(asked)}
@@ -43,10 +43,11 @@ fn question(asked: &Asked<'_>) -> impl IntoView + use<> {
 fn hint(asked: &Asked<'_>) -> impl IntoView + use<> {
     let id = asked.hint_id();
     let lang = asked.lang;
-    asked.field.hint.clone().map(|hint| view! { <p class="hint" id=id lang=lang_of(lang, &hint)>{hint.clone()}</p> })
+    asked.hint().map(|hint| view! { <p class="hint" id=id lang=lang_of(lang, &hint)>{hint.clone()}</p> })
 }
 
+/// The message has a place even where there is none: it may come while somebody corrects the answer.
 fn message(asked: &Asked<'_>) -> impl IntoView + use<> {
     let id = asked.error_id();
-    asked.message().map(|message| view! { <FieldMessage id message/> })
+    view! { <div data-message="">{asked.message().map(|message| view! { <FieldMessage id message/> })}</div> }
 }

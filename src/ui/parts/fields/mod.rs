@@ -2,6 +2,7 @@
 
 mod choice;
 mod entity;
+pub mod files;
 mod frame;
 mod headed;
 mod text_input;
@@ -12,6 +13,7 @@ use super::cms::id_of;
 use super::error_summary::Fault;
 use super::schedule::{Calendar, SchedulePicker};
 use crate::model::answers::Answers;
+use crate::model::file::KeptFile;
 use crate::model::form::{EntityRow, Field, FieldKind};
 use crate::model::lang::Lang;
 use crate::model::submission::FieldError;
@@ -27,6 +29,18 @@ pub struct Asked<'a> {
     pub calendar: &'a Calendar,
     /// The most tickets of one order, for an entity field.
     pub max_tickets: u32,
+    /// The files that the answers name, for a file field; and the largest that is taken, in bytes.
+    pub files: &'a [KeptFile],
+    pub largest_file: u64,
+}
+
+/// The id of an error's message, and its sentence. The CMS's own words win.
+pub fn said(lang: Lang, field: &Field, error: &FieldError) -> (String, String) {
+    let sentence = match &error.custom {
+        Some(custom) if !custom.trim().is_empty() => custom.clone(),
+        _ => problems::problem(lang, &error.problem, Some(&field.kind)),
+    };
+    (format!("{}-error", id_of("field-", &field.marker)), sentence)
 }
 
 impl Asked<'_> {
@@ -43,19 +57,33 @@ impl Asked<'_> {
         format!("{}-error", self.id())
     }
 
-    /// The error's sentence. The CMS's own words win.
     fn message(&self) -> Option<String> {
-        self.error.map(|error| match &error.custom {
-            Some(custom) if !custom.trim().is_empty() => custom.clone(),
-            _ => problems::problem(self.lang, &error.problem, Some(&self.field.kind)),
-        })
+        self.error.map(|error| said(self.lang, self.field, error).1)
     }
 
-    /// The ids of hint and message, for `aria-describedby`.
+    fn prefix_id(&self) -> String {
+        format!("{}-prefix", self.id())
+    }
+
+    fn suffix_id(&self) -> String {
+        format!("{}-suffix", self.id())
+    }
+
+    /// Hint, tooltip and mask in one text.
+    fn hint(&self) -> Option<String> {
+        let Field { hint, tooltip, mask, .. } = self.field;
+        let texts: Vec<&str> = [hint, tooltip, mask].into_iter().flatten().map(String::as_str).collect();
+        (!texts.is_empty()).then(|| texts.join(" "))
+    }
+
+    /// The ids of what explains the input, for `aria-describedby`.
     fn described_by(&self) -> Option<String> {
-        let hint = self.field.hint.as_ref().map(|_| self.hint_id());
+        let field = self.field;
+        let prefix = field.prefix.as_ref().map(|_| self.prefix_id());
+        let suffix = field.suffix.as_ref().map(|_| self.suffix_id());
+        let hint = self.hint().map(|_| self.hint_id());
         let error = self.error.map(|_| self.error_id());
-        let ids: Vec<String> = [hint, error].into_iter().flatten().collect();
+        let ids: Vec<String> = [prefix, suffix, hint, error].into_iter().flatten().collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     }
 
@@ -97,10 +125,12 @@ impl Asked<'_> {
             | FieldKind::Json
             | FieldKind::Unknown => text_input::view(self),
             FieldKind::Headed => headed::view(self),
+            FieldKind::Files(kind) => files::view(self, *kind),
             FieldKind::Choice { options, is_multiple } => choice::view(self, options, *is_multiple),
             FieldKind::Entity(rows) => entity::view(self, rows),
             FieldKind::Schedule(_) => self.schedule(),
-            FieldKind::Button => ().into_any(),
+            // Neither is a question.
+            FieldKind::Button | FieldKind::Captcha(_) => ().into_any(),
         }
     }
 

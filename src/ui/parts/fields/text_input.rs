@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{Asked, frame};
 use crate::model::answers::Answers;
 use crate::model::form::{Credential, Field, FieldKind};
+use crate::ui::parts::cms::lang_of;
 
 /// Draws the question.
 pub fn view(asked: &Asked<'_>) -> AnyView {
@@ -16,14 +17,28 @@ pub fn view(asked: &Asked<'_>) -> AnyView {
         paragraph(asked, name, value)
     } else {
         let (kind, mode) = kind(field);
-        view! {
+        let input = view! {
             <input class="input" type=kind inputmode=mode id=asked.id() name=name value=value placeholder=field.placeholder.clone()
                 autocomplete=autocomplete(field) spellcheck=(kind != "text").then_some("false")
+                step=field.step.clone().filter(|_| matches!(field.kind, FieldKind::Moment(_)))
                 aria-describedby=asked.described_by() aria-invalid=asked.invalid()/>
-        }
-        .into_any()
+        };
+        affixed(asked, input.into_any())
     };
     frame::single(asked, input)
+}
+
+/// A currency before the input, a unit behind it. Both are read out with the hint.
+fn affixed(asked: &Asked<'_>, input: AnyView) -> AnyView {
+    let (prefix, suffix) = (asked.field.prefix.clone(), asked.field.suffix.clone());
+    if prefix.is_none() && suffix.is_none() {
+        return input;
+    }
+    let affix = |text: Option<String>, id: String| {
+        let lang = asked.lang;
+        text.map(|text| view! { <span class="affix" id=id lang=lang_of(lang, &text)>{text.clone()}</span> })
+    };
+    view! { <div class="affixed">{affix(prefix, asked.prefix_id())}{input}{affix(suffix, asked.suffix_id())}</div> }.into_any()
 }
 
 /// An input of several lines.
@@ -43,11 +58,18 @@ fn kind(field: &Field) -> (&'static str, Option<&'static str>) {
         _ if field.credential == Some(Credential::Password) => ("password", None),
         _ if field.rules.is_email() => ("email", None),
         _ if field.rules.is_url() => ("url", None),
+        FieldKind::Line if wanted_kind(field).is_some() => (wanted_kind(field).unwrap_or("text"), None),
         FieldKind::Moment(kind) => (kind.input_type(), None),
         FieldKind::Number { is_whole: true } => ("text", Some("numeric")),
         FieldKind::Number { is_whole: false } => ("text", Some("decimal")),
         _ => ("text", None),
     }
+}
+
+/// The CMS's wish, where it is one that takes any text.
+fn wanted_kind(field: &Field) -> Option<&'static str> {
+    let wanted = field.input_type.as_deref()?;
+    ["text", "email", "tel", "url", "search", "password"].into_iter().find(|known| *known == wanted)
 }
 
 /// The tokens that a person's form may use (HTML, "Autofill"); others are dropped, as they would help nobody.

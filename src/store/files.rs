@@ -1,0 +1,63 @@
+//! Files that OneEntry holds for somebody's answers. Their names and links are sealed: they are personal.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::vault::Owner;
+use super::{Error, Store, millis};
+use crate::model::file::KeptFile;
+
+/// A file that no order or form went out with is deleted after so long.
+pub const FILE_LIFE: Duration = Duration::hours(24);
+
+fn context(id: &str) -> String {
+    format!("files/{id}")
+}
+
+impl Store {
+    pub async fn add_file(&self, owner: &Owner, file: &KeptFile, now: DateTime<Utc>) -> Result<(), Error> {
+        let sealed = self.vault.seal(&context(file.id.as_str()), file)?;
+        let insert = sqlx::query("INSERT INTO files (id, owner, sealed, created_at) VALUES ($1, $2, $3, $4)");
+        insert.bind(file.id.as_str()).bind(&owner.0).bind(sealed).bind(millis(now)).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// The owner's file under this id.
+    pub async fn file(&self, owner: &Owner, id: &str) -> Result<Option<KeptFile>, Error> {
+        let select = sqlx::query_as::<_, (Vec<u8>,)>("SELECT sealed FROM files WHERE id = $1 AND owner = $2");
+        let row = select.bind(id).bind(&owner.0).fetch_optional(&self.pool).await?;
+        row.map(|(sealed,)| self.vault.open(&context(id), &sealed)).transpose()
+    }
+
+    /// How many files lie there unused.
+    pub async fn count_unused_files(&self, owner: &Owner) -> Result<i64, Error> {
+        let count = sqlx::query_as::<_, (i64,)>("SELECT COUNT(*) FROM files WHERE owner = $1 AND used_at IS NULL");
+        Ok(count.bind(&owner.0).fetch_one(&self.pool).await?.0)
+    }
+
+    /// An order or a form goes out with it: it stays.
+    pub async fn use_file(&self, owner: &Owner, id: &str, now: DateTime<Utc>) -> Result<(), Error> {
+        let update = sqlx::query("UPDATE files SET used_at = $1 WHERE id = $2 AND owner = $3");
+        update.bind(millis(now)).bind(id).bind(&owner.0).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// A guest signed in: their files go with their drafts.
+    pub async fn hand_over_files(&self, from: &Owner, to: &Owner) -> Result<(), Error> {
+        sqlx::query("UPDATE files SET owner = $1 WHERE owner = $2").bind(&to.0).bind(&from.0).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Files that are old enough to be deleted, a few at a time. `Err` for one that cannot be opened any more.
+    pub async fn stale_files(&self, now: DateTime<Utc>) -> Result<Vec<(String, Result<KeptFile, Error>)>, Error> {
+        let select = sqlx::query_as::<_, (String, Vec<u8>)>(
+            "SELECT id, sealed FROM files WHERE used_at IS NULL AND created_at < $1 ORDER BY created_at LIMIT 50",
+        );
+        let rows = select.bind(millis(now - FILE_LIFE)).fetch_all(&self.pool).await?;
+        Ok(rows.into_iter().map(|(id, sealed)| (id.clone(), self.vault.open(&context(&id), &sealed))).collect())
+    }
+
+    pub async fn forget_file(&self, id: &str) -> Result<(), Error> {
+        sqlx::query("DELETE FROM files WHERE id = $1").bind(id).execute(&self.pool).await?;
+        Ok(())
+    }
+}
