@@ -1,6 +1,7 @@
 //! axum: configuration, routes, middleware, the session cookie, health and metrics. Wires the other rooms together.
 
 mod address;
+mod app;
 mod assets;
 mod check;
 mod config;
@@ -13,7 +14,9 @@ mod language;
 mod limiter;
 mod limits;
 mod metrics;
+mod pages;
 mod public_url;
+mod recognise;
 mod render;
 mod router;
 mod secret;

@@ -1,18 +1,16 @@
 //! The routes, and the layers around them in order.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{ConnectInfo, DefaultBodyLimit, Extension, Request, State};
+use axum::extract::{DefaultBodyLimit, Extension, Request};
 use axum::http::header::{AUTHORIZATION, COOKIE, SET_COOKIE};
-use axum::http::{HeaderName, Method, StatusCode};
+use axum::http::{HeaderName, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, post};
-use ipnet::IpNet;
 use leptos::prelude::provide_context;
 use tower::ServiceBuilder;
 use tower_http::ServiceBuilderExt;
@@ -22,29 +20,18 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::request_id::MakeRequestUuid;
 use tower_http::trace::TraceLayer;
 
+use super::app::App;
 use super::error::StartError;
 use super::headers::Policy;
 use super::health::{self, Health};
-use super::limiter::Limiter;
-use super::public_url::PublicUrl;
-use super::visitor::{self, Visitor};
-use super::{assets, demo, forms, headers, language, limits, metrics, render};
+use super::visitor::Visitor;
+use super::{assets, demo, forms, headers, language, limits, metrics, pages, recognise, render};
 use crate::actions::calendar::{DrawCalendar, Place};
 use crate::actions::check_answer::DrawProblem;
 use crate::actions::payment_status::DrawStatus;
 use crate::model::error::ErrorCode;
-use crate::service::Shop;
 use crate::ui::fragments;
 use crate::ui::parts::{schedule, status_card};
-
-/// What handlers work with.
-#[derive(Clone)]
-pub struct App {
-    pub shop: Shop,
-    pub public_url: PublicUrl,
-    pub limiter: Limiter,
-    pub trusted_proxies: Arc<[IpNet]>,
-}
 
 /// The shop's routes. Layers run from the top down.
 pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
@@ -56,14 +43,14 @@ pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
     let pages = Router::new()
         .route("/api/{*function}", post(server_function))
         .merge(forms::routes())
-        .fallback(any(page))
+        .fallback(any(pages::page))
         .with_state(app.clone())
         // One of the layers counts.
         .layer(DefaultBodyLimit::disable())
         .layer(
             ServiceBuilder::new()
                 .layer(middleware::from_fn(metrics::observe))
-                .layer(middleware::from_fn_with_state(app.clone(), visitor::recognise))
+                .layer(middleware::from_fn_with_state(app.clone(), recognise::recognise))
                 // Refusals of the layers below come out as pages.
                 .layer(middleware::from_fn(explain))
                 .layer(csrf)
@@ -88,14 +75,6 @@ pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
                 .layer(CompressionLayer::new()),
         );
     Ok(if is_demo { router.layer(middleware::from_fn(demo::guard)) } else { router })
-}
-
-/// Every GET that is nothing else: the pages' own router decides.
-pub async fn page(State(_app): State<App>, Extension(visitor): Extension<Visitor>, request: Request) -> Response {
-    match *request.method() {
-        Method::GET | Method::HEAD => render::page(&visitor, request.uri().clone()).await,
-        _ => render::error(&visitor, ErrorCode::NotFound).await,
-    }
 }
 
 /// The islands' way to the services.
@@ -148,14 +127,6 @@ async fn own_request_id(mut request: Request, next: Next) -> Response {
     request.headers_mut().remove("x-request-id");
     next.run(request).await
 }
-
-/// Who sent the request, for the limiter.
-pub fn client_address(app: &App, peer: SocketAddr, headers: &axum::http::HeaderMap) -> std::net::IpAddr {
-    super::address::client(peer, headers, &app.trusted_proxies)
-}
-
-/// The peer's address, as axum's `serve` provides it.
-pub type Peer = ConnectInfo<SocketAddr>;
 
 fn span(request: &Request) -> tracing::Span {
     let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();

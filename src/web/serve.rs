@@ -14,12 +14,13 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use url::Url;
 
+use super::app::App;
 use super::config::{SandboxArgs, ServeArgs};
 use super::error::StartError;
 use super::health::Health;
 use super::limiter::Limiter;
 use super::public_url::PublicUrl;
-use super::router::{self, App};
+use super::router;
 use super::{demo, language, metrics, secret, shutdown};
 use crate::oneentry::{Client, Project, is_loopback, project_url};
 use crate::sandbox::{APP_TOKEN, Sandbox, SandboxOptions, SandboxStore, SessionReply};

@@ -10,8 +10,8 @@ use crate::model::error::ErrorCode;
 use crate::service::{Placement, Saved};
 use crate::ui::context::{Rejected, ReviewProblem};
 use crate::ui::parts::proof::PROOF;
+use crate::web::app::App;
 use crate::web::render;
-use crate::web::router::App;
 use crate::web::visitor::{Visitor, with_cookie};
 
 /// A booking that has no draft yet.

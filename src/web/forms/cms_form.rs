@@ -11,8 +11,8 @@ use crate::service::{Checked, Delivery, Invalid, Taken};
 use crate::ui::context::{FormProblem, Rejected};
 use crate::ui::parts::proof::PROOF;
 use crate::ui::shell::sign_in_href;
+use crate::web::app::{App, client_address};
 use crate::web::render;
-use crate::web::router::{App, client_address};
 use crate::web::visitor::with_cookie;
 
 /// Sends the answers, once a page; then 303 to the page that tells how it went.

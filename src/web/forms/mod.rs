@@ -19,8 +19,8 @@ use axum::routing::{get, post};
 use axum::{Extension, Form};
 
 use self::parts::Parts;
+use super::app::{App, Peer, client_address};
 use super::render;
-use super::router::{App, Peer, client_address};
 use super::visitor::Visitor;
 use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
@@ -32,7 +32,7 @@ use crate::ui::parts::questions::FINGERPRINT;
 
 /// The addresses that take forms. Their GETs are the pages'.
 pub fn routes() -> Router<App> {
-    let with_page = |posted: axum::routing::MethodRouter<App>| posted.get(super::router::page);
+    let with_page = |posted: axum::routing::MethodRouter<App>| posted.get(super::pages::page);
     Router::new()
         .route("/products/{id}", with_page(post(shop::buy)))
         .route("/upload", post(upload::upload))

@@ -7,7 +7,7 @@ use super::{Posted, reference};
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
 use crate::service::Person;
-use crate::web::router::App;
+use crate::web::app::App;
 
 /// What a button does to an order.
 #[derive(Clone, Copy)]

@@ -9,8 +9,8 @@ use crate::model::error::ErrorCode;
 use crate::model::problem::FieldError;
 use crate::service::{Invalid, PasswordSet, ProfileSaved};
 use crate::ui::context::{Rejected, SaveProblem};
+use crate::web::app::{App, client_address};
 use crate::web::render;
-use crate::web::router::{App, client_address};
 
 /// Saves what the person says about themselves.
 pub async fn save(State(app): State<App>, mut posted: Posted) -> Response {

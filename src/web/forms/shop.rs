@@ -6,7 +6,7 @@ use axum::response::Response;
 use super::Posted;
 use crate::model::error::ErrorCode;
 use crate::ui::context::Rejected;
-use crate::web::router::App;
+use crate::web::app::App;
 use crate::web::visitor::with_cookie;
 
 /// Begins a checkout of this product.

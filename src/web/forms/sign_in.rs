@@ -8,8 +8,8 @@ use super::Posted;
 use crate::model::error::ErrorCode;
 use crate::service::local_path;
 use crate::ui::context::Rejected;
+use crate::web::app::{App, client_address};
 use crate::web::render;
-use crate::web::router::{App, client_address};
 use crate::web::visitor::with_cookie;
 
 /// Signs in and goes back to where the visitor came from. The session is a new one.

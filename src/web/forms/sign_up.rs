@@ -10,8 +10,8 @@ use crate::model::error::ErrorCode;
 use crate::service::{Activated, Invalid, Resent, SignedUp, local_path};
 use crate::store::{Owner, SessionId};
 use crate::ui::context::{CodeProblem, Rejected, SignUpProblem};
+use crate::web::app::{App, client_address};
 use crate::web::render;
-use crate::web::router::{App, client_address};
 use crate::web::visitor::with_cookie;
 
 /// Makes an account and signs in, or asks for the code first. A password is in no answer of this handler.

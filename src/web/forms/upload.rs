@@ -9,7 +9,7 @@ use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
 use crate::model::problem::FieldError;
 use crate::ui::fragments;
-use crate::web::router::App;
+use crate::web::app::App;
 use crate::web::visitor::with_cookie;
 
 /// 200 with the lines of the files that were taken; 422 with the message why one was not. The others are taken then too: they

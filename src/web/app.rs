@@ -1,0 +1,54 @@
+//! What handlers work with.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use axum::extract::ConnectInfo;
+use axum::http::HeaderMap;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use ipnet::IpNet;
+
+use super::limiter::Limiter;
+use super::public_url::PublicUrl;
+use crate::service::Shop;
+use crate::store::SessionId;
+
+/// What handlers work with.
+#[derive(Clone)]
+pub struct App {
+    pub shop: Shop,
+    pub public_url: PublicUrl,
+    pub limiter: Limiter,
+    pub trusted_proxies: Arc<[IpNet]>,
+}
+
+impl App {
+    /// `__Host-` pins the cookie to this very host over https.
+    pub fn cookie_name(&self) -> &'static str {
+        if self.public_url.is_https() { "__Host-kassa" } else { "kassa" }
+    }
+
+    pub fn session_cookie(&self, id: &SessionId) -> Cookie<'static> {
+        self.cookie(id.cookie().to_owned())
+    }
+
+    /// Takes the session cookie away.
+    pub fn no_session_cookie(&self) -> Cookie<'static> {
+        let mut cookie = self.cookie(String::new());
+        cookie.make_removal();
+        cookie
+    }
+
+    fn cookie(&self, value: String) -> Cookie<'static> {
+        let cookie = Cookie::build((self.cookie_name(), value)).path("/").http_only(true).same_site(SameSite::Lax);
+        cookie.secure(self.public_url.is_https()).permanent().build()
+    }
+}
+
+/// Who sent the request, for the limiter.
+pub fn client_address(app: &App, peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
+    super::address::client(peer, headers, &app.trusted_proxies)
+}
+
+/// The peer's address, as axum's `serve` provides it.
+pub type Peer = ConnectInfo<SocketAddr>;

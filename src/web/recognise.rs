@@ -1,0 +1,59 @@
+//! Finds out who asks, for everything behind it.
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use axum_extra::extract::cookie::CookieJar;
+use chrono_tz::Tz;
+use tower_http::request_id::RequestId;
+
+use super::app::App;
+use super::language::PathLang;
+use super::render;
+use super::visitor::Visitor;
+use crate::model::lang::Lang;
+use crate::service::Visit;
+use crate::store::SessionId;
+use crate::ui::context::Page;
+
+/// Finds out who asks. A session whose store is out of reach is an error, never a guest.
+pub async fn recognise(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let cookies = CookieJar::from_headers(request.headers());
+    let session = cookies.get(app.cookie_name()).and_then(|cookie| SessionId::from_cookie(cookie.value()));
+    let lang = request.extensions().get::<PathLang>().map_or(Lang::En, |lang| lang.0);
+    let mut visitor = Visitor {
+        visit: Visit { shop: app.shop.clone(), person: None, owner: None },
+        page: Page {
+            lang,
+            path: request.uri().path().to_owned(),
+            user: None,
+            is_demo: app.shop.settings().is_demo,
+            now: app.shop.clock().now(),
+            venue: app.shop.settings().zone,
+            customer: cookies.get("tz").and_then(|cookie| cookie.value().parse::<Tz>().ok()),
+            request_id: request_id(&request),
+        },
+        session: None,
+    };
+    if let Some(id) = session {
+        match app.shop.person(&id).await {
+            Ok(None) => {}
+            Ok(Some(person)) => {
+                visitor.visit.owner = Some(
+                    person.as_ref().map_or_else(|| app.shop.store().vault().owner_of_session(&id), |person| person.owner.clone()),
+                );
+                visitor.page.user = person.as_ref().map(|person| person.user.clone());
+                visitor.visit.person = person;
+                visitor.session = Some(id);
+            }
+            Err(code) => return render::error(&visitor, code).await,
+        }
+    }
+    request.extensions_mut().insert(visitor);
+    next.run(request).await
+}
+
+fn request_id(request: &Request) -> String {
+    let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
+    id.unwrap_or_default().to_owned()
+}
