@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, testAlone as test } from '../fixtures.ts';
 import { ask, hint, options, required } from '../forms.ts';
 import { answersOf, buy, choosePayment, newOrders, onlyOrder, placeOrder, signedIn } from '../steps.ts';
@@ -128,6 +129,50 @@ test('the form changed meanwhile: the answers stay, and what changed is said', a
   await page.getByRole('button', { name: send }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('How would you like to pay?');
 });
+
+test('a whole order by keyboard alone', async ({ page, sandbox, allowStatus }) => {
+  allowStatus(422);
+  await ask(
+    sandbox,
+    { marker: 'name', type: 'string', title: 'Name', validators: required, position: 1 },
+    { marker: 'colour', type: 'radioButton', title: 'Colour', validators: required, listTitles: options('Red', 'Blue'), position: 2 },
+  );
+  await signedIn(page);
+  const orders = await newOrders(sandbox);
+  await page.goto('/products/14');
+  await press(page, page.getByRole('button', { name: 'Buy now' }));
+  await press(page, page.getByRole('button', { name: send }));
+  // The summary leads on: to the first wrong answer, and from there the keyboard goes on as ever.
+  await press(page, page.getByRole('alert').getByRole('link', { name: /^Name/ }));
+  await expect(page.getByLabel('Name')).toBeFocused();
+  await page.keyboard.type('Ann');
+  await tabTo(page, page.getByRole('radio', { name: 'Red' }));
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: 'Blue' })).toBeChecked();
+  await press(page, page.getByRole('button', { name: send }));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('How would you like to pay?');
+  await tabTo(page, page.getByRole('radio').first());
+  await page.keyboard.press('Space');
+  await press(page, page.getByRole('button', { name: send }));
+  await press(page, page.getByRole('button', { name: /^Place order/ }));
+  await expect(page).toHaveURL(/\/orders\//);
+  expect(answersOf(await onlyOrder(orders))).toMatchObject({ name: 'Ann', colour: ['Blue'] });
+});
+
+/** Goes there with the Tab key, as far as it leads. */
+async function tabTo(page: Page, target: Locator) {
+  await expect(target).toBeVisible();
+  for (let step = 0; step < 60; step++) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`the Tab key does not lead to ${target}`);
+}
+
+async function press(page: Page, target: Locator) {
+  await tabTo(page, target);
+  await page.keyboard.press('Enter');
+}
 
 const guarded = [
   { marker: 'name', type: 'string', title: 'Name' },

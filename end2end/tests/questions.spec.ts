@@ -79,6 +79,7 @@ const cases: Case[] = [
 
 for (const [index, { type, field, empty, bad, good, sent }] of cases.entries()) {
   test(`${index + 1}: a question of type ${type}: empty, wrong, right`, async ({ page, sandbox, axe, allowStatus }) => {
+    test.slow(); // axe looks three times
     allowStatus(422);
     await ask(sandbox, { marker: 'answer', type, title: TITLE, validators: required, ...field });
     await signedIn(page);

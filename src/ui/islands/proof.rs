@@ -33,16 +33,18 @@ pub fn guard(script: String, key: String, action: String, input: NodeRef<Input>,
             let (key, action, loaded) = (key.clone(), action.clone(), loaded.clone());
             let form = event.target().and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok());
             spawn_local(async move {
-                let token = match JsFuture::from(loaded).await {
-                    Ok(_) => token(&key, &action).await,
-                    Err(_) => None,
-                };
+                let _loaded_or_not = JsFuture::from(loaded).await;
+                let token = token(&key, &action).await;
                 is_blocked.set(token.is_none());
                 let (Some(token), Some(form)) = (token, form) else { return };
                 element.set_value(&token);
                 has_token.set(true);
                 let button = submitter.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok());
-                let _sent = form.request_submit_with_submitter(button.as_ref());
+                // A quick provider answers while the event is still on its way: until it is over, the form takes no other one.
+                let send = move || {
+                    let _sent = form.request_submit_with_submitter(button.as_ref());
+                };
+                set_timeout(send, Duration::ZERO);
             });
         });
         let _added = form.add_event_listener_with_callback("submit", ask.as_ref().unchecked_ref());
@@ -51,19 +53,19 @@ pub fn guard(script: String, key: String, action: String, input: NodeRef<Input>,
     });
 }
 
-/// Puts the provider's script into the page; the promise is kept when it runs, and broken when it does not come.
+/// Puts the provider's script into the page; the promise is kept when it runs, and when it does not come.
 fn load(address: &str) -> js_sys::Promise {
-    js_sys::Promise::new(&mut |resolve, reject| {
+    js_sys::Promise::new(&mut |resolve, _| {
         let Ok(script) = document().create_element("script") else { return };
         let _set = script.set_attribute("src", address);
         let _added = script.add_event_listener_with_callback("load", &resolve);
-        let _added = script.add_event_listener_with_callback("error", &reject);
+        let _added = script.add_event_listener_with_callback("error", &resolve);
         if let Some(head) = document().head() {
             let _appended = head.append_child(&script);
         }
         set_timeout(
             move || {
-                let _late = reject.call0(&JsValue::NULL);
+                let _late = resolve.call0(&JsValue::NULL);
             },
             PATIENCE,
         );

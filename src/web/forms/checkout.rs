@@ -18,8 +18,10 @@ use crate::web::visitor::{Visitor, with_cookie};
 /// A booking that has no draft yet.
 pub async fn tickets(State(app): State<App>, mut posted: Posted) -> Response {
     let view = View::of(&posted);
+    let welcome = posted.may_bring_files(&app);
     let filled = posted.filled();
     let saved = async {
+        welcome?;
         let (owner, cookie) = posted.visitor.owner_or_new(&app).await?;
         let lang = posted.visitor.page.lang;
         let saved = match view {

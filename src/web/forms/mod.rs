@@ -20,7 +20,7 @@ use axum::{Extension, Form};
 
 use self::parts::Parts;
 use super::render;
-use super::router::{App, Peer};
+use super::router::{App, Peer, client_address};
 use super::visitor::Visitor;
 use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
@@ -105,6 +105,14 @@ impl Posted {
         // Should the page not come to take them, it asks for them once more.
         self.pairs.extend(files.iter().map(|file| (LOST.to_owned(), file.marker.clone())));
         Filled { answers: self.answers(), files, lost, seen }
+    }
+
+    /// Files are sent on to OneEntry: whoever has no session yet, and so nothing that counts their files, is slowed down.
+    pub fn may_bring_files(&self, app: &App) -> Result<(), ErrorCode> {
+        if self.files.is_empty() || self.visitor.visit.owner.is_some() {
+            return Ok(());
+        }
+        app.limiter.check(client_address(app, self.peer, &self.headers)).map_err(ErrorCode::TooManyTries)
     }
 
     /// 303 to a page in the visitor's language.
