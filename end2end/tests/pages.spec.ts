@@ -15,6 +15,7 @@ const stories: Story[] = [
   {
     name: 'the booking form with errors',
     status: 422,
+    hasIsland: true,
     open: async (page) => {
       await page.goto('/tickets');
       await chooseDay(page);

@@ -35,6 +35,7 @@ type View = (Option<NaiveDate>, Option<NaiveDate>);
 async fn turned(app: &App, marker: &str, posted: &mut Posted, view: View) -> Result<Response, ErrorCode> {
     let lang = posted.visitor.page.lang;
     let form = app.shop.stand_alone(lang, marker).await?;
+    posted.may_bring_files(app)?;
     let (owner, cookie) = posted.visitor.owner_or_new(app).await?;
     let invalid = app.shop.look(&owner, &form.definition, posted.filled()).await?;
     let status = if invalid.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -51,6 +52,7 @@ async fn answered(app: &App, marker: &str, posted: &mut Posted) -> Result<Respon
     if shop.sent_form(marker, &key).await?.is_some() {
         return Ok(gone(posted, marker, &key));
     }
+    posted.may_bring_files(app)?;
     let (owner, cookie) = posted.visitor.owner_or_new(app).await?;
     let filled = posted.filled();
     if let Some(before) = shop.sent_before(marker, &owner, &filled.answers).await? {
