@@ -56,12 +56,41 @@ export async function giveDetails(page: Page, name: string) {
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
-/** The times of a day on the booking page. Next week's by default: no time of that day is over. */
-export async function chooseDay(page: Page, index = 1) {
-  await days(page).nth(index).click();
+/** Chooses the day with free times that stands at this place from today on; returns it. Next week's by default: no time of that day is over. */
+export async function chooseDay(page: Page, index = 1): Promise<string> {
+  while (await turn(page, 'Previous').isEnabled()) await turnPage(page, 'Previous');
+  for (let before = index; ; await turnPage(page, 'Next')) {
+    const open = await days(page).count();
+    if (before < open) {
+      const day = (await days(page).nth(before).getAttribute('value'))!;
+      await days(page).nth(before).click();
+      await expectChosen(page, day);
+      return day;
+    }
+    before -= open;
+  }
 }
 
-export const days = (page: Page) => page.getByRole('list', { name: 'Day' }).getByRole('button').filter({ hasNotText: 'More dates' });
+/** The days of the open month that can be chosen. */
+export const days = (page: Page) => page.locator('.calendar-days').getByRole('button');
+
+export const dayOf = (page: Page, day: string) => page.locator(`.calendar-days button[value="${day}"]`);
+
+export const monthTitle = (page: Page) => page.locator('.calendar-title');
+
+const turn = (page: Page, direction: 'Previous' | 'Next') => page.getByRole('button', { name: new RegExp(`^${direction} month`) });
+
+export async function turnPage(page: Page, direction: 'Previous' | 'Next') {
+  const before = (await monthTitle(page).textContent())!;
+  await turn(page, direction).click();
+  await expect(monthTitle(page)).not.toHaveText(before);
+}
+
+/** The day is marked, and its times are there. */
+export async function expectChosen(page: Page, day: string) {
+  await expect(dayOf(page, day)).toHaveAttribute('aria-pressed', 'true');
+  await expect(slots(page).first()).toHaveValue(new RegExp(`^${day}T`));
+}
 
 export const slots = (page: Page) => page.getByRole('radio', { name: /^\d\d:\d\d to \d\d:\d\d/ });
 

@@ -1,5 +1,6 @@
 //! Server functions: the islands' way to the services. One verb each.
 
+pub mod calendar;
 pub mod check_answer;
 pub mod payment_status;
 

@@ -10,7 +10,7 @@ use super::form::{Definition, EntityRow, Field, FieldKind};
 use super::moment::MomentKind;
 use super::product::ProductLine;
 use super::rules::{CustomText, NumberRule};
-use super::schedule::{Schedule, Slot};
+use super::schedule::{ClockChange, Schedule, Slot};
 
 /// Answers that passed the definition's rules, ready to send.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -67,6 +67,12 @@ pub enum Problem {
     NoSuchSlot,
     /// The slot has begun, or begins too soon.
     SlotPast,
+    /// The clocks jump over the slot's beginning.
+    SlotSkipped,
+    /// The slot has no places left.
+    SoldOut,
+    /// It has fewer than are asked for.
+    FewLeft(u32),
     /// A quantity that is no whole number from 0 on.
     BadQuantity,
     /// More tickets than one person may buy.
@@ -320,6 +326,9 @@ impl Field {
         };
         if slot.starts_at(limits.zone).is_none_or(|start| start <= limits.now) {
             return plain(Problem::SlotPast);
+        }
+        if slot.clock_change(limits.zone) == Some(ClockChange::Skipped) {
+            return plain(Problem::SlotSkipped);
         }
         Ok(slot)
     }

@@ -155,7 +155,10 @@ fn kind(type_name: &str, attribute: &Value, infos: &Value, locale: &str, reading
             FieldKind::Choice { options: choices(&options), is_multiple }
         }
         "entity" => FieldKind::Entity(options.into_iter().filter_map(entity_row).collect()),
-        "timeInterval" => FieldKind::Schedule(schedules::read(localized(infos, locale).get("intervals"), reading)),
+        "timeInterval" => {
+            let capacity = extra_value(attribute, "capacity", locale);
+            FieldKind::Schedule(schedules::read(localized(infos, locale).get("intervals"), capacity, reading))
+        }
         "button" => FieldKind::Button,
         "spam" => captcha(attribute).map_or(FieldKind::Unknown, FieldKind::Captcha),
         _ => FieldKind::Unknown,
@@ -201,16 +204,21 @@ pub(super) fn text_of(value: &Value) -> Option<String> {
     }
 }
 
-/// A UI text of `additionalFields`: an array of `{marker, value}`, or a map by marker.
+/// A UI text of `additionalFields`.
 fn extra(attribute: &Value, marker: &str, locale: &str) -> Option<String> {
+    let text = text_of(extra_value(attribute, marker, locale)?)?;
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// A value of `additionalFields`: an array of `{marker, value}`, or a map by marker.
+fn extra_value<'a>(attribute: &'a Value, marker: &str, locale: &str) -> Option<&'a Value> {
     let fields = localized(attribute.get("additionalFields")?, locale);
     let field = match fields {
         Value::Array(fields) => fields.iter().find(|field| field.get("marker").and_then(Value::as_str) == Some(marker))?,
         other => other.get(marker)?,
     };
-    let text = text_of(localized(field.get("value")?, locale))?;
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    Some(localized(field.get("value")?, locale))
 }
 
 #[cfg(test)]

@@ -1,56 +1,48 @@
-//! The box office: a form with its prices and its open slots.
+//! The box office: a form with its prices, and the calendar of its open slots.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::Shop;
+use crate::model::attempt::Purpose;
 use crate::model::error::ErrorCode;
 use crate::model::form::{Definition, FieldKind};
 use crate::model::lang::Lang;
-use crate::model::schedule::{Schedule, Slot};
+use crate::model::schedule::{Month, OfferedDay, Taken, Terms, View, days};
 
-/// A booking form, ready to be shown.
-#[derive(Debug, Clone)]
-pub struct BookingForm {
-    pub definition: Definition,
-    /// The next days with open slots, from the asked day on.
-    pub days: Vec<OpenDay>,
-    /// Where the list goes on, if it does.
-    pub more_from: Option<NaiveDate>,
-}
-
-/// A day with at least one slot that can still be booked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenDay {
-    pub day: NaiveDate,
-    pub slots: Vec<OpenSlot>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OpenSlot {
-    pub slot: Slot,
-    /// It has begun, or begins too soon.
-    pub is_past: bool,
-}
-
-/// Days on one page of the calendar.
-const DAYS_SHOWN: usize = 6;
-/// How far ahead open days are looked for.
-const HORIZON_DAYS: u64 = 366;
+/// How far ahead the next evenings are looked for.
+const AHEAD: chrono::Days = chrono::Days::new(366);
 
 impl Shop {
-    /// The booking form with the days from `from` on; today, where that lies in the past.
-    pub async fn booking_form(&self, lang: Lang, from: Option<NaiveDate>) -> Result<BookingForm, ErrorCode> {
-        self.form_with_days(lang, &self.settings().tickets_form, from).await
+    /// A page of the calendar of a form's schedule; `None` where it has no schedule, or one that is over.
+    pub async fn calendar(&self, definition: &Definition, view: View) -> Result<Option<Month>, ErrorCode> {
+        let Some((_, schedule)) = definition.schedule() else { return Ok(None) };
+        // A form that orders nothing takes nobody's place.
+        let taken = match self.purpose_of(&definition.identifier) {
+            Some(purpose) => self.taken(definition, purpose).await?,
+            None => Taken::new(),
+        };
+        Ok(Month::open(schedule, view, &self.terms(&taken)))
     }
 
-    /// The same of any form.
-    pub async fn form_with_days(&self, lang: Lang, marker: &str, from: Option<NaiveDate>) -> Result<BookingForm, ErrorCode> {
-        let definition = self.form_with_prices(lang, marker).await?;
-        let (days, more_from) = match definition.schedule() {
-            Some((_, schedule)) => self.open_days(schedule, from),
-            None => (Vec::new(), None),
-        };
-        Ok(BookingForm { definition, days, more_from })
+    /// The same for a form that somebody has open already.
+    pub async fn calendar_of(&self, lang: Lang, marker: &str, view: View) -> Result<Option<Month>, ErrorCode> {
+        let definition = self.form(lang, marker).await?;
+        self.calendar(&definition, view).await
+    }
+
+    /// The next days on which tickets can be booked, with their open slots alone.
+    pub async fn next_days(&self, definition: &Definition, count: usize) -> Result<Vec<OfferedDay>, ErrorCode> {
+        let Some((_, schedule)) = definition.schedule() else { return Ok(Vec::new()) };
+        let taken = self.taken(definition, Purpose::Tickets).await?;
+        let terms = self.terms(&taken);
+        let today = self.today();
+        let last = today.checked_add_days(AHEAD).unwrap_or(today);
+        let open = days(today, last).filter_map(|day| {
+            let mut offered = terms.day(schedule, day)?;
+            offered.slots.retain(|slot| slot.availability.is_open());
+            offered.is_open().then_some(offered)
+        });
+        Ok(open.take(count).collect())
     }
 
     /// A definition whose product options carry today's prices. An option whose product is gone is not offered.
@@ -72,24 +64,27 @@ impl Shop {
         Ok(definition)
     }
 
-    fn open_days(&self, schedule: &Schedule, from: Option<NaiveDate>) -> (Vec<OpenDay>, Option<NaiveDate>) {
-        let settings = self.settings();
-        let now = self.clock().now();
-        let today = now.with_timezone(&settings.zone).date_naive();
-        let first = from.unwrap_or(today).max(today);
-        let last = first.checked_add_days(Days::new(HORIZON_DAYS)).unwrap_or(first);
-        let mut days: Vec<OpenDay> = Vec::new();
-        for slot in schedule.expand(first, last) {
-            let is_past = slot.starts_at(&settings.zone).is_none_or(|start| start - settings.lead <= now);
-            let day = slot.start.date();
-            match days.last_mut() {
-                Some(open) if open.day == day => open.slots.push(OpenSlot { slot, is_past }),
-                _ => days.push(OpenDay { day, slots: vec![OpenSlot { slot, is_past }] }),
-            }
+    /// The marker of the form that an order of this kind fills in.
+    pub(super) fn form_of(&self, purpose: Purpose) -> &str {
+        match purpose {
+            Purpose::Products => &self.settings().orders_form,
+            Purpose::Tickets => &self.settings().tickets_form,
         }
-        days.retain(|day| day.slots.iter().any(|slot| !slot.is_past));
-        let more_from = days.get(DAYS_SHOWN).map(|day| day.day);
-        days.truncate(DAYS_SHOWN);
-        (days, more_from)
+    }
+
+    /// What a form orders, if it orders anything.
+    fn purpose_of(&self, form: &str) -> Option<Purpose> {
+        [Purpose::Tickets, Purpose::Products].into_iter().find(|purpose| self.form_of(*purpose) == form)
+    }
+
+    /// The venue's day.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.clock().now().with_timezone(&self.settings().zone).date_naive()
+    }
+
+    /// What decides about slots now.
+    pub(super) fn terms<'a>(&'a self, taken: &'a Taken) -> Terms<'a, chrono_tz::Tz> {
+        let settings = self.settings();
+        Terms { now: self.clock().now(), zone: &settings.zone, lead: settings.lead, taken }
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::filled::{Filled, Invalid, Taken};
+use super::places::{no_tickets, ordered};
 use super::{Person, Place, Shop};
 use crate::model::account::PaymentAccount;
 use crate::model::attempt::{Attempt, Order, Purpose, State};
@@ -14,6 +15,7 @@ use crate::model::lang::Lang;
 use crate::model::money::Money;
 use crate::model::product::{AgreedLine, ProductLine, total};
 use crate::model::reference::Reference;
+use crate::model::schedule::Slot;
 use crate::model::submission::{Element, FieldError, NoProof, Problem, Submission};
 use crate::store::{Owner, Placed, random_reference};
 
@@ -52,6 +54,8 @@ pub enum Placement {
     NoProof,
     /// The answers do not pass any more: a slot began, a ticket is gone.
     Invalid(Vec<FieldError>),
+    /// The slot has not so many places left; these still have.
+    SoldOut(Vec<Slot>),
     /// No account is chosen, or the chosen one is not offered any more.
     NoAccount,
 }
@@ -93,7 +97,7 @@ impl Shop {
 
     /// The form of a booking that has no draft yet, with prices.
     pub async fn tickets_form(&self, lang: Lang) -> Result<Definition, ErrorCode> {
-        self.form_with_prices(lang, &self.settings().tickets_form).await
+        self.form_with_prices(lang, self.form_of(Purpose::Tickets)).await
     }
 
     /// The owner's draft.
@@ -103,11 +107,7 @@ impl Shop {
 
     /// The form of a draft, with prices. The draft keeps the language that it began with.
     pub async fn draft_form(&self, draft: &Draft) -> Result<Definition, ErrorCode> {
-        let marker = match draft.purpose {
-            Purpose::Products => &self.settings().orders_form,
-            Purpose::Tickets => &self.settings().tickets_form,
-        };
-        self.form_with_prices(draft.lang, marker).await
+        self.form_with_prices(draft.lang, self.form_of(draft.purpose)).await
     }
 
     /// Takes the files that came along and checks the answers. Those that pass become the draft's; others are kept beside it.
@@ -122,12 +122,15 @@ impl Shop {
             Ok(Taken { answers, submission, files }) if draft.purpose == Purpose::Tickets && submission.products.is_empty() => {
                 Invalid { answers, errors: no_tickets(&definition), files, changes: None }
             }
-            Ok(Taken { answers, .. }) => {
-                let changed = Draft { answers, ..draft.clone() };
-                let saved = self.save(owner, &draft, changed).await?;
-                self.forget_answers(owner, place).await?;
-                return Ok(Saved::Yes(saved));
-            }
+            Ok(Taken { answers, submission, files }) => match self.lack_of_places(&draft, &definition, &submission).await? {
+                Some(error) => Invalid { answers, errors: vec![error], files, changes: None },
+                None => {
+                    let changed = Draft { answers, ..draft.clone() };
+                    let saved = self.save(owner, &draft, changed).await?;
+                    self.forget_answers(owner, place).await?;
+                    return Ok(Saved::Yes(saved));
+                }
+            },
             Err(invalid) => invalid,
         };
         self.keep_answers(owner, place, &definition, &invalid.answers).await?;
@@ -183,11 +186,12 @@ impl Shop {
             Ok(submission) => submission,
             Err(errors) => return Ok(Err(Placement::Invalid(errors))),
         };
-        let products = match draft.purpose {
-            Purpose::Products => &draft.lines,
-            Purpose::Tickets => &submission.products,
-        };
-        let lines = self.draft_lines(draft, products).await?;
+        // Somebody who comes back after ordering has the place already.
+        let is_placed = self.store().placed_before(&person.owner, &self.attempt_key(draft)).await?.is_some();
+        if !is_placed && self.lack_of_places(draft, &definition, &submission).await?.is_some() {
+            return Ok(Err(self.sold_out(draft, &definition, &submission).await?));
+        }
+        let lines = self.draft_lines(draft, ordered(draft, &submission)).await?;
         let Some(total) = total(&lines) else { return Ok(Err(Placement::Invalid(no_tickets(&definition)))) };
         let accounts = self.accounts(person, draft).await?;
         let account = accounts.into_iter().find(|account| Some(&account.identifier) == draft.account.as_ref());
@@ -221,10 +225,13 @@ impl Shop {
             Err(NoProof) => return Ok(Placement::NoProof),
         }
         self.use_files(&person.owner, &review.files).await?;
+        let (definition, submission) = (review.definition.clone(), review.submission.clone());
+        let reservation = self.reservation(&definition, draft.purpose, submission.slot, &review.lines);
         let attempt = self.attempt_of(person, draft, review, &key).await?;
-        let reference = match self.store().place_attempt(&person.owner, &key, &attempt).await? {
+        let reference = match self.store().place_attempt(&person.owner, &key, &attempt, reservation.as_ref()).await? {
             Placed::New => attempt.reference,
             Placed::Before(reference) => reference,
+            Placed::SoldOut => return self.sold_out(draft, &definition, &submission).await,
         };
         tracing::info!(%reference, owner = %person.owner, "order placed");
         Ok(Placement::Placed(reference))
@@ -289,7 +296,7 @@ impl Shop {
         self.store().vault().key_of("attempt", format!("{}/{}", draft.id, draft.version).as_bytes())
     }
 
-    fn storage_of(&self, purpose: Purpose) -> &str {
+    pub(super) fn storage_of(&self, purpose: Purpose) -> &str {
         match purpose {
             Purpose::Products => &self.settings().orders_storage,
             Purpose::Tickets => &self.settings().tickets_storage,
@@ -299,11 +306,4 @@ impl Shop {
 
 fn shown_key(key: &str, total: Money) -> String {
     format!("{key}.{}{}", total.minor(), total.currency().code())
-}
-
-/// A booking without a ticket is none, even where the CMS asks for no ticket.
-fn no_tickets(definition: &Definition) -> Vec<FieldError> {
-    let entity = definition.visible_fields().find(|field| matches!(field.kind, crate::model::form::FieldKind::Entity(_)));
-    let marker = entity.or(definition.fields.first()).map(|field| field.marker.clone()).unwrap_or_default();
-    vec![FieldError { marker, problem: Problem::Required, custom: None }]
 }

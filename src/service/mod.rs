@@ -17,6 +17,7 @@ mod local_path;
 mod matching;
 mod orders;
 mod payment_watch;
+mod places;
 mod profile;
 mod settings;
 mod short_login;
@@ -35,7 +36,6 @@ use crate::oneentry::Client;
 use crate::store::Store;
 
 pub use activation::{Activated, Pending, Resent};
-pub use booking::{BookingForm, OpenDay, OpenSlot};
 pub use changes::{Changes, fingerprint};
 pub use checkout::{Placement, Review, Saved};
 pub use checkup::{Checkup, Finding, Report, Tester, Verdict};

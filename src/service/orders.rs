@@ -78,8 +78,13 @@ impl Shop {
     }
 
     /// The customer asks to send an order again of which it is proved that it does not exist.
+    ///
+    /// Its place was free for others meanwhile: where it is gone, there is nothing left to order.
     pub async fn send_again(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
-        self.change(person, reference, |attempt| (attempt.state == State::Absent).then(|| Change::to(State::Placed))).await
+        let attempt = self.order(person, reference).await?;
+        let has_place = attempt.state != State::Absent || self.retake(&attempt).await?;
+        let state = if has_place { State::Placed } else { State::Refused };
+        self.change(person, reference, |attempt| (attempt.state == State::Absent).then(|| Change::to(state))).await
     }
 
     /// Writes a decision and works on it. A decision that does not fit the state any more changes nothing: the page that

@@ -11,14 +11,6 @@ use crate::model::attempt::{Attempt, Event, Order, State};
 use crate::model::money::Money;
 use crate::model::reference::Reference;
 
-/// What came of placing an attempt.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Placed {
-    New,
-    /// The same key was placed before: this is its reference.
-    Before(Reference),
-}
-
 /// An attempt with what only the journal's driver needs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Journal {
@@ -55,9 +47,9 @@ impl Change {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Sealed {
-    user: String,
-    order: Order,
+pub(super) struct Sealed {
+    pub(super) user: String,
+    pub(super) order: Order,
 }
 
 #[derive(sqlx::FromRow)]
@@ -81,39 +73,12 @@ struct Row {
 const COLUMNS: &str = "reference, owner, sealed, state, order_id, session_id, payment_url, other_total, created_at, changed_at, \
     deadline, sent_at, listings, listed_at";
 
-fn context(reference: &str) -> String {
+/// What the vault binds an attempt's sealed part to.
+pub(super) fn context(reference: &str) -> String {
     format!("attempts/{reference}")
 }
 
 impl Store {
-    /// Places an attempt under its key. The key makes at most one, whoever races.
-    pub async fn place_attempt(&self, owner: &Owner, key: &str, attempt: &Attempt) -> Result<Placed, Error> {
-        let sealed = Sealed { user: attempt.user.clone(), order: attempt.order.clone() };
-        let sealed = self.vault.seal(&context(attempt.reference.as_str()), &sealed)?;
-        let insert = sqlx::query(
-            "INSERT INTO attempts (reference, key, owner, sealed, state, created_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $6)
-             ON CONFLICT (key) DO NOTHING",
-        );
-        let insert = insert.bind(attempt.reference.as_str()).bind(key).bind(&owner.0).bind(sealed).bind(attempt.state.word());
-        let mut transaction = self.pool.begin().await?;
-        let is_new = insert.bind(millis(attempt.created_at)).execute(&mut *transaction).await?.rows_affected() == 1;
-        if is_new {
-            event(&attempt.reference, attempt.state, attempt.created_at).execute(&mut *transaction).await?;
-        }
-        transaction.commit().await?;
-        if is_new {
-            return Ok(Placed::New);
-        }
-        self.placed_before(owner, key).await?.map(Placed::Before).ok_or(Error::Sealed)
-    }
-
-    /// The attempt that was placed under a key.
-    pub async fn placed_before(&self, owner: &Owner, key: &str) -> Result<Option<Reference>, Error> {
-        let select = sqlx::query_as::<_, (String,)>("SELECT reference FROM attempts WHERE key = $1 AND owner = $2");
-        let row = select.bind(key).bind(&owner.0).fetch_optional(&self.pool).await?;
-        row.map(|(reference,)| reference.parse().map_err(|_| Error::Sealed)).transpose()
-    }
-
     /// Takes the right to work on an attempt until `until`; `None` while somebody else has it.
     pub async fn lease_attempt(
         &self,
@@ -277,7 +242,8 @@ impl Store {
     }
 }
 
-fn event(
+/// An entry of the timeline.
+pub(super) fn event(
     reference: &Reference,
     state: State,
     at: DateTime<Utc>,

@@ -3,17 +3,16 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use leptos::prelude::*;
 
-use crate::model::answers::Answers;
 use crate::model::cms_form::Shut;
 use crate::model::error::ErrorCode;
-use crate::model::file::KeptFile;
 use crate::model::lang::Lang;
+use crate::model::schedule::{Slot, View};
 use crate::model::submission::{FieldError, Problem};
-use crate::service::{Changes, Invalid};
+use crate::service::Invalid;
 
 /// The request's circumstances, provided to every page by the web layer.
 #[derive(Debug, Clone)]
@@ -67,20 +66,15 @@ pub enum Rejected {
         quantity: String,
         problem: Problem,
     },
-    /// Also for another day of the calendar: then there are no errors.
+    /// Also for another page of the calendar: then there are no errors.
     Details {
-        answers: Answers,
-        errors: Vec<FieldError>,
-        files: Vec<KeptFile>,
-        changes: Option<Changes>,
-        day: Option<NaiveDate>,
-        from: Option<NaiveDate>,
+        invalid: Invalid,
+        view: View,
     },
     /// A form that stands alone. `key` is the one that came with it.
     Form {
         invalid: Invalid,
-        day: Option<NaiveDate>,
-        from: Option<NaiveDate>,
+        view: View,
         key: String,
         problem: Option<FormProblem>,
     },
@@ -170,12 +164,14 @@ pub enum SaveProblem {
 }
 
 /// Why the order was not placed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReviewProblem {
     /// A price differs from the one that was on the screen.
     PriceMoved,
-    /// The slot was taken, or has begun.
+    /// The slot has begun, or something else that was chosen is gone.
     SlotGone,
+    /// The slot has not so many places left; these, in order, still have.
+    SoldOut(Vec<Slot>),
     /// The check that a person sends the form gave nothing.
     NoProof,
     /// Another tab has changed the draft.

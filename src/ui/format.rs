@@ -16,6 +16,10 @@ const MONTHS_EN: [&str; 12] =
 const MONTHS_RU: [&str; 12] =
     ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
 
+/// Nominative, as it stands alone: "Ноябрь 2026".
+const STANDING_MONTHS_RU: [&str; 12] =
+    ["Январь", "Февраль", "Март", "Апрель", "Май", "Июнь", "Июль", "Август", "Сентябрь", "Октябрь", "Ноябрь", "Декабрь"];
+
 /// `Sunday, 29 November 2026`; `Воскресенье, 29 ноября 2026`.
 pub fn date(lang: Lang, day: NaiveDate) -> String {
     format!("{}, {} {}", weekday(lang, day), day_and_month(lang, day), day.year())
@@ -56,6 +60,16 @@ pub fn month(lang: Lang, day: NaiveDate) -> &'static str {
         Lang::En => MONTHS_EN[index],
         Lang::Ru => MONTHS_RU[index],
     }
+}
+
+/// `November 2026`; `Ноябрь 2026`.
+pub fn month_and_year(lang: Lang, day: NaiveDate) -> String {
+    let index = day.month0() as usize;
+    let name = match lang {
+        Lang::En => MONTHS_EN[index],
+        Lang::Ru => STANDING_MONTHS_RU[index],
+    };
+    format!("{name} {}", day.year())
 }
 
 /// `16:30–18:00`, the venue's digits.

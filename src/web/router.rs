@@ -29,12 +29,13 @@ use super::limiter::Limiter;
 use super::public_url::PublicUrl;
 use super::visitor::{self, Visitor};
 use super::{assets, demo, forms, headers, language, limits, metrics, render};
+use crate::actions::calendar::{DrawCalendar, Place};
 use crate::actions::check_answer::DrawProblem;
 use crate::actions::payment_status::DrawStatus;
 use crate::model::error::ErrorCode;
 use crate::service::Shop;
 use crate::ui::fragments;
-use crate::ui::parts::status_card;
+use crate::ui::parts::{schedule, status_card};
 
 /// What handlers work with.
 #[derive(Clone)]
@@ -99,12 +100,15 @@ pub async fn page(State(_app): State<App>, Extension(visitor): Extension<Visitor
 
 /// The islands' way to the services.
 async fn server_function(Extension(visitor): Extension<Visitor>, request: Request<Body>) -> Response {
-    let visit = visitor.visit;
+    let Visitor { visit, page, .. } = visitor;
+    let draw = move |place: &Place, month, slot: &str| schedule::redraw(&page, place, month, slot);
+    let draw_calendar = DrawCalendar(Arc::new(draw));
     leptos_axum::handle_server_fns_with_context(
         move || {
             provide_context(visit.clone());
             provide_context(DrawStatus(status_card::html));
             provide_context(DrawProblem(fragments::problem));
+            provide_context(draw_calendar.clone());
         },
         request,
     )

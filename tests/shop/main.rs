@@ -11,6 +11,7 @@ mod faults;
 mod files;
 mod forms;
 mod page;
+mod places;
 mod program;
 mod proxy;
 mod recording;

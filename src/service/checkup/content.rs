@@ -1,14 +1,10 @@
 //! What guests see: products and forms.
 
-use chrono::Days;
-
 use super::{Checkup, Report, Verdict};
 use crate::model::form::{Definition, FieldKind};
 
 /// Looked at for the report; more exist or not, the shop can open.
 const PRODUCTS: u32 = 100;
-/// How far ahead a schedule must have a slot.
-const AHEAD: Days = Days::new(366);
 
 impl Checkup<'_> {
     pub(super) async fn products(&self, report: &mut Report, locale: &str) {
@@ -61,7 +57,7 @@ impl Checkup<'_> {
         rules(report, &subject, &form);
         self.attempt_field(report, &subject, &form);
         if marker == self.settings.tickets_form {
-            self.schedule(report, &subject, &form);
+            self.schedule(report, &subject, &form, locale).await;
             self.tickets(report, &subject, &form, locale).await;
         }
     }
@@ -104,34 +100,6 @@ impl Checkup<'_> {
                 "KASSA_ATTEMPT_FIELD must name an attribute of the type string.",
             ),
             Some((marker, Some(_))) => report.ok(subject, format!("the attempt's key travels in {marker}")),
-        }
-    }
-
-    fn schedule(&self, report: &mut Report, subject: &str, form: &Definition) {
-        let Some((field, schedule)) = form.schedule() else {
-            return report.say(
-                subject,
-                Verdict::Advice,
-                "it has no schedule",
-                "Bookings need an attribute of the type timeInterval.",
-            );
-        };
-        let today = self.now.with_timezone(&self.settings.zone).date_naive();
-        let last = today.checked_add_days(AHEAD).unwrap_or(today);
-        let is_open = |slot: &crate::model::schedule::Slot| {
-            slot.starts_at(&self.settings.zone).is_some_and(|start| start > self.now + self.settings.lead)
-        };
-        match schedule.expand(today, last).into_iter().find(is_open) {
-            Some(slot) => report.ok(
-                subject,
-                format!("the next slot of {} is {} ({})", field.marker, slot.start.format("%Y-%m-%d %H:%M"), self.settings.zone),
-            ),
-            None => report.say(
-                subject,
-                Verdict::Missing,
-                format!("the schedule {} has no slot within a year", field.marker),
-                "Open the attribute in the admin panel and add days and times; slots in the past cannot be booked.",
-            ),
         }
     }
 

@@ -5,6 +5,7 @@ mod box_office;
 mod content;
 mod people;
 mod report;
+mod schedule;
 
 use chrono::{DateTime, Utc};
 use secrecy::SecretString;

@@ -1,8 +1,11 @@
 //! The parts that run in the browser: all of the browser's half is what stands here.
 
+pub mod calendar;
 pub mod captcha;
 #[cfg(feature = "hydrate")]
 mod correcting;
+#[cfg(feature = "hydrate")]
+mod date_grid;
 pub mod payment_status;
 #[cfg(feature = "hydrate")]
 mod polling;

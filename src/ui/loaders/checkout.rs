@@ -13,7 +13,7 @@ use crate::model::schedule::Slot;
 use crate::model::submission::{FieldError, Problem};
 use crate::service::{Place, Placement, Review, Shop, Visit};
 use crate::store::Owner;
-use crate::ui::context::{Rejected, page};
+use crate::ui::context::{Rejected, ReviewProblem, page};
 use crate::ui::pages::form::{FormPage, Heading};
 use crate::ui::pages::payment::PaymentPage;
 use crate::ui::pages::review::ReviewPage;
@@ -129,9 +129,15 @@ pub async fn review() -> Loaded {
             .into_any())
         }
         Err(Placement::NoAccount) => Ok(redirect(&change_payment)),
-        // The form says what does not pass any more.
-        Err(_) if problem.is_none() => Ok(redirect(&format!("{change_details}?again=1"))),
-        Err(_) => {
+        Err(placement) => {
+            let problem = match placement {
+                Placement::SoldOut(free) => Some(ReviewProblem::SoldOut(free)),
+                _ => problem,
+            };
+            if problem.is_none() {
+                // The form says what does not pass any more.
+                return Ok(redirect(&format!("{change_details}?again=1")));
+            }
             // What was chosen is gone: the page says so and offers to change it.
             let (answers, lines) = (Vec::new(), Vec::new());
             let (account, key) = (String::new(), String::new());

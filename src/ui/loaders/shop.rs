@@ -15,12 +15,15 @@ pub async fn home() -> Loaded {
     let (visit, lang) = (visit()?, page().lang);
     let products = visit.shop.products(lang).await?;
     // A front page without evenings is still a shop.
-    let form = visit.shop.booking_form(lang, None).await.ok();
+    let form = visit.shop.tickets_form(lang).await.ok();
     // Tickets are sold at the box office.
-    let tickets = form.as_ref().map(|form| form.definition.products()).unwrap_or_default();
+    let tickets = form.as_ref().map(|form| form.products()).unwrap_or_default();
     let products = products.iter().filter(|product| !tickets.contains(&product.id)).cloned().collect();
-    let slots = form.into_iter().flat_map(|form| form.days).flat_map(|day| day.slots);
-    let slots = slots.filter(|slot| !slot.is_past).map(|slot| slot.slot).take(EVENINGS).collect();
+    let days = match form {
+        Some(form) => visit.shop.next_days(&form, EVENINGS).await.unwrap_or_default(),
+        None => Vec::new(),
+    };
+    let slots = days.into_iter().flat_map(|day| day.slots).map(|offered| offered.slot).collect();
     Ok(view! { <HomePage products slots/> }.into_any())
 }
 

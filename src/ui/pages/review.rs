@@ -44,7 +44,7 @@ pub fn ReviewPage(
     let account_language = lang_of(lang, &account);
     view! {
         <HeadTitle text=title is_error=problem.is_some()/>
-        {problem.map(|problem| view! { <Problem problem/> })}
+        {problem.map(|problem| view! { <Problem problem change_details=change_details.clone()/> })}
         <header class="page-head">
             <p class="step">{steps::step(lang, 3)}</p>
             <h1>{title}</h1>
@@ -101,13 +101,27 @@ fn Row(question: String, answer: String) -> impl IntoView {
 }
 
 #[component]
-fn Problem(problem: ReviewProblem) -> impl IntoView {
+fn Problem(problem: ReviewProblem, change_details: String) -> impl IntoView {
     let lang = page().lang;
     let (heading, more) = match problem {
+        ReviewProblem::SoldOut(free) if free.is_empty() => (text::sold_out(lang), text::sold_out_everywhere(lang)),
+        ReviewProblem::SoldOut(free) => {
+            return view! { <Notice heading=text::sold_out(lang) text=text::sold_out_more(lang)><Nearest free change_details/></Notice> }.into_any();
+        }
         ReviewProblem::PriceMoved => (text::price_moved(lang), text::price_moved_more(lang)),
         ReviewProblem::SlotGone => (text::slot_gone(lang), text::slot_gone_more(lang)),
         ReviewProblem::NoProof => (text::no_proof(lang), text::no_proof_more(lang)),
         ReviewProblem::Stale => (text::stale(lang), text::stale_more(lang)),
     };
-    view! { <Notice heading text=more/> }
+    view! { <Notice heading text=more/> }.into_any()
+}
+
+/// Other times, each a way back to its day.
+#[component]
+fn Nearest(free: Vec<Slot>, change_details: String) -> impl IntoView {
+    let times = free.into_iter().map(|slot| {
+        let href = format!("{change_details}?day={}", slot.start.date());
+        view! { <li><a href=href><SlotTime when=slot/></a></li> }
+    });
+    view! { <ul class="nearest">{times.collect_view()}</ul> }
 }

@@ -100,7 +100,7 @@ impl Questions {
             <form class="questions" method="post" action=action novalidate=true enctype=enctype
                 data-waits=self.proof.as_ref().map(|_| "")>
                 <input type="hidden" name=FINGERPRINT value=fingerprint(&self.definition)/>
-                // The first submit button is the one that the Enter key presses: without this one that would be a day's chip.
+                // The first submit button is the one that the Enter key presses: without this one that would be a day of the calendar.
                 <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{submit.clone()}</button>
                 {along}
                 {questions}

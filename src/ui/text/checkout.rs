@@ -27,6 +27,11 @@ sentences! {
     slot_gone: "Something you chose is no longer available", "Часть выбранного больше недоступна";
     slot_gone_more: "Please change the order and choose again. Your other answers are kept.",
         "Пожалуйста, измените заказ и выберите заново. Остальные ответы сохранены.";
+    sold_out: "This time has just sold out", "Билеты на это время только что разобрали";
+    sold_out_more: "Others were faster, and nothing was ordered. Your other answers are kept. The nearest times with enough places:",
+        "Кто-то успел раньше, заказ не оформлен. Остальные ответы сохранены. Ближайшее время, на которое места ещё есть:";
+    sold_out_everywhere: "Others were faster, and nothing was ordered. No time nearby has so many places: please take fewer tickets, or look at other months.",
+        "Кто-то успел раньше, заказ не оформлен. Рядом столько мест не осталось: возьмите меньше билетов или посмотрите другие месяцы.";
     no_proof: "We could not check that you are a person", "Не удалось проверить, что вы человек";
     no_proof_more: "Nothing was ordered. Please allow JavaScript and the check that this page loads, and order again.",
         "Ничего не заказано. Разрешите JavaScript и проверку, которую загружает эта страница, и закажите ещё раз.";

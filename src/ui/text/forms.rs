@@ -14,12 +14,6 @@ sentences! {
     choose: "Choose from the list", "Выберите из списка";
     summary_title: "There is a problem", "Нужно исправить";
     error: "Error:", "Ошибка:";
-    day: "Day", "День";
-    more_dates: "More dates", "Ещё даты";
-    choose_day_first: "Choose a day to see its times.", "Выберите день, чтобы увидеть время сеансов.";
-    no_days: "No dates are on sale at the moment. Please look in again later.", "Сейчас в продаже нет сеансов. Пожалуйста, загляните позже.";
-    no_slots: "Nothing is free on this day. Please choose another one.", "В этот день свободных сеансов нет. Пожалуйста, выберите другой.";
-    too_late: "too late to book", "продажа закончена";
     your_time: "your time:", "по вашему времени:";
     no_price: "no price, not on sale", "нет цены, не продаётся";
     nothing_offered: "There is nothing to choose here at the moment.", "Сейчас здесь нечего выбрать.";

@@ -20,6 +20,7 @@ macro_rules! sentences {
 pub mod plural;
 pub mod status;
 
+pub mod calendar;
 pub mod checkout;
 pub mod cms_form;
 pub mod errors;

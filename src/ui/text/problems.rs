@@ -26,6 +26,9 @@ sentences! {
     not_offered: "That choice is not on offer any more. Please choose again", "Такого варианта больше нет. Пожалуйста, выберите заново";
     no_such_slot: "That time is not on sale. Please choose another one", "Этого времени нет в продаже. Пожалуйста, выберите другое";
     slot_past: "It is too late to book that time. Please choose a later one", "На это время продажа закончена. Пожалуйста, выберите более позднее";
+    slot_skipped: "The clocks go forward over that time, so it does not exist. Please choose another one",
+        "В это время часы переводят вперёд, такого времени не будет. Пожалуйста, выберите другое";
+    sold_out: "That time is sold out. Please choose another one", "На это время мест больше нет. Пожалуйста, выберите другое";
     bad_quantity: "Enter a quantity as a whole number, for example 2", "Введите количество целым числом, например 2";
     taken: "Somebody has already signed up with this. Sign in, or use another one", "С этим логином уже кто-то зарегистрирован. Войдите или укажите другой";
     wrong_password: "That is not your present password", "Это не ваш нынешний пароль";
@@ -77,6 +80,9 @@ pub fn problem(lang: Lang, problem: &Problem, kind: Option<&FieldKind>) -> Strin
         Problem::NotOffered => not_offered(lang).to_owned(),
         Problem::NoSuchSlot => no_such_slot(lang).to_owned(),
         Problem::SlotPast => slot_past(lang).to_owned(),
+        Problem::SlotSkipped => slot_skipped(lang).to_owned(),
+        Problem::SoldOut => sold_out(lang).to_owned(),
+        Problem::FewLeft(left) => few_left(lang, *left),
         Problem::BadQuantity => bad_quantity(lang).to_owned(),
         Problem::TooMany(max) => too_many(lang, *max, kind),
         Problem::Taken => taken(lang).to_owned(),
@@ -100,6 +106,22 @@ pub fn problem(lang: Lang, problem: &Problem, kind: Option<&FieldKind>) -> Strin
             Lang::Ru => format!("Можно приложить не больше {most} файлов"),
         },
         Problem::Refused => refused(lang).to_owned(),
+    }
+}
+
+fn few_left(lang: Lang, left: u32) -> String {
+    match (lang, plural(lang, left)) {
+        (Lang::En, Plural::One) => format!("Only {left} place is left at that time. Take fewer tickets, or choose another time"),
+        (Lang::En, _) => format!("Only {left} places are left at that time. Take fewer tickets, or choose another time"),
+        (Lang::Ru, Plural::One) => {
+            format!("На это время осталось только {left} место. Возьмите меньше билетов или выберите другое время")
+        }
+        (Lang::Ru, Plural::Few) => {
+            format!("На это время осталось только {left} места. Возьмите меньше билетов или выберите другое время")
+        }
+        (Lang::Ru, Plural::Many) => {
+            format!("На это время осталось только {left} мест. Возьмите меньше билетов или выберите другое время")
+        }
     }
 }
 

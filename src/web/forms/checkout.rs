@@ -3,12 +3,11 @@
 use axum::extract::{Extension, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::NaiveDate;
 
 use super::{Posted, reference};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
-use crate::service::{Invalid, Placement, Saved};
+use crate::service::{Placement, Saved};
 use crate::ui::context::{Rejected, ReviewProblem};
 use crate::ui::parts::proof::PROOF;
 use crate::web::render;
@@ -17,66 +16,53 @@ use crate::web::visitor::{Visitor, with_cookie};
 
 /// A booking that has no draft yet.
 pub async fn tickets(State(app): State<App>, mut posted: Posted) -> Response {
-    let view = View::of(&posted);
+    let is_turned = posted.is_turned();
     let welcome = posted.may_bring_files(&app);
     let filled = posted.filled();
     let saved = async {
         welcome?;
         let (owner, cookie) = posted.visitor.owner_or_new(&app).await?;
         let lang = posted.visitor.page.lang;
-        let saved = match view {
-            Some(_) => Saved::Invalid(app.shop.look(&owner, &app.shop.tickets_form(lang).await?, filled).await?),
-            None => app.shop.start_tickets(&owner, lang, filled).await?,
+        let saved = if is_turned {
+            Saved::Invalid(app.shop.look(&owner, &app.shop.tickets_form(lang).await?, filled).await?)
+        } else {
+            app.shop.start_tickets(&owner, lang, filled).await?
         };
         Ok((saved, cookie))
     };
     match saved.await {
-        Ok((saved, cookie)) => with_cookie(after_details(&posted, saved, view).await, cookie),
+        Ok((saved, cookie)) => with_cookie(after_details(&posted, saved).await, cookie),
         Err(code) => posted.fail(code).await,
     }
 }
 
 /// The details of a draft.
 pub async fn details(State(app): State<App>, Path(draft): Path<String>, mut posted: Posted) -> Response {
-    let view = View::of(&posted);
+    let is_turned = posted.is_turned();
     let filled = posted.filled();
     let saved = async {
         let (owner, draft) = posted.visitor.visit.draft(&reference(&draft)?).await?;
-        match view {
-            Some(_) => Ok(Saved::Invalid(app.shop.look(owner, &app.shop.draft_form(&draft).await?, filled).await?)),
-            None => app.shop.save_details(owner, draft, filled).await,
+        if is_turned {
+            return Ok(Saved::Invalid(app.shop.look(owner, &app.shop.draft_form(&draft).await?, filled).await?));
         }
+        app.shop.save_details(owner, draft, filled).await
     };
     match saved.await {
-        Ok(saved) => after_details(&posted, saved, view).await,
+        Ok(saved) => after_details(&posted, saved).await,
         // The way to sign in would lose what was typed.
         Err(code @ ErrorCode::SignInRequired) => posted.explain(code).await,
         Err(code) => posted.fail(code).await,
     }
 }
 
-/// Another day, or more days: the same form with the same answers. Nothing is checked or kept.
-#[derive(Clone, Copy)]
-struct View {
-    day: Option<NaiveDate>,
-    from: Option<NaiveDate>,
-}
-
-impl View {
-    fn of(posted: &Posted) -> Option<Self> {
-        let [day, from] = ["_day", "_from"].map(|name| posted.text(name).parse().ok());
-        (day.is_some() || from.is_some()).then_some(Self { day, from })
-    }
-}
-
-async fn after_details(posted: &Posted, saved: Saved, view: Option<View>) -> Response {
-    let Invalid { answers, errors, files, changes } = match saved {
+async fn after_details(posted: &Posted, saved: Saved) -> Response {
+    let invalid = match saved {
         Saved::Yes(Draft { id, .. }) => return posted.go(&format!("/checkout/{id}/payment")),
         Saved::Invalid(invalid) => invalid,
     };
-    let status = if errors.is_empty() && view.is_some() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let View { day, from } = view.unwrap_or(View { day: None, from: None });
-    render::rejected(&posted.visitor, Rejected::Details { answers, errors, files, changes, day, from }, status).await
+    let is_fine = invalid.errors.is_empty() && posted.is_turned();
+    let status = if is_fine { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    render::rejected(&posted.visitor, Rejected::Details { invalid, view: posted.view() }, status).await
 }
 
 /// The way to pay.
@@ -122,6 +108,7 @@ async fn placed(app: &App, draft: &str, posted: &Posted) -> Result<Response, Err
         Placement::NoProof => ReviewProblem::NoProof,
         Placement::PriceMoved => ReviewProblem::PriceMoved,
         Placement::Invalid(_) => ReviewProblem::SlotGone,
+        Placement::SoldOut(free) => ReviewProblem::SoldOut(free),
     };
     Ok(posted.reject(Rejected::Review(problem)).await)
 }

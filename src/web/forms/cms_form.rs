@@ -3,7 +3,6 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::NaiveDate;
 
 use super::Posted;
 use crate::model::error::ErrorCode;
@@ -18,29 +17,23 @@ use crate::web::visitor::with_cookie;
 
 /// Sends the answers, once a page; then 303 to the page that tells how it went.
 pub async fn send(State(app): State<App>, Path(marker): Path<String>, mut posted: Posted) -> Response {
-    let [day, from] = ["_day", "_from"].map(|name| posted.text(name).parse().ok());
-    let answered = match (day, from) {
-        (None, None) => answered(&app, &marker, &mut posted).await,
-        view => turned(&app, &marker, &mut posted, view).await,
-    };
+    let answered =
+        if posted.is_turned() { turned(&app, &marker, &mut posted).await } else { answered(&app, &marker, &mut posted).await };
     match answered {
         Ok(response) => response,
         Err(code) => posted.explain(code).await,
     }
 }
 
-type View = (Option<NaiveDate>, Option<NaiveDate>);
-
 /// Another day of the calendar: the same form with the same answers. Nothing is checked.
-async fn turned(app: &App, marker: &str, posted: &mut Posted, view: View) -> Result<Response, ErrorCode> {
+async fn turned(app: &App, marker: &str, posted: &mut Posted) -> Result<Response, ErrorCode> {
     let lang = posted.visitor.page.lang;
     let form = app.shop.stand_alone(lang, marker).await?;
     posted.may_bring_files(app)?;
     let (owner, cookie) = posted.visitor.owner_or_new(app).await?;
     let invalid = app.shop.look(&owner, &form.definition, posted.filled()).await?;
     let status = if invalid.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let (day, from) = view;
-    let rejected = Rejected::Form { invalid, day, from, key: posted.text("key").to_owned(), problem: None };
+    let rejected = Rejected::Form { invalid, view: posted.view(), key: posted.text("key").to_owned(), problem: None };
     Ok(with_cookie(render::rejected(&posted.visitor, rejected, status).await, cookie))
 }
 
@@ -104,6 +97,6 @@ async fn again(posted: &Posted, invalid: Invalid, problem: Option<FormProblem>) 
         Some(FormProblem::NotSent) => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let rejected = Rejected::Form { invalid, day: None, from: None, key: posted.text("key").to_owned(), problem };
+    let rejected = Rejected::Form { invalid, view: posted.view(), key: posted.text("key").to_owned(), problem };
     render::rejected(&posted.visitor, rejected, status).await
 }

@@ -25,6 +25,7 @@ use super::visitor::Visitor;
 use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
+use crate::model::schedule::View;
 use crate::service::{Filled, Received};
 use crate::ui::context::Rejected;
 use crate::ui::parts::questions::FINGERPRINT;
@@ -93,8 +94,23 @@ impl Posted {
         self.pairs.iter().rev().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
     }
 
+    /// A calendar day under a name.
+    fn date(&self, name: &str) -> Option<chrono::NaiveDate> {
+        self.text(name).parse().ok()
+    }
+
     pub fn answers(&self) -> Answers {
         Answers::from_pairs(self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+    }
+
+    /// The page of the calendar that was pressed (`_day`, `_from`) or was open (`_chosen`).
+    pub fn view(&self) -> View {
+        View { day: self.date("_day").or(self.date("_chosen")), month: self.date("_from") }
+    }
+
+    /// Another day, or another month: the same form with the same answers. Nothing is checked or kept.
+    pub fn is_turned(&self) -> bool {
+        ["_day", "_from"].into_iter().any(|name| self.date(name).is_some())
     }
 
     /// The CMS form among it, with its files: they can be taken once.

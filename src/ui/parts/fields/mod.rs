@@ -140,11 +140,8 @@ impl Asked<'_> {
         let picker = view! {
             <SchedulePicker
                 calendar=self.calendar.clone()
-                name=Answers::name(&self.field.marker)
-                id=self.id()
+                marker=self.field.marker.clone()
                 value=self.answers.text(&self.field.marker).to_owned()
-                describedby=self.described_by()
-                is_invalid=self.error.is_some()
             />
         };
         frame::group(self, picker.into_any())

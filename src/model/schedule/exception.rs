@@ -1,0 +1,33 @@
+//! When nothing happens.
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use serde::{Deserialize, Serialize};
+
+use super::{Repeat, Slot};
+
+/// A day, or hours of a day, on which nothing happens; it may come back like a rule's anchor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exception {
+    pub day: NaiveDate,
+    pub repeat: Repeat,
+    /// Minutes after midnight, each `[from, to)`; empty: the whole day.
+    pub times: Vec<(u32, u32)>,
+}
+
+impl Exception {
+    /// Whether it takes this slot away: all of its day, or hours that the slot touches.
+    pub fn removes(&self, slot: Slot) -> bool {
+        let day = slot.start.date();
+        if !self.repeat.covers((self.day, self.day), day) {
+            return false;
+        }
+        let midnight = day.and_time(NaiveTime::MIN);
+        let [start, end] = [slot.start, slot.end].map(|time| time - midnight);
+        let touches = |(from, to): &(u32, u32)| start < minutes(*to) && minutes(*from) < end;
+        self.times.is_empty() || self.times.iter().any(touches)
+    }
+}
+
+fn minutes(after_midnight: u32) -> TimeDelta {
+    TimeDelta::minutes(after_midnight.into())
+}

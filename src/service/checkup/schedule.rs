@@ -1,0 +1,84 @@
+//! The box office's schedule: whether it has slots, and whether anything in it is broken or can be read in two ways.
+
+use chrono::{Days, NaiveDate};
+
+use super::{Checkup, Report, Verdict};
+use crate::model::form::Definition;
+use crate::model::schedule::{Schedule, ScheduleDay, Taken, Terms, days};
+
+/// How far ahead a schedule must have a slot.
+const AHEAD: Days = Days::new(366);
+
+impl Checkup<'_> {
+    pub(super) async fn schedule(&self, report: &mut Report, subject: &str, form: &Definition, locale: &str) {
+        let Some((field, schedule)) = form.schedule() else {
+            return report.say(
+                subject,
+                Verdict::Advice,
+                "it has no schedule",
+                "Bookings need an attribute of the type timeInterval.",
+            );
+        };
+        let marker = field.marker.as_str();
+        self.next_slot(report, subject, marker, schedule);
+        for fault in schedule.broken() {
+            report.say(
+                subject,
+                Verdict::Advice,
+                format!("{marker}: {fault}"),
+                "Correct the schedule in the admin panel: what cannot be read is not offered.",
+            );
+        }
+        self.readings(report, subject, form, locale).await;
+    }
+
+    fn next_slot(&self, report: &mut Report, subject: &str, marker: &str, schedule: &Schedule) {
+        let (today, last) = self.year();
+        let taken = Taken::new();
+        let terms = Terms { now: self.now, zone: &self.settings.zone, lead: self.settings.lead, taken: &taken };
+        let open = days(today, last).filter_map(|day| terms.day(schedule, day)).flat_map(|day| day.slots);
+        match open.into_iter().find(|offered| offered.availability.is_open()) {
+            Some(offered) => {
+                let start = offered.slot.start.format("%Y-%m-%d %H:%M");
+                report.ok(subject, format!("the next slot of {marker} is {start} ({})", self.settings.zone));
+            }
+            None => report.say(
+                subject,
+                Verdict::Missing,
+                format!("the schedule {marker} has no slot within a year"),
+                "Open the attribute in the admin panel and add days and times; slots in the past cannot be booked.",
+            ),
+        }
+    }
+
+    /// Midnight of the editor's zone is the day before in UTC: then the two readings of a date differ (contract 18.3, rule 2).
+    async fn readings(&self, report: &mut Report, subject: &str, form: &Definition, locale: &str) {
+        let reading = self.settings.schedule_day;
+        let Ok(other) = self.client.forms().get(&form.identifier, locale, reading.other()).await else { return };
+        let (today, last) = self.year();
+        let first = |form: &Definition| {
+            let slots = form.schedule().map(|(_, schedule)| schedule.expand(today, last)).unwrap_or_default();
+            slots.first().map(|slot| slot.start.format("%A %Y-%m-%d").to_string()).unwrap_or_else(|| "none".to_owned())
+        };
+        let is_same =
+            form.schedule().map(|(_, schedule)| &schedule.rules) == other.schedule().map(|(_, schedule)| &schedule.rules);
+        if !is_same {
+            let (ours, theirs) = (first(form), first(&other));
+            let (word, other_word) = match reading {
+                ScheduleDay::Editor => ("editor", "utc"),
+                ScheduleDay::Utc => ("utc", "editor"),
+            };
+            report.say(
+                subject,
+                Verdict::Advice,
+                format!("its dates can be read in two ways: {ours} comes first as {word} (used here), {theirs} as {other_word}"),
+                "Compare with the admin panel, and set KASSA_SCHEDULE_DAY to the reading that is right.",
+            );
+        }
+    }
+
+    fn year(&self) -> (NaiveDate, NaiveDate) {
+        let today = self.now.with_timezone(&self.settings.zone).date_naive();
+        (today, today.checked_add_days(AHEAD).unwrap_or(today))
+    }
+}

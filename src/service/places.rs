@@ -1,0 +1,127 @@
+//! Places of a slot: who takes how many, and where there are some left. Kassa counts itself (DESIGN, decision 7).
+
+use super::{Placement, Shop};
+use crate::model::attempt::{Attempt, Purpose};
+use crate::model::draft::Draft;
+use crate::model::error::ErrorCode;
+use crate::model::form::{Definition, FieldKind};
+use crate::model::product::{AgreedLine, ProductLine};
+use crate::model::schedule::{Availability, OfferedSlot, Slot, Taken, days};
+use crate::model::submission::{FieldError, Problem, Submission};
+use crate::store::{Reservation, SlotsOf};
+
+/// So many other times are named where one is gone.
+const NAMED: usize = 3;
+/// How far around a slot others are looked for.
+const AROUND: chrono::Days = chrono::Days::new(60);
+
+impl Shop {
+    /// The tickets that are taken of every slot from today on; none where nobody counts.
+    pub(super) async fn taken(&self, definition: &Definition, purpose: Purpose) -> Result<Taken, ErrorCode> {
+        match definition.schedule() {
+            Some((field, schedule)) if schedule.places.is_some() => {
+                Ok(self.store().taken(&self.slots_of(definition, purpose, &field.marker), self.today()).await?)
+            }
+            _ => Ok(Taken::new()),
+        }
+    }
+
+    /// What is wrong with a slot that has not enough places for these tickets.
+    pub(super) async fn lack_of_places(
+        &self,
+        draft: &Draft,
+        definition: &Definition,
+        submission: &Submission,
+    ) -> Result<Option<FieldError>, ErrorCode> {
+        let Some((field, schedule)) = definition.schedule() else { return Ok(None) };
+        let (Some(slot), Some(_)) = (submission.slot, schedule.places) else { return Ok(None) };
+        let taken = self.taken(definition, draft.purpose).await?;
+        let left = match self.terms(&taken).availability(schedule.places, slot) {
+            Availability::Open { left: Some(left) } => left,
+            Availability::SoldOut => 0,
+            _ => return Ok(None),
+        };
+        let problem = match left {
+            0 => Problem::SoldOut,
+            left if left < tickets(ordered(draft, submission)) => Problem::FewLeft(left),
+            _ => return Ok(None),
+        };
+        Ok(Some(FieldError { marker: field.marker.clone(), problem, custom: None }))
+    }
+
+    /// The refusal of a slot that is lost, with the times nearest to it that have places for so many tickets, in order.
+    pub(super) async fn sold_out(
+        &self,
+        draft: &Draft,
+        definition: &Definition,
+        submission: &Submission,
+    ) -> Result<Placement, ErrorCode> {
+        let (Some((_, schedule)), Some(slot)) = (definition.schedule(), submission.slot) else {
+            return Ok(Placement::SoldOut(Vec::new()));
+        };
+        let taken = self.taken(definition, draft.purpose).await?;
+        let terms = self.terms(&taken);
+        let wanted = tickets(ordered(draft, submission));
+        let has_room = |offered: &OfferedSlot| match offered.availability {
+            Availability::Open { left } => left.is_none_or(|left| wanted <= left),
+            _ => false,
+        };
+        let day = slot.start.date();
+        let from = day.checked_sub_days(AROUND).unwrap_or(day).max(self.today());
+        let around = days(from, day.checked_add_days(AROUND).unwrap_or(day));
+        let offered = around.filter_map(|day| terms.day(schedule, day)).flat_map(|day| day.slots);
+        let mut free: Vec<Slot> = offered.filter(has_room).map(|offered| offered.slot).collect();
+        free.sort_by_key(|other| (other.start - slot.start).abs());
+        free.truncate(NAMED);
+        free.sort();
+        Ok(Placement::SoldOut(free))
+    }
+
+    /// What an order takes; `None` where it has no slot.
+    pub(super) fn reservation(
+        &self,
+        definition: &Definition,
+        purpose: Purpose,
+        slot: Option<Slot>,
+        lines: &[AgreedLine],
+    ) -> Option<Reservation> {
+        let (field, schedule) = definition.schedule()?;
+        let tickets = lines.iter().fold(0_u32, |sum, line| sum.saturating_add(line.quantity));
+        let of = self.slots_of(definition, purpose, &field.marker);
+        Some(Reservation { of, slot: slot?, tickets, places: schedule.places })
+    }
+
+    /// Takes the place of an order once more of which it is proved that it does not exist.
+    pub(super) async fn retake(&self, attempt: &Attempt) -> Result<bool, ErrorCode> {
+        let order = &attempt.order;
+        let definition = self.form(order.lang, &order.form).await?;
+        match self.reservation(&definition, order.purpose, order.slot, &order.lines) {
+            Some(reservation) => Ok(self.store().retake(&attempt.reference, &reservation).await?),
+            None => Ok(true),
+        }
+    }
+
+    fn slots_of(&self, definition: &Definition, purpose: Purpose, field: &str) -> SlotsOf {
+        let storage = self.storage_of(purpose).to_owned();
+        SlotsOf { storage, form: definition.identifier.clone(), field: field.to_owned() }
+    }
+}
+
+/// The tickets that a submission asks for, or the pieces that its draft does.
+pub(super) fn ordered<'a>(draft: &'a Draft, submission: &'a Submission) -> &'a [ProductLine] {
+    match draft.purpose {
+        Purpose::Products => &draft.lines,
+        Purpose::Tickets => &submission.products,
+    }
+}
+
+fn tickets(lines: &[ProductLine]) -> u32 {
+    lines.iter().fold(0, |sum, line| sum.saturating_add(line.quantity))
+}
+
+/// A booking without a ticket is none, even where the CMS asks for no ticket.
+pub(super) fn no_tickets(definition: &Definition) -> Vec<FieldError> {
+    let entity = definition.visible_fields().find(|field| matches!(field.kind, FieldKind::Entity(_)));
+    let marker = entity.or(definition.fields.first()).map(|field| field.marker.clone()).unwrap_or_default();
+    vec![FieldError { marker, problem: Problem::Required, custom: None }]
+}
