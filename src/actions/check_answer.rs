@@ -9,7 +9,7 @@ use super::Refusal;
 #[cfg(feature = "ssr")]
 #[derive(Clone, Copy)]
 pub struct DrawProblem(
-    pub fn(crate::model::lang::Lang, &crate::model::form::Field, &crate::model::submission::FieldError) -> String,
+    pub fn(crate::model::lang::Lang, &crate::model::form::Field, &crate::model::problem::FieldError) -> String,
 );
 
 /// The message beside the question `field` of the form with the marker `form`, drawn; empty where the answer is fine.

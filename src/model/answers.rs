@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::form::EntityId;
+use super::entity::EntityId;
 
 /// Posted values by the name of their input. Kept as they came, so that a form can be shown again unchanged.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::problem::Problem;
 use super::reference::Reference;
-use super::submission::Problem;
 
 /// `file`, `image` or `groupOfImages`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

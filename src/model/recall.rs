@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::answers::Answers;
-use super::form::{Definition, EntityId, Field, FieldKind};
+use super::entity::EntityId;
+use super::form::{Definition, Field, FieldKind};
 use super::moment::MomentKind;
 
 impl Definition {

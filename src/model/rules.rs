@@ -8,10 +8,7 @@ use super::file::FileRules;
 use super::mask::Mask;
 use super::moment::MomentKind;
 use super::pattern::{Pattern, Verdict};
-use super::submission::Problem;
-
-/// The CMS's own words for a broken rule. They win over ours.
-pub type CustomText = Option<String>;
+use super::problem::{CustomText, Problem};
 
 /// What the CMS asks of an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

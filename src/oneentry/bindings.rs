@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::forms::text_of;
+use super::wire::text_of;
 use super::wire::{list, whole};
 use crate::model::cms_form::Binding;
 

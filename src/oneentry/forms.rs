@@ -9,10 +9,11 @@ use super::error::Error;
 use super::rich_text;
 use super::schedules;
 use super::validators;
-use super::wire::{Words, list, localized, localized_text, whole, words};
+use super::wire::{Words, list, localized, localized_text, text_of, whole, words};
 use crate::model::cms_form::CmsForm;
+use crate::model::entity::EntityId;
 use crate::model::file::FileKind;
-use crate::model::form::{Captcha, ChoiceOption, Credential, Definition, EntityId, EntityRow, Field, FieldKind, SignUpRole};
+use crate::model::form::{Captcha, ChoiceOption, Credential, Definition, EntityRow, Field, FieldKind, SignUpRole};
 use crate::model::moment::MomentKind;
 use crate::model::rules::Rules;
 use crate::model::schedule::ScheduleDay;
@@ -194,14 +195,6 @@ fn entity_row(row: &Value) -> Option<EntityRow> {
         is_offered: row.get("selected").and_then(Value::as_bool).unwrap_or(false),
         price: None,
     })
-}
-
-pub(super) fn text_of(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
 }
 
 /// A UI text of `additionalFields`.

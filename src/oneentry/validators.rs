@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use super::forms::text_of;
-use super::wire::whole;
+use super::wire::{text_of, whole};
 use crate::model::mask::Mask;
 use crate::model::moment::MomentKind;
 use crate::model::pattern::Pattern;
-use crate::model::rules::{Check, CustomText, DateRule, LengthRule, NumberRule, Rules};
+use crate::model::problem::CustomText;
+use crate::model::rules::{Check, DateRule, LengthRule, NumberRule, Rules};
 
 /// Reads what a field asks of its answer; `[]` and `{}` mean nothing.
 pub fn read(validators: &Value) -> Rules {

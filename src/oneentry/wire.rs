@@ -143,6 +143,15 @@ const fn kind(value: &Value) -> &'static str {
     }
 }
 
+/// A text, or a number as one.
+pub fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use rstest::rstest;

@@ -13,10 +13,11 @@ use crate::model::file::KeptFile;
 use crate::model::form::Definition;
 use crate::model::lang::Lang;
 use crate::model::money::Money;
+use crate::model::problem::{FieldError, Problem};
 use crate::model::product::{AgreedLine, ProductLine, total};
 use crate::model::reference::Reference;
 use crate::model::schedule::Slot;
-use crate::model::submission::{Element, FieldError, NoProof, Problem, Submission};
+use crate::model::submission::{Element, NoProof, Submission};
 use crate::store::{Owner, Placed, random_reference};
 
 /// What came of saving details.

@@ -6,7 +6,8 @@ use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
 use crate::model::file::KeptFile;
 use crate::model::form::Definition;
-use crate::model::submission::{FieldError, Limits, Problem, Submission};
+use crate::model::problem::{FieldError, Problem};
+use crate::model::submission::{Limits, Submission};
 use crate::store::Owner;
 
 /// A form as it came back.

@@ -8,8 +8,9 @@ use crate::model::answers::Answers;
 use crate::model::cms_form::{CmsForm, Shut};
 use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
+use crate::model::problem::{FieldError, Problem};
 use crate::model::reference::Reference;
-use crate::model::submission::{Element, FieldError, Problem};
+use crate::model::submission::Element;
 use crate::oneentry::{Credentials, Error, NewFormData, Outcome, Posted, Reply};
 use crate::store::{Owner, SentForm, SentState, random_reference};
 

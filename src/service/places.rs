@@ -5,9 +5,10 @@ use crate::model::attempt::{Attempt, Purpose};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
 use crate::model::form::{Definition, FieldKind};
+use crate::model::problem::{FieldError, Problem};
 use crate::model::product::{AgreedLine, ProductLine};
 use crate::model::schedule::{Availability, OfferedSlot, Slot, Taken, days};
-use crate::model::submission::{FieldError, Problem, Submission};
+use crate::model::submission::Submission;
 use crate::store::{Reservation, SlotsOf};
 
 /// So many other times are named where one is gone.

@@ -11,7 +11,8 @@ use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
 use crate::model::form::{Definition, Field, FieldKind};
 use crate::model::lang::Lang;
-use crate::model::submission::{Element, FieldError, Problem, Submission};
+use crate::model::problem::{FieldError, Problem};
+use crate::model::submission::{Element, Submission};
 use crate::oneentry::{Error, Outcome, User, UserChange};
 
 /// Somebody's account, ready to be shown and changed.

@@ -8,7 +8,8 @@ use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
 use crate::model::form::{Credential, Definition, Field};
 use crate::model::lang::Lang;
-use crate::model::submission::{Element, FieldError, Problem};
+use crate::model::problem::{FieldError, Problem};
+use crate::model::submission::Element;
 use crate::oneentry::{Error, NewUser, Notifications, Outcome, Reply};
 use crate::store::{Owner, SessionId};
 

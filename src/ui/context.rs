@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use crate::model::cms_form::Shut;
 use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
+use crate::model::problem::{FieldError, Problem};
 use crate::model::schedule::{Slot, View};
-use crate::model::submission::{FieldError, Problem};
 use crate::service::Invalid;
 
 /// The request's circumstances, provided to every page by the web layer.

@@ -8,7 +8,7 @@ use super::parts::fields::{self, files};
 use crate::model::file::KeptFile;
 use crate::model::form::Field;
 use crate::model::lang::Lang;
-use crate::model::submission::FieldError;
+use crate::model::problem::FieldError;
 
 /// The message beside a field.
 pub fn problem(lang: Lang, field: &Field, error: &FieldError) -> String {

@@ -12,7 +12,7 @@ use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
 use crate::model::file::KeptFile;
 use crate::model::form::{Definition, FieldKind};
-use crate::model::submission::{FieldError, Problem};
+use crate::model::problem::{FieldError, Problem};
 use crate::oneentry::{Body, Outcome, Place};
 use crate::store::{Owner, random_reference};
 

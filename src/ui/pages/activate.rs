@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::submission::Problem as Wrong;
+use crate::model::problem::Problem as Wrong;
 use crate::ui::context::{CodeProblem, page};
 use crate::ui::parts::credential::Credential;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault};

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::model::problem::Problem;
 use crate::model::product::Product;
-use crate::model::submission::Problem;
 use crate::ui::context::page;
 use crate::ui::parts::cms::{lang_of, lang_of_html};
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};

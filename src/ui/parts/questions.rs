@@ -12,7 +12,7 @@ use crate::model::answers::Answers;
 use crate::model::file::KeptFile;
 use crate::model::form::Definition;
 use crate::model::lang::Lang;
-use crate::model::submission::FieldError;
+use crate::model::problem::FieldError;
 use crate::service::{Changes, fingerprint};
 use crate::ui::islands::recheck::Recheck;
 use crate::ui::islands::upload::Upload;

@@ -5,7 +5,7 @@ use super::plural::{Plural, plural};
 use crate::model::form::FieldKind;
 use crate::model::lang::Lang;
 use crate::model::moment::MomentKind;
-use crate::model::submission::Problem;
+use crate::model::problem::Problem;
 use crate::ui::format;
 
 sentences! {

@@ -6,7 +6,7 @@ use axum::response::Response;
 
 use super::Posted;
 use crate::model::error::ErrorCode;
-use crate::model::submission::FieldError;
+use crate::model::problem::FieldError;
 use crate::service::{Invalid, PasswordSet, ProfileSaved};
 use crate::ui::context::{Rejected, SaveProblem};
 use crate::web::render;

@@ -7,7 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 use super::Posted;
 use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
-use crate::model::submission::FieldError;
+use crate::model::problem::FieldError;
 use crate::ui::fragments;
 use crate::web::router::App;
 use crate::web::visitor::with_cookie;

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{Asked, frame, is_pickable};
 use crate::model::answers::Answers;
-use crate::model::form::{EntityId, EntityRow};
+use crate::model::entity::EntityId;
+use crate::model::form::EntityRow;
 use crate::ui::parts::cms::{id_of, lang_of};
 use crate::ui::text::forms as text;
 

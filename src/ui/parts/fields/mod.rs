@@ -16,7 +16,7 @@ use crate::model::answers::Answers;
 use crate::model::file::KeptFile;
 use crate::model::form::{EntityRow, Field, FieldKind};
 use crate::model::lang::Lang;
-use crate::model::submission::FieldError;
+use crate::model::problem::FieldError;
 use crate::ui::text::problems;
 
 /// A question with everything that is known about its answer.
