@@ -102,6 +102,8 @@ pub struct Field {
     pub is_visible: bool,
     pub credential: Option<Credential>,
     pub sign_up: SignUpRole,
+    /// A schedule of a form that books nothing, such as a survey: its validators decide whether a time must be chosen.
+    pub is_slot_optional: bool,
     pub rules: Rules,
 }
 

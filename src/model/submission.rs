@@ -100,6 +100,7 @@ impl Field {
                 (!chosen.is_empty()).then(|| json!(chosen))
             }
             FieldKind::Entity(rows) => self.entities(rows, answers, limits.max_tickets, submission)?,
+            FieldKind::Schedule(_) if self.is_slot_optional && answers.text(&self.marker).is_empty() => None,
             FieldKind::Schedule(schedule) => {
                 let slot = self.slot(schedule, answers, limits)?;
                 submission.slot = Some(slot);

@@ -72,13 +72,16 @@ fn definition(form: &WireForm, locale: &str, reading: ScheduleDay) -> Definition
     attributes.sort_by_key(|attribute| attribute.get("position").and_then(whole).unwrap_or(i64::MAX));
     let title = ["titleForSite", "title"].into_iter().find_map(|key| words(&form.localize_infos, locale, key));
     let title = title.unwrap_or_else(|| Words { text: form.identifier.clone(), language: None });
+    let mut fields: Vec<Field> = attributes.into_iter().filter_map(|attribute| field(attribute, locale, reading)).collect();
+    let books_nothing = matches!(form.kind.as_deref(), Some("data" | "rating" | "sign_in_up" | "sing_in_up"));
+    fields.iter_mut().for_each(|field| field.is_slot_optional = books_nothing);
     Definition {
         id: form.id,
         title: title.text,
         language: title.language,
         identifier: form.identifier.clone(),
         version: form.version,
-        fields: attributes.into_iter().filter_map(|attribute| field(attribute, locale, reading)).collect(),
+        fields,
     }
 }
 
@@ -117,6 +120,7 @@ fn field(attribute: &Value, locale: &str, reading: ScheduleDay) -> Option<Field>
         is_visible: attribute.get("isVisible").and_then(Value::as_bool).unwrap_or(true),
         rules: rules(attribute, locale),
         credential,
+        is_slot_optional: false,
         sign_up,
         marker,
         type_name,
@@ -212,7 +216,11 @@ fn extra_value<'a>(attribute: &'a Value, marker: &str, locale: &str) -> Option<&
 
 #[cfg(test)]
 mod tests {
+    use chrono::{DateTime, Utc};
+
     use super::*;
+    use crate::model::answers::Answers;
+    use crate::model::submission::Limits;
 
     /// The scenario's own reply, as the sandbox serves it.
     const TICKETS: &str = include_str!("../../tests/fixtures/tickets_form.json");
@@ -236,6 +244,17 @@ mod tests {
         let offered: Vec<String> = rows.iter().filter(|row| row.is_offered).map(|row| row.id.to_string()).collect();
         assert_eq!(offered, ["p-8-10", "p-8-11", "p-8-12"]);
         assert_eq!((rows[0].depth, rows[0].is_offered), (0, false));
+    }
+
+    #[test]
+    fn only_a_form_that_books_needs_a_time_whatever_its_validators_say() {
+        for (kind, is_enough) in [("order", false), ("data", true)] {
+            let field = serde_json::json!({ "marker": "when", "type": "timeInterval", "validators": {} });
+            let form = serde_json::json!({ "identifier": "f", "type": kind, "attributes": [field] });
+            let form = definition(&serde_json::from_value(form).unwrap(), "en_US", ScheduleDay::Editor);
+            let limits = Limits { now: DateTime::<Utc>::UNIX_EPOCH, zone: &Utc, max_tickets: 1, files: &[] };
+            assert_eq!(form.check(&Answers::default(), &limits).is_ok(), is_enough, "{kind}");
+        }
     }
 
     #[test]

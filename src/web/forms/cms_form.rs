@@ -29,6 +29,7 @@ pub async fn send(State(app): State<App>, Path(marker): Path<String>, mut posted
 async fn turned(app: &App, marker: &str, posted: &mut Posted) -> Result<Response, ErrorCode> {
     let lang = posted.visitor.page.lang;
     let form = app.shop.stand_alone(lang, marker).await?;
+    posted.may_bring_files(app)?;
     let (owner, cookie) = posted.visitor.owner_or_new(app).await?;
     let invalid = app.shop.look(&owner, &form.definition, posted.filled()).await?;
     let status = if invalid.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -44,6 +45,7 @@ async fn answered(app: &App, marker: &str, posted: &mut Posted) -> Result<Respon
     if shop.sent_form(marker, &key).await?.is_some() {
         return Ok(gone(posted, marker, &key));
     }
+    posted.may_bring_files(app)?;
     let (owner, cookie) = posted.visitor.owner_or_new(app).await?;
     let filled = posted.filled();
     if let Some(before) = shop.sent_before(marker, &owner, &filled.answers).await? {

@@ -19,12 +19,14 @@ pub async fn sign_up(State(app): State<App>, mut posted: Posted) -> Response {
     match made(&app, &mut posted).await {
         Ok(response) => response,
         Err(ErrorCode::Unavailable) => again(&posted, typed(&posted), Some(SignUpProblem::Unavailable)).await,
+        Err(ErrorCode::TooManyTries(seconds)) => again(&posted, typed(&posted), Some(SignUpProblem::TooMany(seconds))).await,
         Err(code) => render::error(&posted.visitor, code).await,
     }
 }
 
 async fn made(app: &App, posted: &mut Posted) -> Result<Response, ErrorCode> {
     let lang = posted.visitor.page.lang;
+    posted.may_bring_files(app)?;
     let (owner, cookie) = posted.visitor.owner_or_new(app).await?;
     let filled = posted.filled();
     let account = match app.shop.check_sign_up(lang, filled, &owner).await? {

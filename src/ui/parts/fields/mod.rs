@@ -105,7 +105,8 @@ impl Asked<'_> {
 
     /// A booking form with a schedule needs a time whatever its validators say (DESIGN, "Slots and holds").
     fn is_required(&self) -> bool {
-        self.field.rules.is_required() || matches!(self.field.kind, FieldKind::Schedule(_))
+        let books = matches!(self.field.kind, FieldKind::Schedule(_)) && !self.field.is_slot_optional;
+        self.field.rules.is_required() || books
     }
 
     /// The line of the error summary.
