@@ -4,6 +4,7 @@
 
 mod app;
 mod browser;
+mod calendar;
 mod check;
 mod faults;
 mod files;
