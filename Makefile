@@ -22,6 +22,6 @@ dev: ## the shop, built again and restarted whenever a file changes
 check: ## formatting, clippy on both builds, TypeScript, licences and advisories
 	@scripts/check
 
-bench: ## the sandbox's speed beside a bare route and a bare insert
+bench: ## the sandbox's and the forms' speed, each beside something bare
 	@scripts/setup
 	@scripts/bench

@@ -4,12 +4,25 @@
 for (const name of ["__RESOLVED_RESOURCES", "__SERIALIZED_ERRORS", "__INCOMPLETE_CHUNKS", "__PENDING_RESOURCES", "__RESOURCE_RESOLVERS"]) {
   globalThis[name] ??= [];
 }
+// A form that an island guards is held back until that lives: sent too early it would only be refused.
+let held;
+const hold = (event) => {
+  if (!event.target.matches("form[data-waits]")) return;
+  event.preventDefault();
+  held = event;
+};
+addEventListener("submit", hold, true);
 const { glue, wasm } = document.querySelector("script[data-glue]").dataset;
-const kassa = await import(glue);
-await kassa.default({ module_or_path: wasm });
-kassa.hydrate();
-for (const island of document.querySelectorAll("leptos-island")) {
-  const start = kassa[island.dataset.component];
-  if (start) await start(island);
-  else console.warn(`No code for the island ${island.dataset.component}.`);
+try {
+  const kassa = await import(glue);
+  await kassa.default({ module_or_path: wasm });
+  kassa.hydrate();
+  for (const island of document.querySelectorAll("leptos-island")) {
+    const start = kassa[island.dataset.component];
+    if (start) await start(island);
+    else console.warn(`No code for the island ${island.dataset.component}.`);
+  }
+} finally {
+  removeEventListener("submit", hold, true);
+  held?.target.requestSubmit(held.submitter);
 }

@@ -24,6 +24,12 @@ const stories: Story[] = [
     },
   },
   { name: 'sign-in', open: (page) => page.goto('/sign-in') },
+  { name: 'sign-up', open: (page) => page.goto('/sign-up') },
+  { name: 'the code after signing up', open: (page) => page.goto('/sign-up/activate') },
+  { name: 'a form of the CMS', open: (page) => page.goto('/forms/guestbook') },
+  { name: 'a long form of the CMS', open: (page) => page.goto('/forms/visit_survey'), hasIsland: true },
+  { name: 'the profile', open: (page) => signedIn(page).then(() => page.goto('/profile')) },
+  { name: 'the change of password', open: (page) => signedIn(page).then(() => page.goto('/profile/password')) },
   { name: 'the order form', open: (page) => buy(page) },
   { name: 'the choice of payment', open: (page) => signedIn(page).then(() => giveDetails(page, 'Page Looker')) },
   { name: 'the review', open: (page) => review(page) },
@@ -80,7 +86,7 @@ test.describe('in the dark', () => {
   });
 });
 
-for (const path of ['/ru', '/ru/products/14', '/ru/tickets', '/ru/sign-in', '/ru/orders']) {
+for (const path of ['/ru', '/ru/products/14', '/ru/tickets', '/ru/sign-in', '/ru/orders', '/ru/forms/guestbook', '/ru/profile', '/ru/profile/password']) {
   test(`${path} is Russian throughout`, async ({ page, axe }) => {
     await signedIn(page);
     await page.goto(path);
@@ -100,7 +106,7 @@ for (const path of ['/ru', '/ru/products/14', '/ru/tickets', '/ru/sign-in', '/ru
 
 test('pages without an island transfer no script, and little else', async ({ page }) => {
   await signedIn(page);
-  for (const path of ['/', '/products/14', '/sign-in', '/orders']) {
+  for (const path of ['/', '/products/14', '/sign-in', '/orders', '/forms/guestbook', '/profile']) {
     const bytes = await transferred(page, () => page.goto(path, { waitUntil: 'networkidle' }));
     expect(bytes.script, path).toBe(0);
     expect(bytes.html, path).toBeLessThan(50_000);

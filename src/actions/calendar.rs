@@ -17,7 +17,7 @@ pub async fn calendar(place: String, day: String, month: String, slot: String) -
     let DrawCalendar(draw) = use_context().ok_or(Refusal::Failed)?;
     let place: Place = place.parse().map_err(|()| crate::model::error::ErrorCode::BadRequest)?;
     let view = crate::model::schedule::View { day: day.parse().ok(), month: month.parse().ok() };
-    let month = visit.shop.calendar_of(place.form_lang, place.purpose, view).await?;
+    let month = visit.shop.calendar_of(place.form_lang, &place.form, view).await?;
     Ok(draw(&place, month, &slot))
 }
 
@@ -27,7 +27,8 @@ mod place {
     use std::str::FromStr;
     use std::sync::Arc;
 
-    use crate::model::attempt::Purpose;
+    use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
     use crate::model::lang::Lang;
     use crate::model::schedule::Month;
 
@@ -38,12 +39,13 @@ mod place {
     #[derive(Clone)]
     pub struct DrawCalendar(pub Arc<Draw>);
 
-    /// Which calendar of which page: `en/tickets/ru/schedule`. The browser hands it back as it is.
+    /// Which calendar of which page: `en/ru/tickets%5Fform/schedule`. The browser hands it back as it is.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct Place {
         /// The page's language.
         pub lang: Lang,
-        pub purpose: Purpose,
+        /// The form's marker.
+        pub form: String,
         /// The language in which the form was read.
         pub form_lang: Lang,
         /// The schedule's marker.
@@ -52,11 +54,8 @@ mod place {
 
     impl fmt::Display for Place {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            let form = match self.purpose {
-                Purpose::Products => "products",
-                Purpose::Tickets => "tickets",
-            };
-            write!(f, "{}/{form}/{}/{}", self.lang.code(), self.form_lang.code(), self.field)
+            let form = utf8_percent_encode(&self.form, NON_ALPHANUMERIC);
+            write!(f, "{}/{}/{form}/{}", self.lang.code(), self.form_lang.code(), self.field)
         }
     }
 
@@ -67,13 +66,9 @@ mod place {
             let mut parts = text.splitn(4, '/');
             let mut part = || parts.next().ok_or(());
             let lang = Lang::from_code(part()?).ok_or(())?;
-            let purpose = match part()? {
-                "products" => Purpose::Products,
-                "tickets" => Purpose::Tickets,
-                _ => return Err(()),
-            };
             let form_lang = Lang::from_code(part()?).ok_or(())?;
-            Ok(Self { lang, purpose, form_lang, field: part()?.to_owned() })
+            let form = percent_decode_str(part()?).decode_utf8().map_err(|_| ())?.into_owned();
+            Ok(Self { lang, form, form_lang, field: part()?.to_owned() })
         }
     }
 
@@ -83,9 +78,9 @@ mod place {
 
         #[test]
         fn a_place_comes_back_as_it_went() {
-            let place = Place { lang: Lang::En, purpose: Purpose::Tickets, form_lang: Lang::Ru, field: "a/b".to_owned() };
+            let place = Place { lang: Lang::En, form: "a/b".to_owned(), form_lang: Lang::Ru, field: "c/d".to_owned() };
             assert_eq!(place.to_string().parse(), Ok(place));
-            for nonsense in ["", "en", "en/tickets/ru", "en/nothing/ru/x", "//"] {
+            for nonsense in ["", "en", "en/ru/x", "en/nothing/x/y", "//"] {
                 assert_eq!(nonsense.parse::<Place>(), Err(()));
             }
         }

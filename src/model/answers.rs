@@ -87,6 +87,11 @@ impl Answers {
         self.0.insert(name, vec![value]);
     }
 
+    /// Takes the answer to a field away, such as a password.
+    pub fn remove(&mut self, marker: &str) {
+        self.0.remove(&Self::name(marker));
+    }
+
     fn get(&self, name: &str) -> &[String] {
         self.0.get(name).map_or(&[], Vec::as_slice)
     }

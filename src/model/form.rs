@@ -14,6 +14,8 @@ pub struct Definition {
     pub id: i64,
     pub identifier: String,
     pub title: String,
+    /// The title's language (BCP 47), where the CMS has none in the reader's.
+    pub language: Option<String>,
     pub version: i64,
     /// In the order of their positions.
     pub fields: Vec<Field>,
@@ -79,12 +81,15 @@ pub struct Field {
     pub type_name: String,
     pub kind: FieldKind,
     pub title: String,
+    /// The title's language (BCP 47), where the CMS has none in the reader's.
+    pub language: Option<String>,
+    /// Sanitised HTML, of a line of Markdown.
     pub hint: Option<String>,
     pub placeholder: Option<String>,
     /// Stand before and behind the input: a currency, a unit.
     pub prefix: Option<String>,
     pub suffix: Option<String>,
-    /// More to read for those who want it.
+    /// More to read for those who want it; sanitised HTML, as the hint.
     pub tooltip: Option<String>,
     /// What an answer looks like, as a mask that nobody checks.
     pub mask: Option<String>,
@@ -95,6 +100,7 @@ pub struct Field {
     pub autocomplete: Option<String>,
     pub is_visible: bool,
     pub credential: Option<Credential>,
+    pub sign_up: SignUpRole,
     pub rules: Rules,
 }
 
@@ -103,6 +109,17 @@ pub struct Field {
 pub enum Credential {
     Login,
     Password,
+}
+
+/// What a sign-up makes of a field of the provider's form (contract 6.1).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignUpRole {
+    pub is_asked: bool,
+    pub is_required: bool,
+    /// Notifications go to this answer: by mail, as a push message, as an SMS.
+    pub is_email: bool,
+    pub is_push: bool,
+    pub is_sms: bool,
 }
 
 /// How a question is asked and its answer read.

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod answers;
 pub mod attempt;
+pub mod cms_form;
 pub mod draft;
 pub mod error;
 pub mod file;
@@ -16,6 +17,7 @@ pub mod money;
 pub mod pattern;
 pub mod payment;
 pub mod product;
+pub mod recall;
 pub mod reference;
 pub mod rules;
 pub mod schedule;

@@ -77,6 +77,12 @@ pub enum Problem {
     BadQuantity,
     /// More tickets than one person may buy.
     TooMany(u32),
+    /// Somebody has signed up with this login.
+    Taken,
+    /// It is not the password of who is signed in.
+    WrongPassword,
+    /// A one-time code that is wrong or too old.
+    WrongCode,
     /// The file is larger than so many bytes.
     FileTooLarge(u64),
     /// The file is of none of these kinds (extensions); none: of no kind that is taken at all.

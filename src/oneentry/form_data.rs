@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::client::Client;
 use super::credentials::Credentials;
 use super::error::{Error, Outcome};
+use super::rich_text;
 use super::wire::{self, Items};
 use crate::model::submission::Element;
 
@@ -28,7 +29,7 @@ pub struct NewFormData<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Posted {
     pub id: i64,
-    /// The CMS's own word for whoever sent it.
+    /// The CMS's own word for whoever sent it: sanitised HTML.
     pub message: Option<String>,
 }
 
@@ -82,7 +83,7 @@ impl FormData<'_> {
         };
         let posted = posted.map(|posted| {
             let message = wire::localized(&posted.action_message, data.locale).as_str();
-            Posted { id: posted.form_data.id, message: message.filter(|text| !text.trim().is_empty()).map(str::to_owned) }
+            Posted { id: posted.form_data.id, message: message.filter(|text| !text.trim().is_empty()).map(rich_text::of_html) }
         });
         posted.into()
     }

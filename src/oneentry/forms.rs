@@ -3,13 +3,16 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::bindings;
 use super::client::Client;
 use super::error::Error;
+use super::rich_text;
 use super::schedules;
 use super::validators;
-use super::wire::{list, localized, localized_text, title, whole};
+use super::wire::{Words, list, localized, localized_text, whole, words};
+use crate::model::cms_form::CmsForm;
 use crate::model::file::FileKind;
-use crate::model::form::{Captcha, ChoiceOption, Credential, Definition, EntityId, EntityRow, Field, FieldKind};
+use crate::model::form::{Captcha, ChoiceOption, Credential, Definition, EntityId, EntityRow, Field, FieldKind, SignUpRole};
 use crate::model::moment::MomentKind;
 use crate::model::rules::Rules;
 use crate::model::schedule::ScheduleDay;
@@ -24,6 +27,8 @@ struct WireForm {
     #[serde(default)]
     id: i64,
     identifier: String,
+    #[serde(rename = "type", default)]
+    kind: Option<String>,
     #[serde(default)]
     version: i64,
     #[serde(default)]
@@ -31,23 +36,45 @@ struct WireForm {
     /// An array, or a map of them; a form without fields may send `{}` or null.
     #[serde(default)]
     attributes: Value,
+    #[serde(default)]
+    module_form_configs: Value,
 }
 
 impl Forms<'_> {
+    /// A form's JSON as OneEntry writes it; whatever stands in it, a definition comes of it or an error.
+    pub fn read(json: &Value, locale: &str, reading: ScheduleDay) -> Result<Definition, serde_json::Error> {
+        WireForm::deserialize(json).map(|form| definition(&form, locale, reading))
+    }
+
     /// `getFormByMarker`: the live definition.
     pub async fn get(&self, marker: &str, locale: &str, reading: ScheduleDay) -> Result<Definition, Error> {
+        Ok(self.whole(marker, locale, reading).await?.definition)
+    }
+
+    /// The same with what stands around the questions.
+    pub async fn whole(&self, marker: &str, locale: &str, reading: ScheduleDay) -> Result<CmsForm, Error> {
         let form: WireForm = self.client.get(&["forms", "marker", marker]).query("langCode", locale).send().await?;
-        Ok(definition(&form, locale, reading))
+        let text = |key| localized_text(&form.localize_infos, locale, key);
+        Ok(CmsForm {
+            definition: definition(&form, locale, reading),
+            success: text("successMessage").map(|html| rich_text::of_html(&html)),
+            failure: text("unsuccessMessage").map(|html| rich_text::of_html(&html)),
+            next: text("urlAddress"),
+            bindings: bindings::read(&form.module_form_configs),
+            kind: form.kind.unwrap_or_default(),
+        })
     }
 }
 
 fn definition(form: &WireForm, locale: &str, reading: ScheduleDay) -> Definition {
     let mut attributes = list(localized(&form.attributes, locale));
     attributes.sort_by_key(|attribute| attribute.get("position").and_then(whole).unwrap_or(i64::MAX));
-    let title = localized_text(&form.localize_infos, locale, "titleForSite");
+    let title = ["titleForSite", "title"].into_iter().find_map(|key| words(&form.localize_infos, locale, key));
+    let title = title.unwrap_or_else(|| Words { text: form.identifier.clone(), language: None });
     Definition {
         id: form.id,
-        title: title.unwrap_or_else(|| self::title(&form.localize_infos, locale, &form.identifier)),
+        title: title.text,
+        language: title.language,
         identifier: form.identifier.clone(),
         version: form.version,
         fields: attributes.into_iter().filter_map(|attribute| field(attribute, locale, reading)).collect(),
@@ -64,14 +91,24 @@ fn field(attribute: &Value, locale: &str, reading: ScheduleDay) -> Option<Field>
         (_, true) => Some(Credential::Password),
         _ => None,
     };
+    let title = words(infos, locale, "title").unwrap_or_else(|| Words { text: marker.clone(), language: None });
+    let line = |key| extra(attribute, key, locale).map(|text| rich_text::of_markdown_line(&text));
+    let sign_up = SignUpRole {
+        is_asked: flag("isSignUp"),
+        is_required: flag("isSignUpRequired"),
+        is_email: flag("isNotificationEmail"),
+        is_push: flag("isNotificationPhonePush"),
+        is_sms: flag("isNotificationPhoneSMS"),
+    };
     Some(Field {
         kind: kind(&type_name, attribute, infos, locale, reading),
-        title: title(infos, locale, &marker),
-        hint: extra(attribute, "hint", locale).or_else(|| extra(attribute, "helperText", locale)),
+        title: title.text,
+        language: title.language,
+        hint: line("hint").or_else(|| line("helperText")),
         placeholder: extra(attribute, "placeholder", locale),
         prefix: extra(attribute, "prefix", locale),
         suffix: extra(attribute, "suffix", locale),
-        tooltip: extra(attribute, "tooltip", locale),
+        tooltip: line("tooltip"),
         mask: extra(attribute, "mask", locale),
         step: extra(attribute, "step", locale),
         input_type: extra(attribute, "inputType", locale),
@@ -79,6 +116,7 @@ fn field(attribute: &Value, locale: &str, reading: ScheduleDay) -> Option<Field>
         is_visible: attribute.get("isVisible").and_then(Value::as_bool).unwrap_or(true),
         rules: rules(attribute, locale),
         credential,
+        sign_up,
         marker,
         type_name,
     })
@@ -209,8 +247,9 @@ mod tests {
 
     #[test]
     fn attributes_may_be_a_map_or_nothing() {
-        let form =
-            |attributes: Value| WireForm { id: 1, identifier: "f".into(), version: 1, localize_infos: Value::Null, attributes };
+        let form = |attributes: Value| {
+            serde_json::from_value(serde_json::json!({ "identifier": "f", "attributes": attributes })).unwrap()
+        };
         let field = serde_json::json!({ "marker": "name", "type": "string", "validators": [] });
         let map = form(serde_json::json!({ "attribute1": field }));
         assert_eq!(definition(&map, "en_US", ScheduleDay::Editor).fields.len(), 1);

@@ -3,6 +3,7 @@
 //! The wire's shapes are private to this room; callers see the model and [`Error`].
 
 mod auth;
+mod bindings;
 mod call;
 mod client;
 mod credentials;
@@ -11,6 +12,7 @@ mod files;
 mod form_data;
 mod forms;
 mod locales;
+mod notifications;
 mod orders;
 mod pages;
 mod payments;
@@ -19,6 +21,7 @@ mod products;
 mod project;
 mod refunds;
 mod reply;
+mod rich_text;
 mod schedules;
 mod sign_up;
 mod users;
@@ -33,6 +36,7 @@ pub use files::{Files, Place, Uploaded};
 pub use form_data::{FormData, NewFormData, Posted, Record};
 pub use forms::Forms;
 pub use locales::{Locale, Locales};
+pub use notifications::Notifications;
 pub use orders::{CreatedOrder, ListedOrder, Listing, NewOrder, OrderRecord, Orders, Storage};
 pub use pages::{Block, MenuEntry, Page, Pages};
 pub use payments::{ListedAccount, Payments};

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::client::Client;
 use super::error::Error;
+use super::rich_text;
 use super::wire::{self, Digits, Items};
 use crate::model::money::Money;
 use crate::model::product::{Picture, Product};
@@ -45,7 +46,7 @@ impl WireProduct {
             price: self.price.and_then(|digits| Money::parse(&digits.0, currency).ok()),
             sku: self.sku.filter(|sku| !sku.is_empty()),
             description: attribute(attributes, &["text", "textWithHeader"])
-                .and_then(|value| rich_text(wire::localized(value, locale))),
+                .and_then(|value| rich_text::of_value(wire::localized(value, locale))),
             picture: attribute(attributes, &["image", "groupOfImages"])
                 .and_then(|value| picture_url(wire::localized(value, locale)))
                 .map(|url| Picture { url, alt: title.clone() }),
@@ -60,14 +61,6 @@ fn attribute<'a>(attributes: &'a Value, types: &[&str]) -> Option<&'a Value> {
     let is_wanted = |attribute: &&Value| attribute.get("type").and_then(Value::as_str).is_some_and(|kind| types.contains(&kind));
     let position = |attribute: &&Value| attribute.get("position").and_then(wire::whole).unwrap_or(i64::MAX);
     attributes.as_object()?.values().filter(is_wanted).min_by_key(position)?.get("value")
-}
-
-/// `text` values: HTML is sanitised, plain text escaped. Safe to put into a page.
-fn rich_text(value: &Value) -> Option<String> {
-    let text = value.as_array().and_then(|values| values.first()).unwrap_or(value);
-    let of = |key| text.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
-    let html = of("htmlValue").map(ammonia::clean);
-    html.or_else(|| of("plainValue").map(ammonia::clean_text)).filter(|html| !html.trim().is_empty())
 }
 
 /// Images come as one object or an array of them (contract 16).
@@ -135,17 +128,6 @@ fn visible(wire: Items<WireProduct>, locale: &str, currency: Currency) -> Vec<Pr
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn html_of_the_cms_is_sanitised() {
-        let value = json!([{ "htmlValue": "<p onclick=x>Hi<script>alert(1)</script></p>" }]);
-        assert_eq!(rich_text(&value).as_deref(), Some("<p>Hi</p>"));
-    }
-
-    #[test]
-    fn plain_text_is_escaped() {
-        assert_eq!(rich_text(&json!([{ "plainValue": "a<b" }])).as_deref(), Some("a&lt;b"));
-    }
 
     #[test]
     fn a_picture_is_a_web_address() {

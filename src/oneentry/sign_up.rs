@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::auth::AuthProviders;
 use super::error::{Error, Outcome};
+use super::notifications::Notifications;
 use crate::model::submission::Element;
 
 /// What `signUp` sends.
@@ -18,24 +19,18 @@ pub struct NewUser<'a> {
     /// Login and password, by the markers of the form's flagged fields.
     pub credentials: &'a [(&'a str, SecretString)],
     pub elements: &'a [Element],
-    /// Where notifications go; the text is empty where the form has no such field.
-    pub email: &'a str,
-    pub phone: Option<&'a str>,
+    pub notifications: &'a Notifications,
 }
 
 impl NewUser<'_> {
     fn body(&self) -> Value {
         let credentials: Vec<Value> =
             self.credentials.iter().map(|(marker, value)| json!({ "marker": marker, "value": value.expose_secret() })).collect();
-        let mut notifications = json!({ "email": self.email, "phonePush": [] });
-        if let Some(phone) = self.phone.filter(|phone| !phone.is_empty()) {
-            notifications["phoneSMS"] = json!(phone);
-        }
         json!({
             "formIdentifier": self.form,
             "authData": credentials,
             "formData": { self.locale: self.elements },
-            "notificationData": notifications,
+            "notificationData": self.notifications.wire(),
             "langCode": self.locale,
         })
     }

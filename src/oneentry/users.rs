@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use super::client::Client;
 use super::credentials::Credentials;
-use super::error::Error;
+use super::error::{Error, Outcome};
+use super::notifications::Notifications;
 use super::wire;
 use crate::model::submission::Element;
 
@@ -44,22 +45,21 @@ pub struct UserChange<'a> {
     pub elements: &'a [Element],
     /// The password's marker and its new value: `authData` is left out unless it changes (contract 7).
     pub password: Option<(&'a str, SecretString)>,
-    /// `notificationData.email`, where it changes.
-    pub email: Option<&'a str>,
+    /// Left out where they stay as they are.
+    pub notifications: Option<&'a Notifications>,
 }
 
 impl UserChange<'_> {
     fn body(&self) -> Value {
-        let mut body = json!({
-            "formIdentifier": self.form,
-            "formData": { self.locale: self.elements },
-            "langCode": self.locale,
-        });
+        let mut body = json!({ "formIdentifier": self.form, "langCode": self.locale });
+        if !self.elements.is_empty() {
+            body["formData"] = json!({ self.locale: self.elements });
+        }
         if let Some((marker, password)) = &self.password {
             body["authData"] = json!([{ "marker": marker, "value": password.expose_secret() }]);
         }
-        if let Some(email) = self.email {
-            body["notificationData"] = json!({ "email": email, "phonePush": [] });
+        if let Some(notifications) = self.notifications {
+            body["notificationData"] = notifications.wire();
         }
         body
     }
@@ -72,10 +72,10 @@ impl Users<'_> {
         Ok(User { elements: wire::elements(&wire.form_data), identifier: wire.identifier, form: wire.form_identifier })
     }
 
-    /// `updateUser`.
-    pub async fn update(&self, change: &UserChange<'_>) -> Result<(), Error> {
-        let _done: Value = self.client.put(&["users", "me"]).by(self.login).json(&change.body()).send().await?;
-        Ok(())
+    /// `updateUser`. What is in it replaces what was there: to send it again does no harm.
+    pub async fn update(&self, change: &UserChange<'_>) -> Outcome<()> {
+        let done: Result<Value, Error> = self.client.put(&["users", "me"]).by(self.login).json(&change.body()).send().await;
+        done.map(|_| ()).into()
     }
 
     /// `archiveUser`: closes the account; OneEntry keeps the record.

@@ -3,15 +3,51 @@
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-/// Undoes localisation: an object that has the locale as a key stands for the value under it (contract 5).
+/// Undoes localisation: an object that has the locale as a key stands for the value under it (contract 5). Where only other
+/// locales are there, the first of them is better than nothing.
 pub fn localized<'a>(value: &'a Value, locale: &str) -> &'a Value {
-    value.get(locale).unwrap_or(value)
+    value.get(locale).or_else(|| locales(value)?.values().next()).unwrap_or(value)
 }
 
-/// A non-empty text under `key` of a localised object.
+/// A text and, where it is not in the locale that was asked for, which language it is in (BCP 47).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    pub text: String,
+    pub language: Option<String>,
+}
+
+/// A non-empty text under `key` of a localised object: in the locale, else in another one that has it.
+pub fn words(value: &Value, locale: &str, key: &str) -> Option<Words> {
+    if let Some(text) = text_under(value.get(locale).unwrap_or(value), key) {
+        return Some(Words { text, language: None });
+    }
+    locales(value)?.iter().find_map(|(other, infos)| {
+        let language = Some(other.replace('_', "-"));
+        text_under(infos, key).map(|text| Words { text, language })
+    })
+}
+
+/// The same without its language.
 pub fn localized_text(value: &Value, locale: &str, key: &str) -> Option<String> {
-    let text = localized(value, locale).get(key)?.as_str()?.trim();
+    words(value, locale, key).map(|words| words.text)
+}
+
+fn text_under(infos: &Value, key: &str) -> Option<String> {
+    let text = infos.get(key)?.as_str()?.trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// An object whose keys are all locales.
+fn locales(value: &Value) -> Option<&serde_json::Map<String, Value>> {
+    let is_locale = |key: &String| {
+        let Some((language, region)) = key.split_once(['_', '-']) else { return false };
+        (2..=3).contains(&language.len())
+            && language.chars().all(|c| c.is_ascii_lowercase())
+            && (2..=8).contains(&region.len())
+            && region.chars().all(|c| c.is_ascii_alphanumeric())
+            && region.starts_with(|c: char| c.is_ascii_uppercase())
+    };
+    value.as_object().filter(|map| !map.is_empty() && map.keys().all(is_locale))
 }
 
 /// The title of `localizeInfos`, or the marker where there is none.
@@ -104,5 +140,35 @@ const fn kind(value: &Value) -> &'static str {
         Value::String(_) => "a text",
         Value::Array(_) => "an array",
         Value::Object(_) => "an object",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+    use serde_json::json;
+
+    use super::*;
+
+    #[rstest]
+    #[case(json!({ "title": "Name" }), Some(("Name", None)))]
+    #[case(json!({ "en_US": { "title": "Name" }, "ru_RU": { "title": "Имя" } }), Some(("Name", None)))]
+    #[case(json!({ "ru_RU": { "title": "Имя" } }), Some(("Имя", Some("ru-RU"))))]
+    #[case(json!({ "en_US": { "title": " " }, "de_DE": { "title": "Titel" } }), Some(("Titel", Some("de-DE"))))]
+    #[case(json!({ "en_US": {} }), None)]
+    #[case(json!({ "description": { "title": "x" } }), None)]
+    #[case(json!(null), None)]
+    fn words_fall_back_and_say_to_which_language(#[case] infos: Value, #[case] expected: Option<(&str, Option<&str>)>) {
+        let found = words(&infos, "en_US", "title");
+        assert_eq!(found.as_ref().map(|words| (words.text.as_str(), words.language.as_deref())), expected);
+    }
+
+    #[rstest]
+    #[case(json!({ "en_US": [1], "ru_RU": [2] }), json!([1]))]
+    #[case(json!({ "ru_RU": [2] }), json!([2]))]
+    #[case(json!({ "requiredValidator": {} }), json!({ "requiredValidator": {} }))]
+    #[case(json!({}), json!({}))]
+    fn values_fall_back_too(#[case] value: Value, #[case] expected: Value) {
+        assert_eq!(*localized(&value, "en_US"), expected);
     }
 }

@@ -14,16 +14,20 @@ const AHEAD: chrono::Days = chrono::Days::new(366);
 
 impl Shop {
     /// A page of the calendar of a form's schedule; `None` where it has no schedule, or one that is over.
-    pub async fn calendar(&self, definition: &Definition, purpose: Purpose, view: View) -> Result<Option<Month>, ErrorCode> {
+    pub async fn calendar(&self, definition: &Definition, view: View) -> Result<Option<Month>, ErrorCode> {
         let Some((_, schedule)) = definition.schedule() else { return Ok(None) };
-        let taken = self.taken(definition, purpose).await?;
+        // A form that orders nothing takes nobody's place.
+        let taken = match self.purpose_of(&definition.identifier) {
+            Some(purpose) => self.taken(definition, purpose).await?,
+            None => Taken::new(),
+        };
         Ok(Month::open(schedule, view, &self.terms(&taken)))
     }
 
     /// The same for a form that somebody has open already.
-    pub async fn calendar_of(&self, lang: Lang, purpose: Purpose, view: View) -> Result<Option<Month>, ErrorCode> {
-        let definition = self.form(lang, self.form_of(purpose)).await?;
-        self.calendar(&definition, purpose, view).await
+    pub async fn calendar_of(&self, lang: Lang, marker: &str, view: View) -> Result<Option<Month>, ErrorCode> {
+        let definition = self.form(lang, marker).await?;
+        self.calendar(&definition, view).await
     }
 
     /// The next days on which tickets can be booked, with their open slots alone.
@@ -42,7 +46,7 @@ impl Shop {
     }
 
     /// A definition whose product options carry today's prices. An option whose product is gone is not offered.
-    pub(super) async fn form_with_prices(&self, lang: Lang, marker: &str) -> Result<Definition, ErrorCode> {
+    pub async fn form_with_prices(&self, lang: Lang, marker: &str) -> Result<Definition, ErrorCode> {
         let mut definition = self.form(lang, marker).await?;
         let rows = definition.fields.iter_mut().filter_map(|field| match &mut field.kind {
             FieldKind::Entity(rows) => Some(rows),
@@ -66,6 +70,11 @@ impl Shop {
             Purpose::Products => &self.settings().orders_form,
             Purpose::Tickets => &self.settings().tickets_form,
         }
+    }
+
+    /// What a form orders, if it orders anything.
+    fn purpose_of(&self, form: &str) -> Option<Purpose> {
+        [Purpose::Tickets, Purpose::Products].into_iter().find(|purpose| self.form_of(*purpose) == form)
     }
 
     /// The venue's day.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use moka::future::Cache as Moka;
 
 use super::Shop;
+use crate::model::cms_form::CmsForm;
 use crate::model::error::ErrorCode;
 use crate::model::form::Definition;
 use crate::model::lang::Lang;
@@ -20,7 +21,7 @@ const MOST_PRODUCTS: u32 = 100;
 /// Content by locale.
 pub struct Cache {
     products: Moka<String, Arc<Vec<Product>>>,
-    forms: Moka<(String, String), Definition>,
+    forms: Moka<(String, String), CmsForm>,
     locales: Moka<(), Arc<Vec<crate::oneentry::Locale>>>,
 }
 
@@ -74,13 +75,18 @@ impl Shop {
 
     /// A form's live definition.
     pub async fn form(&self, lang: Lang, marker: &str) -> Result<Definition, ErrorCode> {
+        Ok(self.cms_form(lang, marker).await?.definition)
+    }
+
+    /// The same with what stands around the questions.
+    pub(super) async fn cms_form(&self, lang: Lang, marker: &str) -> Result<CmsForm, ErrorCode> {
         let locale = self.locale(lang).await?;
         let load = self.client().forms();
-        let load = load.get(marker, &locale, self.inner.settings.schedule_day);
+        let load = load.whole(marker, &locale, self.inner.settings.schedule_day);
         let mut form = self.inner.catalog.forms.try_get_with((locale.clone(), marker.to_owned()), load).await.map_err(code)?;
         // The attempt's key travels in a field of its own that nobody fills in.
         let attempt_field = self.inner.settings.attempt_field.as_deref();
-        form.fields.retain(|field| Some(field.marker.as_str()) != attempt_field);
+        form.definition.fields.retain(|field| Some(field.marker.as_str()) != attempt_field);
         Ok(form)
     }
 

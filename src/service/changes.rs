@@ -103,7 +103,7 @@ mod tests {
     }
 
     fn form(fields: Vec<Field>) -> Definition {
-        Definition { id: 1, identifier: "f".to_owned(), title: String::new(), version: 1, fields }
+        Definition { id: 1, identifier: "f".to_owned(), title: String::new(), language: None, version: 1, fields }
     }
 
     #[test]

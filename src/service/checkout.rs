@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::filled::{Filled, Invalid, Taken};
 use super::places::{no_tickets, ordered};
-use super::{Person, Shop};
+use super::{Person, Place, Shop};
 use crate::model::account::PaymentAccount;
 use crate::model::attempt::{Attempt, Order, Purpose, State};
 use crate::model::draft::Draft;
@@ -91,7 +91,8 @@ impl Shop {
 
     /// A booking that has no draft yet: it gets one with its first good answers.
     pub async fn start_tickets(&self, owner: &Owner, lang: Lang, filled: Filled) -> Result<Saved, ErrorCode> {
-        self.save_details(owner, Draft::new(random_reference(), Purpose::Tickets, lang), filled).await
+        let draft = Draft::new(random_reference(), Purpose::Tickets, lang);
+        self.save_typed(owner, draft, filled, Place::Tickets).await
     }
 
     /// The form of a booking that has no draft yet, with prices.
@@ -109,22 +110,31 @@ impl Shop {
         self.form_with_prices(draft.lang, self.form_of(draft.purpose)).await
     }
 
-    /// Takes the files that came along, checks the answers and keeps them if they pass.
+    /// Takes the files that came along and checks the answers. Those that pass become the draft's; others are kept beside it.
     pub async fn save_details(&self, owner: &Owner, draft: Draft, filled: Filled) -> Result<Saved, ErrorCode> {
+        let id = draft.id.clone();
+        self.save_typed(owner, draft, filled, Place::Details(&id)).await
+    }
+
+    async fn save_typed(&self, owner: &Owner, draft: Draft, filled: Filled, place: Place<'_>) -> Result<Saved, ErrorCode> {
         let definition = self.draft_form(&draft).await?;
-        let taken = match self.take(owner, &definition, filled).await? {
-            Ok(taken) => taken,
-            Err(invalid) => return Ok(Saved::Invalid(invalid)),
+        let invalid = match self.take(owner, &definition, filled).await? {
+            Ok(Taken { answers, submission, files }) if draft.purpose == Purpose::Tickets && submission.products.is_empty() => {
+                Invalid { answers, errors: no_tickets(&definition), files, changes: None }
+            }
+            Ok(Taken { answers, submission, files }) => match self.lack_of_places(&draft, &definition, &submission).await? {
+                Some(error) => Invalid { answers, errors: vec![error], files, changes: None },
+                None => {
+                    let changed = Draft { answers, ..draft.clone() };
+                    let saved = self.save(owner, &draft, changed).await?;
+                    self.forget_answers(owner, place).await?;
+                    return Ok(Saved::Yes(saved));
+                }
+            },
+            Err(invalid) => invalid,
         };
-        let Taken { answers, submission, files } = taken;
-        if draft.purpose == Purpose::Tickets && submission.products.is_empty() {
-            return Ok(Saved::Invalid(Invalid { answers, errors: no_tickets(&definition), files, changes: None }));
-        }
-        if let Some(error) = self.lack_of_places(&draft, &definition, &submission).await? {
-            return Ok(Saved::Invalid(Invalid { answers, errors: vec![error], files, changes: None }));
-        }
-        let changed = Draft { answers, ..draft.clone() };
-        Ok(Saved::Yes(self.save(owner, &draft, changed).await?))
+        self.keep_answers(owner, place, &definition, &invalid.answers).await?;
+        Ok(Saved::Invalid(invalid))
     }
 
     /// Runs the form's rules over a draft's answers, as things are now.

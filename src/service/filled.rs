@@ -21,7 +21,7 @@ pub struct Filled {
 }
 
 /// What could not be taken as it is.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub struct Invalid {
     /// With the files that came along and were taken.
     pub answers: Answers,

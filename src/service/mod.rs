@@ -1,5 +1,6 @@
 //! What the shop does. Services know the model, the client and the store, and nothing of pages.
 
+mod activation;
 mod booking;
 mod catalog;
 mod changes;
@@ -9,15 +10,21 @@ mod clock;
 mod error;
 mod files;
 mod filled;
+mod forms;
 mod journal;
 mod keeper;
+mod local_path;
 mod matching;
 mod orders;
 mod payment_watch;
 mod places;
+mod profile;
 mod settings;
+mod short_login;
 mod sign_in;
+mod sign_up;
 mod sweeper;
+mod unsent;
 mod visit;
 
 use std::sync::Arc;
@@ -28,15 +35,23 @@ use tokio_util::task::TaskTracker;
 use crate::oneentry::Client;
 use crate::store::Store;
 
+pub use activation::{Activated, Pending, Resent};
 pub use changes::{Changes, fingerprint};
 pub use checkout::{Placement, Review, Saved};
 pub use checkup::{Checkup, Finding, Report, Tester, Verdict};
 pub use clock::Clock;
 pub use files::Received;
 pub use filled::{Filled, Invalid, Taken};
+pub use forms::{Checked, Delivery};
+pub use local_path::local_path;
+pub use profile::{PasswordSet, Profile, ProfileSaved};
 pub use settings::Settings;
 pub use sign_in::{Person, SignInForm};
+pub use sign_up::{NewAccount, SignedUp};
+pub use unsent::Place;
 pub use visit::Visit;
+
+pub use crate::store::SentState;
 
 /// The shop's services over one project and one store. Cheap to clone.
 #[derive(Clone)]

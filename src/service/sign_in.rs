@@ -4,6 +4,7 @@ use secrecy::SecretString;
 
 use super::Shop;
 use super::keeper::Keeper;
+use crate::model::cms_form::CmsForm;
 use crate::model::error::ErrorCode;
 use crate::model::form::{Credential, Definition, Field};
 use crate::model::lang::Lang;
@@ -32,6 +33,14 @@ pub struct Question {
     pub title: String,
 }
 
+/// The form of the auth provider.
+pub(super) struct ProviderForm {
+    pub form: CmsForm,
+    pub credentials: SignInForm,
+    /// Whoever signs up has to give a code before the first sign-in.
+    pub needs_code: bool,
+}
+
 impl From<&Field> for Question {
     fn from(field: &Field) -> Self {
         Self { marker: field.marker.clone(), title: field.title.clone() }
@@ -41,14 +50,21 @@ impl From<&Field> for Question {
 impl Shop {
     /// What the provider asks for: the fields of its form that are flagged as credentials (contract 6.1).
     pub async fn sign_in_form(&self, lang: Lang) -> Result<SignInForm, ErrorCode> {
+        Ok(self.provider_form(lang).await?.credentials)
+    }
+
+    /// The provider's form, and which of its fields are the credentials.
+    pub(super) async fn provider_form(&self, lang: Lang) -> Result<ProviderForm, ErrorCode> {
         let locale = self.locale(lang).await?;
         let provider = self.client().auth().provider(&self.inner.settings.provider, &locale).await?;
-        let marker = provider.and_then(|provider| provider.form_identifier).ok_or(ErrorCode::Nonsense)?;
-        let form = self.form(lang, &marker).await?;
-        sign_in_fields(&form).ok_or_else(|| {
+        let provider = provider.ok_or(ErrorCode::Nonsense)?;
+        let marker = provider.form_identifier.ok_or(ErrorCode::Nonsense)?;
+        let form = self.cms_form(lang, &marker).await?;
+        let credentials = sign_in_fields(&form.definition).ok_or_else(|| {
             tracing::error!(form = marker, "the provider's form has no field flagged as login, or none for a password");
             ErrorCode::Nonsense
-        })
+        })?;
+        Ok(ProviderForm { form, credentials, needs_code: provider.is_check_code })
     }
 
     /// Signs in and begins a new session; what a guest had begun goes with them.

@@ -37,12 +37,12 @@ impl Store {
     /// A guest signed in: what they had begun is theirs.
     pub async fn hand_over_drafts(&self, from: &Owner, to: &Owner) -> Result<(), Error> {
         sqlx::query("UPDATE drafts SET owner = $1 WHERE owner = $2").bind(&to.0).bind(&from.0).execute(&self.pool).await?;
-        Ok(())
+        self.hand_over_unsent(from, to).await
     }
 
-    /// Forgets old drafts.
+    /// Forgets old drafts, and answers that were never sent.
     pub async fn sweep_drafts(&self, now: DateTime<Utc>) -> Result<u64, Error> {
         let delete = sqlx::query("DELETE FROM drafts WHERE changed_at < $1").bind(millis(now - DRAFT_LIFE));
-        Ok(delete.execute(&self.pool).await?.rows_affected())
+        Ok(delete.execute(&self.pool).await?.rows_affected() + self.sweep_unsent(now).await?)
     }
 }

@@ -1,4 +1,4 @@
-//! What Kassa itself must remember: sessions, logins, drafts and the attempts' journal.
+//! What Kassa itself must remember: sessions, logins, drafts, answers, forms sent, and the attempts' journal.
 //!
 //! SQL is written with `$n` and the types that SQLite and PostgreSQL share.
 
@@ -8,7 +8,9 @@ mod files;
 mod logins;
 mod placing;
 mod reservations;
+mod sent_forms;
 mod sessions;
+mod unsent;
 mod vault;
 
 use std::str::FromStr;
@@ -21,6 +23,7 @@ pub use attempts::{Change, Journal};
 pub use logins::{Login, LoginState};
 pub use placing::Placed;
 pub use reservations::{Reservation, SlotsOf};
+pub use sent_forms::{SentForm, SentState};
 pub use sessions::SessionId;
 pub use vault::{NotASecret, Owner, Vault, random_reference};
 

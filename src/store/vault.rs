@@ -37,6 +37,13 @@ pub struct NotASecret;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Owner(pub(super) String);
 
+impl Owner {
+    /// The whole hash: a part of further hashes, never of a log.
+    pub fn key(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for Owner {
     /// Enough to tell owners apart in a log, too little to be one.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -31,6 +31,12 @@ fn App() -> impl IntoView {
                 <Route path=path!("/orders") view=|| loaded(loaders::orders()) ssr=Async/>
                 <Route path=path!("/orders/:reference") view=|| loaded(loaders::order()) ssr=Async/>
                 <Route path=path!("/orders/:reference/pay") view=|| loaded(loaders::pay()) ssr=Async/>
+                <Route path=path!("/forms/:marker") view=|| loaded(loaders::form()) ssr=Async/>
+                <Route path=path!("/forms/:marker/sent") view=|| loaded(loaders::sent()) ssr=Async/>
+                <Route path=path!("/profile") view=|| loaded(loaders::profile()) ssr=Async/>
+                <Route path=path!("/profile/password") view=|| loaded(loaders::password()) ssr=Async/>
+                <Route path=path!("/sign-up") view=|| loaded(loaders::sign_up()) ssr=Async/>
+                <Route path=path!("/sign-up/activate") view=|| loaded(loaders::activate()) ssr=Async/>
                 <Route path=path!("/sign-in") view=|| loaded(loaders::sign_in()) ssr=Async/>
             </Routes>
         </Router>

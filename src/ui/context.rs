@@ -7,13 +7,12 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use leptos::prelude::*;
 
-use crate::model::answers::Answers;
+use crate::model::cms_form::Shut;
 use crate::model::error::ErrorCode;
-use crate::model::file::KeptFile;
 use crate::model::lang::Lang;
 use crate::model::schedule::{Slot, View};
 use crate::model::submission::{FieldError, Problem};
-use crate::service::Changes;
+use crate::service::Invalid;
 
 /// The request's circumstances, provided to every page by the web layer.
 #[derive(Debug, Clone)]
@@ -69,11 +68,15 @@ pub enum Rejected {
     },
     /// Also for another page of the calendar: then there are no errors.
     Details {
-        answers: Answers,
-        errors: Vec<FieldError>,
-        files: Vec<KeptFile>,
-        changes: Option<Changes>,
+        invalid: Invalid,
         view: View,
+    },
+    /// A form that stands alone. `key` is the one that came with it.
+    Form {
+        invalid: Invalid,
+        view: View,
+        key: String,
+        problem: Option<FormProblem>,
     },
     Payment {
         account: Option<String>,
@@ -85,11 +88,79 @@ pub enum Rejected {
         code: Option<ErrorCode>,
         missing: Vec<&'static str>,
     },
+    SignUp {
+        invalid: Invalid,
+        next: String,
+        problem: Option<SignUpProblem>,
+    },
+    Activation {
+        /// What was typed as the login, where nobody knows who waits for a code.
+        login: String,
+        missing: Vec<&'static str>,
+        problem: Option<CodeProblem>,
+    },
+    Profile {
+        invalid: Invalid,
+        problem: Option<SaveProblem>,
+    },
+    /// Passwords are not shown again.
+    Password {
+        errors: Vec<FieldError>,
+        problem: Option<SaveProblem>,
+    },
     /// Nothing of the page can be shown. What was posted stays, to be sent once more.
     Page {
         code: ErrorCode,
         posted: Vec<(String, String)>,
     },
+}
+
+/// Why a form was not sent, where no answer of its own is to blame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormProblem {
+    Shut(Shut),
+    /// OneEntry does not take it, and does not say why.
+    Refused,
+    /// The check that a person sends the form gave nothing.
+    NoProof,
+    /// OneEntry is out of reach: surely nothing arrived.
+    NotSent,
+}
+
+/// Why nobody signed up, where no answer of its own is to blame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignUpProblem {
+    Refused,
+    /// The account may be there; to send the form again is safe.
+    Unknown,
+    /// OneEntry is out of reach.
+    Unavailable,
+    /// Seconds to wait.
+    TooMany(u32),
+}
+
+/// What is wrong with a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeProblem {
+    Wrong,
+    /// Too many wrong ones: another one has to be sent.
+    Spent,
+    /// Seconds until another one can be sent.
+    Wait(u32),
+    Unavailable,
+    /// Seconds to wait.
+    TooMany(u32),
+}
+
+/// Why a change was not saved, where no answer of its own is to blame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaveProblem {
+    Refused,
+    /// It may be saved or not.
+    Unknown,
+    Unavailable,
+    /// Seconds to wait.
+    TooMany(u32),
 }
 
 /// Why the order was not placed.

@@ -69,12 +69,13 @@ fn DemoBanner() -> impl IntoView {
 fn Header() -> impl IntoView {
     let page = page();
     let lang = page.lang;
+    let profile = page.user.is_some().then(|| ("/profile", text::profile(lang), page.path.starts_with("/profile")));
     let links = [
         ("/", text::shop(lang), page.path == "/" || page.path.starts_with("/products")),
         ("/tickets", text::tickets(lang), page.path.starts_with("/tickets")),
         ("/orders", text::orders(lang), page.path.starts_with("/orders")),
-    ]
-    .map(|(path, label, is_here)| {
+    ];
+    let links = links.into_iter().chain(profile).map(|(path, label, is_here)| {
         let current = is_here.then_some(if page.path == path { "page" } else { "true" });
         view! { <li><a href=page.href(path) aria-current=current>{label}</a></li> }
     });
@@ -82,7 +83,7 @@ fn Header() -> impl IntoView {
         <header class="header">
             <div class="header-inner">
                 <a class="wordmark" href=page.href("/")><span>{text::brand(lang)}</span></a>
-                <nav class="nav" aria-label=text::main_nav(lang)><ul>{links.into_iter().collect_view()}</ul></nav>
+                <nav class="nav" aria-label=text::main_nav(lang)><ul>{links.collect_view()}</ul></nav>
                 <div class="header-side"><Account/><Languages/></div>
             </div>
         </header>

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use kassa::model::product::ProductLine;
 use kassa::model::schedule::ScheduleDay;
 use kassa::model::submission::Element;
-use kassa::oneentry::{Client, Credentials, Device, NewFormData, NewOrder, NewUser, PasswordChange, Place, UserChange};
+use kassa::oneentry::{
+    Client, Credentials, Device, NewFormData, NewOrder, NewUser, Notifications, PasswordChange, Place, UserChange,
+};
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -108,13 +110,14 @@ async fn send(client: &Client, login: &dyn Credentials, call: &str) {
         }
         "auth.refresh" => drop(auth.refresh("email", &secret("1-r"), device).await),
         "auth.sign_up" => {
+            let notifications =
+                Notifications { email: "ann@example.com".into(), phone: Some(String::new()), ..Notifications::default() };
             let user = NewUser {
                 form: "reg",
                 locale: "en_US",
                 credentials: &credentials,
                 elements: &elements,
-                email: "ann@example.com",
-                phone: Some(""),
+                notifications: &notifications,
             };
             drop(auth.sign_up("email", &user).await);
         }
@@ -131,7 +134,7 @@ async fn send(client: &Client, login: &dyn Credentials, call: &str) {
         "auth.devices" => drop(auth.devices("email", login).await),
         "users.me" => drop(users.me("en_US").await),
         "users.update" => {
-            let change = UserChange { form: "reg", locale: "en_US", elements: &elements, password: None, email: None };
+            let change = UserChange { form: "reg", locale: "en_US", elements: &elements, password: None, notifications: None };
             drop(users.update(&change).await);
         }
         "users.archive" => drop(users.archive().await),

@@ -8,7 +8,8 @@ use kassa::model::product::ProductLine;
 use kassa::model::schedule::ScheduleDay;
 use kassa::model::submission::Element;
 use kassa::oneentry::{
-    Client, Device, Error, NewFormData, NewOrder, NewUser, Outcome, PasswordChange, Place, Project, UserChange, project_url,
+    Client, Device, Error, NewFormData, NewOrder, NewUser, Notifications, Outcome, PasswordChange, Place, Project, UserChange,
+    project_url,
 };
 use secrecy::SecretString;
 use serde_json::{Value, json};
@@ -85,13 +86,13 @@ async fn somebody_signs_up_forgets_the_password_and_leaves() {
     assert_eq!(provider.form_identifier.as_deref(), Some("reg"));
     let login = "new@example.com";
     let elements = [Element { marker: "name_reg".into(), type_name: "string".into(), value: json!("Nina") }];
+    let notifications = Notifications { email: login.to_owned(), ..Notifications::default() };
     let user = NewUser {
         form: "reg",
         locale: LOCALE,
         credentials: &[("email_reg", login.into()), ("password_reg", "Secret1!".into())],
         elements: &elements,
-        email: login,
-        phone: None,
+        notifications: &notifications,
     };
     assert_eq!(done(auth.sign_up(PROVIDER, &user).await).identifier, login);
     let again = auth.sign_up(PROVIDER, &user).await;
@@ -101,8 +102,9 @@ async fn somebody_signs_up_forgets_the_password_and_leaves() {
     let users = sandbox.client.users(&me);
     assert_eq!(users.me(LOCALE).await.unwrap().elements, [("name_reg".to_owned(), json!("Nina"))]);
     let renamed = [Element { value: json!("Nina B."), ..elements[0].clone() }];
-    let change = UserChange { form: "reg", locale: LOCALE, elements: &renamed, password: None, email: Some(login) };
-    users.update(&change).await.unwrap();
+    let change =
+        UserChange { form: "reg", locale: LOCALE, elements: &renamed, password: None, notifications: Some(&notifications) };
+    done(users.update(&change).await);
     assert_eq!(users.me(LOCALE).await.unwrap().elements[0].1, json!("Nina B."));
     assert_eq!(auth.devices(PROVIDER, &me).await.unwrap().len(), 1);
 

@@ -41,7 +41,7 @@ async fn uploads(app: &TestApp, method: &str) -> usize {
 /// The answer to a field of the only order.
 async fn answer(app: &TestApp, marker: &str) -> Value {
     let order = app.only_order().await;
-    let elements = order["formData"].as_array().cloned().unwrap_or_else(|| panic!("{order}"));
+    let elements = order["formData"]["en_US"].as_array().cloned().unwrap_or_else(|| panic!("{order}"));
     elements.into_iter().find(|element| element["marker"] == marker).unwrap()["value"].clone()
 }
 

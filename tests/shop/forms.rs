@@ -58,7 +58,7 @@ async fn a_form_that_changed_meanwhile_comes_back_with_its_answers_and_says_so()
         (page.status == 422).then_some(page)
     })
     .await;
-    let note = page.text("[role=status]");
+    let note = page.text(".notice");
     assert!(note.contains("1 new question, 1 question asked differently, 1 option no longer offered"), "{note}");
     let again = page.form("form.questions");
     assert_eq!((again.value("a.name"), again.value("a.colour")), ("Ann", ""));

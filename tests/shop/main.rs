@@ -2,10 +2,12 @@
 #![cfg(feature = "ssr")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod accounts;
 mod app;
 mod browser;
 mod calendar;
 mod check;
+mod cms_forms;
 mod faults;
 mod files;
 mod forms;

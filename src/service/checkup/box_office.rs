@@ -1,11 +1,11 @@
 //! What takes orders and money: storages, statuses, accounts.
 
-use super::login::CheckLogin;
 use super::{Checkup, Report, Verdict};
 use crate::oneentry::{Error, ListedAccount};
+use crate::service::short_login::ShortLogin;
 
 impl Checkup<'_> {
-    pub(super) async fn storages(&self, report: &mut Report, login: &CheckLogin<'_>, locale: &str) {
+    pub(super) async fn storages(&self, report: &mut Report, login: &ShortLogin<'_>, locale: &str) {
         let accounts = match self.client.payments(login).all_accounts(locale).await {
             Ok(accounts) => Some(accounts),
             Err(error) => {
@@ -23,7 +23,7 @@ impl Checkup<'_> {
     async fn storage(
         &self,
         report: &mut Report,
-        login: &CheckLogin<'_>,
+        login: &ShortLogin<'_>,
         (marker, form): (&str, &str),
         accounts: Option<&[ListedAccount]>,
         locale: &str,

@@ -3,7 +3,6 @@
 
 mod box_office;
 mod content;
-mod login;
 mod people;
 mod report;
 mod schedule;

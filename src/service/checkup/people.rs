@@ -1,8 +1,8 @@
 //! Signing in: the provider and its form.
 
-use super::login::CheckLogin;
 use super::{Checkup, Report, Tester, Verdict};
 use crate::oneentry::Error;
+use crate::service::short_login::ShortLogin;
 use crate::service::sign_in::{SignInForm, sign_in_fields};
 
 impl Checkup<'_> {
@@ -55,7 +55,7 @@ impl Checkup<'_> {
     /// What only people who are signed in can read.
     pub(super) async fn as_person(&self, report: &mut Report, tester: &Tester, form: &SignInForm, locale: &str) {
         let credentials = [(form.login.marker.as_str(), &tester.login), (form.password.marker.as_str(), &tester.password)];
-        let login = match CheckLogin::sign_in(self.client, &self.settings.provider, &credentials).await {
+        let login = match ShortLogin::sign_in(self.client, &self.settings.provider, &credentials).await {
             Ok(login) => login,
             Err(error @ (Error::Unauthorized(_) | Error::Refused(_) | Error::NotFound(_))) => {
                 return report.say(

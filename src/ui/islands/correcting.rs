@@ -37,8 +37,7 @@ pub fn watch(form: String, lang: String, fixed: String, place: NodeRef<P>, news:
 fn encoded(form: &web_sys::Element) -> Option<String> {
     let data = web_sys::FormData::new_with_form(form.dyn_ref()?).ok()?;
     // The browser takes any list of pairs here.
-    let pairs: &js_sys::Object = data.unchecked_ref();
-    let search = web_sys::UrlSearchParams::new_with_record_from_str_to_str(pairs).ok()?;
+    let search = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
     search.to_string().as_string()
 }
 

@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub fn guard(script: String, key: String, action: String, input: NodeRef<Input>, is_blocked: RwSignal<bool>) {
     input.on_load(move |element| {
         let Some(form) = element.form() else { return };
-        load(&[&script, "?render=", &key].concat(), is_blocked);
+        let loaded = load(&[&script, "?render=", &key].concat());
         // Set for the one submit that carries a token.
         let has_token = Rc::new(Cell::new(false));
         let ask = Closure::<dyn Fn(web_sys::SubmitEvent)>::new(move |event: web_sys::SubmitEvent| {
@@ -30,16 +30,21 @@ pub fn guard(script: String, key: String, action: String, input: NodeRef<Input>,
             }
             event.prevent_default();
             let (element, has_token) = (element.clone(), Rc::clone(&has_token));
-            let (key, action) = (key.clone(), action.clone());
+            let (key, action, loaded) = (key.clone(), action.clone(), loaded.clone());
             let form = event.target().and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok());
             spawn_local(async move {
+                let _loaded_or_not = JsFuture::from(loaded).await;
                 let token = token(&key, &action).await;
                 is_blocked.set(token.is_none());
                 let (Some(token), Some(form)) = (token, form) else { return };
                 element.set_value(&token);
                 has_token.set(true);
                 let button = submitter.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok());
-                let _sent = form.request_submit_with_submitter(button.as_ref());
+                // A quick provider answers while the event is still on its way: until it is over, the form takes no other one.
+                let send = move || {
+                    let _sent = form.request_submit_with_submitter(button.as_ref());
+                };
+                set_timeout(send, Duration::ZERO);
             });
         });
         let _added = form.add_event_listener_with_callback("submit", ask.as_ref().unchecked_ref());
@@ -48,16 +53,23 @@ pub fn guard(script: String, key: String, action: String, input: NodeRef<Input>,
     });
 }
 
-/// Puts the provider's script into the page.
-fn load(address: &str, is_blocked: RwSignal<bool>) {
-    let Ok(script) = document().create_element("script") else { return };
-    let _set = script.set_attribute("src", address);
-    let failed = Closure::<dyn Fn()>::new(move || is_blocked.set(true));
-    let _added = script.add_event_listener_with_callback("error", failed.as_ref().unchecked_ref());
-    failed.forget();
-    if let Some(head) = document().head() {
-        let _appended = head.append_child(&script);
-    }
+/// Puts the provider's script into the page; the promise is kept when it runs, and when it does not come.
+fn load(address: &str) -> js_sys::Promise {
+    js_sys::Promise::new(&mut |resolve, _| {
+        let Ok(script) = document().create_element("script") else { return };
+        let _set = script.set_attribute("src", address);
+        let _added = script.add_event_listener_with_callback("load", &resolve);
+        let _added = script.add_event_listener_with_callback("error", &resolve);
+        if let Some(head) = document().head() {
+            let _appended = head.append_child(&script);
+        }
+        set_timeout(
+            move || {
+                let _late = resolve.call0(&JsValue::NULL);
+            },
+            PATIENCE,
+        );
+    })
 }
 
 /// `grecaptcha.enterprise.execute(key, {action})`, once it is ready; `None` where there is no such thing, or too late.

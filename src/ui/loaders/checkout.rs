@@ -2,96 +2,61 @@
 
 use leptos::prelude::*;
 
+use super::filled::{Filled, questions};
 use super::{Loaded, href, query, redirect, reference, visit};
 use crate::model::answers::Answers;
 use crate::model::attempt::Purpose;
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
-use crate::model::file::KeptFile;
-use crate::model::form::{Definition, FieldKind};
-use crate::model::lang::Lang;
-use crate::model::schedule::{Slot, View};
+use crate::model::form::FieldKind;
+use crate::model::schedule::Slot;
 use crate::model::submission::{FieldError, Problem};
-use crate::service::{Changes, Placement, Review, Shop, Visit};
+use crate::service::{Place, Placement, Review, Shop, Visit};
 use crate::store::Owner;
 use crate::ui::context::{Rejected, ReviewProblem, page};
 use crate::ui::pages::form::{FormPage, Heading};
 use crate::ui::pages::payment::PaymentPage;
 use crate::ui::pages::review::ReviewPage;
 use crate::ui::parts::proof::Proof;
-use crate::ui::parts::questions::Questions;
-use crate::ui::parts::schedule::Calendar;
-
-/// What is on the form: the answers so far, what is wrong with them, and which days are looked at.
-struct Filled {
-    answers: Answers,
-    errors: Vec<FieldError>,
-    files: Vec<KeptFile>,
-    changes: Option<Changes>,
-    /// This very request brought it.
-    is_posted: bool,
-    view: View,
-}
-
-impl Filled {
-    /// What was just posted, else what the draft keeps.
-    fn now(kept: Option<Answers>) -> Self {
-        match use_context::<Rejected>() {
-            Some(Rejected::Details { answers, errors, files, changes, view }) => {
-                Self { answers, errors, files, changes, is_posted: true, view }
-            }
-            _ => {
-                let date = |name| query(name).and_then(|day| day.parse().ok());
-                Self {
-                    answers: kept.unwrap_or_default(),
-                    errors: Vec::new(),
-                    files: Vec::new(),
-                    changes: None,
-                    is_posted: false,
-                    view: View { day: date("day"), month: date("from") },
-                }
-            }
-        }
-    }
-
-    /// The page of the calendar to open: the one that is looked at, else the chosen slot's.
-    fn view(&self, definition: &Definition) -> View {
-        let slot = definition.schedule().and_then(|(field, _)| Slot::from_id(self.answers.text(&field.marker)));
-        View { day: self.view.day.or(slot.map(|slot| slot.start.date())), ..self.view }
-    }
-}
 
 /// A booking that has no draft yet.
 pub async fn tickets() -> Loaded {
     let (visit, lang) = (visit()?, page().lang);
-    let filled = Filled::now(None);
-    let definition = visit.shop.tickets_form(lang).await?;
-    let questions = questions(&visit.shop, (Purpose::Tickets, lang), definition, filled).await?;
-    Ok(view! { <FormPage heading=Heading::Tickets questions lines=Vec::new() action=href("/tickets")/> }.into_any())
+    let action = href("/tickets");
+    let (posted, owner) = (Filled::posted(), visit.owner.as_ref());
+    let kept = visit.shop.kept_answers(owner, Place::Tickets).await?;
+    let questions = questions(&visit.shop, owner, lang, &visit.shop.settings().tickets_form, posted.or_kept(kept)).await?;
+    Ok(view! { <FormPage heading=Heading::Tickets questions lines=Vec::new() action/> }.into_any())
 }
 
 /// The details of a draft.
 pub async fn details() -> Loaded {
     let visit = visit()?;
     let action = href(&page().path);
-    let id = reference("draft")?;
-    let (owner, draft) = visit.draft(&id).await?;
-    let mut filled = Filled::now(Some(draft.answers.clone()));
+    let (id, posted) = (reference("draft")?, Filled::posted());
     let (is_again, refused) = (query("again").is_some(), query("refused"));
-    let definition = visit.shop.draft_form(&draft).await?;
+    let (owner, draft) = visit.draft(&id).await?;
+    let mut filled = posted;
     if !filled.is_posted {
-        filled.files = visit.shop.files_of(owner, &definition, &draft.answers).await?;
-        if let Some(error) = refused_answer(&visit, &refused).await? {
-            filled.errors.push(error);
-        } else if is_again {
-            filled.errors = visit.shop.check_draft(owner, &draft).await?.err().unwrap_or_default();
+        let mut errors = Vec::from_iter(refused_answer(&visit, &refused).await?);
+        if errors.is_empty() && is_again {
+            errors = visit.shop.check_draft(owner, &draft).await?.err().unwrap_or_default();
         }
+        // What was typed last and did not pass stands before what did, unless this is about the draft's own answers.
+        let kept = match errors.as_slice() {
+            [] => visit.shop.kept_answers(Some(owner), Place::Details(&id)).await?,
+            _ => None,
+        };
+        filled = filled.or_kept(Some(kept.unwrap_or_else(|| draft.answers.clone()))).with_errors(errors);
     }
-    let (heading, lines) = match draft.purpose {
-        Purpose::Tickets => (Heading::Tickets, Vec::new()),
-        Purpose::Products => (Heading::Details, visit.shop.draft_lines(&draft, &draft.lines).await?),
+    let (heading, form, lines) = match draft.purpose {
+        Purpose::Tickets => (Heading::Tickets, &visit.shop.settings().tickets_form, Vec::new()),
+        Purpose::Products => {
+            let lines = visit.shop.draft_lines(&draft, &draft.lines).await?;
+            (Heading::Details, &visit.shop.settings().orders_form, lines)
+        }
     };
-    let questions = questions(&visit.shop, (draft.purpose, draft.lang), definition, filled).await?;
+    let questions = questions(&visit.shop, Some(owner), draft.lang, form, filled).await?;
     Ok(view! { <FormPage heading questions lines action/> }.into_any())
 }
 
@@ -105,16 +70,6 @@ async fn refused_answer(visit: &Visit, reference: &Option<String>) -> Result<Opt
         Err(code) => return Err(code),
     };
     Ok(marker.map(|marker| FieldError { marker, problem: Problem::Refused, custom: None }))
-}
-
-/// The form's questions, its calendar open where it is looked at. `form`: which one it is, and in which language it is read.
-async fn questions(shop: &Shop, form: (Purpose, Lang), definition: Definition, filled: Filled) -> Result<Questions, ErrorCode> {
-    let lang = page().lang;
-    let month = shop.calendar(&definition, form.0, filled.view(&definition)).await?;
-    let calendar = Calendar { month, form: Some(form) };
-    let (max_tickets, largest_file) = (shop.settings().max_tickets, shop.largest_file());
-    let Filled { answers, errors, files, changes, .. } = filled;
-    Ok(Questions { lang, definition, answers, errors, calendar, max_tickets, files, largest_file, proof: None, changes })
 }
 
 /// The way to pay.

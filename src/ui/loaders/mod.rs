@@ -1,9 +1,13 @@
 //! Loaders: each asks the services for what one page shows, and draws the page with it.
 
 mod checkout;
+mod filled;
+mod forms;
 mod orders;
+mod profile;
 mod shop;
 mod sign_in;
+mod sign_up;
 
 use std::future::Future;
 
@@ -21,9 +25,12 @@ use crate::model::reference::Reference;
 use crate::service::Visit;
 
 pub use checkout::{details, payment, review, tickets};
+pub use forms::{form, sent};
 pub use orders::{order, orders, pay};
+pub use profile::{password, profile};
 pub use shop::{home, product};
 pub use sign_in::sign_in;
+pub use sign_up::{activate, sign_up};
 
 /// What a loader comes to: the page, or the code of the page that explains why not.
 type Loaded = Result<AnyView, ErrorCode>;

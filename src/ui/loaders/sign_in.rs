@@ -12,7 +12,8 @@ pub async fn sign_in() -> Loaded {
         Some(Rejected::SignIn { login, next, code, missing }) => (login, next, code, missing),
         _ => (String::new(), query("next").unwrap_or_default(), None, Vec::new()),
     };
+    let is_made = query("made").is_some();
     let form = visit.shop.sign_in_form(lang).await?;
     let (login_title, password_title) = (form.login.title, form.password.title);
-    Ok(view! { <SignInPage login_title password_title login next problem missing/> }.into_any())
+    Ok(view! { <SignInPage login_title password_title login next problem missing is_made/> }.into_any())
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::model::product::Product;
 use crate::model::submission::Problem;
 use crate::ui::context::page;
-use crate::ui::parts::cms::lang_of;
+use crate::ui::parts::cms::{lang_of, lang_of_html};
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::product_card::ProductPicture;
@@ -40,7 +40,7 @@ pub fn ProductPage(product: Product, quantity: String, #[prop(optional_no_strip)
             <div class="product-words">
                 <h1 lang=language>{product.title}</h1>
                 {buy}
-                {product.description.map(|html| view! { <div class="prose" lang=language inner_html=html></div> })}
+                {product.description.map(|html| view! { <div class="prose" lang=lang_of_html(lang, &html) inner_html=html.clone()></div> })}
                 {product.sku.map(|sku| view! { <p class="quiet">{text::sku(lang)}" "<span class="code">{sku}</span></p> })}
             </div>
         </article>

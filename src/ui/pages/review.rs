@@ -71,7 +71,7 @@ pub fn ReviewPage(
                 <dl class="facts"><div><dt>{text::pay_with(lang)}</dt><dd lang=account_language>{account}</dd></div></dl>
             </section>
             {(!key.is_empty()).then(|| view! {
-                <form class="place" method="post" action=action>
+                <form class="place" method="post" action=action data-waits=proof.as_ref().map(|_| "")>
                     <input type="hidden" name="key" value=key/>
                     {proof.clone().map(|proof| proof.view(lang))}
                     <button class="button button-large" type="submit">{label}</button>

@@ -1,13 +1,14 @@
 //! Signing in.
 
 use leptos::prelude::*;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::model::error::ErrorCode;
-use crate::ui::context::page;
-use crate::ui::parts::cms::lang_of;
-use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
+use crate::ui::context::{Page, page};
+use crate::ui::parts::credential::Credential;
+use crate::ui::parts::error_summary::{ErrorSummary, Fault};
 use crate::ui::parts::head_title::HeadTitle;
-use crate::ui::parts::notice::Notice;
+use crate::ui::parts::notice::{Notice, Success};
 use crate::ui::text::{errors, problems, sign_in as text};
 
 /// The demo's login, as the sandbox knows it.
@@ -15,7 +16,8 @@ pub const DEMO_LOGIN: &str = "your-user@email.com";
 /// The demo's password.
 pub const DEMO_PASSWORD: &str = "123456";
 
-/// `missing` names the fields that were left empty: `login`, `password`. `next` is a path of this site.
+/// `missing` names the fields that were left empty: `login`, `password`. `next` is a path of this site. `is_made`: the visitor's
+/// account has just been made.
 #[component]
 pub fn SignInPage(
     login_title: String,
@@ -24,6 +26,7 @@ pub fn SignInPage(
     next: String,
     #[prop(optional_no_strip)] problem: Option<ErrorCode>,
     missing: Vec<&'static str>,
+    is_made: bool,
 ) -> impl IntoView {
     let page = page();
     let lang = page.lang;
@@ -37,11 +40,13 @@ pub fn SignInPage(
         })
         .collect();
     let is_error = problem.is_some() || !faults.is_empty();
+    let sign_up = with_next(&page, "/sign-up", &next);
     view! {
         <HeadTitle text=text::title(lang) is_error/>
         <div class="narrow">
             <ErrorSummary faults/>
             {problem.map(|problem| view! { <Problem problem/> })}
+            {is_made.then(|| view! { <Success heading=text::made(lang) text=text::made_more(lang)/> })}
             <header class="page-head"><h1>{text::title(lang)}</h1><p class="lead">{text::lead(lang)}</p></header>
             {page.is_demo.then(|| view! { <Demo/> })}
             <form class="questions" method="post" action=page.href("/sign-in") novalidate=true>
@@ -51,33 +56,16 @@ pub fn SignInPage(
                     value=String::new() message=message("password")/>
                 <p class="actions"><button class="button" type="submit">{text::button(lang)}</button></p>
             </form>
+            <p class="form-after">{text::new_here(lang)}" "<a href=sign_up>{text::to_sign_up(lang)}</a></p>
         </div>
     }
     .into_any()
 }
 
-#[component]
-fn Credential(
-    name: &'static str,
-    kind: &'static str,
-    autocomplete: &'static str,
-    title: String,
-    value: String,
-    #[prop(optional_no_strip)] message: Option<String>,
-) -> impl IntoView {
-    let lang = page().lang;
-    let error_id = format!("{name}-error");
-    let is_wrong = message.is_some();
-    let describedby = is_wrong.then(|| error_id.clone());
-    view! {
-        <div class="field" class:field-wrong=is_wrong>
-            <label class="question" for=name lang=lang_of(lang, &title)>{title.clone()}</label>
-            {message.map(|message| view! { <FieldMessage id=error_id message/> })}
-            <input class="input" type=kind id=name name=name value=value autocomplete=autocomplete autocapitalize="none" spellcheck="false"
-                aria-describedby=describedby aria-invalid=is_wrong.then_some("true")/>
-        </div>
-    }
-    .into_any()
+/// A page that knows where its visitor is going.
+pub fn with_next(page: &Page, path: &str, next: &str) -> String {
+    let href = page.href(path);
+    if next.is_empty() { href } else { format!("{href}?next={}", utf8_percent_encode(next, NON_ALPHANUMERIC)) }
 }
 
 #[component]

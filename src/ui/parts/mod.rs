@@ -3,6 +3,7 @@
 pub mod status_card;
 
 pub mod cms;
+pub mod credential;
 pub mod error_summary;
 pub mod fields;
 pub mod head_title;

@@ -15,6 +15,18 @@ pub fn Notice(heading: &'static str, #[prop(into)] text: String, #[prop(optional
     .into_any()
 }
 
+/// Something has worked: read out when there is time.
+#[component]
+pub fn Success(heading: &'static str, #[prop(into)] text: String) -> impl IntoView {
+    view! {
+        <div class="notice notice-good" role="status">
+            <h2 class="notice-heading">{heading}</h2>
+            <p>{text}</p>
+        </div>
+    }
+    .into_any()
+}
+
 /// Nothing is here yet, and where to go instead.
 #[component]
 pub fn Empty(heading: &'static str, text: &'static str, children: Children) -> impl IntoView {

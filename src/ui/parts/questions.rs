@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::cms::lang_of;
 use super::error_summary::Fault;
 use super::fields::Asked;
+use super::notice::Notice;
 use super::proof::Proof;
 use super::schedule::Calendar;
 use crate::model::answers::Answers;
@@ -71,6 +72,11 @@ impl Questions {
 
     /// The form, posted to `action`; or, where nobody could send it, why.
     pub fn view(&self, action: String) -> AnyView {
+        self.view_with(action, text::continue_(self.lang), Vec::new())
+    }
+
+    /// The same with a button of the page's own, unless the CMS names one, and with values that travel along by name.
+    pub fn view_with(&self, action: String, button: &'static str, along: Vec<(&'static str, String)>) -> AnyView {
         let lang = self.lang;
         if let Some(field) = self.definition.unanswerable() {
             let question = field.title.clone();
@@ -83,21 +89,28 @@ impl Questions {
             .into_any();
         }
         let label = self.definition.submit_label().map(str::trim).filter(|label| !label.is_empty());
-        let submit = label.unwrap_or(text::continue_(lang)).to_owned();
+        let submit = label.unwrap_or(button).to_owned();
+        let along = along.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
         let enctype = self.definition.takes_files().then_some("multipart/form-data");
         let questions: Vec<AnyView> = self.asked().map(|asked| asked.view()).collect();
         view! {
-            {self.changes.map(|changes| view! { <p class="note" role="status">{text::changed(lang, &counts(lang, changes))}</p> })}
+            <div>
+            {self.changes.map(|changes| view! { <Notice heading=text::form_changed(lang) text=text::changed(lang, &counts(lang, changes))/> })}
             {self.proof.as_ref().map(|proof| proof.notice(lang))}
-            <form class="questions" method="post" action=action novalidate=true enctype=enctype>
+            <form class="questions" method="post" action=action novalidate=true enctype=enctype
+                data-waits=self.proof.as_ref().map(|_| "")>
                 <input type="hidden" name=FINGERPRINT value=fingerprint(&self.definition)/>
                 // The first submit button is the one that the Enter key presses: without this one that would be a day of the calendar.
                 <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{submit.clone()}</button>
+                {along}
                 {questions}
-                {self.islands()}
-                {self.proof.clone().map(|proof| proof.view(lang))}
-                <p class="actions"><button class="button" type="submit" lang=lang_of(lang, &submit)>{submit.clone()}</button></p>
+                <div>
+                    {self.islands()}
+                    {self.proof.clone().map(|proof| proof.view(lang))}
+                    <p class="actions"><button class="button" type="submit" lang=lang_of(lang, &submit)>{submit.clone()}</button></p>
+                </div>
             </form>
+            </div>
         }
         .into_any()
     }

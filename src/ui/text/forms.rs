@@ -20,6 +20,7 @@ sentences! {
     unanswerable: "This form cannot be filled in right now", "Сейчас эту форму нельзя заполнить";
     unanswerable_more: "It asks a question that this site cannot show yet. Please try again later or come to the box office. The question is:",
         "В ней есть вопрос, который сайт пока не умеет показывать. Попробуйте позже или приходите в кассу. Вопрос такой:";
+    form_changed: "The form has changed", "Форма изменилась";
     fixed: "This answer is fine now.", "Теперь этот ответ подходит.";
     needs_script: "This form can only be sent with JavaScript switched on: it checks that a person sends it.",
         "Эту форму можно отправить только с включённым JavaScript: она проверяет, что её отправляет человек.";
@@ -53,13 +54,11 @@ pub fn changed(lang: Lang, counts: &str) -> String {
     match lang {
         Lang::En => {
             format!(
-                "This form was changed while you were filling it in: {counts}. Your answers are still here. Please look through them and send the form again."
+                "While you were filling it in: {counts}. Your answers are still here. Please look through them and send the form again."
             )
         }
         Lang::Ru => {
-            format!(
-                "Пока вы заполняли форму, она изменилась: {counts}. Ваши ответы сохранены. Просмотрите их и отправьте форму ещё раз."
-            )
+            format!("Пока вы её заполняли: {counts}. Ваши ответы сохранены. Просмотрите их и отправьте форму ещё раз.")
         }
     }
 }

@@ -22,12 +22,15 @@ pub mod status;
 
 pub mod calendar;
 pub mod checkout;
+pub mod cms_form;
 pub mod errors;
 pub mod files;
 pub mod forms;
 pub mod orders;
 pub mod problems;
+pub mod profile;
 pub mod shell;
 pub mod shop;
 pub mod sign_in;
+pub mod sign_up;
 pub mod steps;

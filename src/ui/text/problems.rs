@@ -30,6 +30,9 @@ sentences! {
         "В это время часы переводят вперёд, такого времени не будет. Пожалуйста, выберите другое";
     sold_out: "That time is sold out. Please choose another one", "На это время мест больше нет. Пожалуйста, выберите другое";
     bad_quantity: "Enter a quantity as a whole number, for example 2", "Введите количество целым числом, например 2";
+    taken: "Somebody has already signed up with this. Sign in, or use another one", "С этим логином уже кто-то зарегистрирован. Войдите или укажите другой";
+    wrong_password: "That is not your present password", "Это не ваш нынешний пароль";
+    wrong_code: "That code is not right, or it is too old. Check it, or ask for a new one", "Код неверный или устарел. Проверьте его или запросите новый";
     not_a_picture: "Choose a picture, for example a JPEG or a PNG", "Выберите изображение, например JPEG или PNG";
     wrong_file: "Files of this kind are not taken. Choose a picture, a document, a sound, a film or an archive",
         "Такие файлы не принимаются. Выберите изображение, документ, звук, видео или архив";
@@ -82,6 +85,9 @@ pub fn problem(lang: Lang, problem: &Problem, kind: Option<&FieldKind>) -> Strin
         Problem::FewLeft(left) => few_left(lang, *left),
         Problem::BadQuantity => bad_quantity(lang).to_owned(),
         Problem::TooMany(max) => too_many(lang, *max, kind),
+        Problem::Taken => taken(lang).to_owned(),
+        Problem::WrongPassword => wrong_password(lang).to_owned(),
+        Problem::WrongCode => wrong_code(lang).to_owned(),
         Problem::NotAPicture => not_a_picture(lang).to_owned(),
         Problem::FileNotKept => file_not_kept(lang).to_owned(),
         Problem::FileGone => file_gone(lang).to_owned(),

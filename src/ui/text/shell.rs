@@ -8,6 +8,7 @@ sentences! {
     shop: "Shop", "Магазин";
     tickets: "Tickets", "Билеты";
     orders: "Orders", "Заказы";
+    profile: "Profile", "Профиль";
     sign_in: "Sign in", "Войти";
     sign_out: "Sign out", "Выйти";
     signed_in_as: "Signed in as", "Вы вошли как";

@@ -12,6 +12,10 @@ sentences! {
     wrong_more: "Please check both and try again.", "Пожалуйста, проверьте их и попробуйте ещё раз.";
     unavailable: "Signing in does not work right now", "Войти сейчас не получается";
     unavailable_more: "It is not your fault. Please try again in a minute.", "Вы ни при чём. Попробуйте, пожалуйста, через минуту.";
+    new_here: "New here?", "Впервые здесь?";
+    to_sign_up: "Create an account", "Зарегистрируйтесь";
+    made: "Your account is ready", "Учётная запись готова";
+    made_more: "Sign in with it to go on.", "Войдите, чтобы продолжить.";
     demo: "This is a demonstration. Sign in with:", "Это демонстрация. Войдите так:";
 }
 

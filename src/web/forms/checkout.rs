@@ -7,8 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::{Posted, reference};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
-use crate::model::schedule::View;
-use crate::service::{Invalid, Placement, Saved};
+use crate::service::{Placement, Saved};
 use crate::ui::context::{Rejected, ReviewProblem};
 use crate::ui::parts::proof::PROOF;
 use crate::web::render;
@@ -17,9 +16,11 @@ use crate::web::visitor::{Visitor, with_cookie};
 
 /// A booking that has no draft yet.
 pub async fn tickets(State(app): State<App>, mut posted: Posted) -> Response {
-    let is_turned = is_turned(&posted);
+    let is_turned = posted.is_turned();
+    let welcome = posted.may_bring_files(&app);
     let filled = posted.filled();
     let saved = async {
+        welcome?;
         let (owner, cookie) = posted.visitor.owner_or_new(&app).await?;
         let lang = posted.visitor.page.lang;
         let saved = if is_turned {
@@ -37,7 +38,7 @@ pub async fn tickets(State(app): State<App>, mut posted: Posted) -> Response {
 
 /// The details of a draft.
 pub async fn details(State(app): State<App>, Path(draft): Path<String>, mut posted: Posted) -> Response {
-    let is_turned = is_turned(&posted);
+    let is_turned = posted.is_turned();
     let filled = posted.filled();
     let saved = async {
         let (owner, draft) = posted.visitor.visit.draft(&reference(&draft)?).await?;
@@ -54,24 +55,14 @@ pub async fn details(State(app): State<App>, Path(draft): Path<String>, mut post
     }
 }
 
-/// The page of the calendar that was pressed (`_day`, `_from`) or was open (`_chosen`).
-fn view(posted: &Posted) -> View {
-    View { day: posted.date("_day").or(posted.date("_chosen")), month: posted.date("_from") }
-}
-
-/// Another day, or another month: the same form with the same answers. Nothing is checked or kept.
-fn is_turned(posted: &Posted) -> bool {
-    ["_day", "_from"].into_iter().any(|name| posted.date(name).is_some())
-}
-
 async fn after_details(posted: &Posted, saved: Saved) -> Response {
-    let Invalid { answers, errors, files, changes } = match saved {
+    let invalid = match saved {
         Saved::Yes(Draft { id, .. }) => return posted.go(&format!("/checkout/{id}/payment")),
         Saved::Invalid(invalid) => invalid,
     };
-    let status = if errors.is_empty() && is_turned(posted) { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let view = view(posted);
-    render::rejected(&posted.visitor, Rejected::Details { answers, errors, files, changes, view }, status).await
+    let is_fine = invalid.errors.is_empty() && posted.is_turned();
+    let status = if is_fine { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    render::rejected(&posted.visitor, Rejected::Details { invalid, view: posted.view() }, status).await
 }
 
 /// The way to pay.

@@ -1,10 +1,13 @@
 //! Posted forms: each goes to its page's own address. Good: 303. Bad: the same page again, with the answers, 422.
 
 mod checkout;
+mod cms_form;
 mod orders;
 mod parts;
+mod profile;
 mod shop;
 mod sign_in;
+mod sign_up;
 mod upload;
 
 use axum::Router;
@@ -17,11 +20,12 @@ use axum::{Extension, Form};
 
 use self::parts::Parts;
 use super::render;
-use super::router::{App, Peer};
+use super::router::{App, Peer, client_address};
 use super::visitor::Visitor;
 use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
+use crate::model::schedule::View;
 use crate::service::{Filled, Received};
 use crate::ui::context::Rejected;
 use crate::ui::parts::questions::FINGERPRINT;
@@ -41,6 +45,11 @@ pub fn routes() -> Router<App> {
         .route("/orders/{reference}/accept", post(orders::accept))
         .route("/orders/{reference}/cancel", post(orders::cancel))
         .route("/orders/{reference}/retry", post(orders::retry))
+        .route("/forms/{marker}", with_page(post(cms_form::send)))
+        .route("/profile", with_page(post(profile::save)))
+        .route("/profile/password", with_page(post(profile::password)))
+        .route("/sign-up", with_page(post(sign_up::sign_up)))
+        .route("/sign-up/activate", with_page(post(sign_up::activate)))
         .route("/sign-in", with_page(post(sign_in::sign_in)))
         .route("/sign-out", post(sign_in::sign_out))
 }
@@ -86,12 +95,22 @@ impl Posted {
     }
 
     /// A calendar day under a name.
-    pub fn date(&self, name: &str) -> Option<chrono::NaiveDate> {
+    fn date(&self, name: &str) -> Option<chrono::NaiveDate> {
         self.text(name).parse().ok()
     }
 
     pub fn answers(&self) -> Answers {
         Answers::from_pairs(self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+    }
+
+    /// The page of the calendar that was pressed (`_day`, `_from`) or was open (`_chosen`).
+    pub fn view(&self) -> View {
+        View { day: self.date("_day").or(self.date("_chosen")), month: self.date("_from") }
+    }
+
+    /// Another day, or another month: the same form with the same answers. Nothing is checked or kept.
+    pub fn is_turned(&self) -> bool {
+        ["_day", "_from"].into_iter().any(|name| self.date(name).is_some())
     }
 
     /// The CMS form among it, with its files: they can be taken once.
@@ -102,6 +121,14 @@ impl Posted {
         // Should the page not come to take them, it asks for them once more.
         self.pairs.extend(files.iter().map(|file| (LOST.to_owned(), file.marker.clone())));
         Filled { answers: self.answers(), files, lost, seen }
+    }
+
+    /// Files are sent on to OneEntry: whoever has no session yet, and so nothing that counts their files, is slowed down.
+    pub fn may_bring_files(&self, app: &App) -> Result<(), ErrorCode> {
+        if self.files.is_empty() || self.visitor.visit.owner.is_some() {
+            return Ok(());
+        }
+        app.limiter.check(client_address(app, self.peer, &self.headers)).map_err(ErrorCode::TooManyTries)
     }
 
     /// 303 to a page in the visitor's language.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Asked;
-use crate::ui::parts::cms::lang_of;
+use crate::ui::parts::cms::{lang_of_html, language_of};
 use crate::ui::parts::error_summary::FieldMessage;
 use crate::ui::text::forms as text;
 
@@ -35,7 +35,7 @@ pub fn group(asked: &Asked<'_>, inputs: AnyView) -> AnyView {
 
 fn question(asked: &Asked<'_>) -> impl IntoView + use<> {
     let title = asked.field.title.clone();
-    let language = lang_of(asked.lang, &title);
+    let language = language_of(asked.field.language.as_deref(), asked.lang, &title);
     let optional = (!asked.is_required()).then(|| view! { " " <span class="optional">"("{text::optional(asked.lang)}")"</span> });
     view! { <span lang=language>{title}</span>{optional} }
 }
@@ -43,7 +43,7 @@ fn question(asked: &Asked<'_>) -> impl IntoView + use<> {
 fn hint(asked: &Asked<'_>) -> impl IntoView + use<> {
     let id = asked.hint_id();
     let lang = asked.lang;
-    asked.hint().map(|hint| view! { <p class="hint" id=id lang=lang_of(lang, &hint)>{hint.clone()}</p> })
+    asked.hint().map(|hint| view! { <p class="hint" id=id lang=lang_of_html(lang, &hint) inner_html=hint.clone()></p> })
 }
 
 /// The message has a place even where there is none: it may come while somebody corrects the answer.

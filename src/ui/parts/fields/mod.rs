@@ -9,7 +9,7 @@ mod text_input;
 
 use leptos::prelude::*;
 
-use super::cms::id_of;
+use super::cms::{escape, id_of};
 use super::error_summary::Fault;
 use super::schedule::{Calendar, SchedulePicker};
 use crate::model::answers::Answers;
@@ -69,10 +69,11 @@ impl Asked<'_> {
         format!("{}-suffix", self.id())
     }
 
-    /// Hint, tooltip and mask in one text.
+    /// Hint, tooltip and mask in one text: sanitised HTML.
     fn hint(&self) -> Option<String> {
         let Field { hint, tooltip, mask, .. } = self.field;
-        let texts: Vec<&str> = [hint, tooltip, mask].into_iter().flatten().map(String::as_str).collect();
+        let mask = mask.as_deref().map(escape);
+        let texts: Vec<&str> = [hint, tooltip, &mask].into_iter().flatten().map(String::as_str).collect();
         (!texts.is_empty()).then(|| texts.join(" "))
     }
 

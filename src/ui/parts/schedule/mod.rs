@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use super::cms::id_of;
 use crate::actions::calendar::Place;
 use crate::model::answers::Answers;
-use crate::model::attempt::Purpose;
 use crate::model::lang::Lang;
 use crate::model::schedule::Month;
 use crate::ui::context::{Page, page};
@@ -21,7 +20,7 @@ pub struct Calendar {
     /// The open page; `None`: there is nothing to book.
     pub month: Option<Month>,
     /// The form that it belongs to, in the language that it is read in: where an open page asks for another month.
-    pub form: Option<(Purpose, Lang)>,
+    pub form: Option<(String, Lang)>,
 }
 
 /// A month of days, and the chosen day's times. Every day and every month submits the form: the server draws the page again with
@@ -35,7 +34,7 @@ pub fn SchedulePicker(calendar: Calendar, marker: String, value: String) -> impl
         return view! { <p class="quiet" id=id tabindex="-1">{text::nothing_on_sale(lang)}</p> }.into_any();
     };
     let picker_id = format!("{id}-picker");
-    let place = calendar.form.map(|(purpose, form_lang)| Place { lang, purpose, form_lang, field: marker.clone() });
+    let place = calendar.form.map(|(form, form_lang)| Place { lang, form, form_lang, field: marker.clone() });
     let island = place.is_some().then(|| view! { <DateGrid picker=picker_id.clone()/> });
     view! {
         <div class="picker" id=picker_id.clone() data-place=place.map(|place| place.to_string())>

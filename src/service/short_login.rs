@@ -1,4 +1,4 @@
-//! A login of the checkup's own: kept in memory, signed out at the end.
+//! A login for a moment: kept in memory, signed out at the end.
 
 use async_trait::async_trait;
 use secrecy::{ExposeSecret, SecretString};
@@ -6,14 +6,14 @@ use tokio::sync::Mutex;
 
 use crate::oneentry::{Client, Credentials, Device, Error, Tokens};
 
-pub struct CheckLogin<'a> {
+pub struct ShortLogin<'a> {
     client: &'a Client,
     provider: &'a str,
     device: Device,
     tokens: Mutex<Tokens>,
 }
 
-impl<'a> CheckLogin<'a> {
+impl<'a> ShortLogin<'a> {
     pub async fn sign_in(client: &'a Client, provider: &'a str, credentials: &[(&str, &SecretString)]) -> Result<Self, Error> {
         let device = Device { fingerprint: format!("UQ_{}", uuid::Uuid::new_v4().simple()) };
         let tokens = client.auth().sign_in(provider, credentials, device.clone()).await?;
@@ -28,7 +28,7 @@ impl<'a> CheckLogin<'a> {
 }
 
 #[async_trait]
-impl Credentials for CheckLogin<'_> {
+impl Credentials for ShortLogin<'_> {
     fn device(&self) -> Device {
         self.device.clone()
     }

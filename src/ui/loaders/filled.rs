@@ -1,0 +1,80 @@
+//! A form of the CMS with what is on it: the answers so far, what is wrong with them, and the days that are looked at.
+
+use leptos::prelude::*;
+
+use super::query;
+use crate::model::answers::Answers;
+use crate::model::error::ErrorCode;
+use crate::model::form::Definition;
+use crate::model::lang::Lang;
+use crate::model::schedule::{Slot, View};
+use crate::model::submission::FieldError;
+use crate::service::{Invalid, Shop};
+use crate::store::Owner;
+use crate::ui::context::{Rejected, page};
+use crate::ui::parts::questions::Questions;
+use crate::ui::parts::schedule::Calendar;
+
+/// What was just posted, or what the address asks for.
+pub struct Filled {
+    invalid: Invalid,
+    /// This very request brought it.
+    pub is_posted: bool,
+    view: View,
+}
+
+impl Filled {
+    pub fn posted() -> Self {
+        match use_context::<Rejected>() {
+            Some(Rejected::Details { invalid, view } | Rejected::Form { invalid, view, .. }) => {
+                Self { invalid, is_posted: true, view }
+            }
+            _ => {
+                let day = |name| query(name).and_then(|day| day.parse().ok());
+                Self { invalid: Invalid::default(), is_posted: false, view: View { day: day("day"), month: day("from") } }
+            }
+        }
+    }
+
+    /// Where nothing was posted: what is kept.
+    pub fn or_kept(mut self, kept: Option<Answers>) -> Self {
+        if let Some(kept) = kept.filter(|_| !self.is_posted) {
+            self.invalid.answers = kept;
+        }
+        self
+    }
+
+    pub fn with_errors(mut self, errors: Vec<FieldError>) -> Self {
+        self.invalid.errors.extend(errors);
+        self
+    }
+}
+
+/// A form's questions with today's prices, the owner's files, and the calendar open where it is looked at: else at the slot
+/// that is chosen.
+pub async fn questions(
+    shop: &Shop,
+    owner: Option<&Owner>,
+    lang: Lang,
+    marker: &str,
+    filled: Filled,
+) -> Result<Questions, ErrorCode> {
+    let page_lang = page().lang;
+    let Filled { mut invalid, is_posted, view } = filled;
+    let definition = shop.form_with_prices(lang, marker).await?;
+    let slot = definition.schedule().and_then(|(field, _)| Slot::from_id(invalid.answers.text(&field.marker)));
+    let view = View { day: view.day.or(slot.map(|slot| slot.start.date())), ..view };
+    let month = shop.calendar(&definition, view).await?;
+    if let Some(owner) = owner.filter(|_| !is_posted) {
+        invalid.files = shop.files_of(owner, &definition, &invalid.answers).await?;
+    }
+    let calendar = Calendar { month, form: Some((marker.to_owned(), lang)) };
+    Ok(asked(shop, page_lang, definition, invalid, calendar))
+}
+
+/// A definition with what is on it.
+pub fn asked(shop: &Shop, lang: Lang, definition: Definition, invalid: Invalid, calendar: Calendar) -> Questions {
+    let Invalid { answers, errors, files, changes } = invalid;
+    let (max_tickets, largest_file) = (shop.settings().max_tickets, shop.largest_file());
+    Questions { lang, definition, answers, errors, calendar, max_tickets, files, largest_file, proof: None, changes }
+}
