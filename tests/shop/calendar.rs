@@ -21,12 +21,12 @@ async fn an_open_page_gets_the_news_and_the_picker() {
     let me = app.browser();
     let form = me.get("/tickets").await.expect(200).form("form.questions");
     let (day, slot) = (form.choices("_day").last().unwrap().clone(), form.choices("a.schedule")[0].clone());
-    let (status, answer) = ask(&me, "en/tickets/en/schedule", &day, "", &slot).await;
+    let (status, answer) = ask(&me, "en/en/tickets_form/schedule", &day, "", &slot).await;
     assert_eq!(status, StatusCode::OK);
     let (news, html) = answer.split_once('\n').unwrap();
     assert!(news.starts_with("Sunday, ") && news.ends_with("to choose from"), "{news}");
     assert!(html.contains("calendar-days") && html.contains(&format!("value=\"{day}T16:30/{day}T18:00\"")), "{html}");
-    let (_, russian) = ask(&me, "ru/tickets/en/schedule", &day, "", "").await;
+    let (_, russian) = ask(&me, "ru/en/tickets_form/schedule", &day, "", "").await;
     assert!(russian.starts_with("Воскресенье, "), "{russian}");
 }
 
@@ -34,11 +34,12 @@ async fn an_open_page_gets_the_news_and_the_picker() {
 async fn nothing_that_is_asked_breaks_it() {
     let app = TestApp::spawn().await;
     let me = app.browser();
-    for place in ["", "en", "xx/tickets/en/schedule", "en/nothing/en/schedule"] {
+    for place in ["", "en", "xx/en/tickets_form/schedule", "en/xx/tickets_form/schedule"] {
         assert_eq!(ask(&me, place, "", "", "").await.0, 400, "{place}");
     }
+    assert_eq!(ask(&me, "en/en/no_such_form/schedule", "", "", "").await.0, 404);
     for day in ["", "today", "-262143-01-01", "+262142-12-31", "2026-02-30", "<script>"] {
-        let (status, answer) = ask(&me, "en/tickets/en/<script>", day, day, day).await;
+        let (status, answer) = ask(&me, "en/en/tickets_form/<script>", day, day, day).await;
         assert_eq!(status, 200, "{day}");
         assert!(!answer.contains("<script>"), "{answer}");
     }
