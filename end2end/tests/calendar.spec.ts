@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, test as anyClock, testAlone } from '../fixtures.ts';
 import type { Shop } from '../shop.ts';
@@ -83,7 +84,7 @@ test('the calendar ends after thirteen months', async ({ page }) => {
 });
 
 test('an empty month leads to the next free day', async ({ page, request, ownShop, axe }) => {
-  await setClock(request, ownShop, '2027-02-28T22:00:00.000Z', 'March 2027');
+  await setClock(request, ownShop, '2027-02-28T22:00:00.000Z', /Sunday, 7 March 2027/);
   await page.goto('/tickets?from=2027-02-28');
   await expect(days(page)).toHaveCount(0);
   await expect(page.getByText('Nothing is free in this month.')).toBeVisible();
@@ -105,6 +106,28 @@ test('times that are over or too soon say so', async ({ page, request, startShop
   await page.goto(`${careful.url}/tickets`);
   await expect(slots(page).nth(1)).toHaveAccessibleName(/too late to book$/);
   await expect(slots(page).nth(2)).toBeEnabled();
+});
+
+test('times tell how many places are left, and days that are sold out say so', async ({ page, sandbox, axe }) => {
+  const form = JSON.parse(await readFile(new URL('../../tests/fixtures/tickets_form.json', import.meta.url), 'utf8'));
+  form.attributes[0].additionalFields = [{ marker: 'capacity', type: 'integer', value: 12 }];
+  await sandbox.putForm('tickets_form', form);
+  await expect(async () => {
+    await page.goto('/tickets');
+    await expect(slots(page).first()).toHaveAccessibleName(/^16:30 to 18:00 .*12 left$/, { timeout: 100 });
+  }).toPass();
+  await axe(page);
+
+  form.attributes[0].additionalFields[0].value = 0;
+  await sandbox.putForm('tickets_form', form);
+  await expect(async () => {
+    await page.goto('/tickets?day=2027-02-14');
+    await expect(slots(page).first()).toBeDisabled({ timeout: 100 });
+  }).toPass();
+  await expect(slots(page).first()).toHaveAccessibleName(/sold out$/);
+  await expect(page.locator('.calendar-days td').filter({ hasText: /Sunday, 14\sFebruary 2027, sold out/ })).toHaveCount(1);
+  await expect(days(page)).toHaveCount(0);
+  await axe(page);
 });
 
 anyClock('the months and days of /ru speak Russian', async ({ page }) => {

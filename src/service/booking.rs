@@ -7,7 +7,7 @@ use crate::model::attempt::Purpose;
 use crate::model::error::ErrorCode;
 use crate::model::form::{Definition, FieldKind};
 use crate::model::lang::Lang;
-use crate::model::schedule::{Month, OfferedDay, Taken, Terms, View, days};
+use crate::model::schedule::{Month, OfferedDay, Schedule, Taken, Terms, View, days};
 
 /// How far ahead the next evenings are looked for.
 const AHEAD: chrono::Days = chrono::Days::new(366);
@@ -16,11 +16,12 @@ impl Shop {
     /// A page of the calendar of a form's schedule; `None` where it has no schedule, or one that is over.
     pub async fn calendar(&self, definition: &Definition, view: View) -> Result<Option<Month>, ErrorCode> {
         let Some((_, schedule)) = definition.schedule() else { return Ok(None) };
-        // A form that orders nothing takes nobody's place.
-        let taken = match self.purpose_of(&definition.identifier) {
-            Some(purpose) => self.taken(definition, purpose).await?,
-            None => Taken::new(),
+        let Some(purpose) = self.purpose_of(&definition.identifier) else {
+            // A form that orders nothing takes nobody's place: nobody counts there.
+            let uncounted = Schedule { places: None, ..schedule.clone() };
+            return Ok(Month::open(&uncounted, view, &self.terms(&Taken::new())));
         };
+        let taken = self.taken(definition, purpose).await?;
         Ok(Month::open(schedule, view, &self.terms(&taken)))
     }
 

@@ -5,6 +5,7 @@
 mod accounts;
 mod app;
 mod browser;
+mod calendar;
 mod check;
 mod cms_forms;
 mod faults;

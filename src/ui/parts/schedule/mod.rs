@@ -69,17 +69,20 @@ fn inside(month: Month, marker: &str, value: &str) -> AnyView {
     let lang = page().lang;
     let id = id_of("field-", marker);
     let has_radios = month.chosen.as_ref().is_some_and(|day| day.is_open());
-    let grid_id = (!has_radios).then(|| id.clone());
-    let chosen = month.chosen.clone();
-    let times = match chosen {
-        Some(day) => times::view(&day, Answers::name(marker), &id, value),
+    let has_days = month.days.iter().any(|day| day.is_open());
+    let grid_id = (!has_radios && has_days).then(|| id.clone());
+    // Where nothing can be chosen the whole picker is what the summary leads to.
+    let own_id = (!has_radios && !has_days).then(|| id.clone());
+    let chosen = month.chosen.as_ref().map(|day| view! { <input type="hidden" name="_chosen" value=day.day.to_string()/> });
+    let times = match &month.chosen {
+        Some(day) => times::view(day, Answers::name(marker), &id, value),
         None => view! { <p class="quiet">{text::nothing_free(lang)}</p> }.into_any(),
     };
     view! {
-        <div class="picker-parts">
-        {month.chosen.as_ref().map(|day| view! { <input type="hidden" name="_chosen" value=day.day.to_string()/> })}
-        {grid::view(&month, grid_id)}
-        {times}
+        <div class="picker-parts" tabindex=own_id.is_some().then_some("-1") id=own_id>
+            {chosen}
+            {grid::view(&month, grid_id)}
+            {times}
         </div>
     }
     .into_any()
