@@ -82,6 +82,14 @@ impl Rules {
         self.checks.iter().any(|(check, _)| *check == Check::Url)
     }
 
+    /// The answer is one of two values (`booleanValidator`).
+    pub fn either(&self) -> Option<&[String; 2]> {
+        self.checks.iter().find_map(|(check, _)| match check {
+            Check::OneOf(values) => Some(values),
+            _ => None,
+        })
+    }
+
     pub fn mask(&self) -> Option<&Mask> {
         self.checks.iter().find_map(|(check, _)| match check {
             Check::Mask(mask) => Some(mask),

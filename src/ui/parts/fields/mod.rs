@@ -14,7 +14,7 @@ use super::error_summary::Fault;
 use super::schedule::{Calendar, SchedulePicker};
 use crate::model::answers::Answers;
 use crate::model::file::KeptFile;
-use crate::model::form::{EntityRow, Field, FieldKind};
+use crate::model::form::{ChoiceOption, EntityRow, Field, FieldKind};
 use crate::model::lang::Lang;
 use crate::model::problem::FieldError;
 use crate::ui::text::problems;
@@ -119,6 +119,10 @@ impl Asked<'_> {
 
     /// Draws the question.
     pub fn view(&self) -> AnyView {
+        if let (FieldKind::Line, Some(values)) = (&self.field.kind, self.field.rules.either()) {
+            let option = |value: &String| ChoiceOption { value: value.clone(), title: value.clone() };
+            return choice::view(self, &values.each_ref().map(option), false);
+        }
         match &self.field.kind {
             FieldKind::Line
             | FieldKind::Paragraph
