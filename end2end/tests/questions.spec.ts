@@ -112,6 +112,7 @@ for (const [index, { type, field, empty, bad, good, sent }] of cases.entries()) 
 /** The summary leads to the field, the title says that there is an error, the message stands beside the question. */
 async function said(page: Page, message: string) {
   await expect(page).toHaveTitle(/^Error:/);
+  await expect(page.locator('.notice')).toBeFocused();
   const line = page.getByRole('alert').getByRole('link', { name: message });
   await expect(line).toHaveText(`${TITLE}: ${await page.locator('.field-error').evaluate((error) => error.lastChild!.textContent)}`);
   const target = (await line.getAttribute('href'))!;

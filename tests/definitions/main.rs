@@ -157,6 +157,20 @@ proptest! {
     }
 }
 
+/// The demo project's forms, the one with every type and validator among them.
+#[test]
+fn every_form_of_the_demo_is_drawn_whole() {
+    for entry in std::fs::read_dir("src/sandbox/project/forms").unwrap() {
+        let path = entry.unwrap().path();
+        let json: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let is_asked =
+            |field: &&Value| field["isVisible"] != false && !["button", "spam"].iter().any(|kind| field["type"] == *kind);
+        let asked = json["attributes"].as_array().unwrap().iter().filter(is_asked).count();
+        let html = exercise::form(&json, &[]).unwrap();
+        assert_eq!(html.matches("class=\"question\"").count(), asked, "{path:?}");
+    }
+}
+
 #[test]
 fn a_real_form_is_read_drawn_and_checked() {
     let json: Value = serde_json::from_str(include_str!("../fixtures/tickets_form.json")).unwrap();

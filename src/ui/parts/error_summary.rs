@@ -25,7 +25,8 @@ pub fn ErrorSummary(faults: Vec<Fault>) -> impl IntoView {
                 view! { <li><a href=format!("#{}", fault.target)>{question}{fault.message}</a></li> }
             });
             view! {
-                <div class="notice">
+                // The page begins where the work is, whether scripts run or not.
+                <div class="notice" tabindex="-1" autofocus=true>
                     <div role="alert">
                         <h2 class="notice-heading">{text::summary_title(lang)}</h2>
                         <ul class="notice-list">{lines.collect_view()}</ul>
