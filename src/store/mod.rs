@@ -14,10 +14,13 @@ mod unsent;
 mod vault;
 
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, SqliteConnection};
+use tokio::sync::Mutex;
 
 pub use attempts::{Change, Journal};
 pub use logins::{Login, LoginState};
@@ -32,6 +35,9 @@ pub use vault::{NotASecret, Owner, Vault, random_reference};
 pub struct Store {
     pool: SqlitePool,
     vault: Vault,
+    /// A database in memory lives as long as one connection is open: this one, whatever becomes of the pool's (a request that
+    /// was cut off in the middle of a query may cost it).
+    _keeper: Option<Arc<Mutex<SqliteConnection>>>,
 }
 
 /// Why the store did not do what it was asked.
@@ -56,8 +62,9 @@ impl Store {
             .journal_mode(if is_memory { SqliteJournalMode::Memory } else { SqliteJournalMode::Wal })
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true);
+        let keeper = if is_memory { Some(Arc::new(Mutex::new(options.connect().await?))) } else { None };
         let pool = SqlitePoolOptions::new();
-        // Each connection to `:memory:` is a database of its own: one that never ends is the store.
+        // In memory one connection works at a time: a second one would find the tables locked.
         let pool = if is_memory {
             pool.min_connections(1).max_connections(1).idle_timeout(None).max_lifetime(None)
         } else {
@@ -65,7 +72,7 @@ impl Store {
         };
         let pool = pool.connect_with(options).await?;
         sqlx::migrate!("src/store/migrations").run(&pool).await?;
-        Ok(Self { pool, vault })
+        Ok(Self { pool, vault, _keeper: keeper })
     }
 
     /// The vault that seals this store's values.
@@ -91,4 +98,21 @@ const fn millis(time: DateTime<Utc>) -> i64 {
 
 fn time(millis: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(millis).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use secrecy::SecretString;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_in_memory_outlives_a_connection() {
+        let vault = Vault::new(&SecretString::from("a".repeat(32))).unwrap();
+        let store = Store::open("sqlite::memory:", vault).await.unwrap();
+        let session = store.begin_session(None, DateTime::UNIX_EPOCH).await.unwrap();
+        let lost = store.pool.acquire().await.unwrap().detach();
+        drop(lost);
+        assert_eq!(store.session_login(&session, DateTime::UNIX_EPOCH).await.unwrap(), Some(None));
+    }
 }
