@@ -42,6 +42,9 @@ pub struct Order {
     /// The draft that it was placed from.
     #[serde(default)]
     pub draft: Option<Reference>,
+    /// The ids of the files among the answers.
+    #[serde(default)]
+    pub files: Vec<String>,
     /// The marker of the answer that OneEntry did not accept.
     #[serde(default)]
     pub refused: Option<String>,
@@ -186,6 +189,14 @@ impl State {
             && !matches!(self, Self::Absent | Self::PriceChanged | Self::NeedsPerson | Self::Failed | Self::PaymentCancelled)
     }
 
+    /// The shop itself has something to do with it.
+    pub const fn is_working(self) -> bool {
+        matches!(
+            self,
+            Self::Placed | Self::Ordering | Self::Unresolved | Self::Ordered | Self::Opening | Self::Expiring | Self::Cancelling
+        )
+    }
+
     /// The customer can start another payment of the same order.
     pub const fn is_payable_again(self) -> bool {
         matches!(self, Self::Failed | Self::PaymentCancelled)
@@ -292,44 +303,48 @@ pub fn deadline(
     now + timeout - AHEAD_OF_PROVIDER.min(timeout / 2)
 }
 
+/// An attempt in a state, placed a moment ago.
+#[cfg(test)]
+pub(super) fn sample(state: State) -> Attempt {
+    let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
+    let account =
+        PaymentAccount { identifier: "card".into(), title: "Card".into(), kind: "stripe".into(), session_timeout: None };
+    Attempt {
+        reference: Reference::from_random([0; 12]),
+        user: "your-user@email.com".into(),
+        order: Order {
+            purpose: Purpose::Products,
+            storage: "orders".into(),
+            form: "order".into(),
+            locale: "en_US".into(),
+            lang: Lang::En,
+            account,
+            elements: vec![],
+            lines: vec![],
+            total: Money::new(34_000, iso_currency::Currency::USD),
+            slot: None,
+            draft: None,
+            files: vec![],
+            refused: None,
+        },
+        state,
+        order_id: Some(1),
+        session_id: Some(1),
+        payment_url: None,
+        other_total: None,
+        created_at: now,
+        changed_at: now,
+        deadline: Some(now + Duration::minutes(30)),
+        events: vec![],
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
 
+    use super::sample as attempt;
     use super::*;
-
-    fn attempt(state: State) -> Attempt {
-        let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
-        let account =
-            PaymentAccount { identifier: "card".into(), title: "Card".into(), kind: "stripe".into(), session_timeout: None };
-        Attempt {
-            reference: Reference::from_random([0; 12]),
-            user: "your-user@email.com".into(),
-            order: Order {
-                purpose: Purpose::Products,
-                storage: "orders".into(),
-                form: "order".into(),
-                locale: "en_US".into(),
-                lang: Lang::En,
-                account,
-                elements: vec![],
-                lines: vec![],
-                total: Money::new(34_000, iso_currency::Currency::USD),
-                slot: None,
-                draft: None,
-                refused: None,
-            },
-            state,
-            order_id: Some(1),
-            session_id: Some(1),
-            payment_url: None,
-            other_total: None,
-            created_at: now,
-            changed_at: now,
-            deadline: Some(now + Duration::minutes(30)),
-            events: vec![],
-        }
-    }
 
     #[test]
     fn every_state_has_a_word_of_its_own() {

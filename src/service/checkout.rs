@@ -258,6 +258,7 @@ impl Shop {
             total: review.total,
             slot: review.submission.slot,
             draft: Some(draft.id.clone()),
+            files: review.files.iter().map(|file| file.id.to_string()).collect(),
             refused: None,
         };
         Ok(Attempt {

@@ -133,7 +133,9 @@ impl Shop {
             return Ok(Delivery::Gone);
         }
         self.use_files(owner, &taken.files).await?;
-        let sending = Sending { shop: self.clone(), form, locale, key: key.clone(), elements, owner: owner.clone(), keeper };
+        let files = taken.files.iter().map(|file| file.id.to_string()).collect();
+        let sending =
+            Sending { shop: self.clone(), form, locale, key: key.clone(), elements, files, owner: owner.clone(), keeper };
         let task = self.inner.tasks.spawn(sending.run());
         match tokio::time::timeout(PATIENCE, task).await {
             Ok(Ok(delivery)) => delivery,
@@ -151,6 +153,8 @@ struct Sending {
     locale: String,
     key: Reference,
     elements: Vec<Element>,
+    /// The ids of the files among them.
+    files: Vec<String>,
     owner: Owner,
     keeper: Option<Keeper>,
 }
@@ -172,6 +176,7 @@ impl Sending {
             }
             Outcome::NotDone(error) => {
                 self.shop.store().give_back_sending(&self.key).await?;
+                self.shop.release_files(&self.owner, &self.files).await?;
                 self.refused(error)
             }
         }

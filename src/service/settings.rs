@@ -30,6 +30,8 @@ pub struct Settings {
     /// So long before a slot starts, cash must be paid and booking ends.
     pub lead: Duration,
     pub max_tickets: u32,
+    /// OneEntry's identifiers of the people who may see what needs a person.
+    pub staff: Vec<String>,
     /// The largest file that is taken, in bytes; a form may ask for smaller ones.
     pub largest_file: u64,
     /// The string attribute of the order forms that carries an attempt's key, if the project has one.

@@ -182,6 +182,17 @@ impl Store {
         Ok(rows.into_iter().map(|(id,)| id).collect())
     }
 
+    /// Everybody's attempts that are under way or cannot go on, the oldest first: for staff.
+    pub async fn unfinished_attempts(&self) -> Result<Vec<Journal>, Error> {
+        let select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM attempts
+             WHERE state IN ('placed', 'ordering', 'unresolved', 'ordered', 'opening', 'expiring', 'cancelling', 'cannot_tell', 'needs_person')
+             ORDER BY created_at LIMIT 200"
+        )));
+        let rows = select.fetch_all(&self.pool).await?;
+        rows.into_iter().map(|row| self.read_journal(row)).collect()
+    }
+
     /// Attempts that nobody is working on and that have something to do: a crash's leftovers, deadlines, late answers.
     pub async fn due_attempts(&self, now: DateTime<Utc>) -> Result<Vec<Reference>, Error> {
         let select = sqlx::query_as::<_, (String,)>(

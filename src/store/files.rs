@@ -41,6 +41,13 @@ impl Store {
         Ok(())
     }
 
+    /// What it went out with was not accepted: it is unused again.
+    pub async fn release_file(&self, owner: &Owner, id: &str) -> Result<(), Error> {
+        let update = sqlx::query("UPDATE files SET used_at = NULL WHERE id = $1 AND owner = $2");
+        update.bind(id).bind(&owner.0).execute(&self.pool).await?;
+        Ok(())
+    }
+
     /// A guest signed in: their files go with their drafts.
     pub async fn hand_over_files(&self, from: &Owner, to: &Owner) -> Result<(), Error> {
         sqlx::query("UPDATE files SET owner = $1 WHERE owner = $2").bind(&to.0).bind(&from.0).execute(&self.pool).await?;

@@ -22,6 +22,8 @@ pub struct Page {
     pub path: String,
     /// The identifier of the person who is signed in.
     pub user: Option<String>,
+    /// That person works here.
+    pub is_staff: bool,
     /// The shop runs on the sandbox; every page says so.
     pub is_demo: bool,
     pub now: DateTime<Utc>,
@@ -40,6 +42,7 @@ impl Page {
             lang,
             path: "/".to_owned(),
             user: None,
+            is_staff: false,
             is_demo: false,
             now: DateTime::UNIX_EPOCH,
             venue: Tz::UTC,

@@ -70,12 +70,13 @@ fn Header() -> impl IntoView {
     let page = page();
     let lang = page.lang;
     let profile = page.user.is_some().then(|| ("/profile", text::profile(lang), page.path.starts_with("/profile")));
+    let staff = page.is_staff.then(|| ("/staff", text::staff(lang), page.path.starts_with("/staff")));
     let links = [
         ("/", text::shop(lang), page.path == "/" || page.path.starts_with("/products")),
         ("/tickets", text::tickets(lang), page.path.starts_with("/tickets")),
         ("/orders", text::orders(lang), page.path.starts_with("/orders")),
     ];
-    let links = links.into_iter().chain(profile).map(|(path, label, is_here)| {
+    let links = links.into_iter().chain(profile).chain(staff).map(|(path, label, is_here)| {
         let current = is_here.then_some(if page.path == path { "page" } else { "true" });
         view! { <li><a href=page.href(path) aria-current=current>{label}</a></li> }
     });

@@ -101,6 +101,9 @@ pub struct ShopArgs {
     /// The most tickets in one order.
     #[arg(long, env = "KASSA_MAX_TICKETS", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub max_tickets: u32,
+    /// OneEntry's identifiers of the people who work here, separated by commas.
+    #[arg(long, env = "KASSA_STAFF", value_delimiter = ',')]
+    pub staff: Vec<String>,
     /// The script that checks whether a person sends a form; by default reCAPTCHA Enterprise, in the demo the sandbox's own.
     #[arg(long, env = "KASSA_CAPTCHA_URL")]
     pub captcha_url: Option<url::Url>,
@@ -140,6 +143,12 @@ impl ShopArgs {
             cash_deadline: span(self.cash_deadline),
             lead: span(self.lead_time),
             max_tickets: self.max_tickets,
+            staff: match self.staff.iter().map(|user| user.trim().to_owned()).filter(|user| !user.is_empty()).collect::<Vec<_>>()
+            {
+                // The sandbox's own.
+                staff if staff.is_empty() && is_demo => vec!["staff@example.com".to_owned()],
+                staff => staff,
+            },
             largest_file: u64::from(self.max_file_mb) << 20,
             attempt_field: self.attempt_field.clone(),
             captcha: match &self.captcha_url {

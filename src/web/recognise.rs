@@ -27,6 +27,7 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
             lang,
             path: request.uri().path().to_owned(),
             user: None,
+            is_staff: false,
             is_demo: app.shop.settings().is_demo,
             now: app.shop.clock().now(),
             venue: app.shop.settings().zone,
@@ -42,6 +43,7 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
                 visitor.visit.owner = Some(
                     person.as_ref().map_or_else(|| app.shop.store().vault().owner_of_session(&id), |person| person.owner.clone()),
                 );
+                visitor.page.is_staff = person.as_ref().is_some_and(|person| app.shop.is_staff(&person.user));
                 visitor.page.user = person.as_ref().map(|person| person.user.clone());
                 visitor.visit.person = person;
                 visitor.session = Some(id);

@@ -148,3 +148,21 @@ async fn what_nothing_was_sent_with_is_deleted_after_a_day() {
     let page = me.attach(&page.form("form.questions").with("a.name", "Ann"), &[]).await.expect(422);
     assert!(page.text(".notice").contains("The file is not here any more"));
 }
+
+#[tokio::test]
+async fn a_file_of_an_order_that_was_refused_is_unused_again() {
+    let (app, me, form) = begin().await;
+    let payment = me.get(&me.attach(&form.with("a.name", "Ann"), &[("a.scan", "ticket.pdf", PDF)]).await.location()).await;
+    let review = me.follow(&payment.form("form.questions").with("account", "cash")).await;
+    let refusal = json!({ "status": { "status": 400, "message": "formData's marker 'name' value is missing or incorrect" } });
+    app.control(
+        Method::POST,
+        "faults",
+        json!([{ "method": "POST", "path": "/orders-storage/**", "times": 1, "fault": refusal }]),
+    )
+    .await;
+    let back = me.submit(&review.form("form.place")).await.location();
+    assert!(me.get(&back).await.expect(200).text("[data-kept=scan]").starts_with("ticket.pdf"));
+    app.advance(24 * 3600 + 1).await;
+    until("the file to be deleted", async || (uploads(&app, "DELETE").await > 0).then_some(())).await;
+}

@@ -128,6 +128,14 @@ impl Shop {
         Ok(())
     }
 
+    /// What they went out with was not accepted: unless somebody sends them again, they are deleted like all that is unused.
+    pub(super) async fn release_files(&self, owner: &Owner, ids: &[String]) -> Result<(), ErrorCode> {
+        for id in ids {
+            self.store().release_file(owner, id).await?;
+        }
+        Ok(())
+    }
+
     /// Deletes what nothing was sent with for a day, at OneEntry first.
     pub(super) async fn sweep_files(&self) -> Result<(), ErrorCode> {
         for (id, file) in self.store().stale_files(self.clock().now()).await? {

@@ -9,6 +9,7 @@ sentences! {
     tickets: "Tickets", "Билеты";
     orders: "Orders", "Заказы";
     profile: "Profile", "Профиль";
+    staff: "Staff", "Сотрудникам";
     sign_in: "Sign in", "Войти";
     sign_out: "Sign out", "Выйти";
     signed_in_as: "Signed in as", "Вы вошли как";

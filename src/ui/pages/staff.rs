@@ -1,0 +1,63 @@
+//! Orders that a person has to look at, with all that is known about them.
+
+use leptos::prelude::*;
+
+use crate::model::attempt::Attempt;
+use crate::model::attention::Attention;
+use crate::ui::context::page;
+use crate::ui::parts::cms::lang_of;
+use crate::ui::parts::head_title::HeadTitle;
+use crate::ui::parts::time::{Moment, SlotTime};
+use crate::ui::text::{orders, staff as text};
+
+/// The oldest first, as they come.
+#[component]
+pub fn StaffPage(found: Vec<(Attempt, Attention)>) -> impl IntoView {
+    let lang = page().lang;
+    let body = if found.is_empty() {
+        view! { <div class="empty"><h2>{text::nothing(lang)}</h2><p>{text::nothing_more(lang)}</p></div> }.into_any()
+    } else {
+        let cards = found.into_iter().map(|(attempt, attention)| view! { <li><Case attempt attention/></li> });
+        view! { <ul class="orders">{cards.collect_view()}</ul> }.into_any()
+    };
+    view! {
+        <HeadTitle text=text::title(lang)/>
+        <header class="page-head"><h1>{text::title(lang)}</h1><p class="lead">{text::lead(lang)}</p></header>
+        {body}
+    }
+    .into_any()
+}
+
+#[component]
+fn Case(attempt: Attempt, attention: Attention) -> impl IntoView {
+    let lang = page().lang;
+    let order = attempt.order;
+    let id = format!("case-{}", attempt.reference);
+    let labelledby = id.clone();
+    let lines = order.lines.into_iter().map(|line| {
+        view! { <li>{line.quantity}"\u{a0}× "<span lang=lang_of(lang, &line.title)>{line.title.clone()}</span></li> }
+    });
+    let fact =
+        |term: &'static str, value: Option<String>| value.map(|value| view! { <div><dt>{term}</dt><dd>{value}</dd></div> });
+    view! {
+        <article class="case" aria-labelledby=labelledby data-state=attempt.state.word()>
+            <h2 id=id><span class="code">{attempt.reference.grouped()}</span></h2>
+            <p class="case-why"><strong>{text::why(lang, attention)}</strong>" "{text::what_to_do(lang, attention)}</p>
+            <ul class="order-card-lines">{lines.collect_view()}</ul>
+            <dl class="facts">
+                <div><dt>{text::state(lang)}</dt><dd>{orders::state(lang, attempt.state)}</dd></div>
+                {fact(text::customer(lang), Some(attempt.user))}
+                {fact(orders::total(lang), Some(order.total.format(lang)))}
+                {fact(orders::new_total(lang), attempt.other_total.map(|total| total.format(lang)))}
+                {order.slot.map(|slot| view! { <div><dt>{orders::when(lang)}</dt><dd><SlotTime when=slot/></dd></div> })}
+                {fact(text::storage(lang), Some(order.storage))}
+                {fact(text::order_id(lang), attempt.order_id.map(|id| id.to_string()))}
+                {fact(text::session_id(lang), attempt.session_id.map(|id| id.to_string()))}
+                <div><dt>{orders::placed_at(lang)}</dt><dd><Moment at=attempt.created_at/></dd></div>
+                <div><dt>{text::changed(lang)}</dt><dd><Moment at=attempt.changed_at/></dd></div>
+                {fact(text::log(lang), Some(format!("reference={}", attempt.reference)))}
+            </dl>
+        </article>
+    }
+    .into_any()
+}

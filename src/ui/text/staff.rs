@@ -1,0 +1,45 @@
+//! The words of the pages for staff.
+
+use crate::model::attention::Attention;
+use crate::model::lang::Lang;
+
+sentences! {
+    title: "Needs a person", "Нужен человек";
+    lead: "Orders that the shop cannot bring to an end by itself, the oldest first.",
+        "Заказы, которые магазин не может завершить сам. Сначала самые старые.";
+    nothing: "Nothing needs you", "Всё в порядке";
+    nothing_more: "Every order is settled or on its way.", "Все заказы завершены или продвигаются.";
+    state: "State", "Состояние";
+    customer: "Customer", "Покупатель";
+    storage: "Order storage", "Хранилище заказов";
+    order_id: "OneEntry’s order", "Заказ в OneEntry";
+    session_id: "OneEntry’s payment session", "Платёжная сессия в OneEntry";
+    changed: "Last change", "Последнее изменение";
+    log: "In the log", "В журнале";
+}
+
+pub const fn why(lang: Lang, attention: Attention) -> &'static str {
+    match (lang, attention) {
+        (Lang::En, Attention::Ambiguous) => "Nobody can tell which order at OneEntry this is.",
+        (Lang::Ru, Attention::Ambiguous) => "Неясно, какой это заказ в OneEntry.",
+        (Lang::En, Attention::UnknownPayment) => "The payment is in a state that the shop does not know.",
+        (Lang::Ru, Attention::UnknownPayment) => "Оплата в состоянии, которого магазин не знает.",
+        (Lang::En, Attention::SignedOut) => "The customer is signed out, and the shop may not act for them.",
+        (Lang::Ru, Attention::SignedOut) => "Покупатель вышел, и магазин не может действовать от его имени.",
+        (Lang::En, Attention::Stuck) => "It has not moved on for a quarter of an hour.",
+        (Lang::Ru, Attention::Stuck) => "Он не продвигается уже четверть часа.",
+    }
+}
+
+pub const fn what_to_do(lang: Lang, attention: Attention) -> &'static str {
+    match (lang, attention) {
+        (Lang::En, Attention::Ambiguous) => "Compare the customer’s orders in the storage; keep one and tell the customer.",
+        (Lang::Ru, Attention::Ambiguous) => "Сравните заказы покупателя в хранилище, оставьте один и сообщите покупателю.",
+        (Lang::En, Attention::UnknownPayment) => "Look at the payment with the provider before anything is paid again.",
+        (Lang::Ru, Attention::UnknownPayment) => "Проверьте платёж у провайдера, прежде чем платить снова.",
+        (Lang::En, Attention::SignedOut) => "It goes on as soon as they sign in; their place stays taken until then.",
+        (Lang::Ru, Attention::SignedOut) => "Он продвинется, как только покупатель войдёт; место за ним остаётся.",
+        (Lang::En, Attention::Stuck) => "See whether OneEntry answers; the shop keeps trying.",
+        (Lang::Ru, Attention::Stuck) => "Проверьте, отвечает ли OneEntry; магазин продолжает попытки.",
+    }
+}
