@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test, transferred } from '../fixtures.ts';
-import { buy, chooseDay, choosePayment, expectStatus, giveDetails, placeOrder, signedIn } from '../steps.ts';
+import { buy, chooseDay, choosePayment, expectStatus, giveDetails, placeOrder, signedIn, STAFF } from '../steps.ts';
 
 /** The bytes of script that a page with an island may transfer. */
 const SCRIPT_BUDGET = 110_000;
@@ -9,6 +9,8 @@ type Story = { name: string; open: (page: Page) => Promise<unknown>; status?: nu
 
 const stories: Story[] = [
   { name: 'the home page', open: (page) => page.goto('/') },
+  { name: 'the catalogue', open: (page) => page.goto('/catalog?q=&sort=cheapest') },
+  { name: 'a search without a hit', open: (page) => page.goto('/catalog?q=nothing+like+this') },
   { name: 'a product', open: (page) => page.goto('/products/14') },
   { name: 'a product with a wrong quantity', status: 422, open: (page) => buy(page, 14, '0') },
   { name: 'the booking form', open: (page) => page.goto('/tickets'), hasIsland: true },
@@ -30,6 +32,7 @@ const stories: Story[] = [
   { name: 'a long form of the CMS', open: (page) => page.goto('/forms/visit_survey'), hasIsland: true },
   { name: 'the profile', open: (page) => signedIn(page).then(() => page.goto('/profile')) },
   { name: 'the change of password', open: (page) => signedIn(page).then(() => page.goto('/profile/password')) },
+  { name: 'what needs a person', open: (page) => signedIn(page, STAFF).then(() => page.goto('/staff')) },
   { name: 'the order form', open: (page) => buy(page) },
   { name: 'the choice of payment', open: (page) => signedIn(page).then(() => giveDetails(page, 'Page Looker')) },
   { name: 'the review', open: (page) => review(page) },
@@ -106,7 +109,7 @@ for (const path of ['/ru', '/ru/products/14', '/ru/tickets', '/ru/sign-in', '/ru
 
 test('pages without an island transfer no script, and little else', async ({ page }) => {
   await signedIn(page);
-  for (const path of ['/', '/products/14', '/sign-in', '/orders', '/forms/guestbook', '/profile']) {
+  for (const path of ['/', '/catalog', '/products/14', '/sign-in', '/orders', '/forms/guestbook', '/profile']) {
     const bytes = await transferred(page, () => page.goto(path, { waitUntil: 'networkidle' }));
     expect(bytes.script, path).toBe(0);
     expect(bytes.html, path).toBeLessThan(50_000);

@@ -5,6 +5,8 @@
 pub mod account;
 pub mod answers;
 pub mod attempt;
+pub mod attention;
+pub mod catalog;
 pub mod cms_form;
 pub mod draft;
 pub mod entity;

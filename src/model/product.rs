@@ -5,13 +5,15 @@ use serde::{Deserialize, Serialize};
 use super::money::Money;
 
 /// A product with what the shop shows of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Product {
     pub id: i64,
     pub title: String,
     /// Absent where OneEntry has none: such a product is shown and cannot be ordered.
     pub price: Option<Money>,
     pub sku: Option<String>,
+    /// The CMS's words for its stock: `In stock`.
+    pub status: Option<String>,
     /// Sanitised HTML: safe to put into a page as it is.
     pub description: Option<String>,
     pub picture: Option<Picture>,

@@ -26,6 +26,8 @@ struct WireProduct {
     #[serde(default)]
     sku: Option<String>,
     #[serde(default)]
+    status_localize_infos: Value,
+    #[serde(default)]
     attribute_values: Value,
     #[serde(default)]
     categories: Vec<String>,
@@ -44,6 +46,7 @@ impl WireProduct {
         Product {
             id: self.id,
             price: self.price.and_then(|digits| Money::parse(&digits.0, currency).ok()),
+            status: wire::localized_text(&self.status_localize_infos, locale, "title"),
             sku: self.sku.filter(|sku| !sku.is_empty()),
             description: attribute(attributes, &["text", "textWithHeader"])
                 .and_then(|value| rich_text::of_value(wire::localized(value, locale))),

@@ -23,6 +23,7 @@ mod settings;
 mod short_login;
 mod sign_in;
 mod sign_up;
+mod staff;
 mod sweeper;
 mod unsent;
 mod visit;

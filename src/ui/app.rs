@@ -23,6 +23,7 @@ fn App() -> impl IntoView {
         <Router>
             <Routes fallback=|| loaded(async { Err(ErrorCode::NotFound) })>
                 <Route path=path!("/") view=|| loaded(loaders::home()) ssr=Async/>
+                <Route path=path!("/catalog") view=|| loaded(loaders::catalog()) ssr=Async/>
                 <Route path=path!("/products/:id") view=|| loaded(loaders::product()) ssr=Async/>
                 <Route path=path!("/tickets") view=|| loaded(loaders::tickets()) ssr=Async/>
                 <Route path=path!("/checkout/:draft") view=|| loaded(loaders::details()) ssr=Async/>
@@ -37,6 +38,7 @@ fn App() -> impl IntoView {
                 <Route path=path!("/profile/password") view=|| loaded(loaders::password()) ssr=Async/>
                 <Route path=path!("/sign-up") view=|| loaded(loaders::sign_up()) ssr=Async/>
                 <Route path=path!("/sign-up/activate") view=|| loaded(loaders::activate()) ssr=Async/>
+                <Route path=path!("/staff") view=|| loaded(loaders::staff()) ssr=Async/>
                 <Route path=path!("/sign-in") view=|| loaded(loaders::sign_in()) ssr=Async/>
             </Routes>
         </Router>

@@ -1,5 +1,6 @@
 //! Loaders: each asks the services for what one page shows, and draws the page with it.
 
+mod catalog;
 mod checkout;
 mod filled;
 mod forms;
@@ -8,6 +9,7 @@ mod profile;
 mod shop;
 mod sign_in;
 mod sign_up;
+mod staff;
 
 use std::future::Future;
 
@@ -24,6 +26,7 @@ use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
 use crate::service::Visit;
 
+pub use catalog::catalog;
 pub use checkout::{details, payment, review, tickets};
 pub use forms::{form, sent};
 pub use orders::{order, orders, pay};
@@ -31,6 +34,7 @@ pub use profile::{password, profile};
 pub use shop::{home, product};
 pub use sign_in::sign_in;
 pub use sign_up::{activate, sign_up};
+pub use staff::staff;
 
 /// What a loader comes to: the page, or the code of the page that explains why not.
 type Loaded = Result<AnyView, ErrorCode>;

@@ -13,12 +13,9 @@ const EVENINGS: usize = 3;
 
 pub async fn home() -> Loaded {
     let (visit, lang) = (visit()?, page().lang);
-    let products = visit.shop.products(lang).await?;
+    let products = visit.shop.shelf(lang).await?;
     // A front page without evenings is still a shop.
     let form = visit.shop.tickets_form(lang).await.ok();
-    // Tickets are sold at the box office.
-    let tickets = form.as_ref().map(|form| form.products()).unwrap_or_default();
-    let products = products.iter().filter(|product| !tickets.contains(&product.id)).cloned().collect();
     let days = match form {
         Some(form) => visit.shop.next_days(&form, EVENINGS).await.unwrap_or_default(),
         None => Vec::new(),
@@ -32,9 +29,12 @@ pub async fn product() -> Loaded {
     let rejected = use_context::<Rejected>();
     let id = param("id").and_then(|id| id.parse().ok()).ok_or(ErrorCode::NotFound)?;
     let product = visit.shop.product(lang, id).await?;
+    // A product's page without its neighbours is still one.
+    let mut related = visit.shop.related(lang, id).await.unwrap_or_default();
+    related.retain(|other| other.id != id);
     let (quantity, error) = match rejected {
         Some(Rejected::Product { quantity, problem }) => (quantity, Some(problem)),
         _ => ("1".to_owned(), None),
     };
-    Ok(view! { <ProductPage product quantity error/> }.into_any())
+    Ok(view! { <ProductPage product related quantity error/> }.into_any())
 }

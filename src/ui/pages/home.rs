@@ -10,7 +10,7 @@ use crate::ui::format;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::Empty;
 use crate::ui::parts::product_card::ProductCard;
-use crate::ui::text::shop as text;
+use crate::ui::text::{catalog, shop as text};
 
 /// So many days stand in the hero.
 const EVENINGS: usize = 3;
@@ -92,6 +92,7 @@ fn Shelf(products: Vec<Product>) -> impl IntoView {
         <div class="shelf-head">
             <h2 id="shelf-heading">{text::products(lang)}</h2>
             <p class="quiet">{text::products_lead(lang)}" "{count}</p>
+            <p><a href=page.href("/catalog")>{catalog::look_for(lang)}</a></p>
         </div>
         <ul class="products">{cards.collect_view()}</ul>
     }

@@ -1,6 +1,7 @@
 //! The pages: plain documents made of what they are given. They load nothing and wait for nothing.
 
 pub mod activate;
+pub mod catalog;
 pub mod cms_form;
 pub mod error;
 pub mod form;
@@ -16,3 +17,4 @@ pub mod review;
 pub mod sent;
 pub mod sign_in;
 pub mod sign_up;
+pub mod staff;

@@ -8,15 +8,21 @@ use crate::ui::context::page;
 use crate::ui::parts::cms::{lang_of, lang_of_html};
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
 use crate::ui::parts::head_title::HeadTitle;
-use crate::ui::parts::product_card::ProductPicture;
-use crate::ui::text::{problems, shop as text};
+use crate::ui::parts::product_card::{ProductCard, ProductPicture};
+use crate::ui::text::{catalog, problems, shop as text};
 
 const QUANTITY: &str = "quantity";
 const MESSAGE: &str = "quantity-error";
 
 /// `quantity` is what was typed, `error` what is wrong with it.
 #[component]
-pub fn ProductPage(product: Product, quantity: String, #[prop(optional_no_strip)] error: Option<Problem>) -> impl IntoView {
+pub fn ProductPage(
+    product: Product,
+    /// What the CMS has put beside it.
+    related: Vec<Product>,
+    quantity: String,
+    #[prop(optional_no_strip)] error: Option<Problem>,
+) -> impl IntoView {
     let page = page();
     let lang = page.lang;
     let language = lang_of(lang, &product.title);
@@ -33,7 +39,7 @@ pub fn ProductPage(product: Product, quantity: String, #[prop(optional_no_strip)
     };
     view! {
         <HeadTitle text=product.title.clone() is_error=message.is_some()/>
-        <p class="way-back"><a href=page.href("/")>{text::all_products(lang)}</a></p>
+        <p class="way-back"><a href=page.href("/catalog")>{text::all_products(lang)}</a></p>
         <ErrorSummary faults/>
         <article class="product">
             <div class="product-picture"><ProductPicture picture=product.picture title=product.title.clone()/></div>
@@ -41,9 +47,19 @@ pub fn ProductPage(product: Product, quantity: String, #[prop(optional_no_strip)
                 <h1 lang=language>{product.title}</h1>
                 {buy}
                 {product.description.map(|html| view! { <div class="prose" lang=lang_of_html(lang, &html) inner_html=html.clone()></div> })}
+                {product.status.map(|status| view! { <p class="quiet">{catalog::stock(lang)}": "<span lang=lang_of(lang, &status)>{status.clone()}</span></p> })}
                 {product.sku.map(|sku| view! { <p class="quiet">{text::sku(lang)}" "<span class="code">{sku}</span></p> })}
             </div>
         </article>
+        {(!related.is_empty()).then(|| {
+            let cards = related.into_iter().map(|product| view! { <li><ProductCard product/></li> });
+            view! {
+                <section class="related" aria-labelledby="related">
+                    <h2 id="related">{catalog::related(lang)}</h2>
+                    <ul class="products">{cards.collect_view()}</ul>
+                </section>
+            }
+        })}
     }
     .into_any()
 }

@@ -21,6 +21,7 @@ pub mod plural;
 pub mod status;
 
 pub mod calendar;
+pub mod catalog;
 pub mod checkout;
 pub mod cms_form;
 pub mod errors;
@@ -33,4 +34,5 @@ pub mod shell;
 pub mod shop;
 pub mod sign_in;
 pub mod sign_up;
+pub mod staff;
 pub mod steps;

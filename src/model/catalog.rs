@@ -1,0 +1,166 @@
+//! Looking for products: words, a category, a price range, an order. All of it stands in the address.
+
+use super::money::Money;
+use super::product::Product;
+
+/// How the products found are arranged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// As they stand on the shelf: the CMS's own order.
+    #[default]
+    Shelf,
+    Cheapest,
+    Dearest,
+    Title,
+}
+
+impl Sort {
+    pub const ALL: [Self; 4] = [Self::Shelf, Self::Cheapest, Self::Dearest, Self::Title];
+
+    /// Its word in the address.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Shelf => "shelf",
+            Self::Cheapest => "cheapest",
+            Self::Dearest => "dearest",
+            Self::Title => "title",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.word() == word)
+    }
+}
+
+/// What somebody looks for. The page is counted from 1.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wish {
+    pub words: String,
+    /// The page url of a category.
+    pub category: String,
+    pub from: Option<Money>,
+    pub to: Option<Money>,
+    pub sort: Sort,
+    pub page: usize,
+}
+
+/// A page of category: its url, its title, and how deep it stands below the first ones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    pub url: String,
+    pub title: String,
+    pub depth: usize,
+    /// Its own url and those below it.
+    pub urls: Vec<String>,
+}
+
+/// Products on one page of the catalogue.
+pub const ON_A_PAGE: usize = 12;
+
+/// One page of what was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    pub products: Vec<Product>,
+    pub total: usize,
+    pub page: usize,
+    pub pages: usize,
+}
+
+impl Wish {
+    /// Chooses among all products. `urls`: the category's and those below it; `hits`: what a search for the words gave.
+    pub fn choose(&self, products: &[Product], urls: Option<&[String]>, hits: Option<&[i64]>) -> Found {
+        let is_within = |product: &&Product| urls.is_none_or(|urls| stands_in(product, urls));
+        let is_hit = |product: &&Product| hits.is_none_or(|hits| hits.contains(&product.id));
+        let mut found: Vec<&Product> =
+            products.iter().filter(is_within).filter(is_hit).filter(|product| self.is_affordable(product)).collect();
+        let price = |product: &&Product| product.price.map_or(i64::MAX, Money::minor);
+        match self.sort {
+            Sort::Shelf => {}
+            Sort::Cheapest => found.sort_by_key(price),
+            // What has no price stands last in both directions.
+            Sort::Dearest => found.sort_by_key(|product| product.price.map_or(i64::MAX, |price| -price.minor())),
+            Sort::Title => found.sort_by_key(|product| product.title.to_lowercase()),
+        }
+        let total = found.len();
+        let pages = total.div_ceil(ON_A_PAGE).max(1);
+        let page = self.page.clamp(1, pages);
+        let products = found.into_iter().skip((page - 1) * ON_A_PAGE).take(ON_A_PAGE).cloned().collect();
+        Found { products, total, page, pages }
+    }
+
+    /// A product without a price is found by those who set no bounds.
+    fn is_affordable(&self, product: &Product) -> bool {
+        let bounds = |price: Money| {
+            self.from.is_none_or(|from| from.minor() <= price.minor()) && self.to.is_none_or(|to| price.minor() <= to.minor())
+        };
+        product.price.map_or(self.from.is_none() && self.to.is_none(), bounds)
+    }
+}
+
+/// Whether a product stands on one of these pages. Its categories are page urls, or paths of them: `shop.posters`.
+pub fn stands_in(product: &Product, urls: &[String]) -> bool {
+    let is_one = |part: &str| urls.iter().any(|url| url == part);
+    product.categories.iter().any(|path| is_one(path) || path.split(['.', '/']).any(is_one))
+}
+
+#[cfg(test)]
+mod tests {
+    use iso_currency::Currency;
+    use rstest::rstest;
+
+    use super::*;
+
+    fn product(id: i64, title: &str, price: Option<i64>, category: &str) -> Product {
+        Product {
+            id,
+            title: title.to_owned(),
+            price: price.map(|minor| Money::new(minor, Currency::USD)),
+            categories: vec![category.to_owned()],
+            ..Product::default()
+        }
+    }
+
+    fn shelf() -> Vec<Product> {
+        vec![
+            product(1, "Poster", Some(2_000), "posters"),
+            product(2, "mug", Some(900), "foyer"),
+            product(3, "Relic", None, "foyer"),
+            product(4, "Album", Some(4_000), "music"),
+        ]
+    }
+
+    fn usd(minor: i64) -> Option<Money> {
+        Some(Money::new(minor, Currency::USD))
+    }
+
+    #[rstest]
+    #[case(Wish::default(), None, &[1, 2, 3, 4])]
+    #[case(Wish { sort: Sort::Cheapest, ..Wish::default() }, None, &[2, 1, 4, 3])]
+    #[case(Wish { sort: Sort::Dearest, ..Wish::default() }, None, &[4, 1, 2, 3])]
+    #[case(Wish { sort: Sort::Title, ..Wish::default() }, None, &[4, 2, 1, 3])]
+    #[case(Wish { from: usd(1_000), ..Wish::default() }, None, &[1, 4])]
+    #[case(Wish { to: usd(2_000), ..Wish::default() }, None, &[1, 2])]
+    #[case(Wish::default(), Some(&[4, 2][..]), &[2, 4])]
+    fn what_was_wished_for_is_found(#[case] wish: Wish, #[case] hits: Option<&[i64]>, #[case] expected: &[i64]) {
+        let found = wish.choose(&shelf(), None, hits);
+        assert_eq!(found.products.iter().map(|product| product.id).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_category_holds_what_stands_below_it() {
+        let urls = ["shop".to_owned(), "foyer".to_owned()];
+        assert_eq!(Wish::default().choose(&shelf(), Some(&urls), None).total, 2);
+        assert!(stands_in(&product(1, "Mug", None, "shop.foyer.mugs"), &urls));
+        assert!(!stands_in(&product(1, "Mug", None, "workshop"), &urls));
+    }
+
+    #[rstest]
+    #[case(0, 1, 12)]
+    #[case(3, 3, 6)]
+    #[case(99, 3, 6)]
+    fn pages_are_never_missed(#[case] page: usize, #[case] shown: usize, #[case] count: usize) {
+        let many: Vec<Product> = (0..30).map(|id| product(id, "Mug", Some(100), "foyer")).collect();
+        let found = Wish { page, ..Wish::default() }.choose(&many, None, None);
+        assert_eq!((found.page, found.products.len(), found.pages), (shown, count, 3));
+    }
+}

@@ -1,0 +1,36 @@
+//! The catalogue: what the address asks for.
+
+use leptos::prelude::*;
+
+use super::{Loaded, query, visit};
+use crate::model::catalog::{Sort, Wish};
+use crate::model::money::Money;
+use crate::ui::context::page;
+use crate::ui::pages::catalog::CatalogPage;
+
+/// More words than anybody types.
+const LONGEST: usize = 100;
+
+pub async fn catalog() -> Loaded {
+    let (visit, lang) = (visit()?, page().lang);
+    let text = |name| query(name).unwrap_or_default().trim().chars().take(LONGEST).collect::<String>();
+    let [from, to] = ["from", "to"].map(text);
+    let currency = visit.shop.settings().currency;
+    let money = |text: &str| Money::parse(&text.replace(',', "."), currency).ok().filter(|money| money.minor() >= 0);
+    let wish = Wish {
+        words: text("q"),
+        category: text("category"),
+        from: money(&from),
+        to: money(&to),
+        sort: Sort::from_word(&text("sort")).unwrap_or_default(),
+        page: text("page").parse().unwrap_or(1),
+    };
+    let wrong = [("from", &from, wish.from), ("to", &to, wish.to)]
+        .into_iter()
+        .filter(|(_, typed, read)| !typed.is_empty() && read.is_none())
+        .map(|(name, ..)| name)
+        .collect();
+    let categories = visit.shop.categories(lang).await?;
+    let found = visit.shop.find(lang, &wish).await?;
+    Ok(view! { <CatalogPage wish typed=[from, to] wrong categories found/> }.into_any())
+}
