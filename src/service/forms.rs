@@ -61,6 +61,18 @@ impl Shop {
         Ok(self.store().sent_form(key, marker, self.clock().now()).await?)
     }
 
+    /// Waits a while for a form that is under way: a second click hears what became of the first.
+    pub async fn await_form(&self, marker: &str, key: &Reference) -> Result<(), ErrorCode> {
+        let until = tokio::time::Instant::now() + PATIENCE;
+        while tokio::time::Instant::now() < until {
+            match self.sent_form(marker, key).await? {
+                Some(SentForm { state: SentState::Sending, .. }) => tokio::time::sleep(Duration::from_millis(100)).await,
+                _ => break,
+            }
+        }
+        Ok(())
+    }
+
     /// The key under which this sender's same answers have arrived a moment ago: Back, and the button again.
     pub async fn sent_before(&self, marker: &str, owner: &Owner, answers: &Answers) -> Result<Option<Reference>, ErrorCode> {
         Ok(self.store().sent_content(&self.content(marker, owner, answers)?, self.clock().now()).await?)
@@ -127,15 +139,19 @@ impl Shop {
             Some(person) => Some(self.keeper(person).await?),
             None => None,
         };
-        let marker = &form.definition.identifier;
-        let content = self.content(marker, owner, &taken.answers)?;
-        if !self.store().begin_sending(key, marker, &content, self.clock().now()).await? {
-            return Ok(Delivery::Gone);
-        }
-        self.use_files(owner, &taken.files).await?;
+        let content = self.content(&form.definition.identifier, owner, &taken.answers)?;
         let files = taken.files.iter().map(|file| file.id.to_string()).collect();
-        let sending =
-            Sending { shop: self.clone(), form, locale, key: key.clone(), elements, files, owner: owner.clone(), keeper };
+        let sending = Sending {
+            shop: self.clone(),
+            form,
+            locale,
+            key: key.clone(),
+            content,
+            elements,
+            files,
+            owner: owner.clone(),
+            keeper,
+        };
         let task = self.inner.tasks.spawn(sending.run());
         match tokio::time::timeout(PATIENCE, task).await {
             Ok(Ok(delivery)) => delivery,
@@ -152,6 +168,8 @@ struct Sending {
     form: CmsForm,
     locale: String,
     key: Reference,
+    /// A hash of who sends what.
+    content: String,
     elements: Vec<Element>,
     /// The ids of the files among them.
     files: Vec<String>,
@@ -160,7 +178,17 @@ struct Sending {
 }
 
 impl Sending {
+    /// The key is taken in here: a request that is cut off after that would leave a form that never goes out.
     async fn run(self) -> Result<Delivery, ErrorCode> {
+        let (store, now) = (self.shop.store(), self.shop.clock().now());
+        let form = &self.form.definition.identifier;
+        if !store.begin_sending(&self.key, form, &self.content, now).await? {
+            self.shop.await_form(form, &self.key).await?;
+            return Ok(Delivery::Gone);
+        }
+        for id in &self.files {
+            store.use_file(&self.owner, id, now).await?;
+        }
         match self.post().await {
             Outcome::Done(posted) => {
                 let marker = &self.form.definition.identifier;

@@ -56,6 +56,11 @@ pub fn show(question: &web_sys::Element, message: &str) -> String {
         }
     }
     let Ok(Some(place)) = question.query_selector("[data-message]") else { return String::new() };
+    // What stands below must not move: somebody may be about to press it.
+    if let Some(place) = place.dyn_ref::<web_sys::HtmlElement>() {
+        let height = [&place.offset_height().to_string(), "px"].concat();
+        let _kept = place.style().set_property("min-block-size", &height);
+    }
     place.set_inner_html(message);
     place.text_content().unwrap_or_default()
 }

@@ -43,6 +43,7 @@ async fn answered(app: &App, marker: &str, posted: &mut Posted) -> Result<Respon
     let form = shop.stand_alone(lang, marker).await?;
     // Sent before (a double click, a reload): nothing is checked or kept again.
     if shop.sent_form(marker, &key).await?.is_some() {
+        shop.await_form(marker, &key).await?;
         return Ok(gone(posted, marker, &key));
     }
     posted.may_bring_files(app)?;
