@@ -24,7 +24,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   retries: 0,
-  timeout: 30_000,
+  // Generous: a machine that also builds is slow, and a test that waits in vain fails all the same.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [['list'], ['./counts.ts']],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure', locale: 'en-US', timezoneId: 'Europe/Berlin' },
   // Every test runs twice. The tag @js or @no-js in its title is for what exists on one side only.
