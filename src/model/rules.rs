@@ -106,7 +106,7 @@ impl Rules {
     /// Runs every rule over a text that is not empty. A rule that is broken passes everything.
     pub fn check(&self, text: &str) -> Result<(), (Problem, CustomText)> {
         for (check, custom) in &self.checks {
-            if check.fault().is_none()
+            if !check.is_contradictory()
                 && let Err(problem) = check.run(text)
             {
                 return Err((problem, custom.clone()));
@@ -117,6 +117,11 @@ impl Rules {
 }
 
 impl Check {
+    /// Its bounds exclude each other. A pattern that is broken passes by itself, when it is run.
+    fn is_contradictory(&self) -> bool {
+        !matches!(self, Self::Pattern(_)) && self.fault().is_some()
+    }
+
     /// Why nobody could pass it, if so.
     fn fault(&self) -> Option<String> {
         match self {

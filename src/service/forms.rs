@@ -193,8 +193,9 @@ impl Sending {
             Outcome::Done(posted) => {
                 let marker = &self.form.definition.identifier;
                 tracing::info!(form = marker, id = posted.id, "form sent");
-                self.end(SentState::Sent, posted.message).await?;
+                // First this: whoever waits for the end finds nothing left to send.
                 self.shop.forget_answers(&self.owner, Place::Form(marker)).await?;
+                self.end(SentState::Sent, posted.message).await?;
                 Ok(Delivery::Gone)
             }
             Outcome::Unknown(error) => {

@@ -72,7 +72,7 @@ fn Header() -> impl IntoView {
     let profile = page.user.is_some().then(|| ("/profile", text::profile(lang), page.path.starts_with("/profile")));
     let staff = page.is_staff.then(|| ("/staff", text::staff(lang), page.path.starts_with("/staff")));
     let links = [
-        ("/", text::shop(lang), page.path == "/" || page.path.starts_with("/products")),
+        ("/", text::shop(lang), page.path == "/" || ["/products", "/catalog"].iter().any(|shop| page.path.starts_with(shop))),
         ("/tickets", text::tickets(lang), page.path.starts_with("/tickets")),
         ("/orders", text::orders(lang), page.path.starts_with("/orders")),
     ];

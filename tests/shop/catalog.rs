@@ -47,7 +47,7 @@ async fn pages_follow_each_other_with_the_same_wishes() {
 #[tokio::test]
 async fn what_is_no_price_is_said_beside_it() {
     let app = TestApp::spawn().await;
-    let page = app.browser().get("/catalog?from=cheap&to=20").await.expect(200);
+    let page = app.browser().get("/catalog?from=cheap&to=20").await.expect(422);
     assert_eq!(page.text("#from-error"), "Error: Enter a price as a number, for example 20");
     assert_eq!(page.attributes("#from", "value"), ["cheap"]);
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::app::{TestApp, until};
 use crate::browser::{Browser, LOGIN};
-use crate::forms::{ask, question};
+use crate::forms::{ask, question, refuse_an_order};
 use crate::page::Form;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x06\0\0\0";
@@ -154,15 +154,31 @@ async fn a_file_of_an_order_that_was_refused_is_unused_again() {
     let (app, me, form) = begin().await;
     let payment = me.get(&me.attach(&form.with("a.name", "Ann"), &[("a.scan", "ticket.pdf", PDF)]).await.location()).await;
     let review = me.follow(&payment.form("form.questions").with("account", "cash")).await;
-    let refusal = json!({ "status": { "status": 400, "message": "formData's marker 'name' value is missing or incorrect" } });
-    app.control(
-        Method::POST,
-        "faults",
-        json!([{ "method": "POST", "path": "/orders-storage/**", "times": 1, "fault": refusal }]),
-    )
-    .await;
+    refuse_an_order(&app, "name").await;
     let back = me.submit(&review.form("form.place")).await.location();
     assert!(me.get(&back).await.expect(200).text("[data-kept=scan]").starts_with("ticket.pdf"));
     app.advance(24 * 3600 + 1).await;
     until("the file to be deleted", async || (uploads(&app, "DELETE").await > 0).then_some(())).await;
+}
+
+/// Nothing could be taken while the form itself was out of reach: once it is back, the page asks for the file again.
+#[tokio::test]
+async fn a_file_that_a_bad_moment_swallowed_is_asked_for_again() {
+    let (app, me, form) = begin().await;
+    let form = form.with("a.name", "Ann");
+    app.control(Method::POST, "faults", json!([{ "path": "/forms/**", "fault": { "status": { "status": 503 } } }])).await;
+    let page = until("the form to be out of reach", async || {
+        let page = me.attach(&form, &[("a.scan", "ticket.pdf", PDF)]).await;
+        (page.status == 503).then_some(page)
+    })
+    .await;
+    let kept = page.form("form.kept");
+    app.control(Method::DELETE, "faults", Value::Null).await;
+    let page = until("the form to be back", async || {
+        let page = me.submit(&kept).await;
+        (page.status == 422).then_some(page)
+    })
+    .await;
+    assert!(page.text(".notice").contains("The file could not be stored"), "{}", page.text(".notice"));
+    assert_eq!(page.form("form.questions").value("a.name"), "Ann");
 }

@@ -66,20 +66,21 @@ async fn a_form_that_changed_meanwhile_comes_back_with_its_answers_and_says_so()
     assert!(me.submit(&again.with("a.colour", "green")).await.location().ends_with("/payment"));
 }
 
+/// The next order is refused, for what OneEntry wants of this answer and nobody could know.
+pub async fn refuse_an_order(app: &TestApp, marker: &str) {
+    let message = format!("formData's marker '{marker}' value is missing or incorrect");
+    let fault = json!({ "status": { "status": 400, "message": message } });
+    app.control(Method::POST, "faults", json!([{ "method": "POST", "path": "/orders-storage/**", "times": 1, "fault": fault }]))
+        .await;
+}
+
 #[tokio::test]
 async fn an_answer_that_oneentry_refuses_is_put_right_at_its_field() {
     let app = TestApp::spawn().await;
     let me = app.browser();
     me.sign_in(LOGIN).await;
     let form = me.review_product("cash").await;
-    // What OneEntry wants and nobody could know.
-    let refusal = json!({ "status": { "status": 400, "message": "formData's marker 'name' value is missing or incorrect" } });
-    app.control(
-        Method::POST,
-        "faults",
-        json!([{ "method": "POST", "path": "/orders-storage/**", "times": 1, "fault": refusal }]),
-    )
-    .await;
+    refuse_an_order(&app, "name").await;
     let correct = me.submit(&form).await.location();
     let page = me.get(&correct).await.expect(200);
     assert_eq!(page.text(".field-error"), "Error: This answer was not accepted. Please check it");

@@ -1,6 +1,8 @@
 //! The catalogue: what the address asks for.
 
+use axum::http::StatusCode;
 use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
 
 use super::{Loaded, query, visit};
 use crate::model::catalog::{Sort, Wish};
@@ -25,11 +27,14 @@ pub async fn catalog() -> Loaded {
         sort: Sort::from_word(&text("sort")).unwrap_or_default(),
         page: text("page").parse().unwrap_or(1),
     };
-    let wrong = [("from", &from, wish.from), ("to", &to, wish.to)]
+    let wrong: Vec<&'static str> = [("from", &from, wish.from), ("to", &to, wish.to)]
         .into_iter()
         .filter(|(_, typed, read)| !typed.is_empty() && read.is_none())
         .map(|(name, ..)| name)
         .collect();
+    if !wrong.is_empty() {
+        use_context::<ResponseOptions>().unwrap_or_default().set_status(StatusCode::UNPROCESSABLE_ENTITY);
+    }
     let categories = visit.shop.categories(lang).await?;
     let found = visit.shop.find(lang, &wish).await?;
     Ok(view! { <CatalogPage wish typed=[from, to] wrong categories found/> }.into_any())

@@ -24,8 +24,12 @@ pub fn CatalogPage(
     let page = page();
     let lang = page.lang;
     let here = page.href("/catalog");
-    let fault =
-        |name: &&'static str| Fault { target: (*name).to_owned(), question: None, message: text::no_price(lang).to_owned() };
+    let label = |name: &str| if name == "from" { text::from(lang) } else { text::to(lang) };
+    let fault = |name: &&'static str| Fault {
+        target: (*name).to_owned(),
+        question: Some(label(name).to_owned()),
+        message: text::no_price(lang).to_owned(),
+    };
     let faults: Vec<Fault> = wrong.iter().map(fault).collect();
     let pages = pages(&wish, &typed, &found, &here);
     let action = here.clone();
