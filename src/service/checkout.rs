@@ -1,8 +1,10 @@
 //! From a draft to a placed attempt.
 
+use backon::Retryable;
 use serde_json::json;
 
 use super::filled::{Filled, Invalid, Taken};
+use super::patience::patience;
 use super::places::{no_tickets, ordered};
 use super::{Person, Place, Shop};
 use crate::model::account::PaymentAccount;
@@ -18,7 +20,7 @@ use crate::model::product::{AgreedLine, ProductLine, total};
 use crate::model::reference::Reference;
 use crate::model::schedule::Slot;
 use crate::model::submission::{Element, NoProof, Submission};
-use crate::store::{Owner, Placed, random_reference};
+use crate::store::{self, Owner, Placed, random_reference};
 
 /// What came of saving details.
 #[derive(Debug)]
@@ -229,7 +231,9 @@ impl Shop {
         let (definition, submission) = (review.definition.clone(), review.submission.clone());
         let reservation = self.reservation(&definition, draft.purpose, submission.slot, &review.lines);
         let attempt = self.attempt_of(person, draft, review, &key).await?;
-        let reference = match self.store().place_attempt(&person.owner, &key, &attempt, reservation.as_ref()).await? {
+        // The key makes it safe to place twice what was perhaps placed before the answer was lost.
+        let place = || self.store().place_attempt(&person.owner, &key, &attempt, reservation.as_ref());
+        let reference = match place.retry(patience().with_max_times(3)).when(store::Error::is_passing).await? {
             Placed::New => attempt.reference,
             Placed::Before(reference) => reference,
             Placed::SoldOut => return self.sold_out(draft, &definition, &submission).await,

@@ -1,11 +1,13 @@
 //! Drives attempts: asks the journal for the next step, writes it down, tries it, writes down what came of it.
 
+use backon::Retryable;
 use chrono::Duration;
 use tokio::task::JoinHandle;
 
 use super::Shop;
 use super::keeper::Keeper;
 use super::matching::is_same;
+use super::patience::patience;
 use crate::model::attempt::{ABSENCE_AFTER, Attempt, LISTINGS_APART, Order, State, Step, deadline};
 use crate::model::error::ErrorCode;
 use crate::model::money::Money;
@@ -13,7 +15,7 @@ use crate::model::payment::{PaymentSession, SessionStatus, decisive, is_paid_twi
 use crate::model::product::ProductLine;
 use crate::model::reference::Reference;
 use crate::oneentry::{CreatedOrder, Error, NewOrder, Outcome};
-use crate::store::{Change, Journal};
+use crate::store::{self, Change, Journal};
 
 /// Longer than any single step: a write ends after 20 s, and a step has few of them.
 const LEASE: Duration = Duration::seconds(120);
@@ -62,7 +64,8 @@ impl Shop {
                 break;
             }
         }
-        store.release_attempt(reference, &lease).await?;
+        let release = || store.release_attempt(reference, &lease);
+        release.retry(patience()).when(store::Error::is_passing).await?;
         result.map(|_| ())
     }
 
@@ -95,7 +98,9 @@ impl Shop {
             tracing::info!(reference = %attempt.reference, from = attempt.state.word(), to = state.word(), "attempt");
             metrics::counter!("kassa_attempt_transitions_total", "to" => state.word()).increment(1);
         }
-        Ok(self.store().write_attempt(&work.journal, &work.lease, change, self.clock().now()).await?)
+        let now = self.clock().now();
+        let write = || self.store().write_attempt(&work.journal, &work.lease, change.clone(), now);
+        Ok(write.retry(patience()).when(store::Error::is_passing).await?)
     }
 
     async fn send_order(&self, work: Work) -> Goes {

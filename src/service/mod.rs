@@ -16,6 +16,7 @@ mod keeper;
 mod local_path;
 mod matching;
 mod orders;
+mod patience;
 mod payment_watch;
 mod places;
 mod profile;
@@ -68,7 +69,6 @@ struct Inner {
     /// Work that must finish whatever becomes of the request that began it. Shutdown waits for it.
     tasks: TaskTracker,
     catalog: catalog::Cache,
-    refreshes: keeper::Refreshes,
     /// The project refuses to change sessions: said once in the log (contract 27).
     knows_sessions_are_fixed: AtomicBool,
 }
@@ -82,7 +82,6 @@ impl Shop {
             clock,
             tasks: TaskTracker::new(),
             catalog: catalog::Cache::new(),
-            refreshes: keeper::Refreshes::default(),
             knows_sessions_are_fixed: AtomicBool::new(false),
         };
         Self { inner: Arc::new(inner) }

@@ -138,7 +138,7 @@ impl Store {
             .bind(millis(if is_new_state { now } else { attempt.changed_at }))
             .bind(attempt.reference.as_str())
             .bind(lease);
-        let mut transaction = self.pool.begin().await?;
+        let mut transaction = self.write().await?;
         let is_written = update.execute(&mut *transaction).await?.rows_affected() == 1;
         if is_written && is_new_state {
             event(&attempt.reference, state, now).execute(&mut *transaction).await?;
@@ -159,7 +159,7 @@ impl Store {
     pub async fn attempt(&self, owner: &Owner, reference: &Reference) -> Result<Option<Attempt>, Error> {
         let Some(journal) = self.journal(reference).await?.filter(|journal| journal.owner == *owner) else { return Ok(None) };
         let mut attempt = journal.attempt;
-        let select = sqlx::query_as::<_, (i64, String)>("SELECT at, state FROM events WHERE reference = $1 ORDER BY at, rowid");
+        let select = sqlx::query_as::<_, (i64, String)>("SELECT at, state FROM events WHERE reference = $1 ORDER BY number, at");
         let events = select.bind(reference.as_str()).fetch_all(&self.pool).await?;
         attempt.events =
             events.into_iter().filter_map(|(at, word)| Some(Event { at: time(at), state: State::from_word(&word)? })).collect();
@@ -253,12 +253,15 @@ impl Store {
     }
 }
 
-/// An entry of the timeline.
+/// An entry of the timeline; written once, however often a write is tried again whose answer was lost.
 pub(super) fn event(
     reference: &Reference,
     state: State,
     at: DateTime<Utc>,
-) -> sqlx::query::Query<'_, sqlx::Sqlite, sqlx::sqlite::SqliteArguments> {
-    let insert = sqlx::query("INSERT INTO events (reference, at, state) VALUES ($1, $2, $3)");
+) -> sqlx::query::Query<'_, sqlx::Any, sqlx::any::AnyArguments> {
+    let insert = sqlx::query(
+        "INSERT INTO events (reference, at, state, number) SELECT $1, $2, $3, COUNT(*) FROM events WHERE reference = $1
+         HAVING COUNT(CASE WHEN at = $2 AND state = $3 THEN 1 END) = 0",
+    );
     insert.bind(reference.as_str()).bind(millis(at)).bind(state.word())
 }

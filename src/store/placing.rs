@@ -35,7 +35,7 @@ impl Store {
         );
         let insert = insert.bind(attempt.reference.as_str()).bind(key).bind(&owner.0).bind(sealed).bind(attempt.state.word());
         // A writer's transaction from its first statement on: what it counts stays true until it is committed.
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.write().await?;
         let is_new = insert.bind(millis(attempt.created_at)).execute(&mut *transaction).await?.rows_affected() == 1;
         if is_new {
             event(&attempt.reference, attempt.state, attempt.created_at).execute(&mut *transaction).await?;

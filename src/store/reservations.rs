@@ -4,7 +4,7 @@
 //! places the attempt, and is free again once the attempt has ended unpaid.
 
 use chrono::NaiveDate;
-use sqlx::{Sqlite, Transaction};
+use sqlx::{Any, Transaction};
 
 use super::{Error, Store};
 use crate::model::reference::Reference;
@@ -34,7 +34,7 @@ const COUNTED: &str = "reservations r JOIN attempts a ON a.reference = r.referen
 
 impl Reservation {
     /// Takes the places, if there are enough; the transaction must have begun as a writer's.
-    pub(super) async fn take(&self, reference: &Reference, transaction: &mut Transaction<'_, Sqlite>) -> Result<bool, Error> {
+    pub(super) async fn take(&self, reference: &Reference, transaction: &mut Transaction<'_, Any>) -> Result<bool, Error> {
         if !self.has_room(reference, transaction).await? {
             return Ok(false);
         }
@@ -47,10 +47,12 @@ impl Reservation {
         Ok(true)
     }
 
-    async fn has_room(&self, reference: &Reference, transaction: &mut Transaction<'_, Sqlite>) -> Result<bool, Error> {
+    async fn has_room(&self, reference: &Reference, transaction: &mut Transaction<'_, Any>) -> Result<bool, Error> {
         let Some(places) = self.places else { return Ok(true) };
+        // PostgreSQL has writers side by side: whoever counts places waits for the others here, on the one row that is always there.
+        sqlx::query("UPDATE canary SET id = id WHERE id = 1").execute(&mut **transaction).await?;
         let select = format!(
-            "SELECT COALESCE(SUM(r.tickets), 0) FROM {COUNTED}
+            "SELECT CAST(COALESCE(SUM(r.tickets), 0) AS BIGINT) FROM {COUNTED}
              WHERE r.storage = $1 AND r.form = $2 AND r.field = $3 AND r.starts = $4 AND r.ends = $5 AND r.reference <> $6"
         );
         let [starts, ends] = digits(self.slot);
@@ -65,7 +67,7 @@ impl Store {
     /// The tickets that are taken of every slot from a day on.
     pub async fn taken(&self, of: &SlotsOf, from: NaiveDate) -> Result<Taken, Error> {
         let select = format!(
-            "SELECT r.starts, r.ends, SUM(r.tickets) FROM {COUNTED}
+            "SELECT r.starts, r.ends, CAST(SUM(r.tickets) AS BIGINT) FROM {COUNTED}
              WHERE r.storage = $1 AND r.form = $2 AND r.field = $3 AND r.starts >= $4 GROUP BY r.starts, r.ends"
         );
         let select = sqlx::query_as::<_, (String, String, i64)>(sqlx::AssertSqlSafe(select));
@@ -80,7 +82,7 @@ impl Store {
 
     /// Takes an absent order's place once more, if it is still free.
     pub async fn retake(&self, reference: &Reference, reservation: &Reservation) -> Result<bool, Error> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.write().await?;
         if !reservation.has_room(reference, &mut transaction).await? {
             return Ok(false);
         }

@@ -34,9 +34,9 @@ pub struct ServeArgs {
     /// Seals the store and signs keys: at least 32 bytes. Required with a project; else made once and kept in the data directory.
     #[arg(long, env = "KASSA_SECRET", hide_env_values = true)]
     pub secret: Option<SecretString>,
-    /// The store; by default kassa.db in the data directory.
-    #[arg(long, env = "KASSA_DATABASE_URL")]
-    pub database_url: Option<String>,
+    /// The store: sqlite:PATH, or postgres://USER:PASSWORD@HOST/DATABASE for several processes; by default kassa.db in the data directory.
+    #[arg(long, env = "KASSA_DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<SecretString>,
     /// Where the store, the sandbox's store and the generated secret lie.
     #[arg(long, env = "KASSA_DATA_DIR", default_value = "kassa-data")]
     pub data_dir: PathBuf,

@@ -14,13 +14,17 @@ mod files;
 mod forms;
 mod page;
 mod places;
+#[path = "../support/postgres.rs"]
+mod postgres;
 mod program;
 mod proxy;
 mod recording;
+mod replicas;
 mod scenarios;
 mod security;
 mod staff;
 mod standalone;
+mod stores;
 mod tokens;
 mod watching;
 mod wire;

@@ -17,7 +17,7 @@ use crate::web::visitor::{Visitor, with_cookie};
 /// A booking that has no draft yet.
 pub async fn tickets(State(app): State<App>, mut posted: Posted) -> Response {
     let is_turned = posted.is_turned();
-    let welcome = posted.may_bring_files(&app);
+    let welcome = posted.may_bring_files(&app).await;
     let filled = posted.filled();
     let saved = async {
         welcome?;

@@ -124,11 +124,11 @@ impl Posted {
     }
 
     /// Files are sent on to OneEntry: whoever has no session yet, and so nothing that counts their files, is slowed down.
-    pub fn may_bring_files(&self, app: &App) -> Result<(), ErrorCode> {
+    pub async fn may_bring_files(&self, app: &App) -> Result<(), ErrorCode> {
         if self.files.is_empty() || self.visitor.visit.owner.is_some() {
             return Ok(());
         }
-        app.limiter.check(client_address(app, self.peer, &self.headers)).map_err(ErrorCode::TooManyTries)
+        app.limiter.check(client_address(app, self.peer, &self.headers)).await
     }
 
     /// 303 to a page in the visitor's language.
