@@ -6,8 +6,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use sqlx::any::{AnyConnectOptions, AnyConnection, AnyPool, AnyPoolOptions};
-use sqlx::{ConnectOptions, Connection};
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection};
 use tokio::sync::Mutex;
 use url::Url;
 
@@ -160,7 +160,10 @@ mod tests {
 
     #[rstest]
     #[case("postgres://ann:hidden@db.example:5433/shop?sslmode=require", r#"the PostgreSQL database "shop" at db.example"#)]
-    #[case("postgres:///shop?host=/run/postgresql&user=ann&password=hidden", r#"the PostgreSQL database "shop" at /run/postgresql"#)]
+    #[case(
+        "postgres:///shop?host=/run/postgresql&user=ann&password=hidden",
+        r#"the PostgreSQL database "shop" at /run/postgresql"#
+    )]
     fn a_database_is_named_without_its_secrets(#[case] url: &str, #[case] expected: &str) {
         let (kind, url) = read(url).unwrap();
         assert_eq!(place(kind, &url), expected);

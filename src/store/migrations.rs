@@ -1,8 +1,7 @@
 //! The tables, brought up to date. The files are written in SQLite's words, and read in PostgreSQL's where they differ.
 
-use sqlx::any::AnyConnection;
 use sqlx::migrate::{MigrateError, Migration, Migrator};
-use sqlx::{AssertSqlSafe, SqlSafeStr};
+use sqlx::{AnyConnection, AssertSqlSafe, SqlSafeStr};
 
 use super::database::Kind;
 

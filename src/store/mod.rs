@@ -23,8 +23,7 @@ mod vault;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use sqlx::any::{AnyConnection, AnyPool};
-use sqlx::{Any, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, Transaction};
 use tokio::sync::Mutex;
 
 pub use attempts::{Change, Journal};

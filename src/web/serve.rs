@@ -282,7 +282,7 @@ async fn open_store(args: &ServeArgs, is_demo: bool) -> Result<Store, StartError
 }
 
 fn is_memory(args: &ServeArgs) -> bool {
-    args.database_url.as_deref().is_some_and(|url| url.expose_secret().contains(":memory:"))
+    args.database_url.as_ref().is_some_and(|url| url.expose_secret().contains(":memory:"))
 }
 
 fn data_file(args: &ServeArgs, name: &str) -> Result<std::path::PathBuf, StartError> {

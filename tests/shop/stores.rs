@@ -33,7 +33,11 @@ fn told(output: &Output) -> String {
 async fn a_store_survives_a_restart_with_its_sessions() {
     let folder = TempDir::new().unwrap();
     let file = format!("sqlite:{}", folder.path().join("my store.db").display());
-    let env = [("KASSA_ADDR", "127.0.0.1:0"), ("KASSA_DATABASE_URL", file.as_str()), ("KASSA_DATA_DIR", folder.path().to_str().unwrap())];
+    let env = [
+        ("KASSA_ADDR", "127.0.0.1:0"),
+        ("KASSA_DATABASE_URL", file.as_str()),
+        ("KASSA_DATA_DIR", folder.path().to_str().unwrap()),
+    ];
     let start = || Program::start(Path::new(BINARY), folder.path(), &["serve"], &env);
     let shop = start();
     let me = Browser::new(&shop.url);

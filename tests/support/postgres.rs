@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// Ctrl-C reaches the whole group: the guard outlives it, the server stops by itself. QUIT stops at once what nobody needs again.
 const GUARD: &str = r#"
 trap '' INT TERM HUP
-if [ -n "$3" ]; then chown nobody "$2"; fi
+if [ -n "$3" ]; then chown 65534 "$2"; fi
 $3 "$1/initdb" -D "$2/data" -U kassa --auth=trust --encoding=UTF8 --no-sync >"$2/log" 2>&1 || { cat "$2/log"; rm -rf "$2"; exit 1; }
 $3 "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c max_connections=300 \
     -c fsync=off -c synchronous_commit=off -c full_page_writes=off >>"$2/log" 2>&1 &
@@ -54,7 +54,10 @@ impl Database {
             Some(programs) => Some(Cluster::start(programs)),
             None => {
                 // Not a print macro: a test's output is only shown when it fails.
-                let _said = writeln!(std::io::stderr(), "!! NOT TESTED ON POSTGRESQL: install the package postgresql (scripts/setup --test)");
+                let _said = writeln!(
+                    std::io::stderr(),
+                    "!! NOT TESTED ON POSTGRESQL: install the package postgresql (scripts/setup --test)"
+                );
                 assert!(std::env::var_os("CI").is_none() && !is_wanted(), "PostgreSQL is not installed");
                 None
             }
@@ -106,8 +109,8 @@ impl Cluster {
     fn start(programs: PathBuf) -> Self {
         let folder = tempfile::Builder::new().prefix("kassa-pg-").tempdir().unwrap().keep();
         let is_root = std::fs::metadata("/proc/self").is_ok_and(|me| std::os::unix::fs::MetadataExt::uid(&me) == 0);
-        // The server refuses to run as root.
-        let gives_up_root = if is_root { "setpriv --reuid nobody --regid nogroup --clear-groups --" } else { "" };
+        // The server refuses to run as root; 65534 is nobody.
+        let gives_up_root = if is_root { "setpriv --reuid 65534 --regid 65534 --clear-groups --" } else { "" };
         let mut guard = Command::new("sh");
         guard.args(["-c", GUARD, "guard"]).arg(&programs).arg(&folder).arg(gives_up_root).current_dir(&folder);
         let mut guard = guard.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
@@ -136,6 +139,7 @@ fn programs() -> Option<PathBuf> {
     let mut debian: Vec<_> = versions.map(|version| version.path().join("bin")).collect();
     debian.sort_by_key(|bin| std::cmp::Reverse(bin.parent().and_then(|v| v.file_name()?.to_str()?.parse::<u32>().ok())));
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let has_all = |bin: &Path| ["initdb", "postgres", "pg_isready", "createdb", "dropdb", "psql"].iter().all(|p| bin.join(p).exists());
+    let has_all =
+        |bin: &Path| ["initdb", "postgres", "pg_isready", "createdb", "dropdb", "psql"].iter().all(|p| bin.join(p).exists());
     debian.into_iter().chain(std::env::split_paths(&path)).find(|bin| has_all(bin))
 }
