@@ -11,6 +11,7 @@ use super::app::App;
 use super::language::PathLang;
 use super::render;
 use super::visitor::Visitor;
+use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
 use crate::service::Visit;
 use crate::store::SessionId;
@@ -36,6 +37,10 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
         },
         session: None,
     };
+    // No name of anything holds a NUL, and PostgreSQL takes no text with one.
+    if request.uri().path().contains("%00") {
+        return render::error(&visitor, ErrorCode::NotFound).await;
+    }
     if let Some(id) = session {
         match app.shop.person(&id).await {
             Ok(None) => {}

@@ -59,7 +59,7 @@ async fn a_purchase_goes_on_wherever_its_next_request_arrives() {
     let me = shops.first.browser();
     let details = me.follow(&me.get("/products/14").await.expect(200).form("form.buy")).await.form("form.questions");
     let me = at(&shops.second, &me);
-    me.submit(&details.with("a.name", "Ann")).await.location();
+    me.submit(&details.clone().with("a.name", "Ann")).await.location();
     me.sign_in(LOGIN).await;
     // The draft of the guest is the login's, the session is known at both.
     let here = at(&shops.first, &me);

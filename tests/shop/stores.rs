@@ -51,6 +51,15 @@ async fn a_store_survives_a_restart_with_its_sessions() {
 }
 
 #[tokio::test]
+async fn a_name_that_no_database_can_hold_is_nobodys() {
+    let app = TestApp::spawn().await;
+    let me = app.browser();
+    for path in ["/forms/feed%00back", "/forms/a%00/sent/ABCDEFGHJKMN", "/orders/%00", "/checkout/%00"] {
+        assert_eq!(me.get(path).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_replica_with_another_secret_does_not_start() {
     let Some(database) = Database::create() else { return };
     let app = TestApp::over("http://127.0.0.1:9", "http://127.0.0.1:9", &[("KASSA_DATABASE_URL", &database.url())]);
