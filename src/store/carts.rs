@@ -51,7 +51,11 @@ async fn write(
 }
 
 /// Takes what an attempt ordered off its owner's cart, once however often it is settled.
-pub(super) async fn settle(journal: &Journal, now: DateTime<Utc>, transaction: &mut Transaction<'_, Sqlite>) -> Result<(), Error> {
+pub(super) async fn settle(
+    journal: &Journal,
+    now: DateTime<Utc>,
+    transaction: &mut Transaction<'_, Sqlite>,
+) -> Result<(), Error> {
     let attempt = &journal.attempt;
     let mark = sqlx::query("UPDATE attempts SET cart_settled_at = $1 WHERE reference = $2 AND cart_settled_at IS NULL");
     let mark = mark.bind(millis(now)).bind(attempt.reference.as_str());
@@ -168,8 +172,7 @@ mod tests {
     #[tokio::test]
     async fn a_guests_cart_becomes_the_logins_and_its_version_grows() {
         let store = store().await;
-        let (guest, login) =
-            (store.vault().owner_of_session(&SessionId::random()), store.vault().owner_of_user("ann"));
+        let (guest, login) = (store.vault().owner_of_session(&SessionId::random()), store.vault().owner_of_user("ann"));
         add(&store, &login, 14).await;
         add(&store, &guest, 14).await;
         add(&store, &guest, 7).await;

@@ -68,17 +68,14 @@ pub struct Removed {
     pub line: CartLine,
     pub place: usize,
     pub at: DateTime<Utc>,
+    /// The checkout that an emptied cart had begun.
+    #[serde(default)]
+    pub draft: Option<Reference>,
 }
 
 impl Seen {
     fn of(product: &Product, now: DateTime<Utc>) -> Self {
-        Self {
-            title: product.title.clone(),
-            price: product.price,
-            picture: product.picture.clone(),
-            at: now,
-            price_before: None,
-        }
+        Self { title: product.title.clone(), price: product.price, picture: product.picture.clone(), at: now, price_before: None }
     }
 }
 
@@ -137,14 +134,19 @@ impl Cart {
 
     fn remove(&mut self, product_id: i64, now: DateTime<Utc>) {
         if let Some(place) = self.lines.iter().position(|line| line.product_id == product_id) {
-            self.removed = Some(Removed { line: self.lines.remove(place), place, at: now });
+            let line = self.lines.remove(place);
+            // Whoever fills it anew begins anew.
+            let draft = if self.lines.is_empty() { self.draft.take() } else { None };
+            self.removed = Some(Removed { line, place, at: now, draft });
         }
     }
 
     fn restore(&mut self, now: DateTime<Utc>) {
-        let Some(Removed { line, place, .. }) = self.removed.take().filter(|removed| removed.is_fresh(now)) else { return };
+        let removed = self.removed.take().filter(|removed| removed.is_fresh(now));
+        let Some(Removed { line, place, draft, .. }) = removed else { return };
         if self.line(line.product_id).is_none() {
             self.lines.insert(place.min(self.lines.len()), line);
+            self.draft = self.draft.take().or(draft);
         }
     }
 
