@@ -22,7 +22,7 @@ const PROJECTOR = 14;
 
 const count = (page: Page) => page.locator('#cart-count');
 const total = (page: Page) => page.locator('.cart .line-total strong');
-const line = (page: Page, product: number) => page.locator('.cart-line:visible').filter({ has: page.locator(`[value="${product}"]`) });
+const line = (page: Page, product: number) => page.locator('.cart-line:visible').filter({ has: page.locator(`#remove-${product}`) });
 const quantity = (page: Page, product: number) => page.locator(`#quantity-${product}`);
 
 /** Another quantity: it counts once it is left where scripts run, else when the button is pressed. */

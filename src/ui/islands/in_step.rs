@@ -26,6 +26,8 @@ struct InStep {
     /// Forms that wait for their turn; an empty one only looks.
     queue: RefCell<VecDeque<String>>,
     is_asking: Cell<bool>,
+    /// The ids of where the focus goes with the next answer, the first that is there.
+    focus: RefCell<Vec<String>>,
     /// How many pieces the server counted last, and what it drew: what a failure goes back to.
     settled: RefCell<(String, String)>,
     /// That is what stands in the page.
@@ -47,6 +49,7 @@ pub fn attach(lang: String, failed: String, tell: impl Fn(String) + 'static) {
         tell: Box::new(tell),
         queue: RefCell::default(),
         is_asking: Cell::new(false),
+        focus: RefCell::default(),
         settled,
         is_shown: Cell::new(true),
         others,
@@ -74,11 +77,13 @@ fn listen(step: &Rc<InStep>, to: &EventTarget, event: &str, handle: fn(&Rc<InSte
 fn changed(step: &Rc<InStep>, event: Event) {
     let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
     let name = input.name();
-    let Some(id) = name.strip_prefix("q.") else { return };
-    let was = step.value(&["input[name='was.", id, "']"].concat());
+    if !name.starts_with("q.") {
+        return;
+    }
     let _sent = input.set_attribute(SENT, &input.value());
     step.count();
-    ask(step, ["update=1&", &name, "=", &encoded(&input.value()), "&was.", id, "=", &was].concat());
+    let value: String = js_sys::encode_uri_component(&input.value()).into();
+    ask(step, ["update=1&", &name, "=", &value].concat());
 }
 
 /// A line goes, or comes back.
@@ -86,17 +91,20 @@ fn pressed(step: &Rc<InStep>, event: Event) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(button) = target.and_then(|target| target.closest("button").ok().flatten()) else { return };
     let [name, value] = ["name", "value"].map(|name| button.get_attribute(name).unwrap_or_default());
-    match name.as_str() {
+    // What was pressed goes: the focus goes where that can be taken back, or stays if it comes back.
+    let there = match name.as_str() {
         "remove" => {
             let line = button.closest("li").ok().flatten().and_then(|line| line.dyn_into::<HtmlElement>().ok());
             if let Some(line) = line {
                 line.set_hidden(true);
             }
             step.count();
+            "undo".to_owned()
         }
-        "undo" => {}
+        "undo" => ["quantity-", &value].concat(),
         _ => return,
-    }
+    };
+    step.focus.replace(vec![there, button.id()]);
     event.prevent_default();
     ask(step, [name, value].join("="));
 }
@@ -173,14 +181,14 @@ impl InStep {
         document().active_element().filter(|active| self.cart.contains(Some(active)))
     }
 
-    /// Puts what the server drew last into the page. The focus stays; with a line that is gone, it goes to the way back.
+    /// Puts what the server drew last into the page. The focus stays.
     fn draw(&self) {
-        let focus = self.active().map(|active| active.id());
+        let mut focus = self.focus.take();
+        focus.extend(self.active().map(|active| active.id()));
         let (count, html) = &*self.settled.borrow();
         self.cart.set_inner_html(html);
         set_count(count);
-        let Some(id) = focus else { return };
-        let target = [id.as_str(), "undo"].into_iter().find_map(|id| document().get_element_by_id(id));
+        let target = focus.iter().find_map(|id| document().get_element_by_id(id));
         if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
             let _focused = target.focus();
         }
@@ -193,19 +201,10 @@ impl InStep {
         let pieces: u32 = (0..inputs.length()).filter_map(quantity).fold(0, u32::saturating_add);
         set_count(&if pieces == 0 { String::new() } else { pieces.to_string() });
     }
-
-    fn value(&self, selector: &str) -> String {
-        let input = self.cart.query_selector(selector).ok().flatten().and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
-        input.map(|input| input.value()).unwrap_or_default()
-    }
 }
 
 fn set_count(pieces: &str) {
     if let Some(count) = document().get_element_by_id("cart-count") {
         count.set_text_content(Some(pieces));
     }
-}
-
-fn encoded(text: &str) -> String {
-    js_sys::encode_uri_component(text).into()
 }

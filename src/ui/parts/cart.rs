@@ -96,11 +96,11 @@ pub fn CartContents(cart: ShownCart, form: CartForm) -> impl IntoView {
 fn Undo(removed: Removed) -> impl IntoView {
     let page = page();
     let lang = page.lang;
-    let title = removed.line.seen.title;
+    let (id, title) = (removed.line.product_id, removed.line.seen.title);
     view! {
         <form class="cart-undo" method="post" action=page.href("/cart")>
             <p>{text::removed(lang)}" "<span lang=lang_of(lang, &title)>{title.clone()}</span></p>
-            <button class="button button-quiet" type="submit" name="undo" value="1" id="undo">{text::undo(lang)}</button>
+            <button class="button button-quiet" type="submit" name="undo" value=id id="undo">{text::undo(lang)}</button>
         </form>
     }
     .into_any()

@@ -56,7 +56,7 @@ pub fn CartLine(
             </div>
             {quantity}
             {sum}
-            <button class="link-button cart-remove" type="submit" name="remove" value=id>
+            <button class="link-button cart-remove" type="submit" name="remove" value=id id=format!("remove-{id}")>
                 {text::remove(lang)}<span class="visually-hidden">" "<span lang=language>{title}</span></span>
             </button>
         </li>
