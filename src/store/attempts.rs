@@ -6,8 +6,9 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::vault::Owner;
-use super::{Error, Store, millis, time};
+use super::{Error, Store, carts, millis, time};
 use crate::model::attempt::{Attempt, Event, Order, State};
+use crate::model::cart::is_settling;
 use crate::model::money::Money;
 use crate::model::reference::Reference;
 
@@ -142,6 +143,9 @@ impl Store {
         let is_written = update.execute(&mut *transaction).await?.rows_affected() == 1;
         if is_written && is_new_state {
             event(&attempt.reference, state, now).execute(&mut *transaction).await?;
+            if is_settling(&attempt.order, state) {
+                carts::settle(journal, now, &mut transaction).await?;
+            }
         }
         transaction.commit().await?;
         Ok(is_written)

@@ -1,9 +1,10 @@
-//! What Kassa itself must remember: sessions, logins, drafts, answers, forms sent, and the attempts' journal.
+//! What Kassa itself must remember: sessions, logins, carts, drafts, answers, forms sent, and the attempts' journal.
 //!
 //! SQL is written with what SQLite and PostgreSQL share ([`database`]).
 
 mod attempts;
 mod canary;
+mod carts;
 mod database;
 mod drafts;
 mod error;

@@ -2,6 +2,8 @@
 
 pub mod status_card;
 
+pub mod cart;
+pub mod cart_line;
 pub mod cms;
 pub mod credential;
 pub mod error_summary;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::attempt::{Attempt, State};
+use crate::model::attempt::{Attempt, Purpose, State};
 use crate::ui::context::page;
 use crate::ui::text::orders as text;
 
@@ -22,7 +22,9 @@ pub fn OrderActions(attempt: Attempt) -> impl IntoView {
         view! { <dl class="facts totals"><div><dt>{text::agreed_total(lang)}</dt><dd class="price">{agreed}</dd></div>{other}</dl> }
     });
     let correction = attempt.correction().map(|path| page.href(&path));
+    let is_repeatable = attempt.order.purpose == Purpose::Products && state.is_settled();
     let has_any = correction.is_some()
+        || is_repeatable
         || state.is_cancellable()
         || state.is_payable_again()
         || matches!(state, State::PriceChanged | State::Absent);
@@ -36,6 +38,11 @@ pub fn OrderActions(attempt: Attempt) -> impl IntoView {
                     {correction.map(|href| view! { <a class="button" href=href>{text::correct(lang)}</a> })}
                     {(state == State::PriceChanged).then(|| main("accept", text::accept(lang)))}
                     {(state == State::Absent).then(|| main("retry", text::retry(lang)))}
+                    {is_repeatable.then(|| view! {
+                        <form method="post" action=action("repeat")>
+                            <button class="button button-quiet" type="submit">{text::repeat(lang)}</button>
+                        </form>
+                    })}
                     {state.is_cancellable().then(|| view! {
                         <form method="post" action=action("cancel")>
                             <button class="button button-quiet" type="submit" aria-describedby="cancel-hint">{text::cancel(lang)}</button>
