@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod check_answer;
+pub mod hold;
 pub mod payment_status;
 
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};

@@ -48,6 +48,7 @@ impl Shop {
         if with_housekeeping {
             self.store().sweep_sessions(now).await?;
             self.store().sweep_drafts(now).await?;
+            self.store().sweep_holds(now).await?;
             self.store().sweep_sent_forms(now).await?;
             self.sweep_files().await?;
         }

@@ -5,11 +5,13 @@
 mod attempts;
 mod drafts;
 mod files;
+mod holds;
 mod logins;
 mod placing;
 mod reservations;
 mod sent_forms;
 mod sessions;
+mod slots;
 mod unsent;
 mod vault;
 
@@ -23,6 +25,7 @@ use sqlx::{ConnectOptions, SqliteConnection};
 use tokio::sync::Mutex;
 
 pub use attempts::{Change, Journal};
+pub use holds::Held;
 pub use logins::{Login, LoginState};
 pub use placing::Placed;
 pub use reservations::{Reservation, SlotsOf};

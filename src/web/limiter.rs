@@ -8,6 +8,8 @@ use std::time::Duration;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
+use super::address::network;
+
 /// Ten tries at once, before an address has to wait.
 const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 /// One more try in so long.
@@ -36,18 +38,6 @@ impl Limiter {
     /// Forgets addresses that have been quiet.
     pub fn sweep(&self) {
         self.tries.retain_recent();
-    }
-}
-
-/// Whoever has one IPv6 address has a whole /64.
-fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(v6) => {
-            let mut segments = v6.segments();
-            segments[4..].fill(0);
-            IpAddr::V6(segments.into())
-        }
     }
 }
 

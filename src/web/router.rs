@@ -28,10 +28,11 @@ use super::visitor::Visitor;
 use super::{assets, demo, forms, headers, language, limits, metrics, pages, recognise, render};
 use crate::actions::calendar::{DrawCalendar, Place};
 use crate::actions::check_answer::DrawProblem;
+use crate::actions::hold::DrawHold;
 use crate::actions::payment_status::DrawStatus;
 use crate::model::error::ErrorCode;
 use crate::ui::fragments;
-use crate::ui::parts::{schedule, status_card};
+use crate::ui::parts::{hold, schedule, status_card};
 
 /// The shop's routes. Layers run from the top down.
 pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
@@ -80,6 +81,8 @@ pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
 /// The islands' way to the services.
 async fn server_function(Extension(visitor): Extension<Visitor>, request: Request<Body>) -> Response {
     let Visitor { visit, page, .. } = visitor;
+    let here = page.clone();
+    let draw_hold = DrawHold(Arc::new(move |place, hold| hold::redraw(&here, place, hold)));
     let draw = move |place: &Place, month, slot: &str| schedule::redraw(&page, place, month, slot);
     let draw_calendar = DrawCalendar(Arc::new(draw));
     leptos_axum::handle_server_fns_with_context(
@@ -88,6 +91,7 @@ async fn server_function(Extension(visitor): Extension<Visitor>, request: Reques
             provide_context(DrawStatus(status_card::html));
             provide_context(DrawProblem(fragments::problem));
             provide_context(draw_calendar.clone());
+            provide_context(draw_hold.clone());
         },
         request,
     )

@@ -12,6 +12,7 @@ mod cms_forms;
 mod faults;
 mod files;
 mod forms;
+mod holds;
 mod page;
 mod places;
 mod program;

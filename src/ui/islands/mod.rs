@@ -5,7 +5,10 @@ pub mod captcha;
 #[cfg(feature = "hydrate")]
 mod correcting;
 #[cfg(feature = "hydrate")]
+mod countdown;
+#[cfg(feature = "hydrate")]
 mod date_grid;
+pub mod hold_clock;
 pub mod payment_status;
 #[cfg(feature = "hydrate")]
 mod polling;
