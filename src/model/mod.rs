@@ -14,6 +14,7 @@ pub mod entity;
 pub mod error;
 pub mod file;
 pub mod form;
+pub mod hold;
 pub mod lang;
 pub mod mask;
 pub mod moment;

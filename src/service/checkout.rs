@@ -4,6 +4,7 @@ use backon::Retryable;
 use serde_json::json;
 
 use super::filled::{Filled, Invalid, Taken};
+use super::holds::{Holder, Lacking};
 use super::patience::patience;
 use super::places::{no_tickets, ordered};
 use super::{Person, Place, Shop};
@@ -65,9 +66,9 @@ pub enum Placement {
 
 impl Shop {
     /// A booking that has no draft yet: it gets one with its first good answers.
-    pub async fn start_tickets(&self, owner: &Owner, lang: Lang, filled: Filled) -> Result<Saved, ErrorCode> {
+    pub async fn start_tickets(&self, holder: Holder<'_>, lang: Lang, filled: Filled) -> Result<Saved, ErrorCode> {
         let draft = Draft::new(random_reference(), Purpose::Tickets, lang);
-        self.save_typed(owner, draft, filled, Place::Tickets).await
+        self.save_typed(holder, draft, filled, Place::Tickets).await
     }
 
     /// The form of a booking that has no draft yet, with prices.
@@ -86,27 +87,33 @@ impl Shop {
         self.form_with_prices(draft.lang, self.form_of(draft.purpose)).await
     }
 
-    /// Takes the files that came along and checks the answers. Those that pass become the draft's; others are kept beside it.
-    pub async fn save_details(&self, owner: &Owner, draft: Draft, filled: Filled) -> Result<Saved, ErrorCode> {
+    /// Takes the files that came along, checks the answers, and keeps the places that they ask for. Answers that pass become the
+    /// draft's; others are kept beside it.
+    pub async fn save_details(&self, holder: Holder<'_>, draft: Draft, filled: Filled) -> Result<Saved, ErrorCode> {
         let id = draft.id.clone();
-        self.save_typed(owner, draft, filled, Place::Details(&id)).await
+        self.save_typed(holder, draft, filled, Place::Details(&id)).await
     }
 
-    async fn save_typed(&self, owner: &Owner, draft: Draft, filled: Filled, place: Place<'_>) -> Result<Saved, ErrorCode> {
+    async fn save_typed(&self, holder: Holder<'_>, draft: Draft, filled: Filled, place: Place<'_>) -> Result<Saved, ErrorCode> {
+        let owner = holder.owner;
         let definition = self.draft_form(&draft).await?;
         let invalid = match self.take(owner, &definition, filled).await? {
             Ok(Taken { answers, submission, files }) if draft.purpose == Purpose::Tickets && submission.products.is_empty() => {
-                Invalid { answers, errors: no_tickets(&definition), files, changes: None }
+                Invalid { answers, errors: no_tickets(&definition), files, ..Invalid::default() }
             }
-            Ok(Taken { answers, submission, files }) => match self.lack_of_places(&draft, &definition, &submission).await? {
-                Some(error) => Invalid { answers, errors: vec![error], files, changes: None },
-                None => {
-                    let changed = Draft { answers, ..draft.clone() };
-                    let saved = self.save(owner, &draft, changed).await?;
-                    self.forget_answers(owner, place).await?;
-                    return Ok(Saved::Yes(saved));
+            Ok(Taken { answers, submission, files }) => {
+                let changed = Draft { answers, ..draft.clone() };
+                match self.keep_places(holder, &draft, &changed, &definition, &submission).await? {
+                    None => {
+                        let saved = self.save(owner, &draft, changed).await?;
+                        self.forget_answers(owner, place).await?;
+                        return Ok(Saved::Yes(saved));
+                    }
+                    Some(Lacking { error, free }) => {
+                        Invalid { answers: changed.answers, errors: vec![error], files, free, ..Invalid::default() }
+                    }
                 }
-            },
+            }
             Err(invalid) => invalid,
         };
         self.keep_answers(owner, place, &definition, &invalid.answers).await?;
@@ -130,14 +137,16 @@ impl Shop {
         Ok(accounts.into_iter().filter(|account| storage.accounts.contains(&account.identifier)).collect())
     }
 
-    /// Keeps the chosen account; `false` if it is not offered.
+    /// Keeps the chosen account; `false` if it is not offered. Places whose time was over meanwhile are taken again; where they are
+    /// gone, the next step tells.
     pub async fn choose_account(&self, person: &Person, draft: Draft, account: &str) -> Result<bool, ErrorCode> {
         let accounts = self.accounts(person, &draft).await?;
         if !accounts.iter().any(|offered| offered.identifier == account) {
             return Ok(false);
         }
         let changed = Draft { account: Some(account.to_owned()), ..draft.clone() };
-        self.save(&person.owner, &draft, changed).await?;
+        let draft = self.save(&person.owner, &draft, changed).await?;
+        self.renew_hold(person, &draft).await?;
         Ok(true)
     }
 
@@ -169,8 +178,9 @@ impl Shop {
         };
         // Somebody who comes back after ordering has the place already.
         let is_placed = self.store().placed_before(&person.owner, &self.attempt_key(draft)).await?.is_some();
-        if !is_placed && self.lack_of_places(draft, &definition, &submission).await?.is_some() {
-            return Ok(Err(self.sold_out(draft, &definition, &submission).await?));
+        if !is_placed && self.lack_of_places(&person.owner, draft, &definition, &submission).await?.is_some() {
+            let free = self.nearest_free(&person.owner, draft, &definition, &submission).await?;
+            return Ok(Err(Placement::SoldOut(free)));
         }
         let lines = self.draft_lines(draft, ordered(draft, &submission)).await?;
         let Some(total) = total(&lines) else { return Ok(Err(Placement::Invalid(no_tickets(&definition)))) };
@@ -214,7 +224,10 @@ impl Shop {
         let reference = match place.retry(patience().with_max_times(3)).when(store::Error::is_passing).await? {
             Placed::New => attempt.reference,
             Placed::Before(reference) => reference,
-            Placed::SoldOut => return self.sold_out(draft, &definition, &submission).await,
+            Placed::SoldOut => {
+                let free = self.nearest_free(&person.owner, draft, &definition, &submission).await?;
+                return Ok(Placement::SoldOut(free));
+            }
         };
         tracing::info!(%reference, owner = %person.owner, "order placed");
         Ok(Placement::Placed(reference))
@@ -262,18 +275,24 @@ impl Shop {
     /// Saves a changed draft as a new version. An unchanged one keeps its key, unless its attempt came to nothing: then the
     /// customer means to try again.
     pub(super) async fn save(&self, owner: &Owner, before: &Draft, mut changed: Draft) -> Result<Draft, ErrorCode> {
-        let is_over = match self.store().placed_before(owner, &self.attempt_key(before)).await? {
-            Some(reference) => {
-                let attempt = self.store().attempt(owner, &reference).await?;
-                attempt.is_some_and(|attempt| matches!(attempt.state, State::Refused | State::Cancelled | State::Expired))
-            }
-            None => false,
-        };
+        let is_over = matches!(self.ordered_as(owner, before).await?, Some(State::Refused | State::Cancelled | State::Expired));
         if changed != *before || is_over {
             changed.version = before.version.saturating_add(1);
         }
         self.store().save_draft(owner, &changed, self.clock().now()).await?;
         Ok(changed)
+    }
+
+    /// The state of the order that this very version of a draft has become, if it was placed.
+    async fn ordered_as(&self, owner: &Owner, draft: &Draft) -> Result<Option<State>, ErrorCode> {
+        let Some(reference) = self.store().placed_before(owner, &self.attempt_key(draft)).await? else { return Ok(None) };
+        Ok(self.store().attempt(owner, &reference).await?.map(|attempt| attempt.state))
+    }
+
+    /// Whether this very version of a draft has been ordered, and not in vain.
+    pub(super) async fn is_ordered(&self, owner: &Owner, draft: &Draft) -> Result<bool, ErrorCode> {
+        let state = self.ordered_as(owner, draft).await?;
+        Ok(state.is_some_and(|state| !matches!(state, State::Refused | State::Cancelled | State::Expired)))
     }
 
     /// One for every state of the draft, and of its cart.

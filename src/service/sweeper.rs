@@ -49,6 +49,7 @@ impl Shop {
             self.store().sweep_sessions(now).await?;
             self.store().sweep_drafts(now).await?;
             self.store().sweep_carts(now).await?;
+            self.store().sweep_holds(now).await?;
             self.store().sweep_sent_forms(now).await?;
             self.store().sweep_tries(now).await?;
             self.sweep_files().await?;

@@ -51,11 +51,7 @@ async fn write(
 }
 
 /// Takes what an attempt ordered off its owner's cart, once however often it is settled.
-pub(super) async fn settle(
-    journal: &Journal,
-    now: DateTime<Utc>,
-    transaction: &mut Transaction<'_, Any>,
-) -> Result<(), Error> {
+pub(super) async fn settle(journal: &Journal, now: DateTime<Utc>, transaction: &mut Transaction<'_, Any>) -> Result<(), Error> {
     let attempt = &journal.attempt;
     let mark = sqlx::query("UPDATE attempts SET cart_settled_at = $1 WHERE reference = $2 AND cart_settled_at IS NULL");
     let mark = mark.bind(millis(now)).bind(attempt.reference.as_str());

@@ -9,12 +9,14 @@ mod database;
 mod drafts;
 mod error;
 mod files;
+mod holds;
 mod logins;
 mod migrations;
 mod placing;
 mod reservations;
 mod sent_forms;
 mod sessions;
+mod slots;
 #[cfg(test)]
 mod tests;
 mod tries;
@@ -29,6 +31,7 @@ use tokio::sync::Mutex;
 
 pub use attempts::{Change, Journal};
 pub use error::Error;
+pub use holds::Held;
 pub use logins::{Login, LoginState};
 pub use placing::Placed;
 pub use reservations::{Reservation, SlotsOf};

@@ -18,8 +18,8 @@ pub enum Placed {
 }
 
 impl Store {
-    /// Places an attempt under its key, and takes its places. The key makes at most one, whoever races; places are taken by
-    /// whoever comes first.
+    /// Places an attempt under its key, and takes its places: those that are kept for its owner, or others. The key makes at most
+    /// one, whoever races; places are taken by whoever comes first.
     pub async fn place_attempt(
         &self,
         owner: &Owner,
@@ -40,7 +40,7 @@ impl Store {
         if is_new {
             event(&attempt.reference, attempt.state, attempt.created_at).execute(&mut *transaction).await?;
             if let Some(reservation) = reservation
-                && !reservation.take(&attempt.reference, &mut transaction).await?
+                && !reservation.take(&attempt.reference, owner, attempt.created_at, &mut transaction).await?
             {
                 transaction.rollback().await?;
                 return Ok(Placed::SoldOut);

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use chrono::Duration;
 
+use super::address::network;
 use crate::model::error::ErrorCode;
 use crate::service::Shop;
 use crate::store::Quota;
@@ -30,18 +31,6 @@ impl Limiter {
         match store.take_try(&network, QUOTA, self.shop.clock().now()).await? {
             None => Ok(()),
             Some(wait) => Err(ErrorCode::TooManyTries(u32::try_from(wait.num_seconds()).unwrap_or_default().saturating_add(1))),
-        }
-    }
-}
-
-/// Whoever has one IPv6 address has a whole /64.
-fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(v6) => {
-            let mut segments = v6.segments();
-            segments[4..].fill(0);
-            IpAddr::V6(segments.into())
         }
     }
 }

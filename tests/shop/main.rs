@@ -13,6 +13,7 @@ mod cms_forms;
 mod faults;
 mod files;
 mod forms;
+mod holds;
 mod page;
 mod places;
 #[path = "../support/postgres.rs"]

@@ -9,7 +9,7 @@ use crate::browser::{Browser, LOGIN};
 use crate::page::Form;
 
 /// The scenario's form, whose every slot takes so many tickets.
-async fn with_capacity(places: u32) -> (TestApp, Browser) {
+pub async fn with_capacity(places: u32) -> (TestApp, Browser) {
     let app = TestApp::spawn().await;
     let mut form: Value = serde_json::from_str(include_str!("../fixtures/tickets_form.json")).unwrap();
     form["attributes"][0]["additionalFields"] = json!([{ "marker": "capacity", "type": "integer", "value": places }]);
@@ -21,12 +21,12 @@ async fn with_capacity(places: u32) -> (TestApp, Browser) {
 }
 
 /// The first open slot on offer.
-async fn first_slot(me: &Browser) -> String {
+pub async fn first_slot(me: &Browser) -> String {
     me.get("/tickets").await.expect(200).form("form.questions").choices("a.schedule")[0].clone()
 }
 
 /// What stands beside the first time on offer: `12 left`.
-async fn left(me: &Browser) -> Option<u32> {
+pub async fn left(me: &Browser) -> Option<u32> {
     let page = me.get("/tickets").await.expect(200);
     let note = page.body.contains("slot-note").then(|| page.text(".slot input:not([disabled]) + label .slot-note"))?;
     note.strip_suffix(" left")?.parse().ok()

@@ -17,7 +17,7 @@ pub async fn home() -> Loaded {
     // A front page without evenings is still a shop.
     let form = visit.shop.tickets_form(lang).await.ok();
     let days = match form {
-        Some(form) => visit.shop.next_days(&form, EVENINGS).await.unwrap_or_default(),
+        Some(form) => visit.shop.next_days(visit.owner.as_ref(), &form, EVENINGS).await.unwrap_or_default(),
         None => Vec::new(),
     };
     let slots = days.into_iter().flat_map(|day| day.slots).map(|offered| offered.slot).collect();

@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::model::hold::{CheckoutPage, Hold};
 use crate::model::money::Money;
 use crate::model::product::AgreedLine;
 use crate::model::schedule::Slot;
 use crate::ui::context::{ReviewProblem, page};
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::head_title::HeadTitle;
+use crate::ui::parts::hold::HoldPanel;
+use crate::ui::parts::nearest::Nearest;
 use crate::ui::parts::notice::Notice;
 use crate::ui::parts::proof::Proof;
 use crate::ui::parts::receipt::Lines;
@@ -36,6 +39,9 @@ pub fn ReviewPage(
     /// The check that a person orders.
     #[prop(optional_no_strip)]
     proof: Option<Proof>,
+    /// What is kept for this order, or was.
+    #[prop(optional_no_strip)]
+    hold: Option<Hold>,
 ) -> impl IntoView {
     let page = page();
     let lang = page.lang;
@@ -54,6 +60,7 @@ pub fn ReviewPage(
             <h1>{title}</h1>
             <p class="lead">{text::review_lead(lang)}</p>
         </header>
+        {hold.map(|hold| view! { <HoldPanel hold here=CheckoutPage::Review/> })}
         {proof.as_ref().map(|proof| proof.notice(lang))}
         <div class="review">
             <section class="review-part" aria-labelledby="review-order">
@@ -118,14 +125,4 @@ fn Problem(problem: ReviewProblem, change_details: String) -> impl IntoView {
         ReviewProblem::Stale => (text::stale(lang), text::stale_more(lang)),
     };
     view! { <Notice heading text=more/> }.into_any()
-}
-
-/// Other times, each a way back to its day.
-#[component]
-fn Nearest(free: Vec<Slot>, change_details: String) -> impl IntoView {
-    let times = free.into_iter().map(|slot| {
-        let href = format!("{change_details}?day={}", slot.start.date());
-        view! { <li><a href=href><SlotTime when=slot/></a></li> }
-    });
-    view! { <ul class="nearest">{times.collect_view()}</ul> }
 }

@@ -9,6 +9,8 @@ pub mod credential;
 pub mod error_summary;
 pub mod fields;
 pub mod head_title;
+pub mod hold;
+pub mod nearest;
 pub mod no_script;
 pub mod notice;
 pub mod order_actions;

@@ -28,6 +28,7 @@ pub mod cms_form;
 pub mod errors;
 pub mod files;
 pub mod forms;
+pub mod hold;
 pub mod orders;
 pub mod problems;
 pub mod profile;
