@@ -19,8 +19,10 @@ mod orders;
 mod payment_watch;
 mod places;
 mod profile;
+mod reckoning;
 mod settings;
 mod short_login;
+mod shown;
 mod sign_in;
 mod sign_up;
 mod staff;
@@ -45,8 +47,11 @@ pub use files::Received;
 pub use filled::{Filled, Invalid, Taken};
 pub use forms::{Checked, Delivery};
 pub use local_path::local_path;
+pub use orders::OrdersPage;
 pub use profile::{PasswordSet, Profile, ProfileSaved};
+pub use reckoning::{Discount, Reckoned};
 pub use settings::Settings;
+pub use shown::Shown;
 pub use sign_in::{Person, SignInForm};
 pub use sign_up::{NewAccount, SignedUp};
 pub use unsent::Place;
@@ -69,20 +74,23 @@ struct Inner {
     tasks: TaskTracker,
     catalog: catalog::Cache,
     refreshes: keeper::Refreshes,
+    previews: reckoning::Previews,
     /// The project refuses to change sessions: said once in the log (contract 27).
     knows_sessions_are_fixed: AtomicBool,
 }
 
 impl Shop {
     pub fn new(settings: Settings, client: Client, store: Store, clock: Clock) -> Self {
+        let stale = settings.stale;
         let inner = Inner {
             settings,
             client,
             store,
             clock,
             tasks: TaskTracker::new(),
-            catalog: catalog::Cache::new(),
+            catalog: catalog::Cache::new(stale),
             refreshes: keeper::Refreshes::default(),
+            previews: reckoning::Previews::default(),
             knows_sessions_are_fixed: AtomicBool::new(false),
         };
         Self { inner: Arc::new(inner) }

@@ -2,8 +2,10 @@
 //!
 //! SQL is written with `$n` and the types that SQLite and PostgreSQL share.
 
+mod attempt_lists;
 mod attempts;
 mod drafts;
+mod events;
 mod files;
 mod logins;
 mod placing;

@@ -30,7 +30,8 @@ pub struct Reservation {
 
 /// The reservations `r` of attempts `a` that count.
 const COUNTED: &str = "reservations r JOIN attempts a ON a.reference = r.reference
-    AND a.state NOT IN ('refused', 'expired', 'cancelled') AND (a.state <> 'absent' OR r.is_retaken = 1)";
+    AND a.state NOT IN ('refused', 'expired', 'cancelled', 'paid_late') AND (a.state <> 'absent' OR r.is_retaken = 1)
+    AND (a.refund IS NULL OR a.refund <> 'succeeded')";
 
 impl Reservation {
     /// Takes the places, if there are enough; the transaction must have begun as a writer's.
@@ -47,7 +48,7 @@ impl Reservation {
         Ok(true)
     }
 
-    async fn has_room(&self, reference: &Reference, transaction: &mut Transaction<'_, Sqlite>) -> Result<bool, Error> {
+    pub(super) async fn has_room(&self, reference: &Reference, transaction: &mut Transaction<'_, Sqlite>) -> Result<bool, Error> {
         let Some(places) = self.places else { return Ok(true) };
         let select = format!(
             "SELECT COALESCE(SUM(r.tickets), 0) FROM {COUNTED}

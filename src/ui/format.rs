@@ -84,6 +84,16 @@ pub fn moment(lang: Lang, at: DateTime<Utc>, zone: Tz) -> String {
     format!("{} {}, {}", day_and_month(lang, day), day.year(), local.format("%H:%M"))
 }
 
+/// `14:02`, and the day where it is not today's.
+pub fn recently(lang: Lang, at: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String {
+    let local = at.with_timezone(&zone);
+    if local.date_naive() == now.with_timezone(&zone).date_naive() {
+        local.format("%H:%M").to_string()
+    } else {
+        moment(lang, at, zone)
+    }
+}
+
 /// The zone's name with its abbreviation on that day: `UTC`, `Europe/Berlin (CET)`, `Asia/Tbilisi (UTC+4)`.
 pub fn zone_name(zone: Tz, at: DateTime<Utc>) -> String {
     let offset = zone.offset_from_utc_datetime(&at.naive_utc());

@@ -1,0 +1,115 @@
+//! Which attempts: a person's own, those that have something to do, those that need somebody.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::attempts::{COLUMNS, Journal, Row};
+use super::vault::Owner;
+use super::{Error, Store, millis};
+use crate::model::attempt::{Attempt, State, WATCH_AFTER_EXPIRY};
+use crate::model::attention::Attention;
+use crate::model::reference::Reference;
+
+/// Of attempts that are open: nothing is settled yet.
+const OPEN: &str = "state NOT IN ('paid', 'paid_late', 'expired', 'cancelled', 'refused')";
+
+/// What works is not looked at by staff before it had this long.
+const GRACE: Duration = Duration::minutes(1);
+/// What waits for somebody else is asked about so often, whether or not anybody looks.
+const SLOW: Duration = Duration::minutes(5);
+
+impl Store {
+    /// The owner's attempts, the newest first, without their timelines: so many after the first `offset`; the open ones alone
+    /// where `is_open`.
+    pub async fn attempts_of(&self, owner: &Owner, is_open: bool, offset: u32, limit: u32) -> Result<Vec<Attempt>, Error> {
+        let open = if is_open { OPEN } else { "1 = 1" };
+        let select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM attempts WHERE owner = $1 AND {open} ORDER BY created_at DESC, reference LIMIT $2 OFFSET $3"
+        )));
+        let rows = select.bind(&owner.0).bind(i64::from(limit)).bind(i64::from(offset)).fetch_all(&self.pool).await?;
+        rows.into_iter().map(|row| Ok(self.read_journal(row)?.attempt)).collect()
+    }
+
+    /// How many attempts an owner has, and how many of them are open.
+    pub async fn count_attempts(&self, owner: &Owner) -> Result<(u32, u32), Error> {
+        let select = sqlx::query_as::<_, (i64, i64)>(sqlx::AssertSqlSafe(format!(
+            "SELECT COUNT(*), COUNT(CASE WHEN {OPEN} THEN 1 END) FROM attempts WHERE owner = $1"
+        )));
+        let (all, open) = select.bind(&owner.0).fetch_one(&self.pool).await?;
+        Ok((u32::try_from(all).unwrap_or(u32::MAX), u32::try_from(open).unwrap_or(u32::MAX)))
+    }
+
+    /// OneEntry's order ids that attempts of this owner already claim.
+    pub async fn claimed_orders(&self, owner: &Owner) -> Result<Vec<i64>, Error> {
+        let select = sqlx::query_as::<_, (i64,)>("SELECT order_id FROM attempts WHERE owner = $1 AND order_id IS NOT NULL");
+        let rows = select.bind(&owner.0).fetch_all(&self.pool).await?;
+        Ok(rows.into_iter().map(|(id,)| id).collect())
+    }
+
+    /// Everybody's attempts that may need a person, the oldest first: those with which staff have dealt are left out.
+    pub async fn attempts_for_staff(&self, now: DateTime<Utc>) -> Result<Vec<Journal>, Error> {
+        let select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM attempts WHERE attended_at IS NULL AND (
+                 state IN ('cannot_tell', 'needs_person', 'paid_late') OR is_paid_twice = 1 OR attention IS NOT NULL
+                 OR refund IN ('asking', 'pending', 'refused', 'unclear')
+                 OR (state IN ('placed', 'ordering', 'unresolved', 'ordered', 'opening', 'renewing', 'expiring', 'cancelling')
+                     AND changed_at <= $1)
+                 OR (state IN ('waiting', 'failed', 'payment_cancelled', 'price_changed') AND deadline <= $1))
+             ORDER BY created_at LIMIT 500"
+        )));
+        let rows = select.bind(millis(now - GRACE)).fetch_all(&self.pool).await?;
+        rows.into_iter().map(|row| self.read_journal(row)).collect()
+    }
+
+    /// Notes why an attempt needs a person, or that it needs none. `true` for whoever is the first to say so.
+    pub async fn note_attention(&self, reference: &Reference, attention: Option<Attention>) -> Result<bool, Error> {
+        let update = sqlx::query(
+            "UPDATE attempts SET attention = $1, attended_at = NULL WHERE reference = $2 AND COALESCE(attention, '') <> COALESCE($1, '')",
+        );
+        let update = update.bind(attention.map(Attention::word)).bind(reference.as_str());
+        Ok(update.execute(&self.pool).await?.rows_affected() == 1)
+    }
+
+    /// Staff have dealt with what was told about an attempt.
+    pub async fn attend(&self, reference: &Reference, attention: Attention, now: DateTime<Utc>) -> Result<(), Error> {
+        let update = sqlx::query("UPDATE attempts SET attention = $1, attended_at = $2 WHERE reference = $3");
+        update.bind(attention.word()).bind(millis(now)).bind(reference.as_str()).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Attempts that nobody is working on and that have something to do: a crash's leftovers, deadlines, late answers.
+    pub async fn due_attempts(&self, now: DateTime<Utc>) -> Result<Vec<Reference>, Error> {
+        let select = sqlx::query_as::<_, (String,)>(
+            "SELECT reference FROM attempts WHERE leased_until <= $1 AND (
+                 (state IN ('placed', 'ordering', 'unresolved', 'ordered', 'opening', 'renewing', 'expiring', 'cancelling')
+                     AND (checked_at IS NULL OR checked_at <= $2))
+                 OR (refund = 'asking' AND (checked_at IS NULL OR checked_at <= $2))
+                 OR (state IN ('waiting', 'failed', 'payment_cancelled', 'price_changed') AND deadline <= $1)
+                 OR (state IN ('waiting', 'failed', 'payment_cancelled', 'cannot_tell') AND (checked_at IS NULL OR checked_at <= $3))
+                 OR (refund = 'pending' AND (checked_at IS NULL OR checked_at <= $3))
+                 OR ((state IN ('expired', 'cancelled') OR (state IN ('paid', 'paid_late') AND sessions > 1 AND is_paid_twice = 0))
+                     AND session_id IS NOT NULL AND changed_at > $4 AND (checked_at IS NULL OR checked_at <= $3)))
+             ORDER BY changed_at LIMIT 50",
+        );
+        let select = select.bind(millis(now)).bind(millis(now - Duration::seconds(2))).bind(millis(now - SLOW));
+        let rows = select.bind(millis(now - WATCH_AFTER_EXPIRY)).fetch_all(&self.pool).await?;
+        Ok(rows.into_iter().filter_map(|(reference,)| reference.parse().ok()).collect())
+    }
+
+    /// Whether a person still has attempts for which their tokens are needed.
+    pub async fn has_open_attempts(&self, owner: &Owner) -> Result<bool, Error> {
+        let select = sqlx::query_as::<_, (i64,)>(sqlx::AssertSqlSafe(format!(
+            "SELECT COUNT(*) FROM attempts WHERE owner = $1
+             AND (({OPEN} AND state NOT IN ('absent', 'needs_person')) OR refund = 'asking')"
+        )));
+        let (count,) = select.bind(&owner.0).fetch_one(&self.pool).await?;
+        Ok(count > 0)
+    }
+
+    /// How many attempts stand in each state.
+    pub async fn count_states(&self) -> Result<Vec<(State, i64)>, Error> {
+        let rows = sqlx::query_as::<_, (String, i64)>("SELECT state, COUNT(*) FROM attempts GROUP BY state")
+            .fetch_all(&self.pool)
+            .await?;
+        Ok(rows.into_iter().filter_map(|(word, count)| Some((State::from_word(&word)?, count))).collect())
+    }
+}
