@@ -259,7 +259,7 @@ pub fn deadline(
 
 /// An attempt in a state, placed a moment ago.
 #[cfg(test)]
-pub(super) fn sample(state: State) -> Attempt {
+pub(crate) fn sample(state: State) -> Attempt {
     let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
     let account =
         PaymentAccount { identifier: "card".into(), title: "Card".into(), kind: "stripe".into(), session_timeout: None };

@@ -113,3 +113,72 @@ impl Store {
         Ok(rows.into_iter().filter_map(|(word, count)| Some((State::from_word(&word)?, count))).collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use secrecy::SecretString;
+
+    use super::*;
+    use crate::model::attempt::{Happening, sample};
+    use crate::store::{Vault, random_reference};
+
+    async fn store() -> Store {
+        Store::open("sqlite::memory:", Vault::new(&SecretString::from("a".repeat(32))).unwrap()).await.unwrap()
+    }
+
+    async fn place(store: &Store, owner: &Owner, state: State, minutes: i64) -> Attempt {
+        let sample = sample(state);
+        let created_at = sample.created_at + Duration::minutes(minutes);
+        let attempt = Attempt { reference: random_reference(), created_at, ..sample };
+        store.place_attempt(owner, attempt.reference.as_str(), &attempt, None).await.unwrap();
+        attempt
+    }
+
+    #[tokio::test]
+    async fn however_many_orders_there_are_every_one_stands_on_some_page() {
+        let store = store().await;
+        let owner = store.vault().owner_of_user("ann");
+        for minutes in 0..120 {
+            let state = if minutes % 3 == 0 { State::Waiting } else { State::Paid };
+            place(&store, &owner, state, minutes).await;
+        }
+        place(&store, &store.vault().owner_of_user("bob"), State::Waiting, 0).await;
+        assert_eq!(store.count_attempts(&owner).await.unwrap(), (120, 40));
+        let last = store.attempts_of(&owner, false, 100, 50).await.unwrap();
+        assert_eq!((last.len(), last[19].created_at), (20, sample(State::Paid).created_at));
+        let open = store.attempts_of(&owner, true, 0, 100).await.unwrap();
+        assert!(open.len() == 40 && open.iter().all(|attempt| attempt.state == State::Waiting));
+        assert!(open.is_sorted_by(|newer, older| newer.created_at > older.created_at));
+    }
+
+    #[tokio::test]
+    async fn what_needs_a_person_is_news_once_until_somebody_has_dealt_with_it() {
+        let store = store().await;
+        let attempt = place(&store, &store.vault().owner_of_user("ann"), State::PaidLate, 0).await;
+        let (reference, now) = (&attempt.reference, attempt.created_at);
+        let listed = async || store.attempts_for_staff(now).await.unwrap().len();
+        assert_eq!(listed().await, 1);
+        let kind = Some(Attention::PaidLate);
+        assert!(store.note_attention(reference, kind).await.unwrap());
+        assert!(!store.note_attention(reference, kind).await.unwrap());
+        store.attend(reference, Attention::PaidLate, now).await.unwrap();
+        assert_eq!(listed().await, 0);
+        assert!(store.note_attention(reference, Some(Attention::PaidTwice)).await.unwrap());
+        assert_eq!(listed().await, 1);
+    }
+
+    #[tokio::test]
+    async fn the_same_again_is_no_news() {
+        let store = store().await;
+        let owner = store.vault().owner_of_user("ann");
+        let attempt = place(&store, &owner, State::Waiting, 0).await;
+        let at = |seconds| attempt.created_at + Duration::seconds(seconds);
+        let happened = [(Happening::Left, 1), (Happening::Left, 2), (Happening::Returned, 3), (Happening::Left, 4)];
+        for (happening, seconds) in happened {
+            store.note_happening(&attempt.reference, happening, at(seconds)).await.unwrap();
+        }
+        let told = store.attempt(&owner, &attempt.reference).await.unwrap().unwrap().events;
+        let told: Vec<_> = told.iter().map(|event| event.what).collect();
+        assert_eq!(told, [Happening::State(State::Waiting), Happening::Left, Happening::Returned, Happening::Left]);
+    }
+}

@@ -45,7 +45,6 @@ pub fn ReviewPage(
     let lang = page.lang;
     let title = text::review(lang);
     let label = total.map_or_else(|| text::place(lang).to_owned(), |total| text::place_for(lang, &total.format(lang)));
-    let is_error = problem.is_some() || !faults.is_empty();
     // A form without questions of its own has its answers in the order's lines.
     let has_details = !answers.is_empty();
     let rows = answers.into_iter().map(|(question, answer)| view! { <Row question answer/> });
@@ -53,6 +52,7 @@ pub fn ReviewPage(
     let wrong = offer.as_ref().and_then(|offer| offer.wrong.as_ref());
     let fault = wrong.map(|(_, problem)| discounts::problem(lang, problem));
     let faults = fault.into_iter().map(|message| Fault { target: CODE.to_owned(), question: None, message }).collect::<Vec<_>>();
+    let is_error = problem.is_some() || !faults.is_empty();
     view! {
         <HeadTitle text=title is_error/>
         <ErrorSummary faults/>
