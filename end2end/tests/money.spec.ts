@@ -83,7 +83,7 @@ testAlone('a payment page that does not come is asked for once more', async ({ p
   await expect(again.or(options)).toBeVisible();
   if (await options.isVisible()) await options.click();
   await axe(page);
-  await shop.sandbox.call('PUT', 'accounts/wallet', { paymentUrlDelaySec: 0 });
+  await shop.sandbox.call('PUT', 'accounts/wallet', { paymentUrlDelaySec: 1 });
   await again.click();
   await expectStatus(page, 'Waiting for your payment');
   await page.getByRole('link', { name: 'Continue to payment' }).click();

@@ -145,7 +145,7 @@ async fn nonsense_is_not_shown_to_anybody() {
     let day = BadDay::begin().await;
     let form = day.me.review_product("cash").await;
     day.proxy.set(Fault::Nonsense);
-    for path in ["/products/14", &form.action] {
+    for path in ["/products/18", &form.action] {
         let page = day.me.get(path).await.expect(502);
         explains_itself(&page, &day.app).await;
         assert!(!page.body.contains("It works!"));

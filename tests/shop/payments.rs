@@ -68,7 +68,7 @@ async fn a_page_that_never_comes_is_asked_for_once_more_and_only_one_session_can
     assert_eq!(words_of(&app).await, ["waiting"]);
     app.advance(61).await;
     let page = until_said(&me, &order, "The payment page has not come").await;
-    delay_pages(&app, 0).await;
+    delay_pages(&app, 1).await;
     me.submit(&page.form(".order-actions form[action$=pay-again]")).await.location();
     let page = until_said(&me, &order, "Waiting for your payment").await;
     assert_eq!(page.attributes(".status a.button", "href"), [format!("/orders/{order}/pay")]);
