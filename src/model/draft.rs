@@ -16,8 +16,11 @@ pub struct Draft {
     pub purpose: Purpose,
     pub lang: Lang,
     pub version: u32,
-    /// The products of a shop order. A booking derives its own from the answers.
+    /// The products of a shop order: what lay in the cart when the draft was read. A booking derives its own from the answers.
     pub lines: Vec<ProductLine>,
+    /// The version of the cart with those lines; part of the attempt's key.
+    #[serde(default)]
+    pub cart: i64,
     pub answers: Answers,
     /// The identifier of the chosen payment account.
     pub account: Option<String>,
@@ -32,6 +35,6 @@ pub struct Draft {
 impl Draft {
     pub fn new(id: Reference, purpose: Purpose, lang: Lang) -> Self {
         let (lines, answers) = (Vec::new(), Answers::default());
-        Self { id, purpose, lang, version: 1, lines, answers, account: None, coupon: None, bonus: None }
+        Self { id, purpose, lang, version: 1, lines, cart: 0, answers, account: None, coupon: None, bonus: None }
     }
 }

@@ -52,6 +52,8 @@ pub enum Problem {
     FewLeft(u32),
     /// A quantity that is no whole number from 0 on.
     BadQuantity,
+    /// The cart holds so many different products already.
+    CartFull(usize),
     /// More tickets than one person may buy.
     TooMany(u32),
     /// Somebody has signed up with this login.

@@ -14,7 +14,7 @@ use crate::model::file::KeptFile;
 use crate::model::form::Definition;
 use crate::model::lang::Lang;
 use crate::model::money::Money;
-use crate::model::problem::{FieldError, Problem};
+use crate::model::problem::FieldError;
 use crate::model::product::{AgreedLine, ProductLine};
 use crate::model::reference::Reference;
 use crate::model::schedule::Slot;
@@ -64,35 +64,7 @@ pub enum Placement {
     NoAccount,
 }
 
-/// The most pieces of one product in one order.
-const MOST_PIECES: u32 = 99;
-
 impl Shop {
-    /// Begins a checkout of one product.
-    pub async fn start_products(
-        &self,
-        owner: &Owner,
-        lang: Lang,
-        id: i64,
-        quantity: &str,
-    ) -> Result<Result<Draft, Problem>, ErrorCode> {
-        let quantity = match quantity.trim().parse::<u64>() {
-            Ok(0) | Err(_) => return Ok(Err(Problem::BadQuantity)),
-            Ok(quantity) => match u32::try_from(quantity) {
-                Ok(quantity) if quantity <= MOST_PIECES => quantity,
-                _ => return Ok(Err(Problem::TooMany(MOST_PIECES))),
-            },
-        };
-        let product = self.product(lang, id).await?;
-        if product.price.is_none() {
-            return Ok(Err(Problem::NotOffered));
-        }
-        let mut draft = Draft::new(random_reference(), Purpose::Products, lang);
-        draft.lines.push(ProductLine { product_id: id, quantity });
-        self.store().save_draft(owner, &draft, self.clock().now()).await?;
-        Ok(Ok(draft))
-    }
-
     /// A booking that has no draft yet: it gets one with its first good answers.
     pub async fn start_tickets(&self, owner: &Owner, lang: Lang, filled: Filled) -> Result<Saved, ErrorCode> {
         let draft = Draft::new(random_reference(), Purpose::Tickets, lang);
@@ -104,9 +76,10 @@ impl Shop {
         self.form_with_prices(lang, self.form_of(Purpose::Tickets)).await
     }
 
-    /// The owner's draft.
+    /// The owner's draft, with what lies in the cart now.
     pub async fn draft(&self, owner: &Owner, id: &Reference) -> Result<Draft, ErrorCode> {
-        self.store().draft(owner, id).await?.ok_or(ErrorCode::NotFound)
+        let draft = self.store().draft(owner, id).await?.ok_or(ErrorCode::NotFound)?;
+        self.follow_cart(owner, draft).await
     }
 
     /// The form of a draft, with prices. The draft keeps the language that it began with.
@@ -169,8 +142,13 @@ impl Shop {
         Ok(true)
     }
 
-    /// The lines of a draft at today's prices.
+    /// The lines of a draft at today's prices. Where the cart holds nothing, or something that is not on sale any more, it has to
+    /// be looked at first: half of an order is another order.
     pub async fn draft_lines(&self, draft: &Draft, products: &[ProductLine]) -> Result<Vec<AgreedLine>, ErrorCode> {
+        let is_cart = draft.purpose == Purpose::Products;
+        if is_cart && products.is_empty() {
+            return Err(ErrorCode::LookAtCart);
+        }
         let ids: Vec<i64> = products.iter().map(|line| line.product_id).collect();
         let found = self.fresh_products(draft.lang, &ids).await?;
         let line = |line: &ProductLine| {
@@ -178,8 +156,8 @@ impl Shop {
             let (title, price) = (product.title.clone(), product.price?);
             Some(AgreedLine { product_id: line.product_id, quantity: line.quantity, title, price })
         };
-        // A product that vanished ends the checkout: half of an order is another order.
-        products.iter().map(line).collect::<Option<_>>().ok_or(ErrorCode::NotFound)
+        let missing = if is_cart { ErrorCode::LookAtCart } else { ErrorCode::NotFound };
+        products.iter().map(line).collect::<Option<_>>().ok_or(missing)
     }
 
     /// What stands to be ordered, checked again.
@@ -210,13 +188,13 @@ impl Shop {
     /// `token`: what the check for persons gave, where the form wants one.
     pub async fn place(&self, person: &Person, draft: &Draft, posted: &str, token: &str) -> Result<Placement, ErrorCode> {
         let key = self.attempt_key(draft);
-        let is_same_draft = posted.split_once('.').is_some_and(|(posted, _)| posted == key);
-        if !is_same_draft {
-            return Ok(Placement::Stale);
-        }
-        // Placed before (a double click, Back, a second tab): nothing is checked again.
-        if let Some(reference) = self.store().placed_before(&person.owner, &key).await? {
+        let posted_key = posted.split_once('.').map_or("", |(key, _)| key);
+        // Placed before (a double click, Back, a second tab): nothing is checked again, whatever became of cart and draft since.
+        if let Some(reference) = self.store().placed_before(&person.owner, posted_key).await? {
             return Ok(Placement::Placed(reference));
+        }
+        if posted_key != key {
+            return Ok(Placement::Stale);
         }
         let mut review = match self.review(person, draft).await? {
             Ok(review) => review,
@@ -287,8 +265,13 @@ impl Shop {
         Ok(changed)
     }
 
+    /// One for every state of the draft, and of its cart.
     fn attempt_key(&self, draft: &Draft) -> String {
-        self.store().vault().key_of("attempt", format!("{}/{}", draft.id, draft.version).as_bytes())
+        let state = match draft.purpose {
+            Purpose::Products => format!("{}/{}/{}", draft.id, draft.version, draft.cart),
+            Purpose::Tickets => format!("{}/{}", draft.id, draft.version),
+        };
+        self.store().vault().key_of("attempt", state.as_bytes())
     }
 
     pub(super) fn storage_of(&self, purpose: Purpose) -> &str {

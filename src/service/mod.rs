@@ -2,6 +2,7 @@
 
 mod activation;
 mod booking;
+mod cart;
 mod catalog;
 mod changes;
 mod checkout;

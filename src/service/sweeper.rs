@@ -52,6 +52,7 @@ impl Shop {
         if round.is_multiple_of(HOUSEKEEPING) {
             self.store().sweep_sessions(now).await?;
             self.store().sweep_drafts(now).await?;
+            self.store().sweep_carts(now).await?;
             self.store().sweep_sent_forms(now).await?;
             self.sweep_files().await?;
         }

@@ -9,9 +9,10 @@ use sqlx::{Sqlite, Transaction};
 use super::events::event;
 use super::reservations::Reservation;
 use super::vault::Owner;
-use super::{Error, Store, millis, time};
+use super::{Error, Store, carts, millis, time};
 use crate::model::attempt::{Attempt, Happening, Order, State};
 use crate::model::attention::Attention;
+use crate::model::cart::is_settling;
 use crate::model::money::Money;
 use crate::model::reference::Reference;
 use crate::model::refund::Refund;
@@ -206,6 +207,9 @@ impl Store {
         ];
         for happening in happened.into_iter().flatten().filter(|_| is_written) {
             event(&attempt.reference, happening, now).execute(&mut **transaction).await?;
+        }
+        if is_written && is_new_state && is_settling(&attempt.order, state) {
+            carts::settle(journal, now, transaction).await?;
         }
         Ok(is_written)
     }

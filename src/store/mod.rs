@@ -1,9 +1,10 @@
-//! What Kassa itself must remember: sessions, logins, drafts, answers, forms sent, and the attempts' journal.
+//! What Kassa itself must remember: sessions, logins, carts, drafts, answers, forms sent, and the attempts' journal.
 //!
 //! SQL is written with `$n` and the types that SQLite and PostgreSQL share.
 
 mod attempt_lists;
 mod attempts;
+mod carts;
 mod drafts;
 mod events;
 mod files;

@@ -6,6 +6,7 @@ mod accounts;
 mod app;
 mod browser;
 mod calendar;
+mod cart;
 mod catalog;
 mod check;
 mod cms_forms;

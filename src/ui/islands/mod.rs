@@ -2,10 +2,13 @@
 
 pub mod calendar;
 pub mod captcha;
+pub mod cart;
 #[cfg(feature = "hydrate")]
 mod correcting;
 #[cfg(feature = "hydrate")]
 mod date_grid;
+#[cfg(feature = "hydrate")]
+mod in_step;
 pub mod payment_status;
 #[cfg(feature = "hydrate")]
 mod polling;

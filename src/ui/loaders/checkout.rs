@@ -11,6 +11,7 @@ use crate::model::error::ErrorCode;
 use crate::model::form::FieldKind;
 use crate::model::problem::{FieldError, Problem};
 use crate::model::reckoning::CouponProblem;
+use crate::model::reference::Reference;
 use crate::model::schedule::Slot;
 use crate::service::{Place, Placement, Reckoned, Review, Shop, Visit};
 use crate::store::Owner;
@@ -54,7 +55,10 @@ pub async fn details() -> Loaded {
     let (heading, form, lines) = match draft.purpose {
         Purpose::Tickets => (Heading::Tickets, &visit.shop.settings().tickets_form, Vec::new()),
         Purpose::Products => {
-            let lines = visit.shop.draft_lines(&draft, &draft.lines).await?;
+            let lines = match visit.shop.draft_lines(&draft, &draft.lines).await {
+                Err(ErrorCode::LookAtCart) => return ordered_or_cart(&visit, &id).await,
+                lines => lines?,
+            };
             (Heading::Details, &visit.shop.settings().orders_form, lines)
         }
     };
@@ -82,12 +86,15 @@ pub async fn payment() -> Loaded {
     let (action, back) = (href(&page().path), href(&format!("/checkout/{id}")));
     let person = visit.signed_in()?;
     let draft = visit.shop.draft(&person.owner, &id).await?;
+    let (lines, when) = match so_far(&visit.shop, &person.owner, &draft).await {
+        Err(ErrorCode::LookAtCart) => return ordered_or_cart(&visit, &id).await,
+        so_far => so_far?,
+    };
     let accounts = visit.shop.accounts(person, &draft).await?;
     let (chosen, is_missing) = match rejected {
         Some(Rejected::Payment { account }) => (account, true),
         _ => (draft.account.clone(), false),
     };
-    let (lines, when) = so_far(&visit.shop, &person.owner, &draft).await?;
     Ok(view! { <PaymentPage accounts chosen is_missing lines when action back/> }.into_any())
 }
 
@@ -120,7 +127,12 @@ pub async fn review() -> Loaded {
     let change_payment = href(&format!("/checkout/{id}/payment"));
     let person = visit.signed_in()?;
     let draft = visit.shop.draft(&person.owner, &id).await?;
-    match visit.shop.review(person, &draft).await? {
+    let review = match visit.shop.review(person, &draft).await {
+        Err(ErrorCode::LookAtCart) => return ordered_or_cart(&visit, &id).await,
+        review => review?,
+    };
+    let change_cart = (draft.purpose == Purpose::Products).then(|| href("/cart"));
+    match review {
         Ok(review) => {
             let answers = said(&review, &draft.answers);
             let (when, total, account) = (review.submission.slot, Some(review.total), review.account.title);
@@ -128,7 +140,9 @@ pub async fn review() -> Loaded {
             let offer = offer(&review.reckoned, draft.coupon.as_ref(), wrong);
             let (lines, key, reckoning) = (review.lines, review.key, review.reckoned.reckoning);
             Ok(view! {
-                <ReviewPage answers lines reckoning offer total when account key action change_details change_payment problem proof/>
+                <ReviewPage
+                    answers lines reckoning offer total when account key action change_details change_payment change_cart problem proof
+                />
             }
             .into_any())
         }
@@ -146,7 +160,7 @@ pub async fn review() -> Loaded {
             let (answers, lines) = (Vec::new(), Vec::new());
             let (account, key) = (String::new(), String::new());
             Ok(view! {
-                <ReviewPage answers lines total=None when=None account key action change_details change_payment problem proof=None/>
+                <ReviewPage answers lines total=None when=None account key action change_details change_payment change_cart problem proof=None/>
             }
             .into_any())
         }
@@ -164,6 +178,16 @@ fn offer(reckoned: &Reckoned, coupon: Option<&String>, wrong: Option<(String, Co
         bonus: Some(reckoning.bonus),
         bonus_available: reckoned.bonus_available,
     })
+}
+
+/// The cart cannot be ordered. Whoever comes Back after ordering from it meant that order.
+async fn ordered_or_cart(visit: &Visit, draft: &Reference) -> Loaded {
+    let order = match &visit.person {
+        Some(person) => visit.shop.placed_from(person, draft).await?,
+        None => None,
+    };
+    let path = order.map_or_else(|| "/cart".to_owned(), |order| format!("/orders/{order}"));
+    Ok(redirect(&href(&path)))
 }
 
 /// The answers in words, for the review. Slot and tickets have lines of their own there.

@@ -81,7 +81,7 @@ fn BuyForm(id: i64, quantity: String, #[prop(optional_no_strip)] message: Option
                 <input class="input input-short" type="number" inputmode="numeric" min="1" step="1" id=QUANTITY name="quantity" value=quantity
                     autocomplete="off" aria-describedby=is_wrong.then_some(MESSAGE) aria-invalid=is_wrong.then_some("true")/>
             </div>
-            <button class="button" type="submit">{text::buy(lang)}</button>
+            <button class="button" type="submit">{text::add(lang)}</button>
         </form>
     }
     .into_any()

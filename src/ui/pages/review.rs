@@ -36,6 +36,9 @@ pub fn ReviewPage(
     action: String,
     change_details: String,
     change_payment: String,
+    /// Where a shop order's lines are changed.
+    #[prop(optional_no_strip)]
+    change_cart: Option<String>,
     #[prop(optional_no_strip)] problem: Option<ReviewProblem>,
     /// The check that a person orders.
     #[prop(optional_no_strip)]
@@ -47,6 +50,7 @@ pub fn ReviewPage(
     let label = total.map_or_else(|| text::place(lang).to_owned(), |total| text::place_for(lang, &total.format(lang)));
     // A form without questions of its own has its answers in the order's lines.
     let has_details = !answers.is_empty();
+    let change_order = change_cart.or_else(|| (!has_details).then(|| change_details.clone()));
     let rows = answers.into_iter().map(|(question, answer)| view! { <Row question answer/> });
     let account_language = lang_of(lang, &account);
     let wrong = offer.as_ref().and_then(|offer| offer.wrong.as_ref());
@@ -66,7 +70,7 @@ pub fn ReviewPage(
         <div class="review">
             <section class="review-part" aria-labelledby="review-order">
                 <h2 id="review-order">{text::order(lang)}</h2>
-                {(!has_details).then(|| view! { <Change href=change_details.clone() what=text::change_order(lang)/> })}
+                {change_order.map(|href| view! { <Change href what=text::change_order(lang)/> })}
                 {when.map(|slot| view! { <p class="review-slot"><SlotTime when=slot/></p> })}
                 <Lines lines reckoning total/>
             </section>

@@ -12,7 +12,7 @@ use crate::ui::text::catalog as text;
 pub fn AsOf(#[prop(optional_no_strip)] at: Option<DateTime<Utc>>) -> impl IntoView {
     let page = page();
     at.map(|at| {
-        let words = text::prices_as_of(page.lang, &format::recently(page.lang, at, page.now, page.venue));
+        let words = text::prices_as_of(page.lang, &format::time_or_moment(page.lang, at, page.now, page.venue));
         view! {
             <p class="as-of" role="status">
                 <strong><time datetime=at.to_rfc3339()>{words}</time></strong>" "<span class="zone">{format::zone_name(page.venue, at)}</span>". "

@@ -3,6 +3,8 @@
 pub mod status_card;
 
 pub mod as_of;
+pub mod cart;
+pub mod cart_line;
 pub mod cash_slip;
 pub mod cms;
 pub mod credential;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::refund::AskRefund;
-use crate::model::attempt::{Attempt, State};
+use crate::model::attempt::{Attempt, Purpose, State};
 use crate::ui::context::page;
 use crate::ui::text::orders as text;
 
@@ -27,8 +27,10 @@ pub fn OrderActions(attempt: Attempt) -> impl IntoView {
     let pay_again = if attempt.is_page_overdue(page.now) { text::new_page(lang) } else { text::pay_again(lang) };
     let starts_at = attempt.order.slot.and_then(|slot| slot.starts_at(&page.venue));
     let is_refundable = attempt.is_refundable(starts_at, page.now);
+    let is_repeatable = attempt.order.purpose == Purpose::Products && state.is_settled();
     let has_any = correction.is_some()
         || is_refundable
+        || is_repeatable
         || state.is_cancellable()
         || is_payable_again
         || matches!(state, State::PriceChanged | State::Absent);
@@ -42,6 +44,11 @@ pub fn OrderActions(attempt: Attempt) -> impl IntoView {
                     {correction.map(|href| view! { <a class="button" href=href>{text::correct(lang)}</a> })}
                     {(state == State::PriceChanged).then(|| main("accept", text::accept(lang)))}
                     {(state == State::Absent).then(|| main("retry", text::retry(lang)))}
+                    {is_repeatable.then(|| view! {
+                        <form method="post" action=action("repeat")>
+                            <button class="button button-quiet" type="submit">{text::repeat(lang)}</button>
+                        </form>
+                    })}
                     {state.is_cancellable().then(|| view! {
                         <form method="post" action=action("cancel")>
                             <button class="button button-quiet" type="submit" aria-describedby="cancel-hint">{text::cancel(lang)}</button>

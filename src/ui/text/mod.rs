@@ -21,6 +21,7 @@ pub mod plural;
 pub mod status;
 
 pub mod calendar;
+pub mod cart;
 pub mod catalog;
 pub mod checkout;
 pub mod cms_form;
