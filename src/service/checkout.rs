@@ -7,6 +7,7 @@ use super::filled::{Filled, Invalid, Taken};
 use super::holds::{Holder, Lacking};
 use super::patience::patience;
 use super::places::{no_tickets, ordered};
+use super::reckoning::{Reckoned, due};
 use super::{Person, Place, Shop};
 use crate::model::account::PaymentAccount;
 use crate::model::attempt::{Attempt, Order, Purpose, State};
@@ -17,7 +18,7 @@ use crate::model::form::Definition;
 use crate::model::lang::Lang;
 use crate::model::money::Money;
 use crate::model::problem::FieldError;
-use crate::model::product::{AgreedLine, ProductLine, total};
+use crate::model::product::{AgreedLine, ProductLine};
 use crate::model::reference::Reference;
 use crate::model::schedule::Slot;
 use crate::model::submission::{Element, NoProof, Submission};
@@ -39,6 +40,8 @@ pub struct Review {
     /// The files among the answers.
     pub files: Vec<KeptFile>,
     pub lines: Vec<AgreedLine>,
+    /// How the total comes about, where OneEntry reckons beforehand.
+    pub reckoned: Reckoned,
     pub total: Money,
     pub account: PaymentAccount,
     /// Goes out with the page and must come back with the order: the attempt's key and the total that was shown.
@@ -183,12 +186,13 @@ impl Shop {
             return Ok(Err(Placement::SoldOut(free)));
         }
         let lines = self.draft_lines(draft, ordered(draft, &submission)).await?;
-        let Some(total) = total(&lines) else { return Ok(Err(Placement::Invalid(no_tickets(&definition)))) };
+        let reckoned = if lines.is_empty() { Reckoned::default() } else { self.reckon(person, draft, &lines).await? };
+        let Some(total) = due(&lines, &reckoned) else { return Ok(Err(Placement::Invalid(no_tickets(&definition)))) };
         let accounts = self.accounts(person, draft).await?;
         let account = accounts.into_iter().find(|account| Some(&account.identifier) == draft.account.as_ref());
         let Some(account) = account else { return Ok(Err(Placement::NoAccount)) };
         let key = shown_key(&self.attempt_key(draft), total);
-        Ok(Ok(Review { definition, submission, files, lines, total, account, key }))
+        Ok(Ok(Review { definition, submission, files, lines, reckoned, total, account, key }))
     }
 
     /// Places the order: journals it and sets it on its way. The same key gives the same attempt, however often it comes.
@@ -251,25 +255,14 @@ impl Shop {
             elements,
             lines: review.lines,
             total: review.total,
+            reckoning: review.reckoned.reckoning,
             slot: review.submission.slot,
             draft: Some(draft.id.clone()),
             files: review.files.iter().map(|file| file.id.to_string()).collect(),
             refused: None,
+            refund_note: String::new(),
         };
-        Ok(Attempt {
-            reference: random_reference(),
-            user: person.user.clone(),
-            order,
-            state: State::Placed,
-            order_id: None,
-            session_id: None,
-            payment_url: None,
-            other_total: None,
-            created_at: now,
-            changed_at: now,
-            deadline: None,
-            events: Vec::new(),
-        })
+        Ok(Attempt::placed(random_reference(), person.user.clone(), order, now))
     }
 
     /// Saves a changed draft as a new version. An unchanged one keeps its key, unless its attempt came to nothing: then the

@@ -2,12 +2,14 @@
 //!
 //! SQL is written with what SQLite and PostgreSQL share ([`database`]).
 
+mod attempt_lists;
 mod attempts;
 mod canary;
 mod carts;
 mod database;
 mod drafts;
 mod error;
+mod events;
 mod files;
 mod holds;
 mod logins;

@@ -1,10 +1,11 @@
 //! Placing an attempt: once, and with its places.
 
-use super::attempts::{Sealed, context, event};
+use super::attempts::{Sealed, context};
+use super::events::event;
 use super::reservations::Reservation;
 use super::vault::Owner;
 use super::{Error, Store, millis};
-use crate::model::attempt::Attempt;
+use crate::model::attempt::{Attempt, Happening};
 use crate::model::reference::Reference;
 
 /// What came of placing an attempt.
@@ -38,7 +39,7 @@ impl Store {
         let mut transaction = self.write().await?;
         let is_new = insert.bind(millis(attempt.created_at)).execute(&mut *transaction).await?.rows_affected() == 1;
         if is_new {
-            event(&attempt.reference, attempt.state, attempt.created_at).execute(&mut *transaction).await?;
+            event(&attempt.reference, Happening::State(attempt.state), attempt.created_at).execute(&mut *transaction).await?;
             if let Some(reservation) = reservation
                 && !reservation.take(&attempt.reference, owner, attempt.created_at, &mut transaction).await?
             {

@@ -31,7 +31,8 @@ pub struct Reservation {
 
 /// The reservations `r` of attempts `a` that count.
 const COUNTED: &str = "reservations r JOIN attempts a ON a.reference = r.reference
-    AND a.state NOT IN ('refused', 'expired', 'cancelled') AND (a.state <> 'absent' OR r.is_retaken = 1)";
+    AND a.state NOT IN ('refused', 'expired', 'cancelled', 'paid_late') AND (a.state <> 'absent' OR r.is_retaken = 1)
+    AND (a.refund IS NULL OR a.refund <> 'succeeded')";
 
 /// What others than an owner keep of a slot.
 const KEPT: &str = "SELECT h.tickets FROM holds h
@@ -58,6 +59,19 @@ impl Reservation {
         insert.bind(starts).bind(ends).bind(i64::from(self.tickets)).execute(&mut **transaction).await?;
         holds::use_up(owner, self, transaction).await?;
         Ok(true)
+    }
+
+    /// Locks the slot; whether an attempt whose places were free for others can have them again. What its owner keeps now is for
+    /// another order.
+    pub(super) async fn is_free_again(
+        &self,
+        reference: &Reference,
+        now: DateTime<Utc>,
+        transaction: &mut Transaction<'_, Any>,
+    ) -> Result<bool, Error> {
+        self.lock(transaction).await?;
+        let left = self.left(reference.as_str(), &Owner(String::new()), now, transaction).await?;
+        Ok(left.is_none_or(|left| self.tickets <= left))
     }
 
     /// The tickets that are left of the slot, beside what this attempt has reserved and this owner keeps; `None` where nobody
@@ -112,10 +126,7 @@ impl Store {
     /// Takes an absent order's place once more, if it is still free. What its owner keeps is for another order.
     pub async fn retake(&self, reference: &Reference, reservation: &Reservation, now: DateTime<Utc>) -> Result<bool, Error> {
         let mut transaction = self.write().await?;
-        reservation.lock(&mut transaction).await?;
-        let nobody = Owner(String::new());
-        let left = reservation.left(reference.as_str(), &nobody, now, &mut transaction).await?;
-        if left.is_some_and(|left| left < reservation.tickets) {
+        if !reservation.is_free_again(reference, now, &mut transaction).await? {
             return Ok(false);
         }
         let update = sqlx::query("UPDATE reservations SET is_retaken = 1 WHERE reference = $1");

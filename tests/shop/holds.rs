@@ -90,7 +90,7 @@ async fn another_choice_moves_what_is_kept_all_of_it_or_nothing() {
     // A booking that is begun anew moves it as well, and says so before.
     let page = me.get("/tickets").await.expect(200);
     assert!(panel(&page).unwrap().contains("Continue that booking"));
-    assert_eq!(page.attributes(".hold-actions a", "href"), [path.clone()]);
+    assert_eq!(page.attributes(".hold-actions a", "href"), std::slice::from_ref(&path));
     choose(&me, &first, "2").await;
     assert_eq!(panel(&me.get(&path).await.expect(200)), None);
 

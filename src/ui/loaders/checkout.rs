@@ -11,14 +11,16 @@ use crate::model::error::ErrorCode;
 use crate::model::form::FieldKind;
 use crate::model::hold::CheckoutPage;
 use crate::model::problem::{FieldError, Problem};
+use crate::model::reckoning::CouponProblem;
 use crate::model::reference::Reference;
 use crate::model::schedule::Slot;
-use crate::service::{Place, Placement, Review, Shop, Visit};
+use crate::service::{Place, Placement, Reckoned, Review, Shop, Visit};
 use crate::store::Owner;
 use crate::ui::context::{Rejected, ReviewProblem, page};
 use crate::ui::pages::form::{FormPage, Heading};
 use crate::ui::pages::payment::PaymentPage;
 use crate::ui::pages::review::ReviewPage;
+use crate::ui::parts::discounts::Offer;
 use crate::ui::parts::hold::{HeldElsewhere, HoldPanel};
 use crate::ui::parts::nearest::OtherTimes;
 use crate::ui::parts::notice::Success;
@@ -143,9 +145,10 @@ async fn so_far(
 /// Everything once more, before the order is placed.
 pub async fn review() -> Loaded {
     let visit = visit()?;
-    let problem = match use_context::<Rejected>() {
-        Some(Rejected::Review(problem)) => Some(problem),
-        _ => None,
+    let (problem, wrong) = match use_context::<Rejected>() {
+        Some(Rejected::Review(problem)) => (Some(problem), None),
+        Some(Rejected::Coupon { code, problem }) => (None, Some((code, problem))),
+        _ => (None, None),
     };
     let id = reference("draft")?;
     let action = href(&page().path);
@@ -163,10 +166,14 @@ pub async fn review() -> Loaded {
             let answers = said(&review, &draft.answers);
             let (when, total, account) = (review.submission.slot, Some(review.total), review.account.title);
             let proof = Proof::of(&review.definition, &visit.shop);
-            let (lines, key) = (review.lines, review.key);
+            let offer = offer(&review.reckoned, draft.coupon.as_ref(), wrong);
+            let (lines, key, reckoning) = (review.lines, review.key, review.reckoned.reckoning);
             let hold = visit.shop.hold_of(&person.owner, &id).await?;
             Ok(view! {
-                <ReviewPage answers lines total when account key action change_details change_payment change_cart problem proof hold/>
+                <ReviewPage
+                    answers lines reckoning offer total when account key action change_details change_payment change_cart problem proof
+                    hold
+                />
             }
             .into_any())
         }
@@ -189,6 +196,19 @@ pub async fn review() -> Loaded {
             .into_any())
         }
     }
+}
+
+/// Coupon and bonus; `None` where the project does not reckon beforehand. `wrong`: what was typed a moment ago.
+fn offer(reckoned: &Reckoned, coupon: Option<&String>, wrong: Option<(String, CouponProblem)>) -> Option<Offer> {
+    let reckoning = reckoned.reckoning.as_ref()?;
+    // A code that counted when it was given, and does no more.
+    let lapsed = coupon.cloned().zip(reckoned.problem.clone());
+    Some(Offer {
+        coupon: reckoning.coupon.clone().filter(|_| wrong.is_none()),
+        wrong: wrong.or(lapsed),
+        bonus: Some(reckoning.bonus),
+        bonus_available: reckoned.bonus_available,
+    })
 }
 
 /// The cart cannot be ordered. Whoever comes Back after ordering from it meant that order.

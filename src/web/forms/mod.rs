@@ -3,12 +3,14 @@
 mod cart;
 mod checkout;
 mod cms_form;
+mod discounts;
 mod holds;
 mod orders;
 mod parts;
 mod profile;
 mod sign_in;
 mod sign_up;
+mod staff;
 mod upload;
 
 use axum::Router;
@@ -50,6 +52,8 @@ pub fn routes() -> Router<App> {
         .route("/orders/{reference}/accept", post(orders::accept))
         .route("/orders/{reference}/cancel", post(orders::cancel))
         .route("/orders/{reference}/retry", post(orders::retry))
+        .route("/orders/{reference}/refund", post(orders::refund))
+        .route("/staff/{reference}/done", post(staff::done))
         .route("/orders/{reference}/repeat", post(cart::repeat))
         .route("/forms/{marker}", with_page(post(cms_form::send)))
         .route("/profile", with_page(post(profile::save)))
