@@ -187,6 +187,10 @@ impl Sending {
         let form = &self.form.definition.identifier;
         if !store.begin_sending(&self.key, form, &self.content, now).await? {
             self.shop.await_form(form, &self.key).await?;
+            // The first of two clicks may have come from a session of its own; these answers are sent all the same.
+            if matches!(self.shop.sent_form(form, &self.key).await?, Some(SentForm { state: SentState::Sent, .. })) {
+                self.shop.forget_answers(&self.owner, Place::Form(form)).await?;
+            }
             return Ok(Delivery::Gone);
         }
         for id in &self.files {
