@@ -187,8 +187,8 @@ impl Sending {
         let form = &self.form.definition.identifier;
         if !store.begin_sending(&self.key, form, &self.content, now).await? {
             self.shop.await_form(form, &self.key).await?;
-            // The first of two clicks may have come from a session of its own; these answers are sent all the same.
-            if matches!(self.shop.sent_form(form, &self.key).await?, Some(SentForm { state: SentState::Sent, .. })) {
+            // What this request had kept may have come after the first one's was forgotten.
+            if let Some(SentForm { state: SentState::Sent, .. }) = self.shop.sent_form(form, &self.key).await? {
                 self.shop.forget_answers(&self.owner, Place::Form(form)).await?;
             }
             return Ok(Delivery::Gone);
