@@ -9,7 +9,7 @@ use sqlx::{Any, Transaction};
 use super::events::event;
 use super::reservations::Reservation;
 use super::vault::Owner;
-use super::{Error, Store, carts, millis, time};
+use super::{Error, SKEW, Store, carts, millis, time};
 use crate::model::attempt::{Attempt, Happening, Order, State};
 use crate::model::attention::Attention;
 use crate::model::cart::is_settling;
@@ -103,11 +103,11 @@ impl Store {
         length: Duration,
     ) -> Result<Option<String>, Error> {
         let lease = uuid::Uuid::new_v4().to_string();
-        // A lease from the future belongs to a clock that was set back since: it is void.
         let update = sqlx::query(
-            "UPDATE attempts SET lease = $1, leased_until = $2 WHERE reference = $3 AND (leased_until <= $4 OR leased_until > $2)",
+            "UPDATE attempts SET lease = $1, leased_until = $2 WHERE reference = $3 AND (leased_until <= $4 OR leased_until > $5)",
         );
         let update = update.bind(&lease).bind(millis(now + length)).bind(reference.as_str()).bind(millis(now));
+        let update = update.bind(millis(now + length + SKEW));
         Ok((update.execute(&self.pool).await?.rows_affected() == 1).then_some(lease))
     }
 
@@ -120,9 +120,9 @@ impl Store {
     /// Claims one reading of an attempt's payment per `interval`, over all tabs and replicas.
     pub async fn claim_check(&self, reference: &Reference, now: DateTime<Utc>, interval: Duration) -> Result<bool, Error> {
         let update = sqlx::query(
-            "UPDATE attempts SET checked_at = $1 WHERE reference = $2 AND (checked_at IS NULL OR checked_at <= $3 OR checked_at > $1)",
+            "UPDATE attempts SET checked_at = $1 WHERE reference = $2 AND (checked_at IS NULL OR checked_at <= $3 OR checked_at > $4)",
         );
-        let update = update.bind(millis(now)).bind(reference.as_str()).bind(millis(now - interval));
+        let update = update.bind(millis(now)).bind(reference.as_str()).bind(millis(now - interval)).bind(millis(now + SKEW));
         Ok(update.execute(&self.pool).await?.rows_affected() == 1)
     }
 

@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
 use super::vault::Owner;
-use super::{Error, Store, millis, time};
+use super::{Error, SKEW, Store, millis, time};
 
 /// One login with its present tokens.
 #[derive(Debug, Clone)]
@@ -91,11 +91,10 @@ impl Store {
     /// Takes the right to use a login's refresh token until `now + length`, over all replicas; `None` while somebody else has it.
     pub async fn lease_login(&self, id: &str, now: DateTime<Utc>, length: Duration) -> Result<Option<String>, Error> {
         let lease = uuid::Uuid::new_v4().to_string();
-        // A lease from the future belongs to a clock that was set back since: it is void.
         let update = sqlx::query(
-            "UPDATE logins SET lease = $1, leased_until = $2 WHERE id = $3 AND (leased_until <= $4 OR leased_until > $2)",
+            "UPDATE logins SET lease = $1, leased_until = $2 WHERE id = $3 AND (leased_until <= $4 OR leased_until > $5)",
         );
-        let update = update.bind(&lease).bind(millis(now + length)).bind(id).bind(millis(now));
+        let update = update.bind(&lease).bind(millis(now + length)).bind(id).bind(millis(now)).bind(millis(now + length + SKEW));
         Ok((update.execute(&self.pool).await?.rows_affected() == 1).then_some(lease))
     }
 

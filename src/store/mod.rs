@@ -27,7 +27,7 @@ mod vault;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use sqlx::{Any, AnyConnection, AnyPool, Transaction};
 use tokio::sync::Mutex;
 
@@ -83,6 +83,10 @@ impl Store {
         self.pool.close().await;
     }
 }
+
+/// The clocks of replicas agree within so much. What was written further ahead of its time comes from a clock that was set back
+/// since, and is void.
+const SKEW: Duration = Duration::seconds(30);
 
 const fn millis(time: DateTime<Utc>) -> i64 {
     time.timestamp_millis()

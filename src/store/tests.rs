@@ -99,3 +99,20 @@ async fn a_database_that_lost_every_connection_answers_again() {
     assert!(error.is_passing(), "{error:?}");
     assert_eq!(store.session_login(&session, DateTime::UNIX_EPOCH).await.unwrap(), Some(None));
 }
+
+#[tokio::test]
+async fn a_lease_holds_for_a_replica_whose_clock_is_a_little_behind() {
+    let store = store().await;
+    let (now, length) = (DateTime::UNIX_EPOCH + chrono::Duration::days(1), chrono::Duration::seconds(60));
+    let insert = "INSERT INTO logins (id, owner, state, fingerprint, sealed, created_at, changed_at) VALUES ('a', 'o', 'live', 'f', $1, 0, 0)";
+    sqlx::query(insert).bind(vec![0_u8]).execute(&store.pool).await.unwrap();
+    let lease = async |seconds| store.lease_login("a", now + chrono::Duration::seconds(seconds), length).await.unwrap();
+    let first = lease(0).await.unwrap();
+    assert_eq!([lease(-5).await, lease(0).await, lease(59).await], [None, None, None]);
+    // Set back by more than clocks ever differ.
+    let second = lease(-3_600).await.unwrap();
+    store.release_login("a", &first).await.unwrap();
+    assert_eq!(lease(-3_600).await, None);
+    store.release_login("a", &second).await.unwrap();
+    assert!(lease(-3_600).await.is_some());
+}

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::{Error, Store, millis, time};
+use super::{Error, SKEW, Store, millis, time};
 
 /// So many tries at once, and one more after each `refill`.
 #[derive(Debug, Clone, Copy)]
@@ -24,8 +24,7 @@ impl Store {
              WHERE tries.used_up_to <= $4 OR tries.used_up_to > $6",
         );
         let upsert = upsert.bind(network).bind(millis(now + refill)).bind(millis(now)).bind(millis(latest));
-        // More than all tries is used up by a clock that was set back since: it is void.
-        let upsert = upsert.bind(refill.num_milliseconds()).bind(millis(now + refill * burst));
+        let upsert = upsert.bind(refill.num_milliseconds()).bind(millis(now + refill * burst + SKEW));
         if upsert.execute(&self.pool).await?.rows_affected() == 1 {
             return Ok(None);
         }
