@@ -21,7 +21,7 @@ pub async fn with_capacity(places: u32) -> (TestApp, Browser) {
 }
 
 /// The first open slot on offer.
-pub async fn first_slot(me: &Browser) -> String {
+async fn first_slot(me: &Browser) -> String {
     me.get("/tickets").await.expect(200).form("form.questions").choices("a.schedule")[0].clone()
 }
 
@@ -49,7 +49,7 @@ pub async fn is_offered(me: &Browser, (day, slot): &(String, String)) -> bool {
 }
 
 /// What stands beside the first time on offer: `12 left`.
-pub async fn left(me: &Browser) -> Option<u32> {
+async fn left(me: &Browser) -> Option<u32> {
     let page = me.get("/tickets").await.expect(200);
     let note = page.body.contains("slot-note").then(|| page.text(".slot input:not([disabled]) + label .slot-note"))?;
     note.strip_suffix(" left")?.parse().ok()
