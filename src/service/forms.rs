@@ -184,6 +184,10 @@ impl Sending {
         let form = &self.form.definition.identifier;
         if !store.begin_sending(&self.key, form, &self.content, now).await? {
             self.shop.await_form(form, &self.key).await?;
+            // What this request had kept may have come after the first one's was forgotten.
+            if let Some(SentForm { state: SentState::Sent, .. }) = self.shop.sent_form(form, &self.key).await? {
+                self.shop.forget_answers(&self.owner, Place::Form(form)).await?;
+            }
             return Ok(Delivery::Gone);
         }
         for id in &self.files {
