@@ -68,7 +68,8 @@ testAlone('a payment page that does not come is asked for once more', async ({ p
   await page.getByRole('textbox', { name: /login|e-?mail/i }).fill(CUSTOMER);
   await page.getByLabel(/password/i).fill('123456');
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: 'Buy now' }).click();
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await page.getByRole('button', { name: 'Checkout' }).click();
   await page.getByLabel('Your name').fill('Patient');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('radio', { name: 'Wallet online' }).check();
@@ -130,6 +131,6 @@ testAlone('while OneEntry is down the shop window shows what it knew, and since 
     await page.reload();
     await expect(page.locator('.as-of')).toContainText(/^Prices as of \d\d:\d\d UTC/, { timeout: 1000 });
   }).toPass();
-  await expect(page.getByRole('button', { name: 'Buy now' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add to cart' })).toBeVisible();
   await axe(page);
 });

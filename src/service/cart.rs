@@ -96,7 +96,7 @@ impl Shop {
     pub async fn placed_from(&self, person: &Person, draft: &Reference) -> Result<Option<Reference>, ErrorCode> {
         let is_over = |state| matches!(state, State::Refused | State::Absent | State::Cancelled | State::Expired);
         let is_meant = |attempt: &Attempt| attempt.order.draft.as_ref() == Some(draft) && !is_over(attempt.state);
-        Ok(self.newest_orders(person).await?.into_iter().find(is_meant).map(|attempt| attempt.reference))
+        Ok(self.orders(person).await?.into_iter().find(is_meant).map(|attempt| attempt.reference))
     }
 
     /// The newest order of what lies in a cart that still waits for its money: until then the cart stays as it is.
@@ -106,7 +106,7 @@ impl Shop {
             let is_open = !state.is_settled() && !matches!(state, State::Absent | State::NeedsPerson);
             order.purpose == Purpose::Products && is_open && !is_settling(order, state)
         };
-        Ok(self.newest_orders(person).await?.into_iter().find(is_open).map(|attempt| attempt.reference))
+        Ok(self.orders(person).await?.into_iter().find(is_open).map(|attempt| attempt.reference))
     }
 
     /// Puts an order's products into the cart once more; whether all of them are still on sale.

@@ -10,7 +10,7 @@ use crate::model::refund::Refund;
 use crate::store::Change;
 
 /// Orders on one page of the list.
-const PAGE: u32 = 20;
+const PAGE: u32 = 100;
 /// Among so many of their newest orders is the one that somebody comes back for.
 const NEWEST: u32 = 100;
 /// The longest reason for a refund, in characters.
@@ -35,8 +35,13 @@ impl Shop {
         self.store().attempt(&person.owner, reference).await?.ok_or(ErrorCode::NotFound)
     }
 
+    /// The person's newest orders, without their timelines.
+    pub async fn orders(&self, person: &Person) -> Result<Vec<Attempt>, ErrorCode> {
+        Ok(self.store().attempts_of(&person.owner, false, 0, NEWEST).await?)
+    }
+
     /// A page of the person's orders, the newest first. A page that is none is the nearest one.
-    pub async fn orders(&self, person: &Person, is_open_only: bool, page: u32) -> Result<OrdersPage, ErrorCode> {
+    pub async fn orders_page(&self, person: &Person, is_open_only: bool, page: u32) -> Result<OrdersPage, ErrorCode> {
         let (count, open) = self.store().count_attempts(&person.owner).await?;
         let shown = if is_open_only { open } else { count };
         let pages = shown.div_ceil(PAGE).max(1);
@@ -45,14 +50,9 @@ impl Shop {
         Ok(OrdersPage { attempts, is_open_only, page, pages, count, open })
     }
 
-    /// The person's newest orders, as many as anybody may still have in mind.
-    pub(super) async fn newest_orders(&self, person: &Person) -> Result<Vec<Attempt>, ErrorCode> {
-        Ok(self.store().attempts_of(&person.owner, false, 0, NEWEST).await?)
-    }
-
     /// The order that somebody comes back for from a provider's page: the only open one, if it is the only one.
     pub async fn returning(&self, person: &Person) -> Result<Option<Reference>, ErrorCode> {
-        let attempts = self.newest_orders(person).await?;
+        let attempts = self.orders(person).await?;
         // What was paid a moment ago is open no more, and is still what they come back for.
         let recently = self.clock().now() - chrono::Duration::hours(1);
         let is_meant = |attempt: &&Attempt| {

@@ -16,7 +16,7 @@ pub async fn orders() -> Loaded {
     let visit = visit()?;
     let is_open_only = super::query("show").as_deref() == Some("open");
     let page = super::query("page").and_then(|page| page.parse().ok()).unwrap_or(1);
-    let found = visit.shop.orders(visit.signed_in()?, is_open_only, page).await?;
+    let found = visit.shop.orders_page(visit.signed_in()?, is_open_only, page).await?;
     Ok(view! { <OrdersPage found/> }.into_any())
 }
 

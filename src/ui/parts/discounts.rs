@@ -87,7 +87,7 @@ fn CouponForm(#[prop(optional_no_strip)] wrong: Option<(String, CouponProblem)>,
             <div class="field" class:field-wrong=is_wrong>
                 <label class="question" for=CODE>{text::code(lang)}</label>
                 {message.map(|message| view! { <div lang=language><FieldMessage id=MESSAGE.to_owned() message/></div> })}
-                <input class="input input-short" type="text" id=CODE name=CODE value=typed autocomplete="off" autocapitalize="characters" spellcheck="false"
+                <input class="input" type="text" id=CODE name=CODE value=typed autocomplete="off" autocapitalize="characters" spellcheck="false"
                     maxlength="64" aria-describedby=is_wrong.then_some(MESSAGE) aria-invalid=is_wrong.then_some("true")/>
             </div>
             <button class="button button-quiet" type="submit">{text::apply(lang)}</button>

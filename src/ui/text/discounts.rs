@@ -4,7 +4,7 @@ use crate::model::lang::Lang;
 use crate::model::reckoning::CouponProblem;
 
 sentences! {
-    heading: "Coupon and bonus", "Купон и бонусы";
+    heading: "Discounts", "Скидки";
     sum: "Sum", "Сумма";
     discount: "Discount", "Скидка";
     bonus: "Bonus", "Бонусы";
