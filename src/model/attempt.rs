@@ -245,6 +245,12 @@ impl Attempt {
         (self.state == State::Refused).then(|| format!("/checkout/{draft}?refused={}", self.reference))
     }
 
+    /// When the customer asked for the order: at first, or again after it was proved absent.
+    pub fn asked_at(&self) -> DateTime<Utc> {
+        let again = self.events.windows(2).rev().find(|pair| pair[0].state == State::Absent && pair[1].state == State::Placed);
+        again.map_or(self.created_at, |pair| pair[1].at)
+    }
+
     /// What the journal asks for at this moment. Pure: the same row gives the same answer on every replica.
     pub fn next_step(&self, now: DateTime<Utc>) -> Step {
         let is_late = self.deadline.is_some_and(|deadline| deadline <= now);
@@ -360,6 +366,16 @@ mod tests {
             let sends = attempt.next_step(attempt.created_at) == Step::SendOrder;
             assert_eq!(sends, state == State::Placed, "{state:?}");
         }
+    }
+
+    #[test]
+    fn whoever_asks_again_has_asked_a_moment_ago() {
+        let mut attempt = attempt(State::Placed);
+        assert_eq!(attempt.asked_at(), attempt.created_at);
+        let minute = |state, minutes| Event { at: attempt.created_at + Duration::minutes(minutes), state };
+        let events = [(State::Placed, 0), (State::Unresolved, 1), (State::Absent, 3), (State::Placed, 4), (State::Ordering, 5)];
+        attempt.events = events.into_iter().chain([(State::Placed, 6)]).map(|(state, minutes)| minute(state, minutes)).collect();
+        assert_eq!(attempt.asked_at(), attempt.created_at + Duration::minutes(4));
     }
 
     #[test]

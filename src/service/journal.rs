@@ -101,8 +101,8 @@ impl Shop {
     async fn send_order(&self, work: Work) -> Goes {
         let attempt = work.attempt();
         let now = self.clock().now();
-        if now > attempt.created_at + GIVE_UP {
-            // Nothing was ever sent, or surely not done: absence needs no further proof.
+        if now > attempt.created_at + GIVE_UP && now > self.asked_at(&work).await? + GIVE_UP {
+            // Nothing was sent since, or surely not done: absence needs no further proof.
             return self.write(&work, Change::to(State::Absent)).await;
         }
         let change = Change { sent_at: Some(now), listings: Some(0), ..Change::to(State::Ordering) };
@@ -126,6 +126,13 @@ impl Shop {
             // Never sent, or not done: the journal goes back, and the sweeper tries again.
             Outcome::NotDone(_) => self.write(&work, Change::to(State::Placed)).await.map(|_| false),
         }
+    }
+
+    /// When the customer asked for the order, or asked again.
+    async fn asked_at(&self, work: &Work) -> Result<chrono::DateTime<chrono::Utc>, ErrorCode> {
+        let attempt = work.attempt();
+        let told = self.store().attempt(&work.journal.owner, &attempt.reference).await?;
+        Ok(told.map_or(attempt.created_at, |attempt| attempt.asked_at()))
     }
 
     /// The order exists: compares what it costs with what was agreed.

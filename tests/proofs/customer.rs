@@ -50,8 +50,9 @@ pub enum End {
 const NEWS: Duration = Duration::from_millis(1_300);
 /// Longer than a dead process's lease, and than the proof that an order is absent takes.
 const JUMP_S: i64 = 130;
-/// More jumps than any order needs.
+/// More jumps than any order needs, and more time.
 const MOST_JUMPS: u32 = 16;
+const PATIENCE: Duration = Duration::from_secs(60);
 
 pub struct Customer {
     pub browser: Browser,
@@ -108,6 +109,7 @@ impl Customer {
     /// Goes on with an order until it rests.
     pub async fn settle(&self, project: &Project, reference: &str, will: Will) -> End {
         let (mut jumps, mut last, mut since, mut is_paid) = (0, String::new(), Instant::now(), false);
+        let begun = Instant::now();
         loop {
             let state = self.state(reference).await;
             if state != last {
@@ -130,11 +132,11 @@ impl Customer {
                 }
                 _ => {}
             }
+            if jumps > MOST_JUMPS || begun.elapsed() > PATIENCE {
+                return End::Stuck(state);
+            }
             if since.elapsed() > NEWS {
                 jumps += 1;
-                if jumps > MOST_JUMPS {
-                    return End::Stuck(state);
-                }
                 project.advance(JUMP_S).await;
                 since = Instant::now();
             }

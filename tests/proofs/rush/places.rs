@@ -83,30 +83,30 @@ async fn book(person: &Customer, slot: &str) -> (Outcome, Duration) {
     let begun = Instant::now();
     let outcome = match through(person, slot).await {
         Ok(reference) => Outcome::Placed(reference),
-        Err(page) => Outcome::Refused(page),
+        Err(page) => Outcome::Refused(*page),
     };
     (outcome, begun.elapsed())
 }
 
 /// Whoever comes too late hears it at the first step that knows: there the page comes back with other times.
-async fn through(person: &Customer, slot: &str) -> Result<String, Page> {
+async fn through(person: &Customer, slot: &str) -> Result<String, Box<Page>> {
     let me = &person.browser;
     let page = me.get("/tickets").await.expect(200);
     let form = page.form("form.questions");
     if !form.choices("a.schedule").iter().any(|open| open == slot) {
-        return Err(page);
+        return Err(Box::new(page));
     }
     let payment = onwards(me.submit(&form.with("a.schedule", slot).with("q.tickets.p-8-10", "1")).await)?;
     let payment = me.get(&payment).await.expect(200).form("form.questions").with("account", "cash");
     let review = onwards(me.submit(&payment).await)?;
     let review = me.get(&review).await.expect(200);
     if review.body.contains("sold out") {
-        return Err(review);
+        return Err(Box::new(review));
     }
     let placed = onwards(me.submit(&review.form("form.place")).await)?;
     Ok(reference(&placed))
 }
 
-fn onwards(page: Page) -> Result<String, Page> {
-    if page.status == 422 { Err(page) } else { Ok(page.location()) }
+fn onwards(page: Page) -> Result<String, Box<Page>> {
+    if page.status == 422 { Err(Box::new(page)) } else { Ok(page.location()) }
 }
