@@ -196,10 +196,6 @@ impl Shop {
 
     async fn open_session(&self, work: Work) -> Goes {
         let Some(order_id) = work.attempt().order_id else { return self.write(&work, Change::to(State::NeedsPerson)).await };
-        if work.attempt().state != State::Opening && !self.write(&work, Change::to(State::Opening)).await? {
-            return Ok(false);
-        }
-        let work = self.reload(work).await?;
         let sessions = self.client().payments(&work.keeper).of_order(order_id).await?;
         let is_waiting = |session: &&PaymentSession| session.status == SessionStatus::Waiting;
         if let Some(session) = sessions.iter().find(|session| session.status == SessionStatus::Paid) {
@@ -211,13 +207,25 @@ impl Shop {
         if sessions.iter().any(|session| !session.status.is_terminal()) {
             return self.write(&work, Change::to(State::CannotTell)).await.map(|_| false);
         }
+        let now = self.clock().now();
+        let may_be_under_way = work.journal.sent_at.is_some_and(|sent_at| now < sent_at + CALL + ABSENCE_AFTER);
+        if work.attempt().state == State::Opening && may_be_under_way {
+            // A session that nobody has seen yet may still come to be: a second one could be paid as well.
+            return Ok(false);
+        }
+        if !self.write(&work, Change { sent_at: Some(now), ..Change::to(State::Opening) }).await? {
+            return Ok(false);
+        }
+        let work = self.reload(work).await?;
         match self.client().payments(&work.keeper).open(order_id).await {
             Outcome::Done(session) => self.settle(&work, &session, &[]).await,
             Outcome::NotDone(Error::Refused(_) | Error::Forbidden(_) | Error::NotFound(_)) => {
                 self.write(&work, Change::to(State::NeedsPerson)).await
             }
-            // Known once the order's sessions are read again: that is how the next try begins.
-            Outcome::NotDone(_) | Outcome::Unknown(_) => Ok(false),
+            // Surely not done: the sweeper tries again.
+            Outcome::NotDone(_) => self.write(&work, Change::to(State::Ordered)).await.map(|_| false),
+            // Known once the order's sessions are read again.
+            Outcome::Unknown(_) => Ok(false),
         }
     }
 
@@ -267,10 +275,11 @@ impl Shop {
             Err(error) if error.is_transient() => return Err(error.into()),
             Err(_) => None,
         };
+        let mut is_cancelled = false;
         if let Some(status) = &cancel {
             let products = order.product_lines();
             match orders.cancel(&order.storage, order_id, &new_order(work.attempt(), &products), status).await {
-                Ok(()) | Err(Error::NotFound(_)) => {}
+                Ok(()) => is_cancelled = true,
                 Err(error) if error.is_transient() => return Err(error.into()),
                 // "May have been paid" (contract 4.3): what follows reads again.
                 Err(error) => tracing::warn!(reference = %work.attempt().reference, %error, "the order could not be cancelled"),
@@ -279,7 +288,8 @@ impl Shop {
         if self.has_become_paid(&work, order_id).await? {
             return Ok(false);
         }
-        if to == State::Expired || cancel.is_none() {
+        // An order that could not be cancelled must not stay payable.
+        if to == State::Expired || !is_cancelled {
             self.mark_expired(&work, order_id).await?;
         }
         self.write(&work, Change { payment_url: Some(None), ..Change::to(to) }).await.map(|_| false)

@@ -65,6 +65,7 @@ fn report(verdicts: &[Verdict]) {
             *ends.entry(&verdict.end).or_insert(0) += 1;
         }
         let total: i32 = ends.values().sum();
-        println!("  {:<62} {total:>4} runs  {ends:?}", story.title());
+        let seconds: f64 = verdicts.iter().filter(|verdict| verdict.story == story).map(|verdict| verdict.seconds).sum();
+        println!("  {:<50} {total:>4} runs of {:>4.1} s  {ends:?}", story.title(), seconds / f64::from(total.max(1)));
     }
 }

@@ -1,7 +1,9 @@
 //! One run: an order, a kill, a restart, a customer who goes on, and what exists in the end.
 
+use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
+use futures::FutureExt;
 use rand::RngExt;
 use rand::rngs::StdRng;
 use serde_json::{Value, json};
@@ -34,6 +36,7 @@ pub struct Verdict {
     pub story: Story,
     pub end: End,
     pub kills: usize,
+    pub seconds: f64,
     /// Each is a broken promise.
     pub faults: Vec<String>,
 }
@@ -48,7 +51,18 @@ struct Scene<'a> {
 }
 
 impl Run {
-    pub async fn play(mut self, project: &Project) -> Verdict {
+    /// Plays the run; one that cannot go on is a broken promise like any other.
+    pub async fn play(self, project: &Project) -> Verdict {
+        let (number, story, begun) = (self.number, self.story, Instant::now());
+        let verdict = AssertUnwindSafe(self.play_on(project)).catch_unwind().await.unwrap_or_else(|_| {
+            let faults = vec![format!("wrong: run {number} ({story:?}) could not go on, see above")];
+            Verdict { story, end: End::Stuck("the harness".to_owned()), kills: 0, faults, seconds: 0.0 }
+        });
+        project.heal().await;
+        Verdict { seconds: begun.elapsed().as_secs_f64(), ..verdict }
+    }
+
+    async fn play_on(mut self, project: &Project) -> Verdict {
         let shop = Shop::open(&project.url);
         let me = Customer::new(&shop.url(), self.customer);
         me.browser.sign_in(&me.login).await;
@@ -74,7 +88,7 @@ impl Run {
         if !faults.is_empty() {
             println!("{faults:#?}\n{}", scene.shop.log());
         }
-        Verdict { story: self.story, end, kills: scene.kills, faults }
+        Verdict { story: self.story, end, kills: scene.kills, faults, seconds: 0.0 }
     }
 
     /// Up to the restart: the page that the customer has seen of the order, if any, and what they mean to do with it.
@@ -94,13 +108,12 @@ impl Run {
             Story::OrderNeverDone => (scene.place_until("unresolved", &orders, json!("reset_before")).await, Will::Pay),
             Story::AnswerLost => (scene.place_until("unresolved", &orders, json!("reset_after")).await, Will::Pay),
             Story::Looking => {
-                let seen = scene.place_until("unresolved", &orders, json!("reset_after")).await;
+                scene.project.fault("POST", &orders, json!("reset_after")).await;
+                let seen = scene.place_held("GET", &orders, true).await;
                 scene.project.fault("GET", &orders, json!("hold")).await;
-                // The dead process's lease runs out, and the sweeper looks.
+                // The dead process's lease runs out, and the sweeper looks again.
                 scene.project.advance(130).await;
-                scene.project.holds().await;
-                scene.kill_and_start().await;
-                scene.project.heal().await;
+                scene.held_kill(true).await;
                 (seen, Will::Pay)
             }
             Story::Ordered => {

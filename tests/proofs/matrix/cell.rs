@@ -78,6 +78,7 @@ impl Scene {
             return Err(format!("the customer is told {seen:?}: {} {}", page.status, page.header("location")));
         }
         if matches!(seen, Told::Unavailable | Told::Unusable)
+            && self.cell.call != Call::SignIn // A password is not kept.
             && let Step::Submit(form) = &step
             && page.form("form.kept").fields != form.fields
         {
@@ -155,7 +156,7 @@ impl Scene {
     async fn order(&self, expected: Expected) -> Result<(), String> {
         let Cell { call, checkout, fault } = self.cell;
         let review = self.review().await;
-        let is_early = matches!(call, Call::Order | Call::Sessions | Call::Open);
+        let is_early = matches!(call, Call::Prices | Call::Order | Call::Listing | Call::Sessions | Call::Open);
         if call == Call::Listing {
             let lost = json!([{ "method": "POST", "path": Call::Order.path(checkout), "times": 1, "fault": "reset_after" }]);
             self.app.control(Method::POST, "faults", lost).await;
@@ -188,12 +189,6 @@ impl Scene {
     /// Brings an order to the call that fails.
     async fn disturb(&self, order: &str) {
         let (me, app) = (&self.me, &self.app);
-        if self.cell.call == Call::Listing {
-            me.wait_for(order, "unresolved").await;
-            self.arm().await;
-            app.advance(130).await;
-            return;
-        }
         me.wait_for(order, "waiting").await;
         if self.cell.call == Call::Watch && self.cell.fault == Fault::Stale {
             // A first reading, to be repeated.
@@ -259,8 +254,8 @@ impl Scene {
             if begun.elapsed() > PATIENCE {
                 return Err(format!("afterwards {state}"));
             }
-            if matches!(state.as_str(), "unresolved" | "cannot_tell") {
-                // The proof that an order is absent takes two minutes.
+            if matches!(state.as_str(), "unresolved" | "opening" | "cannot_tell") {
+                // The proof that an order or a session is absent takes two minutes.
                 self.app.advance(65).await;
             }
             tokio::time::sleep(Duration::from_millis(400)).await;

@@ -43,6 +43,7 @@ pub const SIGN_IN: &str = "signs in again";
 pub fn expected(call: Call, fault: Fault) -> Expected {
     let answer = fault.answer();
     match call {
+        Call::Prices if answer == Answer::Fine => in_journal("waiting", "waiting"),
         Call::Locales | Call::Shelf | Call::Form | Call::Provider | Call::Storage | Call::Accounts | Call::Prices => {
             let end = if answer == Answer::Revoked && call.has_login() { SIGN_IN } else { USUAL };
             Expected { told: page(call, answer), orders: 0, state: "", end }
@@ -52,16 +53,19 @@ pub fn expected(call: Call, fault: Fault) -> Expected {
         Call::Order => order(fault),
         Call::Listing => in_journal(if answer == Answer::Fine { "waiting" } else { "unresolved" }, "waiting"),
         Call::Sessions => match answer {
-            // No session yet: that is an answer.
-            Answer::Fine | Answer::Refused(404) => in_journal("waiting", "waiting"),
-            _ => in_journal("opening", "waiting"),
+            Answer::Fine => in_journal("waiting", "waiting"),
+            // None yet is an answer; one that was opened and is not there is none.
+            Answer::Refused(404) => in_journal("cannot_tell", "waiting"),
+            _ => in_journal("ordered", "waiting"),
         },
         Call::Open => match answer {
             Answer::Fine => in_journal("waiting", "waiting"),
             Answer::Refused(_) => in_journal("needs_person", "needs_person"),
             // Found by the next reading.
             Answer::Silence | Answer::Unreadable if fault.is_done() => in_journal("waiting", "waiting"),
-            _ => in_journal("opening", "waiting"),
+            // It may still come to be: no second one before that is out of the question.
+            Answer::Silence | Answer::Unreadable => in_journal("opening", "waiting"),
+            Answer::Busy | Answer::Unauthorized | Answer::Revoked => in_journal("ordered", "waiting"),
         },
         Call::Watch => match answer {
             Answer::Fine if fault == Fault::Stale => in_journal("waiting", "paid"),
@@ -127,6 +131,8 @@ fn refresh(fault: Fault) -> Expected {
 fn order(fault: Fault) -> Expected {
     let state = match fault.answer() {
         Answer::Fine => "waiting",
+        // Found in the listing.
+        Answer::Silence | Answer::Unreadable if fault.is_done() => "waiting",
         Answer::Silence | Answer::Unreadable => "unresolved",
         Answer::Refused(_) => "refused",
         // Surely not done: it is sent when that can help.
