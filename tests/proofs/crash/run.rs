@@ -124,8 +124,10 @@ impl Run {
             Story::SessionDoneLater => (scene.place_held("POST", "/payments/sessions", false).await, Will::Pay),
             Story::Paid => {
                 let placed = scene.waiting().await;
+                // Read before the fault stands: it holds whoever reads.
+                let session = scene.payable().await;
                 scene.project.fault("GET", "/payments/sessions/order/*", json!("hold")).await;
-                scene.pay("completed").await;
+                scene.project.settle(session, "completed").await;
                 let looking = tokio::spawn(scene.me.glance(&placed));
                 scene.held_kill(true).await;
                 looking.abort();
@@ -148,7 +150,7 @@ impl Run {
             }
             Story::PayingAgain => {
                 let placed = scene.waiting().await;
-                scene.pay("failed").await;
+                scene.project.settle(scene.payable().await, "failed").await;
                 scene.me.browser.wait_for(&placed, "failed").await;
                 scene.project.fault("POST", "/payments/sessions", json!("hold")).await;
                 let pressed = tokio::spawn(scene.me.press_button(&placed, "pay-again"));
@@ -228,10 +230,9 @@ impl Scene<'_> {
         placed
     }
 
-    /// What the provider says of the only session.
-    async fn pay(&self, status: &str) {
-        let orders = orders_of(self.project, &self.me.login).await;
-        self.project.settle(orders[0].payable().unwrap(), status).await;
+    /// The session of the only order.
+    async fn payable(&self) -> i64 {
+        orders_of(self.project, &self.me.login).await[0].payable().unwrap()
     }
 }
 
