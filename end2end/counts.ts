@@ -1,6 +1,6 @@
 import type { FullConfig, FullResult, Reporter, Suite } from '@playwright/test/reporter';
 
-/** Ends the output with one line of counts, whatever the outcome. */
+/** Ends the output with what needed a second try, and one line of counts, whatever the outcome. */
 export default class Counts implements Reporter {
   #suite?: Suite;
 
@@ -9,7 +9,9 @@ export default class Counts implements Reporter {
   }
 
   onEnd(_result: FullResult) {
-    const outcomes = (this.#suite?.allTests() ?? []).map((test) => (test.results.length ? test.outcome() : 'skipped'));
+    const tests = this.#suite?.allTests() ?? [];
+    for (const test of tests.filter((test) => test.outcome() === 'flaky')) console.log(`FLAKY: ${test.titlePath().join(' › ')}`);
+    const outcomes = tests.map((test) => (test.results.length ? test.outcome() : 'skipped'));
     const count = (...wanted: string[]) => outcomes.filter((outcome) => wanted.includes(outcome)).length;
     console.log(`\n${count('expected', 'flaky')} passed, ${count('unexpected')} failed, ${count('skipped')} skipped`);
   }

@@ -10,10 +10,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use url::Url;
 
-use super::client::Shared;
 use super::credentials::{Credentials, Device};
 use super::error::Error;
 use super::reply;
+use super::shared::Shared;
 
 /// The first byte of a read comes sooner, or a page gives up on it.
 const READ_BEGINS: Duration = Duration::from_secs(6);

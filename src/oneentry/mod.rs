@@ -23,6 +23,7 @@ mod refunds;
 mod reply;
 mod rich_text;
 mod schedules;
+mod shared;
 mod sign_up;
 mod users;
 mod validators;

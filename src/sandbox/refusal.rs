@@ -37,6 +37,11 @@ impl Refusal {
         Self::new(StatusCode::UNAUTHORIZED, "Unauthorized")
     }
 
+    /// A known caller who may not do this.
+    pub fn not_permitted() -> Self {
+        Self::forbidden("User doesn't have permissions to access the requested url or API method")
+    }
+
     fn internal() -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "Internal server error")
     }

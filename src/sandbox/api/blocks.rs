@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::files::with_links;
 use super::params::id;
-use super::products::{listing, shown as shown_product};
+use super::products::{find as product, listing, shown as shown_product};
 use super::reader::{One, Reader};
 use crate::sandbox::content::Product;
 use crate::sandbox::refusal::Refusal;
@@ -23,6 +23,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/blocks/{marker}/products", get(products))
         .route("/blocks/{marker}/similar-products", get(similar))
         .route("/blocks/{marker}/products/{id}/frequently-ordered", get(ordered_together))
+        .route("/products/{id}/blocks", get(of_product))
 }
 
 /// A block as it is read; `customSettings.productConfig` and `productPageUrls` stay raw: the SDK evaluates them.
@@ -116,4 +117,13 @@ async fn search(reader: Reader) -> Json<Vec<Value>> {
         fits.then(|| json!({ "id": block["id"], "identifier": identifier, "name": title }))
     });
     Json(reader.limited(hits))
+}
+
+/// The blocks a product names, in its order.
+async fn of_product(reader: Reader, Path(number): Path<String>) -> Result<Json<Vec<Value>>, Refusal> {
+    let product = product(&reader, &number)?;
+    let names = product.body["blocks"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let blocks = names.filter_map(|name| reader.project.document("blocks", name));
+    let blocks = blocks.filter(|block| block["isVisible"] != false && reader.sees(block));
+    Ok(Json(blocks.map(|block| shown(&reader, block)).collect()))
 }

@@ -7,7 +7,6 @@ use axum::{Json, Router};
 use serde_json::{Map, Value, json};
 
 use super::body::Body;
-use super::form_data::forbidden;
 use super::params::id;
 use super::reader::{One, Reader};
 use crate::sandbox::clock::iso;
@@ -103,7 +102,7 @@ fn may_write(reader: &Reader) -> Result<(), Refusal> {
     match &reader.user {
         None => Err(Refusal::unauthorized()),
         Some(_) if reader.moderates() => Ok(()),
-        Some(_) => Err(forbidden()),
+        Some(_) => Err(Refusal::not_permitted()),
     }
 }
 

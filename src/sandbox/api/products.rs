@@ -6,7 +6,6 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use super::blocks::shown as shown_block;
 use super::body::Body;
 use super::entity;
 use super::files::with_links;
@@ -30,7 +29,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/products/page/url/{url}", post(by_page_url))
         .route("/products/{id}", get(by_id))
         .route("/products/{id}/related", get(related))
-        .route("/products/{id}/blocks", get(blocks))
 }
 
 /// A product before its forms and its rating are known: one language, its status' title, absolute picture addresses.
@@ -159,7 +157,7 @@ async fn by_ids(reader: Reader) -> Result<Json<Vec<Value>>, Refusal> {
     Ok(Json(list))
 }
 
-fn find<'a>(reader: &'a Reader, number: &str) -> Result<&'a Product, Refusal> {
+pub(super) fn find<'a>(reader: &'a Reader, number: &str) -> Result<&'a Product, Refusal> {
     let product = reader.project.product(id(number)?);
     reader.open(product.map(|product| &product.body), "Product not found")?;
     product.ok_or_else(|| Refusal::not_found("Product not found"))
@@ -174,15 +172,6 @@ async fn related(reader: Reader, Path(number): Path<String>) -> One {
     let product = find(&reader, &number)?;
     let products = product.related.iter().filter_map(|id| reader.project.product(*id));
     Ok(Json(listing(&reader, &Value::Null, products).await?))
-}
-
-/// The blocks a product names, in its order.
-async fn blocks(reader: Reader, Path(number): Path<String>) -> Result<Json<Vec<Value>>, Refusal> {
-    let product = find(&reader, &number)?;
-    let names = product.body["blocks"].as_array().into_iter().flatten().filter_map(Value::as_str);
-    let blocks = names.filter_map(|name| reader.project.document("blocks", name));
-    let blocks = blocks.filter(|block| block["isVisible"] != false && reader.sees(block));
-    Ok(Json(blocks.map(|block| shown_block(&reader, block)).collect()))
 }
 
 /// Every word of the query stands somewhere in the title.

@@ -80,8 +80,7 @@ pub(super) async fn delete(reader: Reader) -> Result<Json<Value>, Refusal> {
     let upload = reader.app.store.upload(name).await?.ok_or_else(|| Refusal::not_found("File not found"))?;
     let is_own = upload.user_id.is_none() || upload.user_id == reader.user.as_ref().map(|user| user.id);
     if !is_own && !reader.moderates() {
-        let refused = || Refusal::forbidden("User doesn't have permissions to access the requested url or API method");
-        return Err(reader.stale().unwrap_or_else(refused));
+        return Err(reader.stale().unwrap_or_else(Refusal::not_permitted));
     }
     reader.app.store.delete_upload(name).await?;
     Ok(Json(json!(true)))

@@ -5,9 +5,9 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::body::Body;
-use super::form_data::find;
-use super::reader::Reader;
+use super::target::find;
+use crate::sandbox::api::body::Body;
+use crate::sandbox::api::reader::Reader;
 use crate::sandbox::clock::{iso, parse_iso};
 use crate::sandbox::content::{Form, ModuleConfig};
 use crate::sandbox::refusal::Refusal;

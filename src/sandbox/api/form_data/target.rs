@@ -2,11 +2,17 @@
 
 use serde_json::{Map, Value};
 
-use super::form_data::forbidden;
-use super::reader::Reader;
+use crate::sandbox::api::reader::Reader;
 use crate::sandbox::content::{Form, ModuleConfig};
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::store::FormRecord;
+
+/// A form that the caller may read, and so may send.
+pub(super) fn find<'a>(reader: &'a Reader, marker: &str) -> Result<&'a Form, Refusal> {
+    let form = reader.project.form(marker);
+    reader.open(form.map(|form| &form.body), "Form not found")?;
+    form.ok_or_else(|| Refusal::not_found("Form not found"))
+}
 
 /// The binding that a body names, and the entity.
 pub(super) struct Target<'a> {
@@ -58,7 +64,7 @@ impl<'a> Target<'a> {
             record.filter(|record| record.form == form.identifier && record.entity == self.entity).ok_or_else(missing)?;
         let is_own = reader.user.as_ref().is_some_and(|user| record.user_id == Some(user.id));
         if self.config.is_some_and(|config| config.comment_only_user_data) && !is_own && !reader.moderates() {
-            return Err(forbidden());
+            return Err(Refusal::not_permitted());
         }
         Ok(Some(record))
     }

@@ -4,11 +4,11 @@ use axum::Json;
 use axum::extract::Path;
 use serde_json::{Value, json};
 
-use super::body::{Body, required_text};
-use super::form_data::{forbidden, written};
-use super::form_data_target::stars;
-use super::params::id;
-use super::reader::Reader;
+use super::reply::written;
+use super::target::stars;
+use crate::sandbox::api::body::{Body, required_text};
+use crate::sandbox::api::params::id;
+use crate::sandbox::api::reader::Reader;
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::store::FormRecord;
 use crate::sandbox::submission::{self, Demand};
@@ -19,7 +19,7 @@ async fn record(reader: &Reader, number: &str) -> Result<FormRecord, Refusal> {
     let user = reader.user.as_ref().ok_or_else(Refusal::unauthorized)?;
     let record = reader.app.store.form_record(id(number)?).await?;
     let record = record.ok_or_else(|| Refusal::not_found("Form data not found"))?;
-    if record.user_id == Some(user.id) || reader.moderates() { Ok(record) } else { Err(forbidden()) }
+    if record.user_id == Some(user.id) || reader.moderates() { Ok(record) } else { Err(Refusal::not_permitted()) }
 }
 
 /// New answers replace old ones marker by marker; the whole must pass the form again.
@@ -64,7 +64,7 @@ pub(super) async fn change_status(reader: Reader, Path(number): Path<String>, bo
     }
     let is_senders = (old.status == "draft" && status == "sent") || status == "deleted";
     if !reader.moderates() && !is_senders {
-        return Err(forbidden());
+        return Err(Refusal::not_permitted());
     }
     let status = if status == "sent" && is_moderated(&reader, &old) { "moderation" } else { status };
     reader.app.store.set_form_data_status(old.id, status).await?;

@@ -1,33 +1,21 @@
 //! Sending a form (contract, section 9). Checks run in the platform's order (4.3): the answers, then the form's type,
 //! then its binding.
 
+use axum::Json;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::routing::{post, put};
-use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use super::body::{Body, required_text};
-use super::caller::device;
-use super::form_data_change::{change, change_status, remove};
-use super::form_data_list::{all, of_form, of_form_by_body};
-use super::form_data_target::{Target, stars};
-use super::reader::Reader;
-use crate::sandbox::clock::iso;
-use crate::sandbox::content::{Form, localised};
+use super::reply::written;
+use super::target::{Target, find, stars};
+use crate::sandbox::api::body::{Body, required_text};
+use crate::sandbox::api::caller::device;
+use crate::sandbox::api::reader::Reader;
+use crate::sandbox::content::localised;
 use crate::sandbox::refusal::Refusal;
-use crate::sandbox::state::App;
 use crate::sandbox::store::{FormRecord, NewFormRecord};
 use crate::sandbox::submission::{self, Demand};
-
-pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/form-data", post(send).get(all))
-        .route("/form-data/marker/{marker}", post(of_form_by_body).get(of_form))
-        .route("/form-data/{id}", put(change).delete(remove))
-        .route("/form-data/{id}/update-status", put(change_status))
-}
 
 /// The device a form was sent from, if it told its fingerprint.
 pub(super) struct Fingerprint(Option<String>);
@@ -40,7 +28,11 @@ impl<S: Sync> FromRequestParts<S> for Fingerprint {
     }
 }
 
-async fn send(reader: Reader, Fingerprint(fingerprint): Fingerprint, body: Body) -> Result<(StatusCode, Json<Value>), Refusal> {
+pub(super) async fn send(
+    reader: Reader,
+    Fingerprint(fingerprint): Fingerprint,
+    body: Body,
+) -> Result<(StatusCode, Json<Value>), Refusal> {
     let body = body.object()?;
     let form = find(&reader, required_text(&body, "formIdentifier")?)?;
     let form_data = body.get("formData").filter(|data| !is_bare(data));
@@ -80,13 +72,6 @@ async fn send(reader: Reader, Fingerprint(fingerprint): Fingerprint, body: Body)
     Ok((StatusCode::CREATED, Json(json!({ "formData": written(&kept, &lang), "actionMessage": message }))))
 }
 
-/// A form that the caller may read, and so may send.
-pub(super) fn find<'a>(reader: &'a Reader, marker: &str) -> Result<&'a Form, Refusal> {
-    let form = reader.project.form(marker);
-    reader.open(form.map(|form| &form.body), "Form not found")?;
-    form.ok_or_else(|| Refusal::not_found("Form not found"))
-}
-
 /// A second rating by the same person takes the first one's place, where the binding allows it at all.
 async fn keep(reader: &Reader, target: &Target<'_>, new: NewFormRecord<'_>) -> Result<FormRecord, Refusal> {
     let rating = target.config.filter(|config| config.is_rating());
@@ -102,18 +87,4 @@ async fn keep(reader: &Reader, target: &Target<'_>, new: NewFormRecord<'_>) -> R
 fn is_bare(data: &Value) -> bool {
     let is_empty = |list: &Value| list.as_array().is_some_and(Vec::is_empty);
     data.is_null() || data.as_object().is_some_and(|map| map.values().all(is_empty))
-}
-
-pub(super) fn forbidden() -> Refusal {
-    Refusal::forbidden("User doesn't have permissions to access the requested url or API method")
-}
-
-/// A record after it was written.
-pub(super) fn written(record: &FormRecord, lang: &str) -> Value {
-    json!({
-        "id": record.id, "formIdentifier": record.form, "time": iso(record.created_at),
-        "entityIdentifier": record.entity, "fingerprint": record.fingerprint, "isUserAdmin": record.is_user_admin,
-        "formModuleId": record.config_id, "userIdentifier": record.user_identifier, "parentId": record.parent_id,
-        "formData": submission::flat(&record.answers(), lang),
-    })
 }
