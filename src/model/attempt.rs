@@ -159,6 +159,13 @@ impl Attempt {
         (self.state == State::Refused).then(|| format!("/checkout/{draft}?refused={}", self.reference))
     }
 
+    /// When the customer asked for the order: at first, or again after it was proved absent.
+    pub fn asked_at(&self) -> DateTime<Utc> {
+        let [absent, placed] = [State::Absent, State::Placed].map(Happening::State);
+        let again = self.events.windows(2).rev().find(|pair| pair[0].what == absent && pair[1].what == placed);
+        again.map_or(self.created_at, |pair| pair[1].at)
+    }
+
     /// What the journal asks for at this moment. Pure: the same row gives the same answer on every replica.
     pub fn next_step(&self, now: DateTime<Utc>) -> Step {
         match self.state {

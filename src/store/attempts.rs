@@ -22,7 +22,7 @@ use crate::model::refund::Refund;
 pub struct Journal {
     pub attempt: Attempt,
     pub owner: Owner,
-    /// When the order call was sent for the last time.
+    /// When the order call, or later the call that opens a session, was sent for the last time.
     pub sent_at: Option<DateTime<Utc>>,
     /// Complete listings since then without the order in them.
     pub listings: i64,
@@ -126,7 +126,8 @@ impl Store {
         Ok(update.execute(&self.pool).await?.rows_affected() == 1)
     }
 
-    /// Writes a step under its lease; `false` if the lease is lost. A new state makes an event.
+    /// Writes a step under its lease; `false` if the lease is lost, or another attempt has claimed the same order meanwhile. A new
+    /// state makes an event.
     pub async fn write_attempt(&self, journal: &Journal, lease: &str, change: Change, now: DateTime<Utc>) -> Result<bool, Error> {
         let mut transaction = self.write().await?;
         let is_written = self.write_change(&mut transaction, journal, lease, change, now).await?;
@@ -179,7 +180,9 @@ impl Store {
             "UPDATE attempts SET state = $1, order_id = $2, session_id = $3, payment_url = $4, other_total = $5, sealed = $6,
                  deadline = $7, sent_at = $8, listings = $9, listed_at = $10, changed_at = $11, sessions = $12,
                  is_paid_twice = $13, refund = $14, attended_at = CASE WHEN $15 = 1 THEN NULL ELSE attended_at END
-             WHERE reference = $16 AND lease = $17",
+             WHERE reference = $16 AND lease = $17 AND ($2 IS NULL OR NOT EXISTS (
+                 SELECT 1 FROM attempts other
+                 WHERE other.owner = attempts.owner AND other.order_id = $2 AND other.reference <> $16))",
         );
         let update = update
             .bind(state.word())

@@ -2,6 +2,7 @@
 #![cfg(feature = "ssr")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod absent;
 mod accounts;
 mod app;
 mod browser;

@@ -13,6 +13,16 @@ fn an_order_is_sent_from_one_state_only() {
 }
 
 #[test]
+fn whoever_asks_again_has_asked_a_moment_ago() {
+    let mut attempt = attempt(State::Placed);
+    assert_eq!(attempt.asked_at(), attempt.created_at);
+    let minute = |state, minutes| Event { at: attempt.created_at + Duration::minutes(minutes), what: Happening::State(state) };
+    let events = [(State::Placed, 0), (State::Unresolved, 1), (State::Absent, 3), (State::Placed, 4), (State::Ordering, 5)];
+    attempt.events = events.into_iter().chain([(State::Placed, 6)]).map(|(state, minutes)| minute(state, minutes)).collect();
+    assert_eq!(attempt.asked_at(), attempt.created_at + Duration::minutes(4));
+}
+
+#[test]
 fn a_settled_attempt_rests() {
     for state in State::ALL.into_iter().filter(|state| state.is_settled()) {
         let attempt = attempt(state);

@@ -29,10 +29,11 @@ impl Shop {
             Err(error) if error.is_transient() => return Err(error.into()),
             Err(_) => None,
         };
+        let mut is_cancelled = false;
         if let Some(status) = &cancel {
             let products = order.product_lines();
             match orders.cancel(&order.storage, order_id, &new_order(work.attempt(), &products), status).await {
-                Ok(()) | Err(Error::NotFound(_)) => {}
+                Ok(()) => is_cancelled = true,
                 Err(error) if error.is_transient() => return Err(error.into()),
                 // "May have been paid" (contract 4.3): what follows reads again.
                 Err(error) => tracing::warn!(%error, "the order could not be cancelled"),
@@ -41,7 +42,8 @@ impl Shop {
         if self.has_become_paid(&work, order_id).await? {
             return Ok(false);
         }
-        if to == State::Expired || cancel.is_none() {
+        // An order that could not be cancelled must not stay payable.
+        if to == State::Expired || !is_cancelled {
             self.mark_expired(&work, order_id).await?;
         }
         self.write(&work, Change { payment_url: Some(None), ..Change::to(to) }).await.map(|_| false)

@@ -1,10 +1,11 @@
 //! The order's steps: sending it once, and finding one whose answer was lost.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use iso_currency::Currency;
 
 use super::{Goes, Work};
 use crate::model::attempt::{ABSENCE_AFTER, Attempt, LISTINGS_APART, Order, State, deadline};
+use crate::model::error::ErrorCode;
 use crate::model::money::Money;
 use crate::model::product::ProductLine;
 use crate::oneentry::{CreatedOrder, Error, ListedOrder, NewOrder, Outcome};
@@ -12,18 +13,19 @@ use crate::service::Shop;
 use crate::service::matching::is_same;
 use crate::store::Change;
 
-/// The longest that an order call can be under way: a try with a token that has expired, its renewal, and the second try.
-const CALL: Duration = Duration::seconds(60);
+/// The longest that a call which makes something can be under way: a try with a token that has expired, its renewal, and the second try.
+pub(super) const CALL: Duration = Duration::seconds(60);
 /// OneEntry could not be reached for so long: the customer is asked.
 const GIVE_UP: Duration = Duration::minutes(2);
 /// Listings told nothing for so long: a person is asked.
 const UNRESOLVED: Duration = Duration::minutes(15);
+
 impl Shop {
     pub(super) async fn send_order(&self, work: Work) -> Goes {
         let attempt = work.attempt();
         let now = self.clock().now();
-        if now > attempt.created_at + GIVE_UP {
-            // Nothing was ever sent, or surely not done: absence needs no further proof.
+        if now > attempt.created_at + GIVE_UP && now > self.asked_at(&work).await? + GIVE_UP {
+            // Nothing was sent since, or surely not done: absence needs no further proof.
             return self.write(&work, Change::to(State::Absent)).await;
         }
         let change = Change { sent_at: Some(now), listings: Some(0), ..Change::to(State::Ordering) };
@@ -47,6 +49,13 @@ impl Shop {
             // Never sent, or not done: the journal goes back, and the sweeper tries again.
             Outcome::NotDone(_) => self.write(&work, Change::to(State::Placed)).await.map(|_| false),
         }
+    }
+
+    /// When the customer asked for the order, or asked again.
+    async fn asked_at(&self, work: &Work) -> Result<DateTime<Utc>, ErrorCode> {
+        let attempt = work.attempt();
+        let told = self.store().attempt(&work.journal.owner, &attempt.reference).await?;
+        Ok(told.map_or(attempt.created_at, |attempt| attempt.asked_at()))
     }
 
     /// The order exists: compares what it costs with what was agreed.

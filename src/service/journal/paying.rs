@@ -1,7 +1,8 @@
 //! The payment's steps: at most one session that can be paid, and whatever it says.
 
+use super::ordering::CALL;
 use super::{Goes, Work, moved};
-use crate::model::attempt::State;
+use crate::model::attempt::{ABSENCE_AFTER, State};
 use crate::model::error::ErrorCode;
 use crate::model::payment::{PaymentSession, SessionStatus, decisive, is_paid_twice};
 use crate::oneentry::{Error, Outcome};
@@ -12,10 +13,6 @@ use crate::store::Change;
 impl Shop {
     pub(super) async fn open_session(&self, work: Work) -> Goes {
         let Some(order_id) = work.attempt().order_id else { return self.write(&work, Change::to(State::NeedsPerson)).await };
-        if work.attempt().state != State::Opening && !self.write(&work, Change::to(State::Opening)).await? {
-            return Ok(false);
-        }
-        let work = self.reload(work).await?;
         let sessions = self.client().payments(&work.keeper).of_order(order_id).await?;
         let with = |status: SessionStatus| sessions.iter().find(|session| session.status == status);
         if let Some(session) = with(SessionStatus::Paid).or_else(|| with(SessionStatus::Waiting)) {
@@ -24,6 +21,16 @@ impl Shop {
         if sessions.iter().any(|session| !session.status.is_terminal()) {
             return self.write(&work, Change::to(State::CannotTell)).await.map(|_| false);
         }
+        let now = self.clock().now();
+        let may_be_under_way = work.journal.sent_at.is_some_and(|sent_at| now < sent_at + CALL + ABSENCE_AFTER);
+        if work.attempt().state == State::Opening && may_be_under_way {
+            // A session that nobody has seen yet may still come to be: a second one could be paid as well.
+            return Ok(false);
+        }
+        if !self.write(&work, Change { sent_at: Some(now), ..Change::to(State::Opening) }).await? {
+            return Ok(false);
+        }
+        let work = self.reload(work).await?;
         match self.client().payments(&work.keeper).open(order_id).await {
             Outcome::Done(session) => {
                 let all: Vec<_> = sessions.into_iter().chain([session.clone()]).collect();
@@ -32,8 +39,10 @@ impl Shop {
             Outcome::NotDone(Error::Refused(_) | Error::Forbidden(_) | Error::NotFound(_)) => {
                 self.write(&work, Change::to(State::NeedsPerson)).await
             }
-            // Known once the order's sessions are read again: that is how the next try begins.
-            Outcome::NotDone(_) | Outcome::Unknown(_) => Ok(false),
+            // Surely not done: the sweeper tries again.
+            Outcome::NotDone(_) => self.write(&work, Change::to(State::Ordered)).await.map(|_| false),
+            // Known once the order's sessions are read again.
+            Outcome::Unknown(_) => Ok(false),
         }
     }
 
@@ -45,10 +54,10 @@ impl Shop {
         let overdue = match decisive(&sessions) {
             Some(session) if session.status == SessionStatus::Waiting && session.payment_url.is_none() => session,
             Some(session) => return self.settle(&work, session, &sessions).await,
-            None => return self.write(&work, Change::to(State::Opening)).await,
+            None => return self.write(&work, Change::to(State::Ordered)).await,
         };
         match payments.expire_ticket(overdue.id).await {
-            Ok(()) => self.write(&work, Change::to(State::Opening)).await,
+            Ok(()) => self.write(&work, Change::to(State::Ordered)).await,
             Err(error) if error.is_transient() => Err(error.into()),
             Err(error) => {
                 tracing::warn!(%error, "OneEntry does not end a session without a page: the customer waits on, or cancels");
