@@ -12,6 +12,9 @@ mod browser;
 #[path = "../shop/page.rs"]
 mod page;
 #[allow(dead_code, reason = "shared with the tests of the shop")]
+#[path = "../support/postgres.rs"]
+mod postgres;
+#[allow(dead_code, reason = "shared with the tests of the shop")]
 #[path = "../shop/program.rs"]
 mod program;
 
