@@ -32,6 +32,8 @@ pub enum Checked {
 pub enum Delivery {
     /// Arrived, on its way, or nobody knows: the page of [`Shop::sent_form`] tells.
     Gone,
+    /// The same, and another request has brought it.
+    Before,
     /// OneEntry does not accept these answers.
     Invalid(Vec<FieldError>),
     /// OneEntry does not accept them, and does not say which.
@@ -191,7 +193,7 @@ impl Sending {
             if matches!(self.shop.sent_form(form, &self.key).await?, Some(SentForm { state: SentState::Sent, .. })) {
                 self.shop.forget_answers(&self.owner, Place::Form(form)).await?;
             }
-            return Ok(Delivery::Gone);
+            return Ok(Delivery::Before);
         }
         for id in &self.files {
             store.use_file(&self.owner, id, now).await?;

@@ -71,6 +71,8 @@ async fn answered(app: &App, marker: &str, posted: &mut Posted) -> Result<Respon
     let mut invalid = Invalid { answers, files, ..Invalid::default() };
     let problem = match delivery {
         Delivery::Gone => return Ok(with_cookie(gone(posted, marker, &key), cookie)),
+        // A session of this click's own would hide the other's.
+        Delivery::Before => return Ok(gone(posted, marker, &key)),
         Delivery::SignInFirst => return Ok(with_cookie(to_sign_in(posted), cookie)),
         Delivery::Invalid(errors) => {
             invalid.errors = errors;
