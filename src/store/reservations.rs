@@ -60,6 +60,19 @@ impl Reservation {
         Ok(true)
     }
 
+    /// Whether an order that has ended can have its places back. What its owner keeps is for another order.
+    pub(super) async fn has_room(
+        &self,
+        reference: &Reference,
+        now: DateTime<Utc>,
+        transaction: &mut Transaction<'_, Sqlite>,
+    ) -> Result<bool, Error> {
+        self.lock(transaction).await?;
+        let nobody = Owner(String::new());
+        let left = self.left(reference.as_str(), &nobody, now, transaction).await?;
+        Ok(left.is_none_or(|left| left >= self.tickets))
+    }
+
     /// The tickets that are left of the slot, beside what this attempt has reserved and this owner keeps; `None` where nobody
     /// counts. The slot must be locked.
     pub(super) async fn left(
@@ -109,13 +122,10 @@ impl Store {
         Ok(rows.into_iter().filter_map(slot).collect())
     }
 
-    /// Takes an absent order's place once more, if it is still free. What its owner keeps is for another order.
+    /// Takes an absent order's place once more, if it is still free.
     pub async fn retake(&self, reference: &Reference, reservation: &Reservation, now: DateTime<Utc>) -> Result<bool, Error> {
         let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        reservation.lock(&mut transaction).await?;
-        let nobody = Owner(String::new());
-        let left = reservation.left(reference.as_str(), &nobody, now, &mut transaction).await?;
-        if left.is_some_and(|left| left < reservation.tickets) {
+        if !reservation.has_room(reference, now, &mut transaction).await? {
             return Ok(false);
         }
         let update = sqlx::query("UPDATE reservations SET is_retaken = 1 WHERE reference = $1");
