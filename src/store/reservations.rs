@@ -123,7 +123,7 @@ impl Store {
         Ok(rows.into_iter().filter_map(slot).collect())
     }
 
-    /// Takes an absent order's place once more, if it is still free. What its owner keeps is for another order.
+    /// Takes an absent order's place once more, if it is still free.
     pub async fn retake(&self, reference: &Reference, reservation: &Reservation, now: DateTime<Utc>) -> Result<bool, Error> {
         let mut transaction = self.write().await?;
         if !reservation.is_free_again(reference, now, &mut transaction).await? {

@@ -36,12 +36,12 @@ struct Countdown {
 pub fn start(place: String, tell: impl Fn(String) + 'static) {
     let Some(panel) = document().get_element_by_id("hold") else { return };
     let attribute = |name| panel.first_element_child().and_then(|card| card.get_attribute(name)).unwrap_or_default();
-    let left: f64 = attribute("data-left").parse().unwrap_or(0.0);
+    let left = attribute("data-left").parse().unwrap_or(0);
     let countdown = Rc::new(Countdown {
         place,
         tell: Box::new(tell),
         state: RefCell::new(attribute("data-state")),
-        end: Cell::new(left * 1000.0),
+        end: Cell::new(f64::from(left) * 1000.0),
         stage: Cell::new(stage(left)),
         rests_until: Cell::new(0.0),
         is_asking: Cell::new(false),
@@ -69,8 +69,13 @@ fn is_persisted(event: &Event) -> bool {
 }
 
 /// More than five minutes, more than one, less, over.
-fn stage(left: f64) -> u8 {
-    u8::from(left > 300.0) + u8::from(left > 60.0) + u8::from(left > 0.0)
+const fn stage(left: u32) -> u8 {
+    match left {
+        0 => 0,
+        1..=60 => 1,
+        61..=300 => 2,
+        _ => 3,
+    }
 }
 
 /// Milliseconds since the page began.
@@ -110,9 +115,11 @@ fn ask(countdown: &Rc<Countdown>) {
 
 impl Countdown {
     /// Writes the time that is left into the card: `12:34`. Whole seconds.
-    fn show(&self) -> f64 {
-        let left = ((self.end.get() - now()) / 1000.0).max(0.0).ceil();
-        let (minutes, seconds) = ((left / 60.0) as u32, (left % 60.0) as u32);
+    fn show(&self) -> u32 {
+        // Saturates: nothing is less than over.
+        let millis = (self.end.get() - now()) as u32;
+        let left = millis.div_ceil(1000);
+        let (minutes, seconds) = (left / 60, left % 60);
         let zero = if seconds < 10 { "0" } else { "" };
         if let Ok(Some(clock)) = self.panel.query_selector(".hold-clock") {
             clock.set_text_content(Some(&[&minutes.to_string(), ":", zero, &seconds.to_string()].concat()));
@@ -126,8 +133,9 @@ impl Countdown {
         let (Some(state), Some(left), Some(news), Some(card)) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
             return;
         };
-        let left: f64 = left.parse().unwrap_or(0.0);
-        self.end.set(asked + left * 1000.0);
+        // Whole numbers: to read others would cost the browser more than all the rest of this.
+        let left: u32 = left.parse().unwrap_or(0);
+        self.end.set(asked + f64::from(left) * 1000.0);
         let is_other = self.state.replace(state.to_owned()) != state;
         let has_focus = document().active_element().is_some_and(|active| self.panel.contains(Some(&active)));
         // A button that somebody is about to press stays, as long as it means the same.
