@@ -12,8 +12,8 @@ use crate::model::error::ErrorCode;
 
 /// How often the journal is looked through.
 const ROUND: Duration = Duration::from_secs(1);
-/// Rounds between two looks at what is old.
-const HOUSEKEEPING: u32 = 600;
+/// The shop's time between two looks at what is old: a day that passes at once, as in tests, is looked at like one that took its time.
+const HOUSEKEEPING: Span = Span::minutes(10);
 /// Rounds between two looks at what needs a person.
 const ATTENTION: u32 = 5;
 /// A person who signed out is signed out at OneEntry no later than this.
@@ -25,9 +25,17 @@ impl Shop {
     /// Sweeps until `stop`.
     pub async fn sweep(self, stop: CancellationToken) {
         let mut round = 0_u32;
+        let mut tidied = None;
         while stop.run_until_cancelled(tokio::time::sleep(ROUND)).await.is_some() {
             if let Err(code) = self.sweep_once(round).await {
                 tracing::warn!(%code, "a sweep was cut short");
+            }
+            let now = self.clock().now();
+            if tidied.is_none_or(|tidied| (now - tidied).abs() >= HOUSEKEEPING) {
+                tidied = Some(now);
+                if let Err(code) = self.tidy().await {
+                    tracing::warn!(%code, "what is old was not all forgotten");
+                }
             }
             round = round.wrapping_add(1);
         }
@@ -49,16 +57,19 @@ impl Shop {
         if round.is_multiple_of(ATTENTION) {
             self.tell_attention().await?;
         }
-        if round.is_multiple_of(HOUSEKEEPING) {
-            self.store().sweep_sessions(now).await?;
-            self.store().sweep_drafts(now).await?;
-            self.store().sweep_carts(now).await?;
-            self.store().sweep_holds(now).await?;
-            self.store().sweep_sent_forms(now).await?;
-            self.store().sweep_tries(now).await?;
-            self.sweep_files().await?;
-        }
         Ok(())
+    }
+
+    /// Forgets what is old.
+    async fn tidy(&self) -> Result<(), ErrorCode> {
+        let (store, now) = (self.store(), self.clock().now());
+        store.sweep_sessions(now).await?;
+        store.sweep_drafts(now).await?;
+        store.sweep_carts(now).await?;
+        store.sweep_holds(now).await?;
+        store.sweep_sent_forms(now).await?;
+        store.sweep_tries(now).await?;
+        self.sweep_files().await
     }
 
     /// Tells OneEntry about sign-outs whose open attempts are settled, and deletes the tokens.
