@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::Duration as Span;
+use chrono::{DateTime, Duration as Span, Utc};
 use tokio_util::sync::CancellationToken;
 
 use super::Shop;
@@ -25,7 +25,7 @@ impl Shop {
     /// Sweeps until `stop`.
     pub async fn sweep(self, stop: CancellationToken) {
         let mut round = 0_u32;
-        let mut tidied = None;
+        let mut tidied: Option<DateTime<Utc>> = None;
         while stop.run_until_cancelled(tokio::time::sleep(ROUND)).await.is_some() {
             if let Err(code) = self.sweep_once(round).await {
                 tracing::warn!(%code, "a sweep was cut short");

@@ -8,22 +8,16 @@ use super::*;
 
 #[path = "../../tests/support/postgres.rs"]
 mod postgres;
-pub use postgres::Database;
 
 /// A vault whose secret is one letter, over and over.
 pub fn vault(letter: &str) -> Vault {
     Vault::new(&SecretString::from(letter.repeat(32))).unwrap()
 }
 
-/// An empty database, if this run is for PostgreSQL.
-pub fn database() -> Option<Database> {
-    postgres::is_wanted().then(Database::create).flatten()
-}
-
 /// An empty store.
 pub async fn store() -> Store {
-    let database = database();
-    let url = database.as_ref().map_or("sqlite::memory:".to_owned(), Database::url);
+    let database = if postgres::is_wanted() { postgres::Database::create() } else { None };
+    let url = database.as_ref().map_or("sqlite::memory:".to_owned(), postgres::Database::url);
     // The database stays until the process ends: a store has nothing to keep it by.
     std::mem::forget(database);
     Store::open(&url, vault("a")).await.unwrap()
@@ -92,7 +86,7 @@ async fn a_transaction_that_is_dropped_leaves_nothing() {
 
 #[tokio::test]
 async fn a_database_that_lost_every_connection_answers_again() {
-    let Some(database) = Database::create() else { return };
+    let Some(database) = postgres::Database::create() else { return };
     let store = Store::open(&database.url(), vault("a")).await.unwrap();
     let session = store.begin_session(None, DateTime::UNIX_EPOCH).await.unwrap();
     database.cut_connections();

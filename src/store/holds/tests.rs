@@ -3,11 +3,11 @@
 use futures::future::join_all;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use secrecy::SecretString;
 
 use super::*;
 use crate::model::attempt::{Attempt, State, sample};
-use crate::store::tests::{Database, database, vault};
-use crate::store::{Placed, SlotsOf, random_reference};
+use crate::store::{Placed, SlotsOf, Vault, random_reference};
 
 const PLACES: u32 = 5;
 const SLOTS: [&str; 2] = ["2026-11-29T16:30/2026-11-29T18:00", "2026-11-29T18:00/2026-11-29T19:30"];
@@ -73,8 +73,6 @@ struct House {
     now: DateTime<Utc>,
     /// The orders so far: reference and what they reserve.
     orders: Vec<(Reference, Reservation)>,
-    /// Where this run is for PostgreSQL, instead of the SQLite that was asked for.
-    _database: Option<Database>,
 }
 
 fn wish(slot: usize, tickets: u32) -> Reservation {
@@ -83,10 +81,9 @@ fn wish(slot: usize, tickets: u32) -> Reservation {
 }
 
 async fn open(url: &str) -> House {
-    let database = database();
-    let url = database.as_ref().map_or(url.to_owned(), Database::url);
-    let store = Store::open(&url, vault("a")).await.unwrap();
-    House { store, _database: database, now: "2026-11-22T10:00:00Z".parse().unwrap(), orders: Vec::new() }
+    let vault = Vault::new(&SecretString::from("a".repeat(32))).unwrap();
+    let store = Store::open(url, vault).await.unwrap();
+    House { store, now: "2026-11-22T10:00:00Z".parse().unwrap(), orders: Vec::new() }
 }
 
 impl House {
