@@ -17,7 +17,7 @@ pub async fn calendar(place: String, day: String, month: String, slot: String) -
     let DrawCalendar(draw) = use_context().ok_or(Refusal::Failed)?;
     let place: Place = place.parse().map_err(|()| crate::model::error::ErrorCode::BadRequest)?;
     let view = crate::model::schedule::View { day: day.parse().ok(), month: month.parse().ok() };
-    let month = visit.shop.calendar_of(place.form_lang, &place.form, view).await?;
+    let month = visit.shop.calendar_of(visit.owner.as_ref(), place.form_lang, &place.form, view).await?;
     Ok(draw(&place, month, &slot))
 }
 

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod cart;
 pub mod check_answer;
+pub mod hold;
 pub mod payment_status;
 
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};

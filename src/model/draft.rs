@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::answers::Answers;
 use super::attempt::Purpose;
 use super::lang::Lang;
+use super::money::Money;
 use super::product::ProductLine;
 use super::reference::Reference;
 
@@ -23,10 +24,17 @@ pub struct Draft {
     pub answers: Answers,
     /// The identifier of the chosen payment account.
     pub account: Option<String>,
+    /// The code of a coupon that counted when it was given.
+    #[serde(default)]
+    pub coupon: Option<String>,
+    /// So much of the bonus is to be used.
+    #[serde(default)]
+    pub bonus: Option<Money>,
 }
 
 impl Draft {
     pub fn new(id: Reference, purpose: Purpose, lang: Lang) -> Self {
-        Self { id, purpose, lang, version: 1, lines: Vec::new(), cart: 0, answers: Answers::default(), account: None }
+        let (lines, answers) = (Vec::new(), Answers::default());
+        Self { id, purpose, lang, version: 1, lines, cart: 0, answers, account: None, coupon: None, bonus: None }
     }
 }

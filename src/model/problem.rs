@@ -50,6 +50,8 @@ pub enum Problem {
     SoldOut,
     /// It has fewer than are asked for.
     FewLeft(u32),
+    /// Enough guests of the same network keep places already.
+    TooManyGuests,
     /// A quantity that is no whole number from 0 on.
     BadQuantity,
     /// The cart holds so many different products already.

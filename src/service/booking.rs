@@ -8,33 +8,46 @@ use crate::model::error::ErrorCode;
 use crate::model::form::{Definition, FieldKind};
 use crate::model::lang::Lang;
 use crate::model::schedule::{Month, OfferedDay, Schedule, Taken, Terms, View, days};
+use crate::store::Owner;
 
 /// How far ahead the next evenings are looked for.
 const AHEAD: chrono::Days = chrono::Days::new(366);
 
 impl Shop {
-    /// A page of the calendar of a form's schedule; `None` where it has no schedule, or one that is over.
-    pub async fn calendar(&self, definition: &Definition, view: View) -> Result<Option<Month>, ErrorCode> {
+    /// A page of the calendar of a form's schedule; `None` where it has no schedule, or one that is over. What is kept for `owner`
+    /// is free for them.
+    pub async fn calendar(&self, owner: Option<&Owner>, definition: &Definition, view: View) -> Result<Option<Month>, ErrorCode> {
         let Some((_, schedule)) = definition.schedule() else { return Ok(None) };
         let Some(purpose) = self.purpose_of(&definition.identifier) else {
             // A form that orders nothing takes nobody's place: nobody counts there.
             let uncounted = Schedule { places: None, ..schedule.clone() };
             return Ok(Month::open(&uncounted, view, &self.terms(&Taken::new())));
         };
-        let taken = self.taken(definition, purpose).await?;
+        let taken = self.taken(definition, purpose, owner).await?;
         Ok(Month::open(schedule, view, &self.terms(&taken)))
     }
 
     /// The same for a form that somebody has open already.
-    pub async fn calendar_of(&self, lang: Lang, marker: &str, view: View) -> Result<Option<Month>, ErrorCode> {
+    pub async fn calendar_of(
+        &self,
+        owner: Option<&Owner>,
+        lang: Lang,
+        marker: &str,
+        view: View,
+    ) -> Result<Option<Month>, ErrorCode> {
         let definition = self.form(lang, marker).await?;
-        self.calendar(&definition, view).await
+        self.calendar(owner, &definition, view).await
     }
 
     /// The next days on which tickets can be booked, with their open slots alone.
-    pub async fn next_days(&self, definition: &Definition, count: usize) -> Result<Vec<OfferedDay>, ErrorCode> {
+    pub async fn next_days(
+        &self,
+        owner: Option<&Owner>,
+        definition: &Definition,
+        count: usize,
+    ) -> Result<Vec<OfferedDay>, ErrorCode> {
         let Some((_, schedule)) = definition.schedule() else { return Ok(Vec::new()) };
-        let taken = self.taken(definition, Purpose::Tickets).await?;
+        let taken = self.taken(definition, Purpose::Tickets, owner).await?;
         let terms = self.terms(&taken);
         let today = self.today();
         let last = today.checked_add_days(AHEAD).unwrap_or(today);

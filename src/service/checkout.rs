@@ -1,9 +1,13 @@
 //! From a draft to a placed attempt.
 
+use backon::Retryable;
 use serde_json::json;
 
 use super::filled::{Filled, Invalid, Taken};
+use super::holds::{Holder, Lacking};
+use super::patience::patience;
 use super::places::{no_tickets, ordered};
+use super::reckoning::{Reckoned, due};
 use super::{Person, Place, Shop};
 use crate::model::account::PaymentAccount;
 use crate::model::attempt::{Attempt, Order, Purpose, State};
@@ -14,11 +18,11 @@ use crate::model::form::Definition;
 use crate::model::lang::Lang;
 use crate::model::money::Money;
 use crate::model::problem::FieldError;
-use crate::model::product::{AgreedLine, ProductLine, total};
+use crate::model::product::{AgreedLine, ProductLine};
 use crate::model::reference::Reference;
 use crate::model::schedule::Slot;
 use crate::model::submission::{Element, NoProof, Submission};
-use crate::store::{Owner, Placed, random_reference};
+use crate::store::{self, Owner, Placed, random_reference};
 
 /// What came of saving details.
 #[derive(Debug)]
@@ -36,6 +40,8 @@ pub struct Review {
     /// The files among the answers.
     pub files: Vec<KeptFile>,
     pub lines: Vec<AgreedLine>,
+    /// How the total comes about, where OneEntry reckons beforehand.
+    pub reckoned: Reckoned,
     pub total: Money,
     pub account: PaymentAccount,
     /// Goes out with the page and must come back with the order: the attempt's key and the total that was shown.
@@ -63,9 +69,9 @@ pub enum Placement {
 
 impl Shop {
     /// A booking that has no draft yet: it gets one with its first good answers.
-    pub async fn start_tickets(&self, owner: &Owner, lang: Lang, filled: Filled) -> Result<Saved, ErrorCode> {
+    pub async fn start_tickets(&self, holder: Holder<'_>, lang: Lang, filled: Filled) -> Result<Saved, ErrorCode> {
         let draft = Draft::new(random_reference(), Purpose::Tickets, lang);
-        self.save_typed(owner, draft, filled, Place::Tickets).await
+        self.save_typed(holder, draft, filled, Place::Tickets).await
     }
 
     /// The form of a booking that has no draft yet, with prices.
@@ -84,27 +90,33 @@ impl Shop {
         self.form_with_prices(draft.lang, self.form_of(draft.purpose)).await
     }
 
-    /// Takes the files that came along and checks the answers. Those that pass become the draft's; others are kept beside it.
-    pub async fn save_details(&self, owner: &Owner, draft: Draft, filled: Filled) -> Result<Saved, ErrorCode> {
+    /// Takes the files that came along, checks the answers, and keeps the places that they ask for. Answers that pass become the
+    /// draft's; others are kept beside it.
+    pub async fn save_details(&self, holder: Holder<'_>, draft: Draft, filled: Filled) -> Result<Saved, ErrorCode> {
         let id = draft.id.clone();
-        self.save_typed(owner, draft, filled, Place::Details(&id)).await
+        self.save_typed(holder, draft, filled, Place::Details(&id)).await
     }
 
-    async fn save_typed(&self, owner: &Owner, draft: Draft, filled: Filled, place: Place<'_>) -> Result<Saved, ErrorCode> {
+    async fn save_typed(&self, holder: Holder<'_>, draft: Draft, filled: Filled, place: Place<'_>) -> Result<Saved, ErrorCode> {
+        let owner = holder.owner;
         let definition = self.draft_form(&draft).await?;
         let invalid = match self.take(owner, &definition, filled).await? {
             Ok(Taken { answers, submission, files }) if draft.purpose == Purpose::Tickets && submission.products.is_empty() => {
-                Invalid { answers, errors: no_tickets(&definition), files, changes: None }
+                Invalid { answers, errors: no_tickets(&definition), files, ..Invalid::default() }
             }
-            Ok(Taken { answers, submission, files }) => match self.lack_of_places(&draft, &definition, &submission).await? {
-                Some(error) => Invalid { answers, errors: vec![error], files, changes: None },
-                None => {
-                    let changed = Draft { answers, ..draft.clone() };
-                    let saved = self.save(owner, &draft, changed).await?;
-                    self.forget_answers(owner, place).await?;
-                    return Ok(Saved::Yes(saved));
+            Ok(Taken { answers, submission, files }) => {
+                let changed = Draft { answers, ..draft.clone() };
+                match self.keep_places(holder, &draft, &changed, &definition, &submission).await? {
+                    None => {
+                        let saved = self.save(owner, &draft, changed).await?;
+                        self.forget_answers(owner, place).await?;
+                        return Ok(Saved::Yes(saved));
+                    }
+                    Some(Lacking { error, free }) => {
+                        Invalid { answers: changed.answers, errors: vec![error], files, free, ..Invalid::default() }
+                    }
                 }
-            },
+            }
             Err(invalid) => invalid,
         };
         self.keep_answers(owner, place, &definition, &invalid.answers).await?;
@@ -128,14 +140,16 @@ impl Shop {
         Ok(accounts.into_iter().filter(|account| storage.accounts.contains(&account.identifier)).collect())
     }
 
-    /// Keeps the chosen account; `false` if it is not offered.
+    /// Keeps the chosen account; `false` if it is not offered. Places whose time was over meanwhile are taken again; where they are
+    /// gone, the next step tells.
     pub async fn choose_account(&self, person: &Person, draft: Draft, account: &str) -> Result<bool, ErrorCode> {
         let accounts = self.accounts(person, &draft).await?;
         if !accounts.iter().any(|offered| offered.identifier == account) {
             return Ok(false);
         }
         let changed = Draft { account: Some(account.to_owned()), ..draft.clone() };
-        self.save(&person.owner, &draft, changed).await?;
+        let draft = self.save(&person.owner, &draft, changed).await?;
+        self.renew_hold(person, &draft).await?;
         Ok(true)
     }
 
@@ -167,16 +181,18 @@ impl Shop {
         };
         // Somebody who comes back after ordering has the place already.
         let is_placed = self.store().placed_before(&person.owner, &self.attempt_key(draft)).await?.is_some();
-        if !is_placed && self.lack_of_places(draft, &definition, &submission).await?.is_some() {
-            return Ok(Err(self.sold_out(draft, &definition, &submission).await?));
+        if !is_placed && self.lack_of_places(&person.owner, draft, &definition, &submission).await?.is_some() {
+            let free = self.nearest_free(&person.owner, draft, &definition, &submission).await?;
+            return Ok(Err(Placement::SoldOut(free)));
         }
         let lines = self.draft_lines(draft, ordered(draft, &submission)).await?;
-        let Some(total) = total(&lines) else { return Ok(Err(Placement::Invalid(no_tickets(&definition)))) };
+        let reckoned = if lines.is_empty() { Reckoned::default() } else { self.reckon(person, draft, &lines).await? };
+        let Some(total) = due(&lines, &reckoned) else { return Ok(Err(Placement::Invalid(no_tickets(&definition)))) };
         let accounts = self.accounts(person, draft).await?;
         let account = accounts.into_iter().find(|account| Some(&account.identifier) == draft.account.as_ref());
         let Some(account) = account else { return Ok(Err(Placement::NoAccount)) };
         let key = shown_key(&self.attempt_key(draft), total);
-        Ok(Ok(Review { definition, submission, files, lines, total, account, key }))
+        Ok(Ok(Review { definition, submission, files, lines, reckoned, total, account, key }))
     }
 
     /// Places the order: journals it and sets it on its way. The same key gives the same attempt, however often it comes.
@@ -207,10 +223,15 @@ impl Shop {
         let (definition, submission) = (review.definition.clone(), review.submission.clone());
         let reservation = self.reservation(&definition, draft.purpose, submission.slot, &review.lines);
         let attempt = self.attempt_of(person, draft, review, &key).await?;
-        let reference = match self.store().place_attempt(&person.owner, &key, &attempt, reservation.as_ref()).await? {
+        // The key makes it safe to place twice what was perhaps placed before the answer was lost.
+        let place = || self.store().place_attempt(&person.owner, &key, &attempt, reservation.as_ref());
+        let reference = match place.retry(patience().with_max_times(3)).when(store::Error::is_passing).await? {
             Placed::New => attempt.reference,
             Placed::Before(reference) => reference,
-            Placed::SoldOut => return self.sold_out(draft, &definition, &submission).await,
+            Placed::SoldOut => {
+                let free = self.nearest_free(&person.owner, draft, &definition, &submission).await?;
+                return Ok(Placement::SoldOut(free));
+            }
         };
         tracing::info!(%reference, owner = %person.owner, "order placed");
         Ok(Placement::Placed(reference))
@@ -234,42 +255,37 @@ impl Shop {
             elements,
             lines: review.lines,
             total: review.total,
+            reckoning: review.reckoned.reckoning,
             slot: review.submission.slot,
             draft: Some(draft.id.clone()),
             files: review.files.iter().map(|file| file.id.to_string()).collect(),
             refused: None,
+            refund_note: String::new(),
         };
-        Ok(Attempt {
-            reference: random_reference(),
-            user: person.user.clone(),
-            order,
-            state: State::Placed,
-            order_id: None,
-            session_id: None,
-            payment_url: None,
-            other_total: None,
-            created_at: now,
-            changed_at: now,
-            deadline: None,
-            events: Vec::new(),
-        })
+        Ok(Attempt::placed(random_reference(), person.user.clone(), order, now))
     }
 
     /// Saves a changed draft as a new version. An unchanged one keeps its key, unless its attempt came to nothing: then the
     /// customer means to try again.
     pub(super) async fn save(&self, owner: &Owner, before: &Draft, mut changed: Draft) -> Result<Draft, ErrorCode> {
-        let is_over = match self.store().placed_before(owner, &self.attempt_key(before)).await? {
-            Some(reference) => {
-                let attempt = self.store().attempt(owner, &reference).await?;
-                attempt.is_some_and(|attempt| matches!(attempt.state, State::Refused | State::Cancelled | State::Expired))
-            }
-            None => false,
-        };
+        let is_over = matches!(self.ordered_as(owner, before).await?, Some(State::Refused | State::Cancelled | State::Expired));
         if changed != *before || is_over {
             changed.version = before.version.saturating_add(1);
         }
         self.store().save_draft(owner, &changed, self.clock().now()).await?;
         Ok(changed)
+    }
+
+    /// The state of the order that this very version of a draft has become, if it was placed.
+    async fn ordered_as(&self, owner: &Owner, draft: &Draft) -> Result<Option<State>, ErrorCode> {
+        let Some(reference) = self.store().placed_before(owner, &self.attempt_key(draft)).await? else { return Ok(None) };
+        Ok(self.store().attempt(owner, &reference).await?.map(|attempt| attempt.state))
+    }
+
+    /// Whether this very version of a draft has been ordered, and not in vain.
+    pub(super) async fn is_ordered(&self, owner: &Owner, draft: &Draft) -> Result<bool, ErrorCode> {
+        let state = self.ordered_as(owner, draft).await?;
+        Ok(state.is_some_and(|state| !matches!(state, State::Refused | State::Cancelled | State::Expired)))
     }
 
     /// One for every state of the draft, and of its cart.

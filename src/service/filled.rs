@@ -7,6 +7,7 @@ use crate::model::error::ErrorCode;
 use crate::model::file::KeptFile;
 use crate::model::form::Definition;
 use crate::model::problem::{FieldError, Problem};
+use crate::model::schedule::Slot;
 use crate::model::submission::{Limits, Submission};
 use crate::store::Owner;
 
@@ -30,6 +31,8 @@ pub struct Invalid {
     pub files: Vec<KeptFile>,
     /// The form was changed while it was filled in.
     pub changes: Option<Changes>,
+    /// Where the chosen time has not enough places: the nearest times that have, in order.
+    pub free: Vec<Slot>,
 }
 
 /// What passed every rule.
@@ -54,7 +57,7 @@ impl Shop {
         let changes = seen.and_then(|seen| Changes::since(definition, &seen, &answers));
         match definition.check(&answers, &self.limits(&files)) {
             Ok(submission) if errors.is_empty() && changes.is_none() => Ok(Ok(Taken { answers, submission, files })),
-            Ok(_) => Ok(Err(Invalid { answers, errors, files, changes })),
+            Ok(_) => Ok(Err(Invalid { answers, errors, files, changes, free: Vec::new() })),
             Err(found) => {
                 // What is wrong with a file says more than that there is none.
                 errors.extend(
@@ -63,7 +66,7 @@ impl Shop {
                         .filter(|found| !errors.iter().any(|error| error.marker == found.marker))
                         .collect::<Vec<_>>(),
                 );
-                Ok(Err(Invalid { answers, errors, files, changes }))
+                Ok(Err(Invalid { answers, errors, files, changes, free: Vec::new() }))
             }
         }
     }
@@ -86,7 +89,7 @@ impl Shop {
     pub async fn look(&self, owner: &Owner, definition: &Definition, filled: Filled) -> Result<Invalid, ErrorCode> {
         let (answers, errors, _) = self.receive(owner, definition, filled).await?;
         let files = self.files_of(owner, definition, &answers).await?;
-        Ok(Invalid { answers, errors, files, changes: None })
+        Ok(Invalid { answers, errors, files, ..Invalid::default() })
     }
 
     /// What is wrong with the answers so far. Nothing is taken or kept.

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
+use backon::Retryable;
+
 use super::keeper::Keeper;
+use super::patience::patience;
 use super::{Filled, Invalid, Person, Place, Shop, Taken};
 use crate::model::answers::Answers;
 use crate::model::cms_form::{CmsForm, Shut};
@@ -12,7 +15,7 @@ use crate::model::problem::{FieldError, Problem};
 use crate::model::reference::Reference;
 use crate::model::submission::Element;
 use crate::oneentry::{Credentials, Error, NewFormData, Outcome, Posted, Reply};
-use crate::store::{Owner, SentForm, SentState, random_reference};
+use crate::store::{self, Owner, SentForm, SentState, random_reference};
 
 /// What the rules say of answers, before anything is sent.
 #[derive(Debug)]
@@ -236,7 +239,9 @@ impl Sending {
 
     async fn end(&self, state: SentState, message: Option<String>) -> Result<(), ErrorCode> {
         let sent = SentForm { state, message };
-        Ok(self.shop.store().end_sending(&self.key, &sent, self.shop.clock().now()).await?)
+        let now = self.shop.clock().now();
+        let end = || self.shop.store().end_sending(&self.key, &sent, now);
+        Ok(end.retry(patience()).when(store::Error::is_passing).await?)
     }
 
     /// What a refusal means to the person in front of the form (contract 4.3).

@@ -1,6 +1,6 @@
 //! Places of a slot: who takes how many, and where there are some left. Kassa counts itself (DESIGN, decision 7).
 
-use super::{Placement, Shop};
+use super::Shop;
 use crate::model::attempt::{Attempt, Purpose};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
@@ -9,58 +9,68 @@ use crate::model::problem::{FieldError, Problem};
 use crate::model::product::{AgreedLine, ProductLine};
 use crate::model::schedule::{Availability, OfferedSlot, Slot, Taken, days};
 use crate::model::submission::Submission;
-use crate::store::{Reservation, SlotsOf};
+use crate::store::{Owner, Reservation, SlotsOf};
 
 /// So many other times are named where one is gone.
 const NAMED: usize = 3;
 /// How far around a slot others are looked for.
 const AROUND: chrono::Days = chrono::Days::new(60);
 
+/// Whether an order that has ended can have its place back.
+pub(super) enum Retaken {
+    /// The time is over, or the form is gone: nobody can say that there is a place.
+    Gone,
+    /// If there is still room for this; `None`: nobody counts.
+    Perhaps(Option<Reservation>),
+}
+
 impl Shop {
-    /// The tickets that are taken of every slot from today on; none where nobody counts.
-    pub(super) async fn taken(&self, definition: &Definition, purpose: Purpose) -> Result<Taken, ErrorCode> {
+    /// The tickets that are taken of every slot from today on, or kept for others than `owner`; none where nobody counts.
+    pub(super) async fn taken(
+        &self,
+        definition: &Definition,
+        purpose: Purpose,
+        owner: Option<&Owner>,
+    ) -> Result<Taken, ErrorCode> {
         match definition.schedule() {
             Some((field, schedule)) if schedule.places.is_some() => {
-                Ok(self.store().taken(&self.slots_of(definition, purpose, &field.marker), self.today()).await?)
+                let of = self.slots_of(definition, purpose, &field.marker);
+                Ok(self.store().taken(&of, self.today(), owner, self.clock().now()).await?)
             }
             _ => Ok(Taken::new()),
         }
     }
 
-    /// What is wrong with a slot that has not enough places for these tickets.
+    /// What is wrong with a slot that has not enough places for these tickets, beside those that its owner keeps.
     pub(super) async fn lack_of_places(
         &self,
+        owner: &Owner,
         draft: &Draft,
         definition: &Definition,
         submission: &Submission,
     ) -> Result<Option<FieldError>, ErrorCode> {
         let Some((field, schedule)) = definition.schedule() else { return Ok(None) };
         let (Some(slot), Some(_)) = (submission.slot, schedule.places) else { return Ok(None) };
-        let taken = self.taken(definition, draft.purpose).await?;
+        let taken = self.taken(definition, draft.purpose, Some(owner)).await?;
         let left = match self.terms(&taken).availability(schedule.places, slot) {
             Availability::Open { left: Some(left) } => left,
             Availability::SoldOut => 0,
             _ => return Ok(None),
         };
-        let problem = match left {
-            0 => Problem::SoldOut,
-            left if left < tickets(ordered(draft, submission)) => Problem::FewLeft(left),
-            _ => return Ok(None),
-        };
-        Ok(Some(FieldError { marker: field.marker.clone(), problem, custom: None }))
+        let is_lacking = left < tickets(ordered(draft, submission)).max(1);
+        Ok(is_lacking.then(|| FieldError { marker: field.marker.clone(), problem: lack(left), custom: None }))
     }
 
-    /// The refusal of a slot that is lost, with the times nearest to it that have places for so many tickets, in order.
-    pub(super) async fn sold_out(
+    /// The times nearest to a slot that is lost which have places for so many tickets, in order.
+    pub(super) async fn nearest_free(
         &self,
+        owner: &Owner,
         draft: &Draft,
         definition: &Definition,
         submission: &Submission,
-    ) -> Result<Placement, ErrorCode> {
-        let (Some((_, schedule)), Some(slot)) = (definition.schedule(), submission.slot) else {
-            return Ok(Placement::SoldOut(Vec::new()));
-        };
-        let taken = self.taken(definition, draft.purpose).await?;
+    ) -> Result<Vec<Slot>, ErrorCode> {
+        let (Some((_, schedule)), Some(slot)) = (definition.schedule(), submission.slot) else { return Ok(Vec::new()) };
+        let taken = self.taken(definition, draft.purpose, Some(owner)).await?;
         let terms = self.terms(&taken);
         let wanted = tickets(ordered(draft, submission));
         let has_room = |offered: &OfferedSlot| match offered.availability {
@@ -75,7 +85,7 @@ impl Shop {
         free.sort_by_key(|other| (other.start - slot.start).abs());
         free.truncate(NAMED);
         free.sort();
-        Ok(Placement::SoldOut(free))
+        Ok(free)
     }
 
     /// What an order takes; `None` where it has no slot.
@@ -86,10 +96,14 @@ impl Shop {
         slot: Option<Slot>,
         lines: &[AgreedLine],
     ) -> Option<Reservation> {
-        let (field, schedule) = definition.schedule()?;
         let tickets = lines.iter().fold(0_u32, |sum, line| sum.saturating_add(line.quantity));
-        let of = self.slots_of(definition, purpose, &field.marker);
-        Some(Reservation { of, slot: slot?, tickets, places: schedule.places })
+        self.places_of(definition, purpose, slot?, tickets)
+    }
+
+    /// So many places of a slot of the form's schedule.
+    pub(super) fn places_of(&self, definition: &Definition, purpose: Purpose, slot: Slot, tickets: u32) -> Option<Reservation> {
+        let (field, schedule) = definition.schedule()?;
+        Some(Reservation { of: self.slots_of(definition, purpose, &field.marker), slot, tickets, places: schedule.places })
     }
 
     /// Takes the place of an order once more of which it is proved that it does not exist.
@@ -97,8 +111,22 @@ impl Shop {
         let order = &attempt.order;
         let definition = self.form(order.lang, &order.form).await?;
         match self.reservation(&definition, order.purpose, order.slot, &order.lines) {
-            Some(reservation) => Ok(self.store().retake(&attempt.reference, &reservation).await?),
+            Some(reservation) => Ok(self.store().retake(&attempt.reference, &reservation, self.clock().now()).await?),
             None => Ok(true),
+        }
+    }
+
+    /// What an order that has ended would have to take again.
+    pub(super) async fn place_of(&self, attempt: &Attempt) -> Result<Retaken, ErrorCode> {
+        let order = &attempt.order;
+        let Some(slot) = order.slot else { return Ok(Retaken::Perhaps(None)) };
+        if slot.starts_at(&self.settings().zone).is_none_or(|start| start <= self.clock().now()) {
+            return Ok(Retaken::Gone);
+        }
+        match self.form(order.lang, &order.form).await {
+            Ok(definition) => Ok(Retaken::Perhaps(self.reservation(&definition, order.purpose, order.slot, &order.lines))),
+            Err(ErrorCode::NotFound) => Ok(Retaken::Gone),
+            Err(code) => Err(code),
         }
     }
 
@@ -116,7 +144,12 @@ pub(super) fn ordered<'a>(draft: &'a Draft, submission: &'a Submission) -> &'a [
     }
 }
 
-fn tickets(lines: &[ProductLine]) -> u32 {
+/// What is wrong where only so many places are left.
+pub(super) const fn lack(left: u32) -> Problem {
+    if left == 0 { Problem::SoldOut } else { Problem::FewLeft(left) }
+}
+
+pub(super) fn tickets(lines: &[ProductLine]) -> u32 {
     lines.iter().fold(0, |sum, line| sum.saturating_add(line.quantity))
 }
 

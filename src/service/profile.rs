@@ -90,7 +90,7 @@ impl Shop {
                 Ok(match marker {
                     Some(marker) => {
                         let errors = vec![wrong(marker, Problem::Refused)];
-                        ProfileSaved::Invalid(Invalid { answers, errors, files, changes: None })
+                        ProfileSaved::Invalid(Invalid { answers, errors, files, ..Invalid::default() })
                     }
                     None => ProfileSaved::Refused,
                 })

@@ -1,7 +1,7 @@
 //! Carts: one an owner, changed by one writer at a time, whichever tab or replica that is.
 
 use chrono::{DateTime, Duration, Utc};
-use sqlx::{Sqlite, Transaction};
+use sqlx::{Any, Transaction};
 
 use super::attempts::Journal;
 use super::vault::Owner;
@@ -22,7 +22,7 @@ fn read((version, draft, body): Row) -> Cart {
 }
 
 /// The owner's cart, which nobody else can change until the transaction ends.
-async fn lock(owner: &Owner, now: DateTime<Utc>, transaction: &mut Transaction<'_, Sqlite>) -> Result<Cart, Error> {
+async fn lock(owner: &Owner, now: DateTime<Utc>, transaction: &mut Transaction<'_, Any>) -> Result<Cart, Error> {
     // A write that changes nothing holds the row on every database.
     let upsert = sqlx::query_as::<_, Row>(
         "INSERT INTO carts (owner, version, body, pieces, changed_at) VALUES ($1, 0, '', 0, $2)
@@ -37,7 +37,7 @@ async fn write(
     before: &Cart,
     cart: &mut Cart,
     now: DateTime<Utc>,
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Any>,
 ) -> Result<(), Error> {
     if cart.product_lines() != before.product_lines() {
         cart.version = before.version.saturating_add(1);
@@ -51,11 +51,7 @@ async fn write(
 }
 
 /// Takes what an attempt ordered off its owner's cart, once however often it is settled.
-pub(super) async fn settle(
-    journal: &Journal,
-    now: DateTime<Utc>,
-    transaction: &mut Transaction<'_, Sqlite>,
-) -> Result<(), Error> {
+pub(super) async fn settle(journal: &Journal, now: DateTime<Utc>, transaction: &mut Transaction<'_, Any>) -> Result<(), Error> {
     let attempt = &journal.attempt;
     let mark = sqlx::query("UPDATE attempts SET cart_settled_at = $1 WHERE reference = $2 AND cart_settled_at IS NULL");
     let mark = mark.bind(millis(now)).bind(attempt.reference.as_str());
@@ -89,7 +85,7 @@ impl Store {
         now: DateTime<Utc>,
         change: impl FnOnce(&mut Cart) -> T + Send,
     ) -> Result<(Cart, T), Error> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.write().await?;
         let before = lock(owner, now, &mut transaction).await?;
         let mut cart = before.clone();
         let outcome = change(&mut cart);
@@ -104,7 +100,7 @@ impl Store {
 
     /// A guest signed in: what they had chosen comes to what their login had. Theirs is gone then.
     pub async fn hand_over_cart(&self, from: &Owner, to: &Owner, now: DateTime<Utc>) -> Result<(), Error> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.write().await?;
         let delete = sqlx::query_as::<_, Row>("DELETE FROM carts WHERE owner = $1 RETURNING version, draft, body");
         let Some(guest) = delete.bind(&from.0).fetch_optional(&mut *transaction).await? else {
             transaction.rollback().await?;

@@ -1,12 +1,13 @@
 //! Places: how many tickets of a slot are taken, and by which attempt.
 //!
 //! OneEntry counts nothing (contract 18.4): this is true where Kassa is the only seller. A place is taken in the transaction that
-//! places the attempt, and is free again once the attempt has ended unpaid.
+//! places the attempt, and is free again once the attempt has ended unpaid. What is kept for others (see `holds`) is taken, too.
 
-use chrono::NaiveDate;
-use sqlx::{Sqlite, Transaction};
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::{Any, Transaction};
 
-use super::{Error, Store};
+use super::vault::Owner;
+use super::{Error, Store, holds, millis};
 use crate::model::reference::Reference;
 use crate::model::schedule::{Slot, Taken};
 
@@ -18,7 +19,7 @@ pub struct SlotsOf {
     pub field: String,
 }
 
-/// What an attempt takes.
+/// What an attempt takes, or a hold keeps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reservation {
     pub of: SlotsOf,
@@ -30,12 +31,24 @@ pub struct Reservation {
 
 /// The reservations `r` of attempts `a` that count.
 const COUNTED: &str = "reservations r JOIN attempts a ON a.reference = r.reference
-    AND a.state NOT IN ('refused', 'expired', 'cancelled') AND (a.state <> 'absent' OR r.is_retaken = 1)";
+    AND a.state NOT IN ('refused', 'expired', 'cancelled', 'paid_late') AND (a.state <> 'absent' OR r.is_retaken = 1)
+    AND (a.refund IS NULL OR a.refund <> 'succeeded')";
+
+/// What others than an owner keep of a slot.
+const KEPT: &str = "SELECT h.tickets FROM holds h
+    WHERE h.storage = $1 AND h.form = $2 AND h.field = $3 AND h.starts = $4 AND h.ends = $5 AND h.owner <> $6 AND h.kept_until > $7";
 
 impl Reservation {
-    /// Takes the places, if there are enough; the transaction must have begun as a writer's.
-    pub(super) async fn take(&self, reference: &Reference, transaction: &mut Transaction<'_, Sqlite>) -> Result<bool, Error> {
-        if !self.has_room(reference, transaction).await? {
+    /// Takes the places, if there are enough; what the owner kept of the slot goes into them.
+    pub(super) async fn take(
+        &self,
+        reference: &Reference,
+        owner: &Owner,
+        now: DateTime<Utc>,
+        transaction: &mut Transaction<'_, Any>,
+    ) -> Result<bool, Error> {
+        self.lock(transaction).await?;
+        if self.left(reference.as_str(), owner, now, transaction).await?.is_some_and(|left| left < self.tickets) {
             return Ok(false);
         }
         let insert = sqlx::query(
@@ -44,32 +57,64 @@ impl Reservation {
         let [starts, ends] = digits(self.slot);
         let insert = insert.bind(reference.as_str()).bind(&self.of.storage).bind(&self.of.form).bind(&self.of.field);
         insert.bind(starts).bind(ends).bind(i64::from(self.tickets)).execute(&mut **transaction).await?;
+        holds::use_up(owner, self, transaction).await?;
         Ok(true)
     }
 
-    async fn has_room(&self, reference: &Reference, transaction: &mut Transaction<'_, Sqlite>) -> Result<bool, Error> {
-        let Some(places) = self.places else { return Ok(true) };
+    /// Locks the slot; whether an attempt whose places were free for others can have them again. What its owner keeps now is for
+    /// another order.
+    pub(super) async fn is_free_again(
+        &self,
+        reference: &Reference,
+        now: DateTime<Utc>,
+        transaction: &mut Transaction<'_, Any>,
+    ) -> Result<bool, Error> {
+        self.lock(transaction).await?;
+        let left = self.left(reference.as_str(), &Owner(String::new()), now, transaction).await?;
+        Ok(left.is_none_or(|left| self.tickets <= left))
+    }
+
+    /// The tickets that are left of the slot, beside what this attempt has reserved and this owner keeps; `None` where nobody
+    /// counts. The slot must be locked.
+    pub(super) async fn left(
+        &self,
+        reference: &str,
+        owner: &Owner,
+        now: DateTime<Utc>,
+        transaction: &mut Transaction<'_, Any>,
+    ) -> Result<Option<u32>, Error> {
+        let Some(places) = self.places else { return Ok(None) };
         let select = format!(
-            "SELECT COALESCE(SUM(r.tickets), 0) FROM {COUNTED}
-             WHERE r.storage = $1 AND r.form = $2 AND r.field = $3 AND r.starts = $4 AND r.ends = $5 AND r.reference <> $6"
+            "SELECT CAST(COALESCE(SUM(tickets), 0) AS BIGINT) FROM (
+                 SELECT r.tickets FROM {COUNTED}
+                 WHERE r.storage = $1 AND r.form = $2 AND r.field = $3 AND r.starts = $4 AND r.ends = $5 AND r.reference <> $8
+                 UNION ALL {KEPT}
+             ) counted"
         );
         let [starts, ends] = digits(self.slot);
         let select = sqlx::query_as::<_, (i64,)>(sqlx::AssertSqlSafe(select));
         let select = select.bind(&self.of.storage).bind(&self.of.form).bind(&self.of.field).bind(starts).bind(ends);
-        let (taken,) = select.bind(reference.as_str()).fetch_one(&mut **transaction).await?;
-        Ok(taken.saturating_add(self.tickets.into()) <= places.into())
+        let select = select.bind(&owner.0).bind(millis(now)).bind(reference);
+        let (taken,) = select.fetch_one(&mut **transaction).await?;
+        Ok(Some(places.saturating_sub(u32::try_from(taken).unwrap_or(u32::MAX))))
     }
 }
 
 impl Store {
-    /// The tickets that are taken of every slot from a day on.
-    pub async fn taken(&self, of: &SlotsOf, from: NaiveDate) -> Result<Taken, Error> {
+    /// The tickets that are taken of every slot from a day on, or kept for others than this owner.
+    pub async fn taken(&self, of: &SlotsOf, from: NaiveDate, owner: Option<&Owner>, now: DateTime<Utc>) -> Result<Taken, Error> {
         let select = format!(
-            "SELECT r.starts, r.ends, SUM(r.tickets) FROM {COUNTED}
-             WHERE r.storage = $1 AND r.form = $2 AND r.field = $3 AND r.starts >= $4 GROUP BY r.starts, r.ends"
+            "SELECT starts, ends, CAST(SUM(tickets) AS BIGINT) FROM (
+                 SELECT r.starts, r.ends, r.tickets FROM {COUNTED}
+                 WHERE r.storage = $1 AND r.form = $2 AND r.field = $3 AND r.starts >= $4
+                 UNION ALL
+                 SELECT h.starts, h.ends, h.tickets FROM holds h
+                 WHERE h.storage = $1 AND h.form = $2 AND h.field = $3 AND h.starts >= $4 AND h.owner <> $5 AND h.kept_until > $6
+             ) counted GROUP BY starts, ends"
         );
         let select = sqlx::query_as::<_, (String, String, i64)>(sqlx::AssertSqlSafe(select));
         let select = select.bind(&of.storage).bind(&of.form).bind(&of.field).bind(from.to_string());
+        let select = select.bind(owner.map_or("", Owner::key)).bind(millis(now));
         let rows = select.fetch_all(&self.pool).await?;
         let slot = |(starts, ends, tickets): (String, String, i64)| {
             let slot = Slot::from_id(&[starts.as_str(), ends.as_str()].join("/"))?;
@@ -79,9 +124,9 @@ impl Store {
     }
 
     /// Takes an absent order's place once more, if it is still free.
-    pub async fn retake(&self, reference: &Reference, reservation: &Reservation) -> Result<bool, Error> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        if !reservation.has_room(reference, &mut transaction).await? {
+    pub async fn retake(&self, reference: &Reference, reservation: &Reservation, now: DateTime<Utc>) -> Result<bool, Error> {
+        let mut transaction = self.write().await?;
+        if !reservation.is_free_again(reference, now, &mut transaction).await? {
             return Ok(false);
         }
         let update = sqlx::query("UPDATE reservations SET is_retaken = 1 WHERE reference = $1");
@@ -92,6 +137,6 @@ impl Store {
 }
 
 /// A slot's two columns, so that their order is time's.
-fn digits(slot: Slot) -> [String; 2] {
+pub(super) fn digits(slot: Slot) -> [String; 2] {
     [slot.start, slot.end].map(|digits| digits.format("%Y-%m-%dT%H:%M").to_string())
 }

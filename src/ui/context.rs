@@ -12,6 +12,7 @@ use crate::model::cms_form::Shut;
 use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
 use crate::model::problem::{FieldError, Problem};
+use crate::model::reckoning::CouponProblem;
 use crate::model::schedule::{Slot, View};
 use crate::service::Invalid;
 
@@ -90,6 +91,11 @@ pub enum Rejected {
         account: Option<String>,
     },
     Review(ReviewProblem),
+    /// A coupon that does not count.
+    Coupon {
+        code: String,
+        problem: CouponProblem,
+    },
     SignIn {
         login: String,
         next: String,

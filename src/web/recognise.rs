@@ -38,6 +38,10 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
         },
         session: None,
     };
+    // No name of anything holds a NUL, and PostgreSQL takes no text with one.
+    if request.uri().path().contains("%00") {
+        return render::error(&visitor, ErrorCode::NotFound).await;
+    }
     if let Some(id) = session {
         match app.shop.person(&id).await {
             Ok(None) => {}

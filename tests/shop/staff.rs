@@ -16,7 +16,7 @@ async fn an_order_that_cannot_be_told_from_another_is_listed_for_staff() {
     assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you"));
 
     let faults = json!([
-        { "method": "POST", "path": "/orders-storage/**", "times": 2, "fault": "reset_after" },
+        { "method": "POST", "path": "/orders-storage/marker/**", "times": 2, "fault": "reset_after" },
         { "method": "GET", "path": "/orders-storage/marker/orders/orders", "fault": { "status": { "status": 503 } } },
     ]);
     app.control(Method::POST, "faults", faults).await;

@@ -6,7 +6,10 @@ pub mod cart;
 #[cfg(feature = "hydrate")]
 mod correcting;
 #[cfg(feature = "hydrate")]
+mod countdown;
+#[cfg(feature = "hydrate")]
 mod date_grid;
+pub mod hold_clock;
 #[cfg(feature = "hydrate")]
 mod in_step;
 pub mod payment_status;

@@ -9,16 +9,23 @@ use crate::model::attempt::Purpose;
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
 use crate::model::form::FieldKind;
+use crate::model::hold::CheckoutPage;
 use crate::model::problem::{FieldError, Problem};
+use crate::model::reckoning::CouponProblem;
 use crate::model::reference::Reference;
 use crate::model::schedule::Slot;
-use crate::service::{Place, Placement, Review, Shop, Visit};
+use crate::service::{Place, Placement, Reckoned, Review, Shop, Visit};
 use crate::store::Owner;
 use crate::ui::context::{Rejected, ReviewProblem, page};
 use crate::ui::pages::form::{FormPage, Heading};
 use crate::ui::pages::payment::PaymentPage;
 use crate::ui::pages::review::ReviewPage;
+use crate::ui::parts::discounts::Offer;
+use crate::ui::parts::hold::{HeldElsewhere, HoldPanel};
+use crate::ui::parts::nearest::OtherTimes;
+use crate::ui::parts::notice::Success;
 use crate::ui::parts::proof::Proof;
+use crate::ui::text::hold as text;
 
 /// A booking that has no draft yet.
 pub async fn tickets() -> Loaded {
@@ -26,22 +33,36 @@ pub async fn tickets() -> Loaded {
     let action = href("/tickets");
     let (posted, owner) = (Filled::posted(), visit.owner.as_ref());
     let kept = visit.shop.kept_answers(owner, Place::Tickets).await?;
+    let hold = visit.shop.hold(owner).await?;
+    let free = posted.free();
     let questions = questions(&visit.shop, owner, lang, &visit.shop.settings().tickets_form, posted.or_kept(kept)).await?;
-    Ok(view! { <FormPage heading=Heading::Tickets questions lines=Vec::new() action/> }.into_any())
+    let above = view! {
+        <OtherTimes free change_details=action.clone()/>
+        {hold.map(|hold| view! { <HeldElsewhere hold/> })}
+    }
+    .into_any();
+    Ok(view! { <FormPage heading=Heading::Tickets above questions lines=Vec::new() action/> }.into_any())
 }
 
 /// The details of a draft.
 pub async fn details() -> Loaded {
-    let visit = visit()?;
+    let (visit, lang) = (visit()?, page().lang);
     let action = href(&page().path);
     let (id, posted) = (reference("draft")?, Filled::posted());
-    let (is_again, refused) = (query("again").is_some(), query("refused"));
+    let (is_again, is_freed, refused) = (query("again").is_some(), query("freed").is_some(), query("refused"));
     let (owner, draft) = visit.draft(&id).await?;
     let mut filled = posted;
     if !filled.is_posted {
         let mut errors = Vec::from_iter(refused_answer(&visit, &refused).await?);
         if errors.is_empty() && is_again {
             errors = visit.shop.check_draft(owner, &draft).await?.err().unwrap_or_default();
+        }
+        if errors.is_empty()
+            && is_again
+            && let Some(lacking) = visit.shop.lacking(owner, &draft).await?
+        {
+            errors.push(lacking.error);
+            filled = filled.with_free(lacking.free);
         }
         // What was typed last and did not pass stands before what did, unless this is about the draft's own answers.
         let kept = match errors.as_slice() {
@@ -60,8 +81,17 @@ pub async fn details() -> Loaded {
             (Heading::Details, &visit.shop.settings().orders_form, lines)
         }
     };
+    let hold = visit.shop.hold_of(owner, &id).await?;
+    let free = filled.free();
     let questions = questions(&visit.shop, Some(owner), draft.lang, form, filled).await?;
-    Ok(view! { <FormPage heading questions lines action/> }.into_any())
+    let is_freed = is_freed && hold.is_none();
+    let above = view! {
+        {is_freed.then(|| view! { <Success heading=text::freed(lang) text=text::freed_more(lang)/> })}
+        <OtherTimes free change_details=action.clone()/>
+        {hold.map(|hold| view! { <HoldPanel hold here=CheckoutPage::Details/> })}
+    }
+    .into_any();
+    Ok(view! { <FormPage heading above questions lines action/> }.into_any())
 }
 
 /// The answer that OneEntry did not accept in an order of this very person.
@@ -93,7 +123,8 @@ pub async fn payment() -> Loaded {
         Some(Rejected::Payment { account }) => (account, true),
         _ => (draft.account.clone(), false),
     };
-    Ok(view! { <PaymentPage accounts chosen is_missing lines when action back/> }.into_any())
+    let hold = visit.shop.hold_of(&person.owner, &id).await?;
+    Ok(view! { <PaymentPage accounts chosen is_missing lines when hold action back/> }.into_any())
 }
 
 /// What the order comes to so far; answers that no longer pass are told at the next step.
@@ -114,9 +145,10 @@ async fn so_far(
 /// Everything once more, before the order is placed.
 pub async fn review() -> Loaded {
     let visit = visit()?;
-    let problem = match use_context::<Rejected>() {
-        Some(Rejected::Review(problem)) => Some(problem),
-        _ => None,
+    let (problem, wrong) = match use_context::<Rejected>() {
+        Some(Rejected::Review(problem)) => (Some(problem), None),
+        Some(Rejected::Coupon { code, problem }) => (None, Some((code, problem))),
+        _ => (None, None),
     };
     let id = reference("draft")?;
     let action = href(&page().path);
@@ -134,9 +166,14 @@ pub async fn review() -> Loaded {
             let answers = said(&review, &draft.answers);
             let (when, total, account) = (review.submission.slot, Some(review.total), review.account.title);
             let proof = Proof::of(&review.definition, &visit.shop);
-            let (lines, key) = (review.lines, review.key);
+            let offer = offer(&review.reckoned, draft.coupon.as_ref(), wrong);
+            let (lines, key, reckoning) = (review.lines, review.key, review.reckoned.reckoning);
+            let hold = visit.shop.hold_of(&person.owner, &id).await?;
             Ok(view! {
-                <ReviewPage answers lines total when account key action change_details change_payment change_cart problem proof/>
+                <ReviewPage
+                    answers lines reckoning offer total when account key action change_details change_payment change_cart problem proof
+                    hold
+                />
             }
             .into_any())
         }
@@ -154,11 +191,24 @@ pub async fn review() -> Loaded {
             let (answers, lines) = (Vec::new(), Vec::new());
             let (account, key) = (String::new(), String::new());
             Ok(view! {
-                <ReviewPage answers lines total=None when=None account key action change_details change_payment change_cart problem proof=None/>
+                <ReviewPage answers lines total=None when=None account key action change_details change_payment change_cart problem proof=None hold=None/>
             }
             .into_any())
         }
     }
+}
+
+/// Coupon and bonus; `None` where the project does not reckon beforehand. `wrong`: what was typed a moment ago.
+fn offer(reckoned: &Reckoned, coupon: Option<&String>, wrong: Option<(String, CouponProblem)>) -> Option<Offer> {
+    let reckoning = reckoned.reckoning.as_ref()?;
+    // A code that counted when it was given, and does no more.
+    let lapsed = coupon.cloned().zip(reckoned.problem.clone());
+    Some(Offer {
+        coupon: reckoning.coupon.clone().filter(|_| wrong.is_none()),
+        wrong: wrong.or(lapsed),
+        bonus: Some(reckoning.bonus),
+        bonus_available: reckoned.bonus_available,
+    })
 }
 
 /// The cart cannot be ordered. Whoever comes Back after ordering from it meant that order.

@@ -44,6 +44,16 @@ impl Filled {
         self
     }
 
+    /// The times to choose instead, in order.
+    pub fn free(&self) -> Vec<Slot> {
+        self.invalid.free.clone()
+    }
+
+    pub fn with_free(mut self, free: Vec<Slot>) -> Self {
+        self.invalid.free.extend(free);
+        self
+    }
+
     pub fn with_errors(mut self, errors: Vec<FieldError>) -> Self {
         self.invalid.errors.extend(errors);
         self
@@ -64,7 +74,7 @@ pub async fn questions(
     let definition = shop.form_with_prices(lang, marker).await?;
     let slot = definition.schedule().and_then(|(field, _)| Slot::from_id(invalid.answers.text(&field.marker)));
     let view = View { day: view.day.or(slot.map(|slot| slot.start.date())), ..view };
-    let month = shop.calendar(&definition, view).await?;
+    let month = shop.calendar(owner, &definition, view).await?;
     if let Some(owner) = owner.filter(|_| !is_posted) {
         invalid.files = shop.files_of(owner, &definition, &invalid.answers).await?;
     }
@@ -74,7 +84,7 @@ pub async fn questions(
 
 /// A definition with what is on it.
 pub fn asked(shop: &Shop, lang: Lang, definition: Definition, invalid: Invalid, calendar: Calendar) -> Questions {
-    let Invalid { answers, errors, files, changes } = invalid;
+    let Invalid { answers, errors, files, changes, .. } = invalid;
     let (max_tickets, largest_file) = (shop.settings().max_tickets, shop.largest_file());
     Questions { lang, definition, answers, errors, calendar, max_tickets, files, largest_file, proof: None, changes }
 }

@@ -27,9 +27,9 @@ impl Heading {
     }
 }
 
-/// The form beside what is ordered so far. `action`: the address that it is posted to.
+/// The form beside what is ordered so far. `above`: what has to be known before; `action`: the address that it is posted to.
 #[component]
-pub fn FormPage(heading: Heading, questions: Questions, lines: Vec<AgreedLine>, action: String) -> impl IntoView {
+pub fn FormPage(heading: Heading, above: AnyView, questions: Questions, lines: Vec<AgreedLine>, action: String) -> impl IntoView {
     let lang = page().lang;
     let title = heading.title(lang);
     let faults = questions.faults();
@@ -38,6 +38,7 @@ pub fn FormPage(heading: Heading, questions: Questions, lines: Vec<AgreedLine>, 
         <HeadTitle text=title is_error=!faults.is_empty()/>
         <ErrorSummary faults/>
         <header class="page-head"><p class="step">{steps::step(lang, 1)}</p><h1>{title}</h1>{lead}</header>
+        {above}
         <div class="columns">{questions.view(action)}<Receipt lines/></div>
     }
     .into_any()

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 use crate::model::account::PaymentAccount;
+use crate::model::hold::{CheckoutPage, Hold};
 use crate::model::product::AgreedLine;
 use crate::model::schedule::Slot;
 use crate::ui::context::page;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
 use crate::ui::parts::head_title::HeadTitle;
+use crate::ui::parts::hold::HoldPanel;
 use crate::ui::parts::receipt::Receipt;
 use crate::ui::text::{checkout as text, forms, steps};
 
@@ -23,6 +25,9 @@ pub fn PaymentPage(
     is_missing: bool,
     lines: Vec<AgreedLine>,
     #[prop(optional_no_strip)] when: Option<Slot>,
+    /// What is kept for this order, or was.
+    #[prop(optional_no_strip)]
+    hold: Option<Hold>,
     action: String,
     back: String,
 ) -> impl IntoView {
@@ -55,6 +60,7 @@ pub fn PaymentPage(
         <p class="way-back"><a href=back>{text::back(lang)}</a></p>
         <ErrorSummary faults/>
         <header class="page-head"><p class="step">{steps::step(lang, 2)}</p><h1>{title}</h1></header>
+        {hold.map(|hold| view! { <HoldPanel hold here=CheckoutPage::Payment/> })}
         <div class="columns">
             {form}
             <Receipt lines when/>

@@ -29,6 +29,8 @@ sentences! {
     slot_skipped: "The clocks go forward over that time, so it does not exist. Please choose another one",
         "В это время часы переводят вперёд, такого времени не будет. Пожалуйста, выберите другое";
     sold_out: "That time is sold out. Please choose another one", "На это время мест больше нет. Пожалуйста, выберите другое";
+    too_many_guests: "Several bookings are already being made from your network without signing in. Sign in to go on, or try again in a few minutes",
+        "Из вашей сети уже оформляют несколько броней без входа. Войдите, чтобы продолжить, или попробуйте через несколько минут";
     bad_quantity: "Enter a quantity as a whole number, for example 2", "Введите количество целым числом, например 2";
     taken: "Somebody has already signed up with this. Sign in, or use another one", "С этим логином уже кто-то зарегистрирован. Войдите или укажите другой";
     wrong_password: "That is not your present password", "Это не ваш нынешний пароль";
@@ -83,6 +85,7 @@ pub fn problem(lang: Lang, problem: &Problem, kind: Option<&FieldKind>) -> Strin
         Problem::SlotSkipped => slot_skipped(lang).to_owned(),
         Problem::SoldOut => sold_out(lang).to_owned(),
         Problem::FewLeft(left) => few_left(lang, *left),
+        Problem::TooManyGuests => too_many_guests(lang).to_owned(),
         Problem::BadQuantity => bad_quantity(lang).to_owned(),
         Problem::TooMany(max) => too_many(lang, *max, kind),
         Problem::CartFull(most) => match lang {

@@ -4,10 +4,10 @@ use axum::extract::{Extension, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{Posted, reference};
+use super::{Posted, discounts, reference};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
-use crate::service::{Placement, Saved};
+use crate::service::{Holder, Placement, Saved};
 use crate::ui::context::{Rejected, ReviewProblem};
 use crate::ui::parts::proof::PROOF;
 use crate::web::app::App;
@@ -17,8 +17,9 @@ use crate::web::visitor::{Visitor, with_cookie};
 /// A booking that has no draft yet.
 pub async fn tickets(State(app): State<App>, mut posted: Posted) -> Response {
     let is_turned = posted.is_turned();
-    let welcome = posted.may_bring_files(&app);
+    let welcome = posted.may_bring_files(&app).await;
     let filled = posted.filled();
+    let network = posted.network(&app);
     let saved = async {
         welcome?;
         let (owner, cookie) = posted.visitor.owner_or_new(&app).await?;
@@ -26,7 +27,7 @@ pub async fn tickets(State(app): State<App>, mut posted: Posted) -> Response {
         let saved = if is_turned {
             Saved::Invalid(app.shop.look(&owner, &app.shop.tickets_form(lang).await?, filled).await?)
         } else {
-            app.shop.start_tickets(&owner, lang, filled).await?
+            app.shop.start_tickets(Holder { owner: &owner, network: network.as_deref() }, lang, filled).await?
         };
         Ok((saved, cookie))
     };
@@ -40,12 +41,13 @@ pub async fn tickets(State(app): State<App>, mut posted: Posted) -> Response {
 pub async fn details(State(app): State<App>, Path(draft): Path<String>, mut posted: Posted) -> Response {
     let is_turned = posted.is_turned();
     let filled = posted.filled();
+    let network = posted.network(&app);
     let saved = async {
         let (owner, draft) = posted.visitor.visit.draft(&reference(&draft)?).await?;
         if is_turned {
             return Ok(Saved::Invalid(app.shop.look(owner, &app.shop.draft_form(&draft).await?, filled).await?));
         }
-        app.shop.save_details(owner, draft, filled).await
+        app.shop.save_details(Holder { owner, network: network.as_deref() }, draft, filled).await
     };
     match saved.await {
         Ok(saved) => after_details(&posted, saved).await,
@@ -82,6 +84,9 @@ pub async fn payment(State(app): State<App>, Path(draft): Path<String>, posted: 
 
 /// Places the order. Answers within moments whatever OneEntry does: the journal has it.
 pub async fn place(State(app): State<App>, Path(draft): Path<String>, posted: Posted) -> Response {
+    if let Some(discount) = discounts::of(&posted) {
+        return discounts::take(&app, &draft, &posted, discount).await;
+    }
     match placed(&app, &draft, &posted).await {
         Ok(response) => response,
         // Nothing was placed: the page says so, and its button tries again with the same key.
@@ -125,6 +130,9 @@ pub async fn returned(State(app): State<App>, Extension(visitor): Extension<Visi
     };
     match app.shop.returning(person).await {
         Ok(Some(reference)) => {
+            if let Err(code) = app.shop.note_return(&reference).await {
+                return render::error(&visitor, code).await;
+            }
             // Whoever comes back wants to know now, whenever it was asked last.
             app.shop.advance_briefly(&reference).await;
             to(&format!("/orders/{reference}"))

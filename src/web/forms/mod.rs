@@ -3,11 +3,14 @@
 mod cart;
 mod checkout;
 mod cms_form;
+mod discounts;
+mod holds;
 mod orders;
 mod parts;
 mod profile;
 mod sign_in;
 mod sign_up;
+mod staff;
 mod upload;
 
 use axum::Router;
@@ -20,8 +23,8 @@ use axum::{Extension, Form};
 
 use self::parts::Parts;
 use super::app::{App, Peer, client_address};
-use super::render;
 use super::visitor::Visitor;
+use super::{address, render};
 use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
@@ -42,10 +45,15 @@ pub fn routes() -> Router<App> {
         .route("/checkout/{draft}", with_page(post(checkout::details)))
         .route("/checkout/{draft}/payment", with_page(post(checkout::payment)))
         .route("/checkout/{draft}/review", with_page(post(checkout::place)))
+        .route("/checkout/{draft}/hold-longer", post(holds::longer))
+        .route("/checkout/{draft}/hold-again", post(holds::again))
+        .route("/checkout/{draft}/give-back", post(holds::give_back))
         .route("/orders/{reference}/pay-again", post(orders::pay_again))
         .route("/orders/{reference}/accept", post(orders::accept))
         .route("/orders/{reference}/cancel", post(orders::cancel))
         .route("/orders/{reference}/retry", post(orders::retry))
+        .route("/orders/{reference}/refund", post(orders::refund))
+        .route("/staff/{reference}/done", post(staff::done))
         .route("/orders/{reference}/repeat", post(cart::repeat))
         .route("/forms/{marker}", with_page(post(cms_form::send)))
         .route("/profile", with_page(post(profile::save)))
@@ -126,11 +134,18 @@ impl Posted {
     }
 
     /// Files are sent on to OneEntry: whoever has no session yet, and so nothing that counts their files, is slowed down.
-    pub fn may_bring_files(&self, app: &App) -> Result<(), ErrorCode> {
+    pub async fn may_bring_files(&self, app: &App) -> Result<(), ErrorCode> {
         if self.files.is_empty() || self.visitor.visit.owner.is_some() {
             return Ok(());
         }
-        app.limiter.check(client_address(app, self.peer, &self.headers)).map_err(ErrorCode::TooManyTries)
+        app.limiter.check(client_address(app, self.peer, &self.headers)).await
+    }
+
+    /// A guest's network as a keyed hash; none for people who are signed in.
+    pub fn network(&self, app: &App) -> Option<String> {
+        let is_guest = self.visitor.visit.person.is_none();
+        let network = is_guest.then(|| address::network(client_address(app, self.peer, &self.headers)))?;
+        Some(app.shop.store().vault().hash_of("network", network.to_string().as_bytes()))
     }
 
     /// 303 to a page in the visitor's language.

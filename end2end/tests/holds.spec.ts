@@ -1,0 +1,190 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from '@playwright/test';
+import { expect, testAlone as test } from '../fixtures.ts';
+import { chooseDay, choosePayment, chooseTicket, expectStatus, hasScript, newOrders, onlyOrder, pick, placeOrder, signedIn, signIn, slots } from '../steps.ts';
+import type { Sandbox } from '../shop.ts';
+
+/** Every time takes so many tickets. */
+async function setCapacity(page: Page, sandbox: Sandbox, places: number) {
+  const form = JSON.parse(await readFile(new URL('../../tests/fixtures/tickets_form.json', import.meta.url), 'utf8'));
+  form.attributes[0].additionalFields = [{ marker: 'capacity', type: 'integer', value: places }];
+  await sandbox.putForm('tickets_form', form);
+  await expect(async () => {
+    await page.goto('/tickets');
+    await expect(slots(page).last()).toHaveAccessibleName(new RegExp(`${places} left$`), { timeout: 100 });
+  }).toPass();
+}
+
+/** Somebody else takes a ticket of the same time and keeps it: a plain browser without scripts. */
+async function somebodyElseChooses(browser: Browser, baseURL: string) {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await chooseTicket(page);
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await context.close();
+}
+
+const panel = (page: Page) => page.locator('.hold');
+const isKept = (page: Page) => expect(page.getByRole('heading', { level: 2, name: /^1 place is kept for you$/ })).toBeVisible();
+const isOver = (page: Page) => expect(page.getByRole('heading', { level: 2, name: 'Your places are not kept any more' })).toBeVisible();
+
+/** The shop looks at the sandbox's clock now and then: the page says how long there is left once it has. */
+async function pass(page: Page, sandbox: Sandbox, seconds: number, says: RegExp) {
+  await sandbox.advance(seconds);
+  await expect(async () => {
+    await page.reload();
+    await expect(panel(page)).toContainText(says, { timeout: 500 });
+  }).toPass();
+}
+
+test('a place is kept from the choice to the order, over sign-in, Back and reload', async ({ page, sandbox, axe }) => {
+  const orders = await newOrders(sandbox);
+  await setCapacity(page, sandbox, 2);
+  await chooseTicket(page);
+  await signIn(page);
+  await isKept(page);
+  await expect(panel(page)).toContainText(/until \d\d:\d\d UTC/);
+  await expect(panel(page).getByRole('timer')).toHaveText(hasScript() ? /^1[45]:\d\d$/ : /^15\sminutes left$/);
+  await axe(page);
+
+  await page.reload();
+  await isKept(page);
+  await page.getByRole('link', { name: 'Back', exact: true }).click();
+  await isKept(page);
+  await page.goBack();
+  await isKept(page);
+  await choosePayment(page, 'Cash at the box office');
+  await isKept(page);
+  await axe(page);
+  await placeOrder(page);
+  await expectStatus(page, 'Reserved. Pay at the box office');
+  await onlyOrder(orders);
+  await page.goto('/tickets');
+  await expect(panel(page)).toHaveCount(0);
+});
+
+test('it is made longer once, and given back', async ({ page, sandbox, axe }) => {
+  await signedIn(page);
+  await setCapacity(page, sandbox, 2);
+  await chooseTicket(page);
+  await pass(page, sandbox, 10 * 60, hasScript() ? /\b[34]:\d\d/ : /5\sminutes left/);
+  await page.getByRole('button', { name: 'Keep them 15 minutes longer' }).click();
+  await expect(panel(page).getByRole('timer')).toHaveText(hasScript() ? /^1[89]:\d\d$|^20:00$/ : /^20\sminutes left$/);
+  await expect(page.getByRole('button', { name: 'Keep them 15 minutes longer' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: 'How would you like to pay?' })).toBeVisible();
+
+  await page.goto('/tickets');
+  await expect(panel(page)).toContainText('Book something else, and they move to it.');
+  await axe(page);
+  await page.getByRole('link', { name: 'Continue that booking' }).click();
+  await page.getByRole('button', { name: 'Give the places back' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: 'You have given the places back' })).toBeVisible();
+  await expect(panel(page)).toHaveCount(0);
+  await expect(page.getByRole('spinbutton', { name: 'Бронзовый' })).toHaveValue('1');
+  await axe(page);
+});
+
+test('whoever comes too late is offered the nearest times, and keeps the rest', async ({ page, sandbox, browser, baseURL, allowStatus, axe }) => {
+  allowStatus(422);
+  const orders = await newOrders(sandbox);
+  await signedIn(page);
+  await setCapacity(page, sandbox, 1);
+  await chooseTicket(page);
+  await choosePayment(page, 'Cash at the box office');
+  await pass(page, sandbox, 15 * 60, /not kept any more/);
+  await somebodyElseChooses(browser, baseURL!);
+
+  await placeOrder(page);
+  await expect(page.getByRole('heading', { name: 'This time has just sold out' })).toBeVisible();
+  expect(await orders()).toHaveLength(0);
+  await expect(page.locator('.nearest a')).toHaveCount(3);
+  await axe(page);
+  await page.locator('.nearest a').first().click();
+  await isOver(page);
+  await axe(page);
+  await expect(page.getByRole('spinbutton', { name: 'Бронзовый' })).toHaveValue('1');
+  await pick(page, /^19:30 to 21:00/);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('radio', { name: 'Cash at the box office' })).toBeChecked();
+  await choosePayment(page, 'Cash at the box office');
+  await isKept(page);
+  await placeOrder(page);
+  await expectStatus(page, 'Reserved. Pay at the box office');
+  await onlyOrder(orders);
+});
+
+test('a time that somebody else has taken meanwhile is refused at once, and the answers stay', async ({ page, sandbox, browser, baseURL, allowStatus, axe }) => {
+  allowStatus(422);
+  await setCapacity(page, sandbox, 1);
+  await chooseDay(page);
+  await pick(page, /^16:30 to 18:00/);
+  await page.getByRole('spinbutton', { name: 'Бронзовый' }).fill('1');
+  await somebodyElseChooses(browser, baseURL!);
+  await page.getByRole('button', { name: 'Continue' }).click();
+
+  await expect(page.getByRole('alert')).toContainText('That time is sold out. Please choose another one');
+  await expect(page.getByRole('region', { name: 'Other times with enough places' }).getByRole('link')).toHaveCount(3);
+  await expect(page.getByRole('spinbutton', { name: 'Бронзовый' })).toHaveValue('1');
+  await axe(page);
+  await page.locator('.nearest a').last().click();
+  await expect(page.getByRole('spinbutton', { name: 'Бронзовый' })).toHaveValue('1');
+  await pick(page, /^19:30 to 21:00/);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+});
+
+test('five minutes, one minute and the end are said aloud @js', async ({ page, sandbox }) => {
+  await signedIn(page);
+  await setCapacity(page, sandbox, 2);
+  await page.clock.install();
+  await chooseTicket(page);
+  const timer = panel(page).getByRole('timer');
+  await expect(timer).toHaveText(/^1[45]:\d\d$/);
+  await page.evaluate(() => Object.assign(window, { isStillTheSame: true }));
+  /** Time passes at the shop and in the browser. */
+  const both = async (seconds: number) => {
+    await sandbox.advance(seconds);
+    // The shop reads its clock five times a second.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await page.clock.runFor(seconds * 1000);
+  };
+  const said = page.getByRole('status');
+  await both(8 * 60);
+  await expect(timer).toHaveText(/^[67]:\d\d$/);
+  await expect(said).toHaveText('');
+  await both(2 * 60 + 1);
+  await expect(said).toHaveText(/^1 place is kept for you: 5\sminutes left\.$/);
+  await both(4 * 60);
+  await expect(said).toHaveText(/^1 place is kept for you: 1\sminute left\.$/);
+  await expect(timer).toHaveText(/^0:\d\d$/);
+  await panel(page).getByRole('button', { name: 'Give the places back' }).focus();
+  await both(60);
+  await expect(said).toHaveText('Your places are not kept any more');
+  await isOver(page);
+  // The button that had the focus is gone: it has not fallen out of the panel.
+  await expect(page.getByRole('heading', { name: 'Your places are not kept any more' })).toBeFocused();
+  expect(await page.evaluate(() => 'isStillTheSame' in window), 'no reload').toBe(true);
+  await panel(page).getByRole('button', { name: 'Take the places again' }).click();
+  await isKept(page);
+});
+
+test('what another tab does is seen when this one comes back @js', async ({ page, sandbox, context }) => {
+  await signedIn(page);
+  await setCapacity(page, sandbox, 2);
+  await chooseTicket(page);
+  await isKept(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole('button', { name: 'Keep them 15 minutes longer' }).click();
+  await expect(other.getByRole('timer')).toHaveText(/^29:|^30:/);
+  const comesBack = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.bringToFront();
+  await comesBack();
+  await expect(page.getByRole('timer')).toHaveText(/^29:|^30:/);
+  await expect(page.getByRole('button', { name: 'Keep them 15 minutes longer' })).toHaveCount(0);
+  await other.getByRole('button', { name: 'Give the places back' }).click();
+  await expect(other.getByRole('heading', { name: 'You have given the places back' })).toBeVisible();
+  await page.bringToFront();
+  await comesBack();
+  await expect(panel(page)).toHaveCount(0);
+});

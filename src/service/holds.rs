@@ -1,0 +1,126 @@
+//! Places kept while somebody makes up an order (DESIGN, "Slots and holds"): from their details on, for a quarter of an hour.
+//!
+//! Only where places are counted (`capacity` in the CMS): elsewhere there are as many as people want, and nothing can be lost.
+
+use super::places::{lack, ordered, tickets};
+use super::{Person, Shop};
+use crate::model::draft::Draft;
+use crate::model::error::ErrorCode;
+use crate::model::form::Definition;
+use crate::model::hold::Hold;
+use crate::model::problem::{FieldError, Problem};
+use crate::model::reference::Reference;
+use crate::model::schedule::Slot;
+use crate::model::submission::Submission;
+use crate::store::{Held, Owner};
+
+/// For whom places are kept.
+#[derive(Debug, Clone, Copy)]
+pub struct Holder<'a> {
+    pub owner: &'a Owner,
+    /// A guest's network, as a keyed hash: so many of its guests may keep places. People who are signed in have none.
+    pub network: Option<&'a str>,
+}
+
+/// Why places are not kept.
+#[derive(Debug)]
+pub struct Lacking {
+    pub error: FieldError,
+    /// The nearest times that have enough, in order.
+    pub free: Vec<Slot>,
+}
+
+impl Shop {
+    /// Keeps what a draft's good answers ask for, all or nothing. `changed`: the draft as it will be saved.
+    pub(super) async fn keep_places(
+        &self,
+        holder: Holder<'_>,
+        draft: &Draft,
+        changed: &Draft,
+        definition: &Definition,
+        submission: &Submission,
+    ) -> Result<Option<Lacking>, ErrorCode> {
+        let Some((field, schedule)) = definition.schedule() else { return Ok(None) };
+        let (Some(slot), Some(_)) = (submission.slot, schedule.places) else { return Ok(None) };
+        // Somebody who comes back after ordering, and changes nothing, has the places already.
+        if draft == changed && self.is_ordered(holder.owner, draft).await? {
+            return Ok(None);
+        }
+        let wish = self.places_of(definition, draft.purpose, slot, tickets(ordered(draft, submission)));
+        let Some(wish) = wish else { return Ok(None) };
+        let held = self.store().hold(holder.owner, &draft.id, &wish, holder.network, self.clock().now()).await?;
+        let (problem, free) = match held {
+            Held::Yes => return Ok(None),
+            Held::Few(left) => (lack(left), self.nearest_free(holder.owner, draft, definition, submission).await?),
+            Held::TooManyGuests => (Problem::TooManyGuests, Vec::new()),
+        };
+        Ok(Some(Lacking { error: FieldError { marker: field.marker.clone(), problem, custom: None }, free }))
+    }
+
+    /// What is kept for an owner for this draft, or was until a while ago.
+    pub async fn hold_of(&self, owner: &Owner, draft: &Reference) -> Result<Option<Hold>, ErrorCode> {
+        Ok(self.store().held(owner).await?.filter(|hold| hold.draft == *draft))
+    }
+
+    /// What is kept for an owner at this moment, whatever for.
+    pub async fn hold(&self, owner: Option<&Owner>) -> Result<Option<Hold>, ErrorCode> {
+        let Some(owner) = owner else { return Ok(None) };
+        let now = self.clock().now();
+        Ok(self.store().held(owner).await?.filter(|hold| !hold.is_over(now)))
+    }
+
+    /// Keeps the places of a draft longer, which goes once. Where it does not, the page that follows shows how things are.
+    pub async fn extend_hold(&self, owner: &Owner, draft: &Draft) -> Result<(), ErrorCode> {
+        let Some(hold) = self.hold_of(owner, &draft.id).await? else { return Ok(()) };
+        let definition = self.form(draft.lang, self.form_of(draft.purpose)).await?;
+        let Some(wish) = self.places_of(&definition, draft.purpose, hold.slot, hold.tickets) else { return Ok(()) };
+        if !self.store().extend_hold(owner, &draft.id, &wish, self.clock().now()).await? {
+            tracing::info!(%owner, "a hold was not made longer");
+        }
+        Ok(())
+    }
+
+    /// Takes a draft's places once more; what lacks where they are gone.
+    pub async fn hold_again(&self, holder: Holder<'_>, draft: &Draft) -> Result<Option<Lacking>, ErrorCode> {
+        // Answers that do not pass any more are told by the pages.
+        let Some((definition, submission)) = self.asked_for(holder.owner, draft).await? else { return Ok(None) };
+        self.keep_places(holder, draft, draft, &definition, &submission).await
+    }
+
+    /// Takes places again whose time was over, if they are still there.
+    pub(super) async fn renew_hold(&self, person: &Person, draft: &Draft) -> Result<(), ErrorCode> {
+        let now = self.clock().now();
+        if self.hold_of(&person.owner, &draft.id).await?.is_some_and(|hold| hold.is_over(now)) {
+            self.hold_again(Holder { owner: &person.owner, network: None }, draft).await?;
+        }
+        Ok(())
+    }
+
+    /// What lacks for a draft's answers now, if they pass otherwise. Nothing is kept.
+    pub async fn lacking(&self, owner: &Owner, draft: &Draft) -> Result<Option<Lacking>, ErrorCode> {
+        let Some((definition, submission)) = self.asked_for(owner, draft).await? else { return Ok(None) };
+        if self.is_ordered(owner, draft).await? {
+            return Ok(None);
+        }
+        let Some(error) = self.lack_of_places(owner, draft, &definition, &submission).await? else { return Ok(None) };
+        let free = self.nearest_free(owner, draft, &definition, &submission).await?;
+        Ok(Some(Lacking { error, free }))
+    }
+
+    async fn asked_for(&self, owner: &Owner, draft: &Draft) -> Result<Option<(Definition, Submission)>, ErrorCode> {
+        let definition = self.draft_form(draft).await?;
+        let files = self.files_of(owner, &definition, &draft.answers).await?;
+        let submission = definition.check(&draft.answers, &self.limits(&files)).ok();
+        Ok(submission.map(|submission| (definition, submission)))
+    }
+
+    /// Gives the places of a draft back.
+    pub async fn release_hold(&self, owner: &Owner, draft: &Reference) -> Result<(), ErrorCode> {
+        Ok(self.store().release_hold(owner, Some(draft)).await?)
+    }
+
+    /// Somebody leaves: whatever is kept for them is anybody's.
+    pub async fn release_all(&self, owner: &Owner) -> Result<(), ErrorCode> {
+        Ok(self.store().release_hold(owner, None).await?)
+    }
+}

@@ -1,0 +1,141 @@
+//! Places that are kept: until when, and what can be done about it.
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+use crate::actions::hold::Place;
+use crate::model::hold::{CheckoutPage, Hold};
+use crate::ui::context::{Page, page};
+use crate::ui::format;
+use crate::ui::islands::hold_clock::HoldClock;
+use crate::ui::text::hold as text;
+
+/// The panel on a page of a booking. Where scripts run, an island counts down in it.
+#[component]
+pub fn HoldPanel(hold: Hold, here: CheckoutPage) -> impl IntoView {
+    let place = Place { lang: page().lang, here, draft: hold.draft.clone() };
+    view! {
+        <div id="hold">{card(&hold, here)}</div>
+        <HoldClock place=place.to_string()/>
+    }
+    .into_any()
+}
+
+/// What an open page gets (see `actions::hold`): the state, the seconds left, the news to read out, and the card; nothing after
+/// the first two where nothing is kept or was.
+pub fn redraw(page: &Page, place: &Place, hold: Option<&Hold>) -> String {
+    let page = Page { lang: place.lang, ..page.clone() };
+    let Some(hold) = hold else { return "gone\n0\n\n".to_owned() };
+    let (state, left) = (state(hold, page.now), hold.seconds_left(page.now));
+    let news = if left == 0 { text::over(place.lang).to_owned() } else { text::news(place.lang, hold.tickets, left) };
+    let card = Owner::new().with(|| {
+        provide_context(page);
+        card(hold, place.here).to_html()
+    });
+    [state, &left.to_string(), &news, &card].join("\n")
+}
+
+/// For whoever begins anew while places are kept for another booking of theirs.
+#[component]
+pub fn HeldElsewhere(hold: Hold) -> impl IntoView {
+    let page = page();
+    let lang = page.lang;
+    view! {
+        <section class="hold" aria-labelledby="hold-heading">
+            <h2 class="hold-heading" id="hold-heading">{text::kept(lang, hold.tickets)}</h2>
+            <p class="hold-until">{until(&page, hold.until)}</p>
+            <p class="hold-more">{text::elsewhere(lang)}</p>
+            <p class="hold-actions"><a href=page.href(&CheckoutPage::Details.path(&hold.draft))>{text::go_on(lang)}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The heading takes the focus where the card is exchanged under somebody's hands.
+fn card(hold: &Hold, here: CheckoutPage) -> AnyView {
+    let page = page();
+    let lang = page.lang;
+    let left = hold.seconds_left(page.now);
+    let state = state(hold, page.now);
+    if left == 0 {
+        return view! {
+            <section class="hold hold-over" aria-labelledby="hold-heading" data-state=state data-left="0">
+                <h2 class="hold-heading" id="hold-heading" tabindex="-1">{text::over(lang)}</h2>
+                <p class="hold-more">{text::over_more(lang)}</p>
+                <div class="hold-actions">{button(hold, here, "hold-again", "button", text::again(lang))}</div>
+            </section>
+        }
+        .into_any();
+    }
+    let longer =
+        hold.can_be_extended(page.now).then(|| button(hold, here, "hold-longer", "button button-quiet", text::longer(lang)));
+    view! {
+        <section class="hold" aria-labelledby="hold-heading" data-state=state data-left=left.to_string()>
+            <h2 class="hold-heading" id="hold-heading" tabindex="-1">{text::kept(lang, hold.tickets)}</h2>
+            <p class="hold-until">{until(&page, hold.until)}</p>
+            <p class="hold-clock" role="timer">{text::left(lang, left)}</p>
+            <div class="hold-actions">
+                {longer}
+                {button(hold, here, "give-back", "link-button", text::give_back(lang))}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn state(hold: &Hold, now: DateTime<Utc>) -> &'static str {
+    match (hold.is_over(now), hold.is_extended) {
+        (true, _) => "over",
+        (false, true) => "extended",
+        (false, false) => "kept",
+    }
+}
+
+/// `until 14:32 Europe/Berlin (CET)`
+fn until(page: &Page, at: DateTime<Utc>) -> AnyView {
+    let local = at.with_timezone(&page.venue);
+    view! {
+        {text::until(page.lang)}" "
+        <time datetime=local.to_rfc3339()>{local.format("%H:%M").to_string()}</time>" "
+        <span class="zone">{format::zone_name(page.venue, at)}</span>
+    }
+    .into_any()
+}
+
+/// A form of one button; afterwards the same page is shown.
+fn button(hold: &Hold, here: CheckoutPage, verb: &str, class: &'static str, label: &'static str) -> AnyView {
+    let action = page().href(&format!("/checkout/{}/{verb}", hold.draft));
+    view! {
+        <form method="post" action=action>
+            <input type="hidden" name="page" value=here.word()/>
+            <button class=class type="submit">{label}</button>
+        </form>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::lang::Lang;
+    use crate::model::reference::Reference;
+    use crate::model::schedule::Slot;
+
+    #[test]
+    fn an_open_page_gets_four_parts() {
+        let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
+        let page = Page { now, venue: chrono_tz::Europe::Berlin, ..Page::in_language(Lang::Ru) };
+        let draft = Reference::from_random([0; 12]);
+        let place = Place { lang: Lang::En, here: CheckoutPage::Review, draft: draft.clone() };
+        let slot = Slot::from_id("2026-11-29T16:30/2026-11-29T18:00").unwrap();
+        let hold = Hold { draft, slot, tickets: 2, until: now + chrono::Duration::seconds(299), is_extended: true };
+        let answer = redraw(&page, &place, Some(&hold));
+        let parts: Vec<&str> = answer.splitn(4, '\n').collect();
+        assert_eq!(parts[..3], ["extended", "299", "2 places are kept for you: 5\u{a0}minutes left."]);
+        assert!(parts[3].contains("11:04") && parts[3].contains("Europe/Berlin (CET)"), "{answer}");
+        assert!(!parts[3].contains("hold-longer"), "{answer}");
+        let later = Page { now: hold.until, ..page.clone() };
+        assert!(redraw(&later, &place, Some(&hold)).starts_with("over\n0\nYour places are not kept any more\n<section"));
+        assert_eq!(redraw(&page, &place, None), "gone\n0\n\n");
+    }
+}

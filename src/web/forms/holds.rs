@@ -1,0 +1,63 @@
+//! What people do with places that are kept for them. Afterwards the page of the checkout is shown on which they did it.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use super::{Posted, reference};
+use crate::model::draft::Draft;
+use crate::model::error::ErrorCode;
+use crate::model::hold::CheckoutPage;
+use crate::service::Holder;
+use crate::store::Owner;
+use crate::web::app::App;
+
+/// Keeps them longer.
+pub async fn longer(State(app): State<App>, Path(draft): Path<String>, posted: Posted) -> Response {
+    let path = async {
+        let (owner, draft) = asked(&posted, &draft).await?;
+        app.shop.extend_hold(owner, &draft).await?;
+        Ok(here(&posted).path(&draft.id))
+    };
+    answer(&posted, &draft, path.await).await
+}
+
+/// Takes them again; where they are gone, the details say what is left.
+pub async fn again(State(app): State<App>, Path(draft): Path<String>, posted: Posted) -> Response {
+    let path = async {
+        let (owner, draft) = asked(&posted, &draft).await?;
+        let network = posted.network(&app);
+        let lacking = app.shop.hold_again(Holder { owner, network: network.as_deref() }, &draft).await?;
+        Ok(match lacking {
+            None => here(&posted).path(&draft.id),
+            Some(_) => format!("{}?again=1", CheckoutPage::Details.path(&draft.id)),
+        })
+    };
+    answer(&posted, &draft, path.await).await
+}
+
+/// Gives them back; the answers stay.
+pub async fn give_back(State(app): State<App>, Path(draft): Path<String>, posted: Posted) -> Response {
+    let path = async {
+        let (owner, draft) = asked(&posted, &draft).await?;
+        app.shop.release_hold(owner, &draft.id).await?;
+        Ok(format!("{}?freed=1", CheckoutPage::Details.path(&draft.id)))
+    };
+    answer(&posted, &draft, path.await).await
+}
+
+async fn asked<'a>(posted: &'a Posted, draft: &str) -> Result<(&'a Owner, Draft), ErrorCode> {
+    posted.visitor.visit.draft(&reference(draft)?).await
+}
+
+fn here(posted: &Posted) -> CheckoutPage {
+    CheckoutPage::from_word(posted.text("page"))
+}
+
+async fn answer(posted: &Posted, draft: &str, path: Result<String, ErrorCode>) -> Response {
+    match path {
+        Ok(path) => posted.go(&path),
+        // Nobody comes back to a button's address: the details ask to sign in and then are there.
+        Err(ErrorCode::SignInRequired) => posted.go(&format!("/checkout/{draft}")),
+        Err(code) => posted.fail(code).await,
+    }
+}
