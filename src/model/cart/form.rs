@@ -46,11 +46,12 @@ impl CartForm {
         let id = |name: &str, prefix: &str| name.strip_prefix(prefix)?.parse::<i64>().ok();
         let shown = |product_id| pairs.clone().find(|(name, _)| id(name, "was.") == Some(product_id)).map(|(_, value)| value);
         let typed = pairs.clone().filter_map(|(name, text)| Some((id(name, "q.")?, text)));
-        let quantities = typed.map(|(product_id, text)| Typed {
+        let typed = typed.map(|(product_id, text)| Typed {
             product_id,
             text: text.to_owned(),
             shown: shown(product_id).unwrap_or_default().to_owned(),
         });
+        let quantities: Vec<Typed> = typed.collect();
         let press = |(name, value): (&str, &str)| match name {
             "remove" => value.parse().ok().map(Press::Remove),
             "undo" => Some(Press::Undo),
@@ -58,7 +59,9 @@ impl CartForm {
             "update" => Some(Press::Update),
             _ => None,
         };
-        Self { quantities: quantities.collect(), press: pairs.clone().find_map(press).unwrap_or_default() }
+        // A form can be sent without a button.
+        let unsaid = if quantities.is_empty() { Press::Look } else { Press::Update };
+        Self { press: pairs.clone().find_map(press).unwrap_or(unsaid), quantities }
     }
 
     /// What was typed for a product.

@@ -92,6 +92,12 @@ fn a_removed_line_comes_back_where_it_was_until_the_next_change() {
 }
 
 #[test]
+fn quantities_without_a_button_are_an_update_and_nothing_at_all_only_looks() {
+    assert_eq!(form("q.14=2&was.14=1").press, Press::Update);
+    assert_eq!(form("").press, Press::Look);
+}
+
+#[test]
 fn what_is_typed_wrongly_changes_nothing_and_hinders_no_removal() {
     let typed = "q.14=many&was.14=1&q.7=4&was.7=1";
     let wrong = form(&format!("{typed}&update=1"));
