@@ -120,7 +120,7 @@ impl Customer {
                 "expired" => return End::Expired,
                 "cancelled" => return End::Cancelled,
                 "refused" => return End::Refused,
-                "needs_person" | "cannot_tell" => return End::Asked,
+                "paid_late" | "needs_person" | "cannot_tell" => return End::Asked,
                 "absent" => self.button(reference, "retry").await,
                 "price_changed" => self.button(reference, "accept").await,
                 "failed" | "payment_cancelled" if will == Will::Pay => self.button(reference, "pay-again").await,
