@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use kassa::model::reference::Reference;
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::{Client, RequestBuilder, redirect};
 
@@ -104,6 +105,16 @@ impl Customer {
 
     pub async fn state(&self, reference: &str) -> String {
         self.browser.order(reference).await.expect(200).attributes(".order", "data-state").remove(0)
+    }
+
+    /// The references on the page that lists the customer's orders.
+    pub async fn listed(&self) -> Vec<String> {
+        let links = self.browser.get("/orders").await.expect(200).attributes("a", "href");
+        let orders = links.iter().filter_map(|link| link.strip_prefix("/orders/"));
+        let mut listed: Vec<String> = orders.map(|rest| rest.chars().take(Reference::LENGTH).collect()).collect();
+        listed.sort();
+        listed.dedup();
+        listed
     }
 
     /// Goes on with an order until it rests.
