@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use kassa::model::reference::Reference;
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::{Client, RequestBuilder, redirect};
 
@@ -106,6 +107,16 @@ impl Customer {
         self.browser.order(reference).await.expect(200).attributes(".order", "data-state").remove(0)
     }
 
+    /// The references on the page that lists the customer's orders.
+    pub async fn listed(&self) -> Vec<String> {
+        let links = self.browser.get("/orders").await.expect(200).attributes("a", "href");
+        let orders = links.iter().filter_map(|link| link.strip_prefix("/orders/"));
+        let mut listed: Vec<String> = orders.map(|rest| rest.chars().take(Reference::LENGTH).collect()).collect();
+        listed.sort();
+        listed.dedup();
+        listed
+    }
+
     /// Goes on with an order until it rests.
     pub async fn settle(&self, project: &Project, reference: &str, will: Will) -> End {
         let (mut jumps, mut last, mut since, mut is_paid) = (0, String::new(), Instant::now(), false);
@@ -120,7 +131,7 @@ impl Customer {
                 "expired" => return End::Expired,
                 "cancelled" => return End::Cancelled,
                 "refused" => return End::Refused,
-                "needs_person" | "cannot_tell" => return End::Asked,
+                "paid_late" | "needs_person" | "cannot_tell" => return End::Asked,
                 "absent" => self.button(reference, "retry").await,
                 "price_changed" => self.button(reference, "accept").await,
                 "failed" | "payment_cancelled" if will == Will::Pay => self.button(reference, "pay-again").await,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -50,6 +51,12 @@ impl Project {
     pub async fn advance(&self, seconds: i64) {
         self.control(Method::POST, "clock", json!({ "advance_s": seconds })).await;
         tokio::time::sleep(CLOCK_SEEN).await;
+    }
+
+    /// The project's time, in milliseconds since 1970.
+    pub async fn now_ms(&self) -> i64 {
+        let clock = self.control(Method::GET, "clock", Value::Null).await;
+        clock["now"].as_str().unwrap().parse::<DateTime<Utc>>().unwrap().timestamp_millis()
     }
 
     /// One rule for what shall go wrong.

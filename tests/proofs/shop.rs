@@ -103,13 +103,17 @@ impl Journal {
         self.rows().await.pop().map(|row| row.state)
     }
 
-    /// The fullest slot's tickets that count, over all slots: the store's own sum.
-    pub async fn most_taken(&mut self) -> i64 {
+    /// The tickets that are held, reserved or sold of the fullest slot, at a moment in milliseconds since 1970.
+    pub async fn most_taken(&mut self, now_ms: i64) -> i64 {
         let select = sqlx::query_as::<_, (i64,)>(
-            "SELECT CAST(COALESCE(SUM(r.tickets), 0) AS BIGINT) FROM reservations r JOIN attempts a ON a.reference = r.reference
-             AND a.state NOT IN ('refused', 'expired', 'cancelled') AND (a.state <> 'absent' OR r.is_retaken = 1)
-             GROUP BY r.starts, r.ends",
+            "SELECT CAST(SUM(tickets) AS BIGINT) FROM (
+                 SELECT r.starts, r.ends, r.tickets FROM reservations r JOIN attempts a ON a.reference = r.reference
+                 WHERE a.state NOT IN ('refused', 'expired', 'cancelled', 'paid_late')
+                     AND (a.state <> 'absent' OR r.is_retaken = 1) AND (a.refund IS NULL OR a.refund <> 'succeeded')
+                 UNION ALL
+                 SELECT h.starts, h.ends, h.tickets FROM holds h WHERE h.kept_until > $1)
+             GROUP BY starts, ends",
         );
-        select.fetch_all(&mut self.0).await.unwrap().into_iter().map(|(sum,)| sum).max().unwrap_or_default()
+        select.bind(now_ms).fetch_all(&mut self.0).await.unwrap().into_iter().map(|(sum,)| sum).max().unwrap_or_default()
     }
 }

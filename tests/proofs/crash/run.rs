@@ -78,9 +78,8 @@ impl Run {
         let end = scene.me.settle(project, &placed, will).await;
         let orders = orders_of(project, &scene.me.login).await;
         faults.extend(broken_promises(&end, &orders));
-        let listed = scene.me.browser.get("/orders").await.expect(200).attributes("a", "href");
-        let listed: std::collections::BTreeSet<_> = listed.iter().filter(|href| href.starts_with("/orders/")).collect();
-        if listed.len() != 1 {
+        let listed = scene.me.listed().await;
+        if listed != [placed] {
             faults.push(format!("wrong: the list shows {listed:?}"));
         }
         let tell = |fault| format!("run {} ({:?}, {:?}): {fault}; {end:?}, {orders:?}", self.number, self.story, self.purchase);

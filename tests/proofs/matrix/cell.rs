@@ -106,8 +106,8 @@ impl Scene {
             (Call::Locales | Call::Shelf, Checkout::Products) => Step::Open("/products/14".to_owned()),
             (Call::Locales | Call::Shelf | Call::Form, Checkout::Tickets) => Step::Open("/tickets".to_owned()),
             (Call::Form, Checkout::Products) => {
-                let buy = me.get("/products/14").await.expect(200).form("form.buy");
-                Step::Open(me.submit(&buy).await.location())
+                let cart = me.add(14, "1").await.form("form.cart-form");
+                Step::Open(me.submit(&cart.with("checkout", "1")).await.location())
             }
             (Call::Provider, _) => Step::Open("/sign-in".to_owned()),
             (Call::SignIn, _) => {

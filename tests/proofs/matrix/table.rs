@@ -13,7 +13,7 @@ fault lasts until the customer has been told; then it goes away, and the custome
 more than one session that can be paid.
 
 `503` is the page \"The projector has stopped for a moment\", `502` the one for answers that cannot be used: both keep what was posted
-and send it again at a button. What the journal's words mean stands in `src/model/attempt.rs`.
+and send it again at a button. What the journal's words mean stands in `src/model/state.rs`.
 ";
 
 /// The whole document.

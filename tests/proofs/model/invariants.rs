@@ -11,8 +11,9 @@ pub async fn at_every_moment(world: &World<'_>) -> Result<(), Broken> {
             return Err(format!("two sessions that can be paid: {order:?}"));
         }
     }
-    let taken = world.shop.journal().await.most_taken().await;
-    if taken > world.places.into() { Err(format!("{taken} tickets of a slot for {}", world.places)) } else { Ok(()) }
+    let taken = world.shop.journal().await.most_taken(world.project.now_ms().await).await;
+    let tell = || format!("{taken} tickets of a slot held, reserved or sold, {} places", world.places);
+    if taken > world.places.into() { Err(tell()) } else { Ok(()) }
 }
 
 /// Once nothing moves any more.
@@ -39,7 +40,7 @@ pub async fn at_rest(world: &World<'_>) -> Result<(), Broken> {
     for order in &orders {
         let Some(row) = claims.get(&order.id) else { continue };
         let is_paid = order.count("completed") > 0;
-        if is_paid && !matches!(row.state.as_str(), "paid" | "needs_person" | "cannot_tell") {
+        if is_paid && !matches!(row.state.as_str(), "paid" | "paid_late" | "needs_person" | "cannot_tell") {
             return Err(format!("paid, and the customer is told {}: {order:?}", row.state));
         }
         if !is_paid && row.state == "paid" {

@@ -205,11 +205,8 @@ impl<'a> World<'a> {
         tokio::time::sleep(MOMENT).await;
         for person in 0..PEOPLE {
             self.sign_in(person, person).await;
-            let customer = &self.devices[person].customer;
-            let list = customer.browser.get("/orders").await.expect(200).attributes("a", "href");
-            for path in list.iter().filter(|path| path.starts_with("/orders/")) {
-                // A closed tab's order too.
-                let placed = reference(path);
+            // A closed tab's order too.
+            for placed in self.devices[person].customer.listed().await {
                 match self.known.iter().find(|(known, _)| *known == placed) {
                     Some((_, owner)) if *owner != person => return Err(format!("{person} sees {placed} of {owner}")),
                     Some(_) => {}

@@ -18,9 +18,8 @@ use crate::project::Project;
 use crate::scale::number;
 use crate::shop::Shop;
 
-/// People who order at once, and how many are in the shop.
+/// People who order at once.
 const AT_ONCE: usize = 32;
-const CUSTOMERS: usize = 32;
 /// How long bare transactions are counted.
 const BARE: Duration = Duration::from_secs(2);
 /// An order is three pages, six calls of OneEntry and ten transactions of the journal: so many bare ones may be done in its time.
@@ -29,16 +28,15 @@ const MOST_BARE: f64 = 400.0;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn orders_come_at_a_fair_share_of_what_the_disk_does() {
     let orders: usize = number("KASSA_RUSH_ORDERS", 100);
-    let project = Project::with_customers(CUSTOMERS);
+    // Everybody has one cart, so everybody orders once.
+    let project = Project::with_customers(orders);
     let shop = Shop::open(&project.url);
-    let prepared = stream::iter((0..CUSTOMERS).map(|number| prepare(&shop, number, orders.div_ceil(CUSTOMERS))));
-    let prepared: Vec<(Customer, Vec<Form>)> = prepared.buffered(8).collect().await;
+    let prepared = stream::iter((0..orders).map(|number| prepare(&shop, number)));
+    let prepared: Vec<(Customer, Form)> = prepared.buffered(8).collect().await;
     let bare = bare_per_second(&TempDir::new().unwrap().path().join("bare.db")).await;
 
-    // Everybody's first, then everybody's second: nobody's orders stand in one row.
-    let turns = (0..orders).map(|number| (&prepared[number % CUSTOMERS], number / CUSTOMERS));
     let begun = Instant::now();
-    stream::iter(turns.map(async |((customer, forms), turn)| customer.browser.place(&forms[turn]).await.len()))
+    stream::iter(prepared.iter().map(async |(customer, form)| customer.browser.place(form).await.len()))
         .buffer_unordered(AT_ONCE)
         .collect::<Vec<_>>()
         .await;
@@ -58,15 +56,12 @@ async fn orders_come_at_a_fair_share_of_what_the_disk_does() {
     assert!(bare / per_second < MOST_BARE, "an order takes the time of {:.1} bare transactions", bare / per_second);
 }
 
-/// Somebody with so many review pages open.
-async fn prepare(shop: &Shop, number: usize, count: usize) -> (Customer, Vec<Form>) {
+/// Somebody with a review page open.
+async fn prepare(shop: &Shop, number: usize) -> (Customer, Form) {
     let customer = Customer::new(&shop.url(), number);
     customer.browser.sign_in(&customer.login).await;
-    let mut forms = Vec::new();
-    for _ in 0..count {
-        forms.push(customer.review(Purchase { is_ticket: false, account: "cash" }).await);
-    }
-    (customer, forms)
+    let form = customer.review(Purchase { is_ticket: false, account: "cash" }).await;
+    (customer, form)
 }
 
 /// Transactions of one small row each, on a store that is opened as the shop opens its own.
