@@ -53,6 +53,10 @@ impl Shop {
         let sessions = payments.of_order(order_id).await?;
         let overdue = match decisive(&sessions) {
             Some(session) if session.status == SessionStatus::Waiting && session.payment_url.is_none() => session,
+            // Ended a moment ago, before a crash.
+            Some(session) if session.status == SessionStatus::Expired => {
+                return self.write(&work, Change::to(State::Ordered)).await;
+            }
             Some(session) => return self.settle(&work, session, &sessions).await,
             None => return self.write(&work, Change::to(State::Ordered)).await,
         };
