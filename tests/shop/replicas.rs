@@ -58,7 +58,7 @@ fn at(other: &TestApp, me: &Browser) -> Browser {
 async fn a_purchase_goes_on_wherever_its_next_request_arrives() {
     let Some(shops) = Replicas::start(&[]) else { return };
     let me = shops.first.browser();
-    let details = me.follow(&me.get("/products/14").await.expect(200).form("form.buy")).await.form("form.questions");
+    let details = me.questions().await;
     let me = at(&shops.second, &me);
     me.submit(&details.clone().with("a.name", "Ann")).await.location();
     me.sign_in(LOGIN).await;
