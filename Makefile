@@ -1,5 +1,5 @@
 # The two commands anyone needs: `make run` and `make test`. Each installs what is missing first (scripts/setup).
-.PHONY: help run test build dev check bench
+.PHONY: help run test build dev check bench crash model faults rush waiting
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -25,3 +25,23 @@ check: ## formatting, clippy on both builds, TypeScript, licences and advisories
 bench: ## the sandbox's and the forms' speed, each beside something bare
 	@scripts/setup
 	@scripts/bench
+
+crash: ## a thousand crashes in the middle of an order
+	@scripts/setup
+	@scripts/prove crash
+
+model: ## random people, tabs, faults and crashes, and what must hold
+	@scripts/setup
+	@scripts/prove model
+
+faults: ## every fault at every call of OneEntry; writes docs/faults.md
+	@scripts/setup
+	@scripts/prove faults
+
+rush: ## 500 people for 100 places, then 3,000 orders
+	@scripts/setup
+	@scripts/prove rush
+
+waiting: ## 10,000 open pages on 1,000 payments
+	@scripts/setup
+	@scripts/prove waiting

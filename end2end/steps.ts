@@ -41,11 +41,26 @@ export async function signIn(page: Page, login = CUSTOMER, password = PASSWORD) 
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** From the product's page to the order form. */
-export async function buy(page: Page, product = 14, quantity = '1') {
+/** Puts so many of a product into the cart, beside what lies there. */
+export async function addToCart(page: Page, product = 14, quantity = '1') {
   await page.goto(`/products/${product}`);
   await page.getByLabel('Quantity').fill(quantity);
-  await page.getByRole('button', { name: 'Buy now' }).click();
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+}
+
+/** Takes everything out of the cart: a login keeps it from one test to the next. */
+export async function emptyCart(page: Page) {
+  const cart = await page.request.get('/cart');
+  for (const [, id] of (await cart.text()).matchAll(/name="remove" value="(\d+)"/g)) {
+    await page.request.post('/cart', { form: { remove: id! } });
+  }
+}
+
+/** One product alone, from its page through the cart to the order form. */
+export async function buy(page: Page, product = 14, quantity = '1') {
+  await emptyCart(page);
+  await addToCart(page, product, quantity);
+  await page.getByRole('button', { name: 'Checkout' }).click();
 }
 
 /** From the product's page to the choice of payment, or to sign-in. */

@@ -39,6 +39,9 @@ elif [ -f "$cache/wasm-route" ]; then
 	use_wasm_route "$(cat "$cache/wasm-route")"
 fi
 
+# The server's programs, which Debian keeps off the path.
+has_postgres() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
+
 seconds() { awk -v s="${EPOCHREALTIME/,/.}" -v b="$1" 'BEGIN { printf "%.1f s", s - b }'; }
 now() { echo "${EPOCHREALTIME/,/.}"; }
 fail() {

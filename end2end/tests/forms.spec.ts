@@ -140,7 +140,8 @@ test('a whole order by keyboard alone', async ({ page, sandbox, allowStatus }) =
   await signedIn(page);
   const orders = await newOrders(sandbox);
   await page.goto('/products/14');
-  await press(page, page.getByRole('button', { name: 'Buy now' }));
+  await press(page, page.getByRole('button', { name: 'Add to cart' }));
+  await press(page, page.getByRole('button', { name: 'Checkout' }));
   await press(page, page.getByRole('button', { name: send }));
   // The summary leads on: to the first wrong answer, and from there the keyboard goes on as ever.
   await press(page, page.getByRole('alert').getByRole('link', { name: /^Name/ }));

@@ -1,6 +1,7 @@
 //! Server functions: the islands' way to the services. One verb each.
 
 pub mod calendar;
+pub mod cart;
 pub mod check_answer;
 pub mod hold;
 pub mod payment_status;

@@ -8,12 +8,16 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::account::PaymentAccount;
+pub use super::event::{Event, Happening};
 use super::lang::Lang;
 use super::money::Money;
 use super::payment::SessionStatus;
 use super::product::{AgreedLine, ProductLine};
+use super::reckoning::Reckoning;
 use super::reference::Reference;
+use super::refund::Refund;
 use super::schedule::Slot;
+pub use super::state::State;
 use super::submission::Element;
 
 /// What is ordered: products of the shop, or tickets of the box office.
@@ -38,6 +42,9 @@ pub struct Order {
     pub lines: Vec<AgreedLine>,
     /// What the customer agreed to pay.
     pub total: Money,
+    /// How OneEntry came to it, where the project reckons beforehand.
+    #[serde(default)]
+    pub reckoning: Option<Reckoning>,
     pub slot: Option<Slot>,
     /// The draft that it was placed from.
     #[serde(default)]
@@ -48,6 +55,9 @@ pub struct Order {
     /// The marker of the answer that OneEntry did not accept.
     #[serde(default)]
     pub refused: Option<String>,
+    /// Why the customer wants their money back, in their words.
+    #[serde(default)]
+    pub refund_note: String,
 }
 
 impl Order {
@@ -75,137 +85,12 @@ pub struct Attempt {
     pub changed_at: DateTime<Utc>,
     /// When the payment must have arrived.
     pub deadline: Option<DateTime<Utc>>,
+    /// How many payment sessions the order has had, as far as known.
+    pub sessions: u32,
+    /// Two of them took money.
+    pub is_paid_twice: bool,
+    pub refund: Option<Refund>,
     pub events: Vec<Event>,
-}
-
-/// Something that happened to an attempt, for its timeline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Event {
-    pub at: DateTime<Utc>,
-    pub state: State,
-}
-
-/// Where an attempt stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// Written down; nothing has been sent.
-    Placed,
-    /// The order call is on its way, or a crash hid its outcome.
-    Ordering,
-    /// The order call's outcome is unknown; listings will tell.
-    Unresolved,
-    /// Two listings prove that no order was made; the customer is asked.
-    Absent,
-    /// OneEntry refused the order.
-    Refused,
-    /// The order exists, for another total than was agreed; the customer is asked.
-    PriceChanged,
-    /// The order exists, as agreed.
-    Ordered,
-    /// The session call is on its way, or a crash hid its outcome.
-    Opening,
-    /// The session waits for the money.
-    Waiting,
-    /// The money arrived.
-    Paid,
-    /// The provider said no; the customer can pay again.
-    Failed,
-    /// The customer gave up the payment; the order can still be paid.
-    PaymentCancelled,
-    /// The deadline has passed; the order is being ended.
-    Expiring,
-    /// Ended unpaid by the deadline.
-    Expired,
-    /// The customer cancels; OneEntry is being told.
-    Cancelling,
-    /// The order was cancelled.
-    Cancelled,
-    /// OneEntry says something that we cannot read; we keep asking.
-    CannotTell,
-    /// Nobody but a person can tell how this ends.
-    NeedsPerson,
-}
-
-impl State {
-    /// Every state, for tables and metrics.
-    pub const ALL: [State; 18] = [
-        Self::Placed,
-        Self::Ordering,
-        Self::Unresolved,
-        Self::Absent,
-        Self::Refused,
-        Self::PriceChanged,
-        Self::Ordered,
-        Self::Opening,
-        Self::Waiting,
-        Self::Paid,
-        Self::Failed,
-        Self::PaymentCancelled,
-        Self::Expiring,
-        Self::Expired,
-        Self::Cancelling,
-        Self::Cancelled,
-        Self::CannotTell,
-        Self::NeedsPerson,
-    ];
-
-    /// The word in the store, in logs and metrics.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Placed => "placed",
-            Self::Ordering => "ordering",
-            Self::Unresolved => "unresolved",
-            Self::Absent => "absent",
-            Self::Refused => "refused",
-            Self::PriceChanged => "price_changed",
-            Self::Ordered => "ordered",
-            Self::Opening => "opening",
-            Self::Waiting => "waiting",
-            Self::Paid => "paid",
-            Self::Failed => "failed",
-            Self::PaymentCancelled => "payment_cancelled",
-            Self::Expiring => "expiring",
-            Self::Expired => "expired",
-            Self::Cancelling => "cancelling",
-            Self::Cancelled => "cancelled",
-            Self::CannotTell => "cannot_tell",
-            Self::NeedsPerson => "needs_person",
-        }
-    }
-
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.word() == word)
-    }
-
-    /// Nothing more will happen by itself, and nothing is asked of the customer.
-    pub const fn is_settled(self) -> bool {
-        matches!(self, Self::Paid | Self::Expired | Self::Cancelled | Self::Refused)
-    }
-
-    /// A page showing it has to ask again by itself.
-    pub const fn is_moving(self) -> bool {
-        !self.is_settled()
-            && !matches!(self, Self::Absent | Self::PriceChanged | Self::NeedsPerson | Self::Failed | Self::PaymentCancelled)
-    }
-
-    /// The shop itself has something to do with it.
-    pub const fn is_working(self) -> bool {
-        matches!(
-            self,
-            Self::Placed | Self::Ordering | Self::Unresolved | Self::Ordered | Self::Opening | Self::Expiring | Self::Cancelling
-        )
-    }
-
-    /// The customer can start another payment of the same order.
-    pub const fn is_payable_again(self) -> bool {
-        matches!(self, Self::Failed | Self::PaymentCancelled)
-    }
-
-    /// The customer can still cancel the order.
-    pub const fn is_cancellable(self) -> bool {
-        matches!(self, Self::PriceChanged | Self::Waiting | Self::Failed | Self::PaymentCancelled)
-    }
 }
 
 /// What to do next with an attempt.
@@ -219,6 +104,12 @@ pub enum Step {
     OpenSession,
     /// Read the order's sessions.
     ReadSessions,
+    /// Read them; end one that waits without a page, then open another.
+    RenewSession,
+    /// See whether a refund was asked for already, else ask.
+    AskRefund,
+    /// Read what became of the refund request.
+    ReadRefund,
     /// Read session and order; unless paid, cancel the order, then mark the session as expired.
     Expire,
     /// Read session and order; unless paid, cancel the order.
@@ -231,50 +122,120 @@ pub enum Step {
 pub const ABSENCE_AFTER: Duration = Duration::seconds(60);
 /// The two listings that prove absence lie at least so far apart.
 pub const LISTINGS_APART: Duration = Duration::seconds(10);
-/// How long after the deadline a provider's page may still take money.
+/// How long after the end a provider's page may still take money.
 pub const WATCH_AFTER_EXPIRY: Duration = Duration::hours(24);
+/// A provider's page that comes late comes within this.
+pub const PAGE_PATIENCE: Duration = Duration::seconds(60);
 /// We end an unpaid order so long before the provider would: OneEntry cancels no order whose session has expired (contract 4.3).
 pub const AHEAD_OF_PROVIDER: Duration = Duration::minutes(1);
 /// How long a card payment may take where its account does not say.
 pub const DEFAULT_CARD_DEADLINE: Duration = Duration::minutes(30);
 
 impl Attempt {
+    /// An attempt that has just been placed: written down, nothing sent.
+    pub fn placed(reference: Reference, user: String, order: Order, now: DateTime<Utc>) -> Self {
+        Self {
+            reference,
+            user,
+            order,
+            state: State::Placed,
+            order_id: None,
+            session_id: None,
+            payment_url: None,
+            other_total: None,
+            created_at: now,
+            changed_at: now,
+            deadline: None,
+            sessions: 0,
+            is_paid_twice: false,
+            refund: None,
+            events: Vec::new(),
+        }
+    }
+
     /// The path of the form with the answer that OneEntry did not accept.
     pub fn correction(&self) -> Option<String> {
         let (draft, _) = self.order.draft.as_ref().zip(self.order.refused.as_ref())?;
         (self.state == State::Refused).then(|| format!("/checkout/{draft}?refused={}", self.reference))
     }
 
+    /// When the customer asked for the order: at first, or again after it was proved absent.
+    pub fn asked_at(&self) -> DateTime<Utc> {
+        let [absent, placed] = [State::Absent, State::Placed].map(Happening::State);
+        let again = self.events.windows(2).rev().find(|pair| pair[0].what == absent && pair[1].what == placed);
+        again.map_or(self.created_at, |pair| pair[1].at)
+    }
+
     /// What the journal asks for at this moment. Pure: the same row gives the same answer on every replica.
     pub fn next_step(&self, now: DateTime<Utc>) -> Step {
-        let is_late = self.deadline.is_some_and(|deadline| deadline <= now);
         match self.state {
             State::Placed => Step::SendOrder,
             State::Ordering | State::Unresolved => Step::FindOrder,
             State::Ordered | State::Opening => Step::OpenSession,
-            State::Waiting | State::Failed | State::PaymentCancelled | State::PriceChanged if is_late => Step::Expire,
-            State::Waiting | State::CannotTell => Step::ReadSessions,
+            State::Renewing => Step::RenewSession,
+            state if state.is_payable() && self.is_late(now) => Step::Expire,
+            // A declined card can be tried again on a page that is still open.
+            State::Waiting | State::CannotTell | State::Failed | State::PaymentCancelled => Step::ReadSessions,
             State::Expiring => Step::Expire,
             State::Cancelling => Step::Cancel,
-            State::Expired if self.session_id.is_some() && now < self.changed_at + WATCH_AFTER_EXPIRY => Step::ReadSessions,
-            State::Expired
-            | State::Failed
-            | State::PaymentCancelled
+            State::Paid | State::PaidLate if self.refund == Some(Refund::Asking) => Step::AskRefund,
+            State::Paid | State::PaidLate if self.refund == Some(Refund::Pending) => Step::ReadRefund,
+            _ if self.is_watched(now) => Step::ReadSessions,
+            State::Paid
+            | State::PaidLate
+            | State::Expired
+            | State::Cancelled
             | State::PriceChanged
             | State::Absent
             | State::Refused
-            | State::Paid
-            | State::Cancelled
             | State::NeedsPerson => Step::Rest,
         }
     }
 
+    /// The time to pay is over.
+    pub fn is_late(&self, now: DateTime<Utc>) -> bool {
+        self.deadline.is_some_and(|deadline| deadline <= now)
+    }
+
+    /// It has ended, and for a day a provider's page of it may still take money: the first, or one more.
+    pub fn is_watched(&self, now: DateTime<Utc>) -> bool {
+        let may_take_money = match self.state {
+            State::Expired | State::Cancelled => self.session_id.is_some(),
+            State::Paid | State::PaidLate => self.sessions > 1 && !self.is_paid_twice,
+            _ => false,
+        };
+        may_take_money && now < self.changed_at + WATCH_AFTER_EXPIRY
+    }
+
+    /// The provider has not said where to pay, for longer than a late page takes. Cash has no page.
+    pub fn is_page_overdue(&self, now: DateTime<Utc>) -> bool {
+        let has_page = self.payment_url.is_some() || self.order.account.is_cash();
+        self.state == State::Waiting && !has_page && now >= self.changed_at + PAGE_PATIENCE
+    }
+
+    /// The customer can start another payment of the same order.
+    pub fn is_payable_again(&self, now: DateTime<Utc>) -> bool {
+        self.state.is_payable_again() || self.is_page_overdue(now)
+    }
+
+    /// The customer can ask for their money back: once, and for a booking until it begins.
+    pub fn is_refundable(&self, starts_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+        self.state.is_paid()
+            && self.refund.is_none()
+            && starts_at.is_none_or(|start| now < start || self.state == State::PaidLate)
+    }
+
     /// The state after the order's sessions were read. A session that somebody reopened elsewhere brings the attempt back.
-    pub fn after_reading(&self, status: &SessionStatus) -> State {
+    ///
+    /// Money for an order that has ended counts too; whether its place is still free is for the store to decide.
+    pub const fn after_reading(&self, status: &SessionStatus) -> State {
         match (status, self.state) {
+            (SessionStatus::Paid, State::PaidLate) => State::PaidLate,
             (SessionStatus::Paid, _) => State::Paid,
-            // Ended by us: whatever unpaid word the session carries, the end stands.
-            (_, State::Expired | State::Cancelled | State::Expiring | State::Cancelling) => self.state,
+            // Ended by us: whatever unpaid word the session carries, the end stands. So does money that was there.
+            (_, State::Paid | State::PaidLate | State::Expired | State::Cancelled | State::Expiring | State::Cancelling) => {
+                self.state
+            }
             (SessionStatus::Waiting, _) => State::Waiting,
             (SessionStatus::Failed, _) => State::Failed,
             (SessionStatus::Cancelled, _) => State::PaymentCancelled,
@@ -309,92 +270,26 @@ pub(crate) fn sample(state: State) -> Attempt {
     let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
     let account =
         PaymentAccount { identifier: "card".into(), title: "Card".into(), kind: "stripe".into(), session_timeout: None };
-    Attempt {
-        reference: Reference::from_random([0; 12]),
-        user: "your-user@email.com".into(),
-        order: Order {
-            purpose: Purpose::Products,
-            storage: "orders".into(),
-            form: "order".into(),
-            locale: "en_US".into(),
-            lang: Lang::En,
-            account,
-            elements: vec![],
-            lines: vec![],
-            total: Money::new(34_000, iso_currency::Currency::USD),
-            slot: None,
-            draft: None,
-            files: vec![],
-            refused: None,
-        },
-        state,
-        order_id: Some(1),
-        session_id: Some(1),
-        payment_url: None,
-        other_total: None,
-        created_at: now,
-        changed_at: now,
-        deadline: Some(now + Duration::minutes(30)),
-        events: vec![],
-    }
+    let order = Order {
+        purpose: Purpose::Products,
+        storage: "orders".into(),
+        form: "order".into(),
+        locale: "en_US".into(),
+        lang: Lang::En,
+        account,
+        elements: vec![],
+        lines: vec![],
+        total: Money::new(34_000, iso_currency::Currency::USD),
+        reckoning: None,
+        slot: None,
+        draft: None,
+        files: vec![],
+        refused: None,
+        refund_note: String::new(),
+    };
+    let placed = Attempt::placed(Reference::from_random([0; 12]), "your-user@email.com".into(), order, now);
+    Attempt { state, order_id: Some(1), session_id: Some(1), deadline: Some(now + Duration::minutes(30)), sessions: 1, ..placed }
 }
 
 #[cfg(test)]
-mod tests {
-    use rstest::rstest;
-
-    use super::sample as attempt;
-    use super::*;
-
-    #[test]
-    fn every_state_has_a_word_of_its_own() {
-        for state in State::ALL {
-            assert_eq!(State::from_word(state.word()), Some(state));
-        }
-    }
-
-    #[test]
-    fn an_order_is_sent_from_one_state_only() {
-        for state in State::ALL {
-            let attempt = attempt(state);
-            let sends = attempt.next_step(attempt.created_at) == Step::SendOrder;
-            assert_eq!(sends, state == State::Placed, "{state:?}");
-        }
-    }
-
-    #[test]
-    fn a_settled_attempt_rests() {
-        for state in State::ALL.into_iter().filter(|state| state.is_settled()) {
-            let attempt = attempt(state);
-            assert_eq!(attempt.next_step(attempt.created_at + Duration::days(2)), Step::Rest, "{state:?}");
-        }
-    }
-
-    #[test]
-    fn money_counts_whatever_we_thought_before() {
-        for state in State::ALL {
-            assert_eq!(attempt(state).after_reading(&SessionStatus::Paid), State::Paid);
-        }
-    }
-
-    #[rstest]
-    #[case(None, 29 * 60)]
-    #[case(Some(15), 14 * 60)]
-    #[case(Some(1), 30)]
-    fn a_card_is_due_before_the_provider_stops(#[case] session_timeout: Option<u32>, #[case] seconds: i64) {
-        let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
-        let card = PaymentAccount { identifier: "card".into(), title: "Card".into(), kind: "stripe".into(), session_timeout };
-        assert_eq!(deadline(&card, now, Duration::hours(24), None, Duration::zero()), now + Duration::seconds(seconds));
-    }
-
-    #[test]
-    fn cash_for_a_slot_is_due_before_it_starts() {
-        let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
-        let cash =
-            PaymentAccount { identifier: "cash".into(), title: "Cash".into(), kind: "custom".into(), session_timeout: None };
-        let start = now + Duration::hours(6);
-        let lead = Duration::minutes(15);
-        assert_eq!(deadline(&cash, now, Duration::hours(24), Some(start), lead), start - lead);
-        assert_eq!(deadline(&cash, now, Duration::hours(24), None, lead), now + Duration::hours(24));
-    }
-}
+mod tests;

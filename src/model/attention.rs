@@ -3,14 +3,23 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::attempt::{Attempt, State};
+use super::refund::Refund;
 
 /// Why nobody but a person can bring an order to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Attention {
+    /// Two payments have arrived for one order.
+    PaidTwice,
+    /// The money arrived after the time was over, and the place is gone.
+    PaidLate,
     /// Its outcome at OneEntry cannot be told apart from another one's.
     Ambiguous,
     /// The provider reports a state that nobody knows.
     UnknownPayment,
+    /// The customer wants their money back.
+    RefundAsked,
+    /// OneEntry takes no refund request, or says something about it that nobody knows.
+    RefundUnclear,
     /// Nobody may act in the customer's name until they sign in again.
     SignedOut,
     /// It should have moved on long ago.
@@ -21,16 +30,59 @@ pub enum Attention {
 pub const STUCK_AFTER: Duration = Duration::minutes(15);
 
 impl Attention {
-    /// What an attempt wants of a person, if anything. `has_login`: its owner's tokens can still be used.
+    pub const ALL: [Self; 8] = [
+        Self::PaidTwice,
+        Self::PaidLate,
+        Self::Ambiguous,
+        Self::UnknownPayment,
+        Self::RefundAsked,
+        Self::RefundUnclear,
+        Self::SignedOut,
+        Self::Stuck,
+    ];
+
+    /// What an attempt wants of a person, if anything: the gravest first. `has_login`: its owner's tokens can still be used.
     pub fn of(attempt: &Attempt, has_login: bool, now: DateTime<Utc>) -> Option<Self> {
-        let is_old = now - attempt.changed_at > STUCK_AFTER;
-        match attempt.state {
-            State::NeedsPerson => Some(Self::Ambiguous),
-            State::CannotTell => Some(Self::UnknownPayment),
-            state if state.is_working() && !has_login => Some(Self::SignedOut),
-            state if state.is_working() && is_old => Some(Self::Stuck),
+        let state = attempt.state;
+        let is_ending = state.is_payable() && attempt.is_late(now);
+        let since = if is_ending { attempt.deadline.unwrap_or(now) } else { attempt.changed_at };
+        let is_asking = state.is_paid() && attempt.refund == Some(Refund::Asking);
+        let is_working = state.is_working() || is_ending || is_asking;
+        match (state, attempt.refund) {
+            _ if attempt.is_paid_twice => Some(Self::PaidTwice),
+            (State::PaidLate, None) => Some(Self::PaidLate),
+            (State::NeedsPerson, _) => Some(Self::Ambiguous),
+            (State::CannotTell, _) => Some(Self::UnknownPayment),
+            (_, Some(Refund::Pending)) => Some(Self::RefundAsked),
+            (_, Some(Refund::Refused | Refund::Unclear)) => Some(Self::RefundUnclear),
+            _ if is_working && !has_login => Some(Self::SignedOut),
+            // A refund has no time of its own; where it is asked for again and again, the log tells.
+            _ if is_working && !is_asking && now - since > STUCK_AFTER => Some(Self::Stuck),
             _ => None,
         }
+    }
+
+    /// It stays until somebody says that they have dealt with it.
+    pub const fn ends_by_hand(self) -> bool {
+        !matches!(self, Self::UnknownPayment | Self::SignedOut | Self::Stuck)
+    }
+
+    /// The word in the store, in logs and metrics.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::PaidTwice => "paid_twice",
+            Self::PaidLate => "paid_late",
+            Self::Ambiguous => "ambiguous",
+            Self::UnknownPayment => "unknown_payment",
+            Self::RefundAsked => "refund_asked",
+            Self::RefundUnclear => "refund_unclear",
+            Self::SignedOut => "signed_out",
+            Self::Stuck => "stuck",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|attention| attention.word() == word)
     }
 }
 
@@ -44,11 +96,15 @@ mod tests {
     #[rstest]
     #[case(State::NeedsPerson, true, 0, Some(Attention::Ambiguous))]
     #[case(State::CannotTell, true, 0, Some(Attention::UnknownPayment))]
+    #[case(State::PaidLate, true, 0, Some(Attention::PaidLate))]
     #[case(State::Unresolved, true, 1, None)]
     #[case(State::Unresolved, true, 16, Some(Attention::Stuck))]
     #[case(State::Expiring, false, 0, Some(Attention::SignedOut))]
-    // Whoever waits for money needs nobody.
-    #[case(State::Waiting, false, 60, None)]
+    // Whoever waits for money needs nobody, until the time to pay is over and nobody can end the order.
+    #[case(State::Waiting, false, 29, None)]
+    #[case(State::Waiting, false, 31, Some(Attention::SignedOut))]
+    #[case(State::Waiting, true, 44, None)]
+    #[case(State::Waiting, true, 46, Some(Attention::Stuck))]
     #[case(State::Paid, false, 60, None)]
     fn only_what_cannot_go_on_by_itself(
         #[case] state: State,
@@ -59,5 +115,24 @@ mod tests {
         let attempt = sample(state);
         let now = attempt.changed_at + Duration::minutes(minutes);
         assert_eq!(Attention::of(&attempt, login, now), expected);
+    }
+
+    #[rstest]
+    #[case(State::Paid, Refund::Pending, Some(Attention::RefundAsked))]
+    #[case(State::PaidLate, Refund::Pending, Some(Attention::RefundAsked))]
+    #[case(State::PaidLate, Refund::Succeeded, None)]
+    #[case(State::Paid, Refund::Refused, Some(Attention::RefundUnclear))]
+    fn money_that_goes_back(#[case] state: State, #[case] refund: Refund, #[case] expected: Option<Attention>) {
+        let attempt = Attempt { refund: Some(refund), ..sample(state) };
+        assert_eq!(Attention::of(&attempt, true, attempt.changed_at), expected);
+        let twice = Attempt { is_paid_twice: true, ..attempt };
+        assert_eq!(Attention::of(&twice, true, twice.changed_at), Some(Attention::PaidTwice));
+    }
+
+    #[test]
+    fn every_kind_has_a_word_of_its_own() {
+        for kind in Attention::ALL {
+            assert_eq!(Attention::from_word(kind.word()), Some(kind));
+        }
     }
 }

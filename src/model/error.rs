@@ -11,6 +11,9 @@ pub enum ErrorCode {
     /// The person has to sign in first.
     #[error("sign-in required")]
     SignInRequired,
+    /// The cart has to be looked at first: it is empty, or something in it cannot be ordered.
+    #[error("the cart cannot be ordered")]
+    LookAtCart,
     /// The login or the password is wrong.
     #[error("wrong credentials")]
     WrongCredentials,
@@ -46,6 +49,7 @@ impl ErrorCode {
         match self {
             Self::NotFound => 404,
             Self::SignInRequired => 401,
+            Self::LookAtCart => 409,
             Self::WrongCredentials => 422,
             Self::TooManyTries(_) => 429,
             Self::BadRequest => 400,

@@ -63,6 +63,16 @@ impl Money {
         Some(Self { minor: self.minor.checked_add(other.minor)?, currency: self.currency })
     }
 
+    /// The difference; `None` for two currencies or where it leaves the range of numbers.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.plus(Self { minor: other.minor.checked_neg()?, ..other })
+    }
+
+    /// The amount in major units, with no digit too many: `25`, `33.5`.
+    pub fn to_decimal(self) -> Decimal {
+        Decimal::new(self.minor, Self::digits(self.currency)).normalize()
+    }
+
     /// The amount as people of a language write it: `$340.00`, `340,00 $`. Whole amounts keep their zeros.
     pub fn format(self, lang: Lang) -> String {
         let digits = Self::digits(self.currency);

@@ -54,6 +54,8 @@ pub enum Problem {
     TooManyGuests,
     /// A quantity that is no whole number from 0 on.
     BadQuantity,
+    /// The cart holds so many different products already.
+    CartFull(usize),
     /// More tickets than one person may buy.
     TooMany(u32),
     /// Somebody has signed up with this login.

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::attempt::{Attempt, State};
+use super::refund::Refund;
 
 /// The state of an attempt on its way to a browser. Codes and remaining seconds, no sentence and no end time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +15,12 @@ pub struct Status {
     /// The provider has a page on which to pay.
     pub has_payment_page: bool,
     pub is_cash: bool,
+    /// It should have one by now.
+    pub is_page_overdue: bool,
+    /// Two payments have arrived.
+    pub is_paid_twice: bool,
+    /// The money went back.
+    pub is_refunded: bool,
 }
 
 impl Status {
@@ -23,6 +30,9 @@ impl Status {
             remaining_s: attempt.deadline.map(|deadline| (deadline - now).num_seconds().max(0)),
             has_payment_page: attempt.payment_url.as_deref().is_some_and(|url| !url.is_empty()),
             is_cash: attempt.order.account.is_cash(),
+            is_page_overdue: attempt.is_page_overdue(now),
+            is_paid_twice: attempt.is_paid_twice,
+            is_refunded: attempt.refund == Some(Refund::Succeeded),
         }
     }
 }

@@ -96,7 +96,13 @@ impl<'a> Call<'a> {
     }
 
     async fn once<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        let Some(login) = self.login else { return self.attempt(None).await };
+        let Some(login) = self.login else {
+            return match self.attempt(None).await {
+                // Nobody is signed in here: that is how the project is set up, and no login that is over.
+                Err(Error::Unauthorized(reply)) if self.is_read => Err(Error::Forbidden(reply)),
+                other => other,
+            };
+        };
         let token = login.access_token().await?;
         match self.attempt(Some(&token)).await {
             Err(Error::Unauthorized(_)) => {

@@ -30,7 +30,7 @@ pub enum Error {
     /// 401: no token, or one that is not valid any more.
     #[error("unauthorized: {0}")]
     Unauthorized(Reply),
-    /// 403: see [`Reply::denial`].
+    /// 403: see [`Reply::denial`]; or a guest's read that was answered with 401.
     #[error("forbidden: {0}")]
     Forbidden(Reply),
     /// 404.

@@ -8,6 +8,7 @@ use super::client::Client;
 use super::credentials::Credentials;
 use super::error::{Error, Outcome};
 use super::wire::{self, Digits, Items};
+use crate::model::money::Money;
 use crate::model::product::ProductLine;
 use crate::model::submission::Element;
 
@@ -18,7 +19,7 @@ pub struct Orders<'a> {
 }
 
 /// What `createOrder` sends.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct NewOrder<'a> {
     pub form: &'a str,
     pub account: &'a str,
@@ -26,6 +27,9 @@ pub struct NewOrder<'a> {
     pub locale: &'a str,
     pub elements: &'a [Element],
     pub products: &'a [ProductLine],
+    pub coupon: Option<&'a str>,
+    /// Bonus points to be used.
+    pub bonus: Option<Money>,
 }
 
 impl NewOrder<'_> {
@@ -39,6 +43,23 @@ impl NewOrder<'_> {
             "products": products,
         })
     }
+
+    /// The body with what only a new order takes.
+    fn new_body(&self) -> Value {
+        let mut body = self.body();
+        add_discounts(&mut body, self.coupon, self.bonus);
+        body
+    }
+}
+
+/// `couponCode` and `bonusAmount`, each only where there is one.
+pub(super) fn add_discounts(body: &mut Value, coupon: Option<&str>, bonus: Option<Money>) {
+    if let Some(coupon) = coupon {
+        body["couponCode"] = json!(coupon);
+    }
+    if let Some(bonus) = bonus.and_then(|bonus| bonus.to_decimal().to_string().parse::<serde_json::Number>().ok()) {
+        body["bonusAmount"] = json!(bonus);
+    }
 }
 
 /// OneEntry's answer to a new order.
@@ -47,6 +68,8 @@ pub struct CreatedOrder {
     pub id: i64,
     /// The decimal digits of `totalSum`.
     pub total: String,
+    /// Those of `totalDue`, where bonus points and discounts are reckoned (from SDK 1.0.149 on).
+    pub due: Option<String>,
     /// ISO 4217; often empty.
     pub currency: String,
 }
@@ -56,6 +79,7 @@ pub struct CreatedOrder {
 struct WireCreated {
     id: i64,
     total_sum: Digits,
+    total_due: Option<Digits>,
     #[serde(default)]
     currency: Option<String>,
 }
@@ -93,9 +117,13 @@ struct WireListed {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct WireListedProduct {
     id: i64,
     quantity: u32,
+    /// A gift of the project: nobody has ordered it.
+    #[serde(default, deserialize_with = "wire::nullable")]
+    is_gift: bool,
 }
 
 impl From<WireListed> for ListedOrder {
@@ -104,7 +132,12 @@ impl From<WireListed> for ListedOrder {
             id: order.id,
             created: order.created_date.as_deref().and_then(read_time),
             elements: wire::elements(&order.form_data),
-            products: order.products.iter().map(|line| ProductLine { product_id: line.id, quantity: line.quantity }).collect(),
+            products: order
+                .products
+                .iter()
+                .filter(|line| !line.is_gift)
+                .map(|line| ProductLine { product_id: line.id, quantity: line.quantity })
+                .collect(),
             form: order.form_identifier,
             account: order.payment_account_identifier,
             total: order.total_sum.0,
@@ -176,11 +209,12 @@ impl Orders<'_> {
 
     /// `createOrder`.
     pub async fn create(&self, storage: &str, order: &NewOrder<'_>) -> Outcome<CreatedOrder> {
-        let call = self.client.post(&["orders-storage", "marker", storage, "orders"]).by(self.login).json(&order.body());
+        let call = self.client.post(&["orders-storage", "marker", storage, "orders"]).by(self.login).json(&order.new_body());
         let created: Result<WireCreated, Error> = call.send().await;
         let created = created.map(|wire| CreatedOrder {
             id: wire.id,
             total: wire.total_sum.0,
+            due: wire.total_due.map(|digits| digits.0),
             currency: wire.currency.unwrap_or_default(),
         });
         created.into()

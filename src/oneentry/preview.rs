@@ -4,8 +4,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::error::Error;
-use super::orders::Orders;
-use super::wire::Digits;
+use super::orders::{Orders, add_discounts};
+use super::wire::{self, Digits};
+use crate::model::money::Money;
 use crate::model::product::ProductLine;
 
 /// What an order would cost. Sums are decimal digits in the project's currency.
@@ -15,6 +16,9 @@ pub struct Preview {
     pub discounted: String,
     /// What is left to pay after the bonus.
     pub due: String,
+    /// Bonus points that pay for a part, and those that the person has.
+    pub bonus: Option<String>,
+    pub bonus_available: Option<String>,
     pub currency: String,
     pub lines: Vec<PreviewLine>,
 }
@@ -34,6 +38,9 @@ struct WirePreview {
     total_sum: Digits,
     total_sum_with_discount: Option<Digits>,
     total_due: Option<Digits>,
+    bonus_applied: Option<Digits>,
+    #[serde(default)]
+    discount_config: Value,
     #[serde(default)]
     currency: Option<String>,
     #[serde(default)]
@@ -52,9 +59,9 @@ struct WireLine {
 }
 
 impl From<WirePreview> for Preview {
-    fn from(wire: WirePreview) -> Self {
-        let total = wire.total_sum.0;
-        let discounted = wire.total_sum_with_discount.map_or_else(|| total.clone(), |digits| digits.0);
+    fn from(reply: WirePreview) -> Self {
+        let total = reply.total_sum.0;
+        let discounted = reply.total_sum_with_discount.map_or_else(|| total.clone(), |digits| digits.0);
         let line = |line: WireLine| PreviewLine {
             product: line.id,
             quantity: line.quantity,
@@ -63,11 +70,13 @@ impl From<WirePreview> for Preview {
             is_gift: line.is_gift,
         };
         Self {
-            due: wire.total_due.map_or_else(|| discounted.clone(), |digits| digits.0),
+            due: reply.total_due.map_or_else(|| discounted.clone(), |digits| digits.0),
+            bonus: reply.bonus_applied.map(|digits| digits.0),
+            bonus_available: reply.discount_config.pointer("/bonus/availableBalance").and_then(wire::text_of),
             total,
             discounted,
-            currency: wire.currency.unwrap_or_default(),
-            lines: wire.order_preview.into_iter().map(line).collect(),
+            currency: reply.currency.unwrap_or_default(),
+            lines: reply.order_preview.into_iter().map(line).collect(),
         }
     }
 }
@@ -78,18 +87,13 @@ impl Orders<'_> {
         &self,
         lines: &[ProductLine],
         coupon: Option<&str>,
-        bonus: Option<i64>,
+        bonus: Option<Money>,
         locale: &str,
     ) -> Result<Preview, Error> {
         let products: Vec<Value> =
             lines.iter().map(|line| json!({ "productId": line.product_id, "quantity": line.quantity })).collect();
         let mut body = json!({ "products": products });
-        if let Some(coupon) = coupon {
-            body["couponCode"] = json!(coupon);
-        }
-        if let Some(bonus) = bonus {
-            body["bonusAmount"] = json!(bonus);
-        }
+        add_discounts(&mut body, coupon, bonus);
         let call = self.client.post(&["orders-storage", "orders", "preview"]).reading().query("langCode", locale);
         Ok(call.by(self.login).json(&body).send::<WirePreview>().await?.into())
     }

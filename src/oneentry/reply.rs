@@ -25,7 +25,10 @@ pub async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Error> {
     // An empty body stands for null: generate-code and some deletions answer so (contract 1.3).
     let bytes: &[u8] = if bytes.is_empty() { b"null" } else { &bytes };
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    serde_path_to_error::deserialize(&mut json).map_err(|error| odd(status, &headers, error.path().to_string()))
+    let read = serde_path_to_error::deserialize(&mut json).map_err(|error| odd(status, &headers, error.path().to_string()))?;
+    // What goes on behind its end is no JSON either.
+    json.end().map_err(|_| odd(status, &headers, ".".to_owned()))?;
+    Ok(read)
 }
 
 fn odd(status: StatusCode, headers: &HeaderMap, path: String) -> Error {

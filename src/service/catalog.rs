@@ -3,38 +3,41 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use moka::future::Cache as Moka;
-
 use super::Shop;
+use super::shown::{Recent, Shown};
 use crate::model::catalog::{Category, Found, Wish, stands_in};
 use crate::model::cms_form::CmsForm;
 use crate::model::error::ErrorCode;
 use crate::model::form::Definition;
 use crate::model::lang::Lang;
 use crate::model::product::Product;
-use crate::oneentry::{Error, Page};
+use crate::oneentry::Page;
 
 /// How old shown content may be. Checkout asks again (see [`Shop::fresh_products`]).
 const FRESH: Duration = Duration::from_secs(5);
+/// Locales and categories change seldom.
+const SELDOM: Duration = Duration::from_secs(60);
 /// The most products on one page.
 const MOST_PRODUCTS: u32 = 100;
 
 /// Content by locale.
 pub struct Cache {
-    products: Moka<String, Arc<Vec<Product>>>,
-    forms: Moka<(String, String), CmsForm>,
-    locales: Moka<(), Arc<Vec<crate::oneentry::Locale>>>,
-    categories: Moka<String, Arc<Vec<Category>>>,
+    products: Recent<String, Arc<Vec<Product>>>,
+    product: Recent<(String, i64), Product>,
+    forms: Recent<(String, String), CmsForm>,
+    locales: Recent<(), Arc<Vec<crate::oneentry::Locale>>>,
+    categories: Recent<String, Arc<Vec<Category>>>,
 }
 
 impl Cache {
-    pub fn new() -> Self {
-        let seconds = |time| Moka::builder().max_capacity(100).time_to_live(time).build();
+    /// `stale`: how long content is good enough while OneEntry is down.
+    pub fn new(stale: Duration) -> Self {
         Self {
-            products: seconds(FRESH),
-            forms: Moka::builder().max_capacity(100).time_to_live(FRESH).build(),
-            categories: Moka::builder().max_capacity(20).time_to_live(Duration::from_secs(60)).build(),
-            locales: Moka::builder().max_capacity(1).time_to_live(Duration::from_secs(60)).build(),
+            products: Recent::new(100, FRESH, stale),
+            product: Recent::new(1_000, FRESH, stale),
+            forms: Recent::new(100, FRESH, stale),
+            locales: Recent::new(1, SELDOM, stale.max(SELDOM)),
+            categories: Recent::new(20, SELDOM, stale.max(SELDOM)),
         }
     }
 }
@@ -55,48 +58,44 @@ fn tree(pages: &[Page], parent: Option<i64>, depth: usize) -> Vec<Category> {
     row
 }
 
-/// moka shares one error among all who waited: what a page needs of it is its code.
-fn code(error: Arc<Error>) -> ErrorCode {
-    error.code()
-}
-
 impl Shop {
     /// The OneEntry locale of a language: the active one in that language, else the project's first.
     pub async fn locale(&self, lang: Lang) -> Result<String, ErrorCode> {
-        let locales = self.inner.catalog.locales.try_get_with((), async { self.client().locales().active().await.map(Arc::new) });
-        let locales = locales.await.map_err(code)?;
+        let load = async { self.client().locales().active().await.map(Arc::new) };
+        let locales = self.inner.catalog.locales.shown((), self.clock().now(), load).await?.value;
         let matching = locales.iter().find(|locale| Lang::from_code(&locale.code) == Some(lang));
         matching.or(locales.first()).map(|locale| locale.code.clone()).ok_or(ErrorCode::Nonsense)
     }
 
-    /// Everything on sale.
-    pub async fn products(&self, lang: Lang) -> Result<Arc<Vec<Product>>, ErrorCode> {
+    /// Everything that is shown as on sale.
+    async fn products(&self, lang: Lang) -> Result<Shown<Arc<Vec<Product>>>, ErrorCode> {
         let locale = self.locale(lang).await?;
         let currency = self.inner.settings.currency;
         let load = async { self.client().products().all(MOST_PRODUCTS, &locale, currency).await.map(Arc::new) };
-        self.inner.catalog.products.try_get_with(locale.clone(), load).await.map_err(code)
+        self.inner.catalog.products.shown(locale.clone(), self.clock().now(), load).await
     }
 
     /// The pages of the catalogue as a tree in a row, each followed by those below it; those without a product are left out.
     pub async fn categories(&self, lang: Lang) -> Result<Vec<Category>, ErrorCode> {
         let locale = self.locale(lang).await?;
         let load = async { self.client().pages().all(&locale).await.map(|pages| Arc::new(tree(&pages, None, 0))) };
-        let categories = self.inner.catalog.categories.try_get_with(locale.clone(), load).await.map_err(code)?;
-        let shelf = self.shelf(lang).await?;
+        let categories = self.inner.catalog.categories.shown(locale.clone(), self.clock().now(), load).await?.value;
+        let shelf = self.shelf(lang).await?.value;
         let has_some = |category: &&Category| shelf.iter().any(|product| stands_in(product, &category.urls));
         Ok(categories.iter().filter(has_some).cloned().collect())
     }
 
     /// Everything on sale but the tickets: those are sold at the box office.
-    pub async fn shelf(&self, lang: Lang) -> Result<Vec<Product>, ErrorCode> {
+    pub async fn shelf(&self, lang: Lang) -> Result<Shown<Vec<Product>>, ErrorCode> {
         let products = self.products(lang).await?;
         // A shop whose box office is closed is still a shop.
-        let tickets = self.form(lang, &self.inner.settings.tickets_form).await.map(|form| form.products()).unwrap_or_default();
-        Ok(products.iter().filter(|product| !tickets.contains(&product.id)).cloned().collect())
+        let form = self.shown_form(lang, &self.inner.settings.tickets_form).await;
+        let tickets = form.map(|form| form.products()).unwrap_or_default();
+        Ok(products.map(|products| products.iter().filter(|product| !tickets.contains(&product.id)).cloned().collect()))
     }
 
-    /// A page of what somebody looks for. Words are searched for by OneEntry.
-    pub async fn find(&self, lang: Lang, wish: &Wish) -> Result<Found, ErrorCode> {
+    /// A page of what somebody looks for. Words are searched for by OneEntry; while it is down, in the titles that are known.
+    pub async fn find(&self, lang: Lang, wish: &Wish) -> Result<Shown<Found>, ErrorCode> {
         let products = self.shelf(lang).await?;
         let categories = self.categories(lang).await?;
         let urls = categories.iter().find(|category| category.url == wish.category).map(|category| category.urls.as_slice());
@@ -104,18 +103,30 @@ impl Shop {
         let urls = if wish.category.is_empty() { None } else { Some(urls.unwrap_or_default()) };
         let hits = match wish.words.trim() {
             "" => None,
+            words if products.as_of.is_some() => Some(in_titles(&products.value, words)),
             words => {
                 let locale = self.locale(lang).await?;
-                Some(self.client().products().search(words, &locale).await?)
+                match self.client().products().search(words, &locale).await {
+                    Ok(hits) => Some(hits),
+                    Err(error) if error.is_transient() => Some(in_titles(&products.value, words)),
+                    Err(error) => return Err(error.into()),
+                }
             }
         };
-        Ok(wish.choose(&products, urls, hits.as_deref()))
+        Ok(products.map(|products| wish.choose(&products, urls, hits.as_deref())))
     }
 
     /// What the CMS has put beside a product.
     pub async fn related(&self, lang: Lang, id: i64) -> Result<Vec<Product>, ErrorCode> {
         let locale = self.locale(lang).await?;
         Ok(self.client().products().related(id, &locale, self.inner.settings.currency).await?)
+    }
+
+    /// One product, for its page.
+    pub async fn shown_product(&self, lang: Lang, id: i64) -> Result<Shown<Product>, ErrorCode> {
+        let locale = self.locale(lang).await?;
+        let load = async { self.client().products().get(id, &locale, self.inner.settings.currency).await };
+        self.inner.catalog.product.shown((locale.clone(), id), self.clock().now(), load).await
     }
 
     /// One product, as it is now.
@@ -141,13 +152,28 @@ impl Shop {
     /// The same with what stands around the questions.
     pub(super) async fn cms_form(&self, lang: Lang, marker: &str) -> Result<CmsForm, ErrorCode> {
         let locale = self.locale(lang).await?;
-        let load = self.client().forms();
-        let load = load.whole(marker, &locale, self.inner.settings.schedule_day);
-        let mut form = self.inner.catalog.forms.try_get_with((locale.clone(), marker.to_owned()), load).await.map_err(code)?;
-        // The attempt's key travels in a field of its own that nobody fills in.
+        let forms = self.client().forms();
+        let load = forms.whole(marker, &locale, self.inner.settings.schedule_day);
+        let key = (locale.clone(), marker.to_owned());
+        let form = self.inner.catalog.forms.load(key, self.clock().now(), load).await?;
+        Ok(self.without_attempt_field(form))
+    }
+
+    /// A form's definition for what only shows it; while OneEntry is down, the last that is known.
+    pub async fn shown_form(&self, lang: Lang, marker: &str) -> Result<Definition, ErrorCode> {
+        let locale = self.locale(lang).await?;
+        let forms = self.client().forms();
+        let load = forms.whole(marker, &locale, self.inner.settings.schedule_day);
+        let key = (locale.clone(), marker.to_owned());
+        let form = self.inner.catalog.forms.shown(key, self.clock().now(), load).await?.value;
+        Ok(self.without_attempt_field(form).definition)
+    }
+
+    /// The attempt's key travels in a field of its own that nobody fills in.
+    fn without_attempt_field(&self, mut form: CmsForm) -> CmsForm {
         let attempt_field = self.inner.settings.attempt_field.as_deref();
         form.definition.fields.retain(|field| Some(field.marker.as_str()) != attempt_field);
-        Ok(form)
+        form
     }
 
     /// Whether the form has the field for an attempt's key.
@@ -157,4 +183,10 @@ impl Shop {
         let form = self.client().forms().get(marker, &locale, self.inner.settings.schedule_day).await?;
         Ok(form.field(field).is_some())
     }
+}
+
+/// The products whose titles have these words.
+fn in_titles(products: &[Product], words: &str) -> Vec<i64> {
+    let words = words.to_lowercase();
+    products.iter().filter(|product| product.title.to_lowercase().contains(&words)).map(|product| product.id).collect()
 }

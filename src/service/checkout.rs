@@ -1,10 +1,13 @@
 //! From a draft to a placed attempt.
 
+use backon::Retryable;
 use serde_json::json;
 
 use super::filled::{Filled, Invalid, Taken};
 use super::holds::{Holder, Lacking};
+use super::patience::patience;
 use super::places::{no_tickets, ordered};
+use super::reckoning::{Reckoned, due};
 use super::{Person, Place, Shop};
 use crate::model::account::PaymentAccount;
 use crate::model::attempt::{Attempt, Order, Purpose, State};
@@ -14,12 +17,12 @@ use crate::model::file::KeptFile;
 use crate::model::form::Definition;
 use crate::model::lang::Lang;
 use crate::model::money::Money;
-use crate::model::problem::{FieldError, Problem};
-use crate::model::product::{AgreedLine, ProductLine, total};
+use crate::model::problem::FieldError;
+use crate::model::product::{AgreedLine, ProductLine};
 use crate::model::reference::Reference;
 use crate::model::schedule::Slot;
 use crate::model::submission::{Element, NoProof, Submission};
-use crate::store::{Owner, Placed, random_reference};
+use crate::store::{self, Owner, Placed, random_reference};
 
 /// What came of saving details.
 #[derive(Debug)]
@@ -37,6 +40,8 @@ pub struct Review {
     /// The files among the answers.
     pub files: Vec<KeptFile>,
     pub lines: Vec<AgreedLine>,
+    /// How the total comes about, where OneEntry reckons beforehand.
+    pub reckoned: Reckoned,
     pub total: Money,
     pub account: PaymentAccount,
     /// Goes out with the page and must come back with the order: the attempt's key and the total that was shown.
@@ -62,35 +67,7 @@ pub enum Placement {
     NoAccount,
 }
 
-/// The most pieces of one product in one order.
-const MOST_PIECES: u32 = 99;
-
 impl Shop {
-    /// Begins a checkout of one product.
-    pub async fn start_products(
-        &self,
-        owner: &Owner,
-        lang: Lang,
-        id: i64,
-        quantity: &str,
-    ) -> Result<Result<Draft, Problem>, ErrorCode> {
-        let quantity = match quantity.trim().parse::<u64>() {
-            Ok(0) | Err(_) => return Ok(Err(Problem::BadQuantity)),
-            Ok(quantity) => match u32::try_from(quantity) {
-                Ok(quantity) if quantity <= MOST_PIECES => quantity,
-                _ => return Ok(Err(Problem::TooMany(MOST_PIECES))),
-            },
-        };
-        let product = self.product(lang, id).await?;
-        if product.price.is_none() {
-            return Ok(Err(Problem::NotOffered));
-        }
-        let mut draft = Draft::new(random_reference(), Purpose::Products, lang);
-        draft.lines.push(ProductLine { product_id: id, quantity });
-        self.store().save_draft(owner, &draft, self.clock().now()).await?;
-        Ok(Ok(draft))
-    }
-
     /// A booking that has no draft yet: it gets one with its first good answers.
     pub async fn start_tickets(&self, holder: Holder<'_>, lang: Lang, filled: Filled) -> Result<Saved, ErrorCode> {
         let draft = Draft::new(random_reference(), Purpose::Tickets, lang);
@@ -102,9 +79,10 @@ impl Shop {
         self.form_with_prices(lang, self.form_of(Purpose::Tickets)).await
     }
 
-    /// The owner's draft.
+    /// The owner's draft, with what lies in the cart now.
     pub async fn draft(&self, owner: &Owner, id: &Reference) -> Result<Draft, ErrorCode> {
-        self.store().draft(owner, id).await?.ok_or(ErrorCode::NotFound)
+        let draft = self.store().draft(owner, id).await?.ok_or(ErrorCode::NotFound)?;
+        self.follow_cart(owner, draft).await
     }
 
     /// The form of a draft, with prices. The draft keeps the language that it began with.
@@ -175,8 +153,13 @@ impl Shop {
         Ok(true)
     }
 
-    /// The lines of a draft at today's prices.
+    /// The lines of a draft at today's prices. Where the cart holds nothing, or something that is not on sale any more, it has to
+    /// be looked at first: half of an order is another order.
     pub async fn draft_lines(&self, draft: &Draft, products: &[ProductLine]) -> Result<Vec<AgreedLine>, ErrorCode> {
+        let is_cart = draft.purpose == Purpose::Products;
+        if is_cart && products.is_empty() {
+            return Err(ErrorCode::LookAtCart);
+        }
         let ids: Vec<i64> = products.iter().map(|line| line.product_id).collect();
         let found = self.fresh_products(draft.lang, &ids).await?;
         let line = |line: &ProductLine| {
@@ -184,8 +167,8 @@ impl Shop {
             let (title, price) = (product.title.clone(), product.price?);
             Some(AgreedLine { product_id: line.product_id, quantity: line.quantity, title, price })
         };
-        // A product that vanished ends the checkout: half of an order is another order.
-        products.iter().map(line).collect::<Option<_>>().ok_or(ErrorCode::NotFound)
+        let missing = if is_cart { ErrorCode::LookAtCart } else { ErrorCode::NotFound };
+        products.iter().map(line).collect::<Option<_>>().ok_or(missing)
     }
 
     /// What stands to be ordered, checked again.
@@ -203,12 +186,13 @@ impl Shop {
             return Ok(Err(Placement::SoldOut(free)));
         }
         let lines = self.draft_lines(draft, ordered(draft, &submission)).await?;
-        let Some(total) = total(&lines) else { return Ok(Err(Placement::Invalid(no_tickets(&definition)))) };
+        let reckoned = if lines.is_empty() { Reckoned::default() } else { self.reckon(person, draft, &lines).await? };
+        let Some(total) = due(&lines, &reckoned) else { return Ok(Err(Placement::Invalid(no_tickets(&definition)))) };
         let accounts = self.accounts(person, draft).await?;
         let account = accounts.into_iter().find(|account| Some(&account.identifier) == draft.account.as_ref());
         let Some(account) = account else { return Ok(Err(Placement::NoAccount)) };
         let key = shown_key(&self.attempt_key(draft), total);
-        Ok(Ok(Review { definition, submission, files, lines, total, account, key }))
+        Ok(Ok(Review { definition, submission, files, lines, reckoned, total, account, key }))
     }
 
     /// Places the order: journals it and sets it on its way. The same key gives the same attempt, however often it comes.
@@ -216,13 +200,13 @@ impl Shop {
     /// `token`: what the check for persons gave, where the form wants one.
     pub async fn place(&self, person: &Person, draft: &Draft, posted: &str, token: &str) -> Result<Placement, ErrorCode> {
         let key = self.attempt_key(draft);
-        let is_same_draft = posted.split_once('.').is_some_and(|(posted, _)| posted == key);
-        if !is_same_draft {
-            return Ok(Placement::Stale);
-        }
-        // Placed before (a double click, Back, a second tab): nothing is checked again.
-        if let Some(reference) = self.store().placed_before(&person.owner, &key).await? {
+        let posted_key = posted.split_once('.').map_or("", |(key, _)| key);
+        // Placed before (a double click, Back, a second tab): nothing is checked again, whatever became of cart and draft since.
+        if let Some(reference) = self.store().placed_before(&person.owner, posted_key).await? {
             return Ok(Placement::Placed(reference));
+        }
+        if posted_key != key {
+            return Ok(Placement::Stale);
         }
         let mut review = match self.review(person, draft).await? {
             Ok(review) => review,
@@ -239,7 +223,9 @@ impl Shop {
         let (definition, submission) = (review.definition.clone(), review.submission.clone());
         let reservation = self.reservation(&definition, draft.purpose, submission.slot, &review.lines);
         let attempt = self.attempt_of(person, draft, review, &key).await?;
-        let reference = match self.store().place_attempt(&person.owner, &key, &attempt, reservation.as_ref()).await? {
+        // The key makes it safe to place twice what was perhaps placed before the answer was lost.
+        let place = || self.store().place_attempt(&person.owner, &key, &attempt, reservation.as_ref());
+        let reference = match place.retry(patience().with_max_times(3)).when(store::Error::is_passing).await? {
             Placed::New => attempt.reference,
             Placed::Before(reference) => reference,
             Placed::SoldOut => {
@@ -269,30 +255,19 @@ impl Shop {
             elements,
             lines: review.lines,
             total: review.total,
+            reckoning: review.reckoned.reckoning,
             slot: review.submission.slot,
             draft: Some(draft.id.clone()),
             files: review.files.iter().map(|file| file.id.to_string()).collect(),
             refused: None,
+            refund_note: String::new(),
         };
-        Ok(Attempt {
-            reference: random_reference(),
-            user: person.user.clone(),
-            order,
-            state: State::Placed,
-            order_id: None,
-            session_id: None,
-            payment_url: None,
-            other_total: None,
-            created_at: now,
-            changed_at: now,
-            deadline: None,
-            events: Vec::new(),
-        })
+        Ok(Attempt::placed(random_reference(), person.user.clone(), order, now))
     }
 
     /// Saves a changed draft as a new version. An unchanged one keeps its key, unless its attempt came to nothing: then the
     /// customer means to try again.
-    async fn save(&self, owner: &Owner, before: &Draft, mut changed: Draft) -> Result<Draft, ErrorCode> {
+    pub(super) async fn save(&self, owner: &Owner, before: &Draft, mut changed: Draft) -> Result<Draft, ErrorCode> {
         let is_over = matches!(self.ordered_as(owner, before).await?, Some(State::Refused | State::Cancelled | State::Expired));
         if changed != *before || is_over {
             changed.version = before.version.saturating_add(1);
@@ -313,8 +288,13 @@ impl Shop {
         Ok(state.is_some_and(|state| !matches!(state, State::Refused | State::Cancelled | State::Expired)))
     }
 
+    /// One for every state of the draft, and of its cart.
     fn attempt_key(&self, draft: &Draft) -> String {
-        self.store().vault().key_of("attempt", format!("{}/{}", draft.id, draft.version).as_bytes())
+        let state = match draft.purpose {
+            Purpose::Products => format!("{}/{}/{}", draft.id, draft.version, draft.cart),
+            Purpose::Tickets => format!("{}/{}", draft.id, draft.version),
+        };
+        self.store().vault().key_of("attempt", state.as_bytes())
     }
 
     pub(super) fn storage_of(&self, purpose: Purpose) -> &str {

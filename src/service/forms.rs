@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
+use backon::Retryable;
+
 use super::keeper::Keeper;
+use super::patience::patience;
 use super::{Filled, Invalid, Person, Place, Shop, Taken};
 use crate::model::answers::Answers;
 use crate::model::cms_form::{CmsForm, Shut};
@@ -12,7 +15,7 @@ use crate::model::problem::{FieldError, Problem};
 use crate::model::reference::Reference;
 use crate::model::submission::Element;
 use crate::oneentry::{Credentials, Error, NewFormData, Outcome, Posted, Reply};
-use crate::store::{Owner, SentForm, SentState, random_reference};
+use crate::store::{self, Owner, SentForm, SentState, random_reference};
 
 /// What the rules say of answers, before anything is sent.
 #[derive(Debug)]
@@ -29,6 +32,8 @@ pub enum Checked {
 pub enum Delivery {
     /// Arrived, on its way, or nobody knows: the page of [`Shop::sent_form`] tells.
     Gone,
+    /// The same, and another request has brought it.
+    Before,
     /// OneEntry does not accept these answers.
     Invalid(Vec<FieldError>),
     /// OneEntry does not accept them, and does not say which.
@@ -184,7 +189,11 @@ impl Sending {
         let form = &self.form.definition.identifier;
         if !store.begin_sending(&self.key, form, &self.content, now).await? {
             self.shop.await_form(form, &self.key).await?;
-            return Ok(Delivery::Gone);
+            // Two clicks of somebody without a session come from two guests: what this one has kept was sent as well.
+            if matches!(self.shop.sent_form(form, &self.key).await?, Some(SentForm { state: SentState::Sent, .. })) {
+                self.shop.forget_answers(&self.owner, Place::Form(form)).await?;
+            }
+            return Ok(Delivery::Before);
         }
         for id in &self.files {
             store.use_file(&self.owner, id, now).await?;
@@ -230,7 +239,9 @@ impl Sending {
 
     async fn end(&self, state: SentState, message: Option<String>) -> Result<(), ErrorCode> {
         let sent = SentForm { state, message };
-        Ok(self.shop.store().end_sending(&self.key, &sent, self.shop.clock().now()).await?)
+        let now = self.shop.clock().now();
+        let end = || self.shop.store().end_sending(&self.key, &sent, now);
+        Ok(end.retry(patience()).when(store::Error::is_passing).await?)
     }
 
     /// What a refusal means to the person in front of the form (contract 4.3).

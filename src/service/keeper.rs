@@ -1,33 +1,23 @@
-//! Keeps a login's tokens: refreshes them one caller at a time, and stores the new ones before anybody uses them.
+//! Keeps a login's tokens: refreshes them one caller at a time, over all replicas, and stores the new ones before anybody uses them.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
 
 use async_trait::async_trait;
+use backon::Retryable;
+use chrono::Duration as Span;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::Shop;
-use crate::oneentry::{Credentials, Device, Error, Reply};
-use crate::store::{Login, LoginState};
+use super::patience::patience;
+use crate::oneentry::{Credentials, Device, Error, Reply, Tokens};
+use crate::store::{self, Login, LoginState};
 
-/// One lock a login, for as long as somebody refreshes it.
-#[derive(Default)]
-pub struct Refreshes {
-    locks: Mutex<HashMap<String, Weak<tokio::sync::Mutex<()>>>>,
-}
-
-impl Refreshes {
-    fn lock_of(&self, login: &str) -> Arc<tokio::sync::Mutex<()>> {
-        let mut locks = self.locks.lock().unwrap_or_else(PoisonError::into_inner);
-        locks.retain(|_, lock| lock.strong_count() > 0);
-        if let Some(lock) = locks.get(login).and_then(Weak::upgrade) {
-            return lock;
-        }
-        let lock = Arc::new(tokio::sync::Mutex::new(()));
-        locks.insert(login.to_owned(), Arc::downgrade(&lock));
-        lock
-    }
-}
+/// Longer than the call of a refresh, so that nobody uses the same refresh token while it is under way.
+const LEASE: Span = Span::seconds(60);
+/// How often the others look whether the new tokens are there.
+const LOOK: Duration = Duration::from_millis(50);
+/// So many looks; a page gives up before the lease of a crashed replica does.
+const LOOKS: usize = 400;
 
 /// The keeper of one login's tokens.
 #[derive(Clone)]
@@ -42,36 +32,48 @@ impl Keeper {
         Self { shop: shop.clone(), id: login.id.clone(), fingerprint: login.fingerprint.clone() }
     }
 
+    fn store(&self) -> &store::Store {
+        &self.shop.inner.store
+    }
+
     async fn login(&self) -> Result<Login, Error> {
-        match self.shop.inner.store.login(&self.id).await {
-            Ok(Some(login)) if login.state != LoginState::Dead => Ok(login),
-            Ok(_) => Err(gone()),
-            Err(error) => Err(Error::Unreachable(error.to_string())),
+        match self.store().login(&self.id).await.map_err(out_of_reach)? {
+            Some(login) if login.state != LoginState::Dead => Ok(login),
+            _ => Err(gone()),
         }
     }
 
     /// Refreshes unless somebody else has done so since `rejected` was read.
     async fn refresh(&self, rejected: SecretString) -> Result<SecretString, Error> {
-        let lock = self.shop.inner.refreshes.lock_of(&self.id);
-        let _turn = lock.lock().await;
-        let mut login = self.login().await?;
+        for _ in 0..LOOKS {
+            let login = self.login().await?;
+            if login.access.expose_secret() != rejected.expose_secret() {
+                return Ok(login.access);
+            }
+            let now = self.shop.clock().now();
+            if let Some(lease) = self.store().lease_login(&self.id, now, LEASE).await.map_err(out_of_reach)? {
+                let refreshed = self.refresh_under(&lease, &rejected).await;
+                let release = || self.store().release_login(&self.id, &lease);
+                release.retry(patience()).when(store::Error::is_passing).await.map_err(out_of_reach)?;
+                return refreshed;
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+        Err(Error::TimedOut)
+    }
+
+    async fn refresh_under(&self, lease: &str, rejected: &SecretString) -> Result<SecretString, Error> {
+        // The lease's last holder may have been done a moment ago.
+        let login = self.login().await?;
         if login.access.expose_secret() != rejected.expose_secret() {
             return Ok(login.access);
         }
-        let provider = &self.shop.inner.settings.provider;
-        let now = self.shop.inner.clock.now();
+        let provider = &self.shop.settings().provider;
         match self.shop.client().auth().refresh(provider, &login.refresh, self.device()).await {
-            Ok(tokens) => {
-                login.access = tokens.access;
-                login.refresh = tokens.refresh;
-                login.changed_at = now;
-                self.shop.inner.store.update_tokens(&login).await.map_err(|error| Error::Unreachable(error.to_string()))?;
-                Ok(login.access)
-            }
+            Ok(tokens) => self.keep(login, tokens).await,
             Err(error @ (Error::Unauthorized(_) | Error::Refused(_) | Error::Forbidden(_) | Error::NotFound(_))) => {
                 tracing::info!(owner = %login.owner, "a login's tokens are good no more");
-                let state = self.shop.inner.store.set_login_state(&self.id, LoginState::Dead, now).await;
-                if let Err(error) = state {
+                if let Err(error) = self.store().end_login(&self.id, lease, self.shop.clock().now()).await {
                     tracing::error!(%error, "the store failed");
                 }
                 Err(match error {
@@ -82,6 +84,20 @@ impl Keeper {
             Err(error) => Err(error),
         }
     }
+
+    /// The old tokens are used up: the new ones are worth waiting for a store that restarts.
+    async fn keep(&self, login: Login, tokens: Tokens) -> Result<SecretString, Error> {
+        let changed_at = self.shop.clock().now();
+        let login = Login { access: tokens.access, refresh: tokens.refresh, changed_at, ..login };
+        let update = || self.store().update_tokens(&login);
+        update.retry(patience()).when(store::Error::is_passing).await.map_err(out_of_reach)?;
+        Ok(login.access)
+    }
+}
+
+fn out_of_reach(error: store::Error) -> Error {
+    tracing::error!(%error, "the store failed");
+    Error::Unreachable("the store".to_owned())
 }
 
 fn gone() -> Error {

@@ -2,6 +2,7 @@
 
 mod activation;
 mod booking;
+mod cart;
 mod catalog;
 mod changes;
 mod checkout;
@@ -17,11 +18,14 @@ mod keeper;
 mod local_path;
 mod matching;
 mod orders;
+mod patience;
 mod payment_watch;
 mod places;
 mod profile;
+mod reckoning;
 mod settings;
 mod short_login;
+mod shown;
 mod sign_in;
 mod sign_up;
 mod staff;
@@ -47,8 +51,11 @@ pub use filled::{Filled, Invalid, Taken};
 pub use forms::{Checked, Delivery};
 pub use holds::{Holder, Lacking};
 pub use local_path::local_path;
+pub use orders::OrdersPage;
 pub use profile::{PasswordSet, Profile, ProfileSaved};
+pub use reckoning::{Discount, Reckoned};
 pub use settings::Settings;
+pub use shown::Shown;
 pub use sign_in::{Person, SignInForm};
 pub use sign_up::{NewAccount, SignedUp};
 pub use unsent::Place;
@@ -70,21 +77,22 @@ struct Inner {
     /// Work that must finish whatever becomes of the request that began it. Shutdown waits for it.
     tasks: TaskTracker,
     catalog: catalog::Cache,
-    refreshes: keeper::Refreshes,
+    previews: reckoning::Previews,
     /// The project refuses to change sessions: said once in the log (contract 27).
     knows_sessions_are_fixed: AtomicBool,
 }
 
 impl Shop {
     pub fn new(settings: Settings, client: Client, store: Store, clock: Clock) -> Self {
+        let stale = settings.stale;
         let inner = Inner {
             settings,
             client,
             store,
             clock,
             tasks: TaskTracker::new(),
-            catalog: catalog::Cache::new(),
-            refreshes: keeper::Refreshes::default(),
+            catalog: catalog::Cache::new(stale),
+            previews: reckoning::Previews::default(),
             knows_sessions_are_fixed: AtomicBool::new(false),
         };
         Self { inner: Arc::new(inner) }

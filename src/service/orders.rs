@@ -1,10 +1,33 @@
 //! What customers do with orders that they have placed.
 
+use tracing::Instrument;
+
 use super::{Person, Shop};
-use crate::model::attempt::{Attempt, State, deadline};
+use crate::model::attempt::{Attempt, Happening, Order, State, deadline};
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
+use crate::model::refund::Refund;
 use crate::store::Change;
+
+/// Orders on one page of the list.
+const PAGE: u32 = 100;
+/// Among so many of their newest orders is the one that somebody comes back for.
+const NEWEST: u32 = 100;
+/// The longest reason for a refund, in characters.
+const LONGEST_NOTE: usize = 1_000;
+
+/// A page of somebody's orders.
+#[derive(Debug, Clone)]
+pub struct OrdersPage {
+    /// The newest first, without their timelines.
+    pub attempts: Vec<Attempt>,
+    /// Only those that are not settled.
+    pub is_open_only: bool,
+    pub page: u32,
+    pub pages: u32,
+    pub count: u32,
+    pub open: u32,
+}
 
 impl Shop {
     /// The person's order, with its timeline. Somebody else's is not found.
@@ -12,9 +35,19 @@ impl Shop {
         self.store().attempt(&person.owner, reference).await?.ok_or(ErrorCode::NotFound)
     }
 
-    /// The person's orders, the newest first.
+    /// The person's newest orders, without their timelines.
     pub async fn orders(&self, person: &Person) -> Result<Vec<Attempt>, ErrorCode> {
-        Ok(self.store().attempts_of(&person.owner).await?)
+        Ok(self.store().attempts_of(&person.owner, false, 0, NEWEST).await?)
+    }
+
+    /// A page of the person's orders, the newest first. A page that is none is the nearest one.
+    pub async fn orders_page(&self, person: &Person, is_open_only: bool, page: u32) -> Result<OrdersPage, ErrorCode> {
+        let (count, open) = self.store().count_attempts(&person.owner).await?;
+        let shown = if is_open_only { open } else { count };
+        let pages = shown.div_ceil(PAGE).max(1);
+        let page = page.clamp(1, pages);
+        let attempts = self.store().attempts_of(&person.owner, is_open_only, (page - 1) * PAGE, PAGE).await?;
+        Ok(OrdersPage { attempts, is_open_only, page, pages, count, open })
     }
 
     /// The order that somebody comes back for from a provider's page: the only open one, if it is the only one.
@@ -50,14 +83,40 @@ impl Shop {
         Some(with_port)
     }
 
+    /// The customer is shown the way to the provider's page.
+    pub async fn note_leaving(&self, reference: &Reference) -> Result<(), ErrorCode> {
+        Ok(self.store().note_happening(reference, Happening::Left, self.clock().now()).await?)
+    }
+
+    /// The customer is back from there.
+    pub async fn note_return(&self, reference: &Reference) -> Result<(), ErrorCode> {
+        Ok(self.store().note_happening(reference, Happening::Returned, self.clock().now()).await?)
+    }
+
     /// Another payment of the same order; a new session is opened only once all earlier ones have ended.
     pub async fn pay_again(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
         let settings = self.settings();
         let now = self.clock().now();
         self.change(person, reference, |attempt| {
+            if attempt.is_page_overdue(now) {
+                return Some(Change::to(State::Renewing));
+            }
             let slot_start = attempt.order.slot.and_then(|slot| slot.starts_at(&settings.zone));
             let deadline = deadline(&attempt.order.account, now, settings.cash_deadline, slot_start, settings.lead);
-            attempt.state.is_payable_again().then(|| Change { deadline: Some(deadline), ..Change::to(State::Ordered) })
+            attempt.is_payable_again(now).then(|| Change { deadline: Some(deadline), ..Change::to(State::Ordered) })
+        })
+        .await
+    }
+
+    /// The customer wants their money back. Written down first, then OneEntry is asked.
+    pub async fn ask_refund(&self, person: &Person, reference: &Reference, note: &str) -> Result<(), ErrorCode> {
+        let now = self.clock().now();
+        let refund_note: String = note.trim().chars().take(LONGEST_NOTE).collect();
+        self.change(person, reference, |attempt| {
+            let starts_at = attempt.order.slot.and_then(|slot| slot.starts_at(&self.settings().zone));
+            let order = Order { refund_note, ..attempt.order.clone() };
+            let change = Change { refund: Some(Refund::Asking), order: Some(order), ..Change::default() };
+            attempt.is_refundable(starts_at, now).then_some(change)
         })
         .await
     }
@@ -68,6 +127,8 @@ impl Shop {
             let total = attempt.other_total.filter(|_| attempt.state == State::PriceChanged)?;
             let mut order = attempt.order.clone();
             order.total = total;
+            // It came about in another way than was shown.
+            order.reckoning = None;
             Some(Change { order: Some(order), other_total: Some(None), ..Change::to(State::Ordered) })
         })
         .await
@@ -96,7 +157,8 @@ impl Shop {
         change: impl FnOnce(&Attempt) -> Option<Change>,
     ) -> Result<(), ErrorCode> {
         self.order(person, reference).await?;
-        if self.decide(reference, change).await? {
+        let decision = self.decide(reference, change).instrument(tracing::info_span!("attempt", %reference));
+        if decision.await? {
             self.advance_briefly(reference).await;
         }
         Ok(())

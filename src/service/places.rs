@@ -16,6 +16,14 @@ const NAMED: usize = 3;
 /// How far around a slot others are looked for.
 const AROUND: chrono::Days = chrono::Days::new(60);
 
+/// Whether an order that has ended can have its place back.
+pub(super) enum Retaken {
+    /// The time is over, or the form is gone: nobody can say that there is a place.
+    Gone,
+    /// If there is still room for this; `None`: nobody counts.
+    Perhaps(Option<Reservation>),
+}
+
 impl Shop {
     /// The tickets that are taken of every slot from today on, or kept for others than `owner`; none where nobody counts.
     pub(super) async fn taken(
@@ -105,6 +113,20 @@ impl Shop {
         match self.reservation(&definition, order.purpose, order.slot, &order.lines) {
             Some(reservation) => Ok(self.store().retake(&attempt.reference, &reservation, self.clock().now()).await?),
             None => Ok(true),
+        }
+    }
+
+    /// What an order that has ended would have to take again.
+    pub(super) async fn place_of(&self, attempt: &Attempt) -> Result<Retaken, ErrorCode> {
+        let order = &attempt.order;
+        let Some(slot) = order.slot else { return Ok(Retaken::Perhaps(None)) };
+        if slot.starts_at(&self.settings().zone).is_none_or(|start| start <= self.clock().now()) {
+            return Ok(Retaken::Gone);
+        }
+        match self.form(order.lang, &order.form).await {
+            Ok(definition) => Ok(Retaken::Perhaps(self.reservation(&definition, order.purpose, order.slot, &order.lines))),
+            Err(ErrorCode::NotFound) => Ok(Retaken::Gone),
+            Err(code) => Err(code),
         }
     }
 

@@ -101,6 +101,7 @@ impl Shop {
             let guest = store.vault().owner_of_session(before);
             store.hand_over_drafts(&guest, &login.owner).await?;
             store.hand_over_files(&guest, &login.owner).await?;
+            store.hand_over_cart(&guest, &login.owner, now).await?;
             store.hand_over_holds(&guest, &login.owner, now).await?;
             self.sign_out(before).await?;
         }

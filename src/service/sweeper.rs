@@ -14,6 +14,8 @@ use crate::model::error::ErrorCode;
 const ROUND: Duration = Duration::from_secs(1);
 /// Rounds between two looks at what is old.
 const HOUSEKEEPING: u32 = 600;
+/// Rounds between two looks at what needs a person.
+const ATTENTION: u32 = 5;
 /// A person who signed out is signed out at OneEntry no later than this.
 const LEAVING: Span = Span::minutes(30);
 /// A due attempt is picked up once in so long, over all replicas.
@@ -24,14 +26,14 @@ impl Shop {
     pub async fn sweep(self, stop: CancellationToken) {
         let mut round = 0_u32;
         while stop.run_until_cancelled(tokio::time::sleep(ROUND)).await.is_some() {
-            if let Err(code) = self.sweep_once(round.is_multiple_of(HOUSEKEEPING)).await {
+            if let Err(code) = self.sweep_once(round).await {
                 tracing::warn!(%code, "a sweep was cut short");
             }
             round = round.wrapping_add(1);
         }
     }
 
-    async fn sweep_once(&self, with_housekeeping: bool) -> Result<(), ErrorCode> {
+    async fn sweep_once(&self, round: u32) -> Result<(), ErrorCode> {
         let now = self.clock().now();
         for reference in self.store().due_attempts(now).await? {
             if self.store().claim_check(&reference, now, PICKUP).await? {
@@ -39,17 +41,21 @@ impl Shop {
             }
         }
         self.sign_out_leaving().await?;
-        for (state, count) in self.store().count_states().await? {
+        let counts = self.store().count_states().await?;
+        for state in State::ALL {
+            let count = counts.iter().find(|(counted, _)| *counted == state).map_or(0, |(_, count)| *count);
             metrics::gauge!("kassa_attempts", "state" => state.word()).set(precise(count));
-            if state == State::NeedsPerson && with_housekeeping && count > 0 {
-                tracing::error!(count, "attempts need a person");
-            }
         }
-        if with_housekeeping {
+        if round.is_multiple_of(ATTENTION) {
+            self.tell_attention().await?;
+        }
+        if round.is_multiple_of(HOUSEKEEPING) {
             self.store().sweep_sessions(now).await?;
             self.store().sweep_drafts(now).await?;
+            self.store().sweep_carts(now).await?;
             self.store().sweep_holds(now).await?;
             self.store().sweep_sent_forms(now).await?;
+            self.store().sweep_tries(now).await?;
             self.sweep_files().await?;
         }
         Ok(())

@@ -4,23 +4,31 @@
 
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
+use sqlx::{Any, Transaction};
 
+use super::events::event;
+use super::reservations::Reservation;
 use super::vault::Owner;
-use super::{Error, Store, millis, time};
-use crate::model::attempt::{Attempt, Event, Order, State};
+use super::{Error, SKEW, Store, carts, millis, time};
+use crate::model::attempt::{Attempt, Happening, Order, State};
+use crate::model::attention::Attention;
+use crate::model::cart::is_settling;
 use crate::model::money::Money;
 use crate::model::reference::Reference;
+use crate::model::refund::Refund;
 
 /// An attempt with what only the journal's driver needs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Journal {
     pub attempt: Attempt,
     pub owner: Owner,
-    /// When the order call was sent for the last time.
+    /// When the order call, or later the call that opens a session, was sent for the last time.
     pub sent_at: Option<DateTime<Utc>>,
     /// Complete listings since then without the order in them.
     pub listings: i64,
     pub listed_at: Option<DateTime<Utc>>,
+    /// Why it needs a person, as the log was told.
+    pub attention: Option<Attention>,
 }
 
 /// What a step writes. `None` leaves a column as it is.
@@ -38,6 +46,10 @@ pub struct Change {
     pub sent_at: Option<DateTime<Utc>>,
     pub listings: Option<i64>,
     pub listed_at: Option<DateTime<Utc>>,
+    pub sessions: Option<u32>,
+    /// A second session has taken money; nothing takes that back.
+    pub is_paid_twice: bool,
+    pub refund: Option<Refund>,
 }
 
 impl Change {
@@ -53,7 +65,7 @@ pub(super) struct Sealed {
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     reference: String,
     owner: String,
     sealed: Vec<u8>,
@@ -68,10 +80,14 @@ struct Row {
     sent_at: Option<i64>,
     listings: i64,
     listed_at: Option<i64>,
+    sessions: i64,
+    is_paid_twice: i64,
+    refund: Option<String>,
+    attention: Option<String>,
 }
 
-const COLUMNS: &str = "reference, owner, sealed, state, order_id, session_id, payment_url, other_total, created_at, changed_at, \
-    deadline, sent_at, listings, listed_at";
+pub(super) const COLUMNS: &str = "reference, owner, sealed, state, order_id, session_id, payment_url, other_total, created_at, changed_at, \
+    deadline, sent_at, listings, listed_at, sessions, is_paid_twice, refund, attention";
 
 /// What the vault binds an attempt's sealed part to.
 pub(super) fn context(reference: &str) -> String {
@@ -87,11 +103,11 @@ impl Store {
         length: Duration,
     ) -> Result<Option<String>, Error> {
         let lease = uuid::Uuid::new_v4().to_string();
-        // A lease from the future belongs to a clock that was set back since: it is void.
         let update = sqlx::query(
-            "UPDATE attempts SET lease = $1, leased_until = $2 WHERE reference = $3 AND (leased_until <= $4 OR leased_until > $2)",
+            "UPDATE attempts SET lease = $1, leased_until = $2 WHERE reference = $3 AND (leased_until <= $4 OR leased_until > $5)",
         );
         let update = update.bind(&lease).bind(millis(now + length)).bind(reference.as_str()).bind(millis(now));
+        let update = update.bind(millis(now + length + SKEW));
         Ok((update.execute(&self.pool).await?.rows_affected() == 1).then_some(lease))
     }
 
@@ -104,25 +120,69 @@ impl Store {
     /// Claims one reading of an attempt's payment per `interval`, over all tabs and replicas.
     pub async fn claim_check(&self, reference: &Reference, now: DateTime<Utc>, interval: Duration) -> Result<bool, Error> {
         let update = sqlx::query(
-            "UPDATE attempts SET checked_at = $1 WHERE reference = $2 AND (checked_at IS NULL OR checked_at <= $3 OR checked_at > $1)",
+            "UPDATE attempts SET checked_at = $1 WHERE reference = $2 AND (checked_at IS NULL OR checked_at <= $3 OR checked_at > $4)",
         );
-        let update = update.bind(millis(now)).bind(reference.as_str()).bind(millis(now - interval));
+        let update = update.bind(millis(now)).bind(reference.as_str()).bind(millis(now - interval)).bind(millis(now + SKEW));
         Ok(update.execute(&self.pool).await?.rows_affected() == 1)
     }
 
-    /// Writes a step under its lease; `false` if the lease is lost. A new state makes an event.
+    /// Writes a step under its lease; `false` if the lease is lost, or another attempt has claimed the same order meanwhile. A new
+    /// state makes an event.
     pub async fn write_attempt(&self, journal: &Journal, lease: &str, change: Change, now: DateTime<Utc>) -> Result<bool, Error> {
+        let mut transaction = self.write().await?;
+        let is_written = self.write_change(&mut transaction, journal, lease, change, now).await?;
+        transaction.commit().await?;
+        Ok(is_written)
+    }
+
+    /// Writes that an order was paid which had ended. Its place is taken again if there is still room: [`State::Paid`], else
+    /// [`State::PaidLate`]. `reservation`: what it took; `None`: nobody counts. Gives the state, or `None` if the lease is lost.
+    pub async fn write_late_payment(
+        &self,
+        journal: &Journal,
+        lease: &str,
+        reservation: Option<&Reservation>,
+        change: Change,
+        now: DateTime<Utc>,
+    ) -> Result<Option<State>, Error> {
+        let mut transaction = self.write().await?;
+        let has_room = match reservation {
+            Some(reservation) => reservation.is_free_again(&journal.attempt.reference, now, &mut transaction).await?,
+            None => true,
+        };
+        let state = if has_room { State::Paid } else { State::PaidLate };
+        let change = Change { state: Some(state), ..change };
+        let is_written = self.write_change(&mut transaction, journal, lease, change, now).await?;
+        transaction.commit().await?;
+        Ok(is_written.then_some(state))
+    }
+
+    async fn write_change(
+        &self,
+        transaction: &mut Transaction<'_, Any>,
+        journal: &Journal,
+        lease: &str,
+        change: Change,
+        now: DateTime<Utc>,
+    ) -> Result<bool, Error> {
         let attempt = &journal.attempt;
         let state = change.state.unwrap_or(attempt.state);
-        let is_new_state = state != attempt.state;
+        let refund = change.refund.or(attempt.refund);
+        let (is_new_state, is_new_refund) = (state != attempt.state, refund != attempt.refund);
+        let is_first_twice = change.is_paid_twice && !attempt.is_paid_twice;
+        let is_news = is_new_state || is_new_refund || is_first_twice;
         let order = change.order.unwrap_or_else(|| attempt.order.clone());
         let sealed = self.vault.seal(&context(attempt.reference.as_str()), &Sealed { user: attempt.user.clone(), order })?;
         let other_total = change.other_total.unwrap_or(attempt.other_total);
         let other_total = other_total.and_then(|money| serde_json::to_string(&money).ok());
+        // Whatever staff have dealt with: news may ask for them again.
         let update = sqlx::query(
             "UPDATE attempts SET state = $1, order_id = $2, session_id = $3, payment_url = $4, other_total = $5, sealed = $6,
-                 deadline = $7, sent_at = $8, listings = $9, listed_at = $10, changed_at = $11
-             WHERE reference = $12 AND lease = $13",
+                 deadline = $7, sent_at = $8, listings = $9, listed_at = $10, changed_at = $11, sessions = $12,
+                 is_paid_twice = $13, refund = $14, attended_at = CASE WHEN $15 = 1 THEN NULL ELSE attended_at END
+             WHERE reference = $16 AND lease = $17 AND ($2 IS NULL OR NOT EXISTS (
+                 SELECT 1 FROM attempts other
+                 WHERE other.owner = attempts.owner AND other.order_id = $2 AND other.reference <> $16))",
         );
         let update = update
             .bind(state.word())
@@ -136,14 +196,24 @@ impl Store {
             .bind(change.listings.unwrap_or(journal.listings))
             .bind(change.listed_at.or(journal.listed_at).map(millis))
             .bind(millis(if is_new_state { now } else { attempt.changed_at }))
+            .bind(i64::from(change.sessions.unwrap_or(attempt.sessions)))
+            .bind(i64::from(change.is_paid_twice || attempt.is_paid_twice))
+            .bind(refund.map(Refund::word))
+            .bind(i64::from(is_news))
             .bind(attempt.reference.as_str())
             .bind(lease);
-        let mut transaction = self.pool.begin().await?;
-        let is_written = update.execute(&mut *transaction).await?.rows_affected() == 1;
-        if is_written && is_new_state {
-            event(&attempt.reference, state, now).execute(&mut *transaction).await?;
+        let is_written = update.execute(&mut **transaction).await?.rows_affected() == 1;
+        let happened = [
+            is_new_state.then_some(Happening::State(state)),
+            is_first_twice.then_some(Happening::PaidTwice),
+            refund.filter(|_| is_new_refund).map(Happening::Refund),
+        ];
+        for happening in happened.into_iter().flatten().filter(|_| is_written) {
+            event(&attempt.reference, happening, now).execute(&mut **transaction).await?;
         }
-        transaction.commit().await?;
+        if is_written && is_new_state && is_settling(&attempt.order, state) {
+            carts::settle(journal, now, transaction).await?;
+        }
         Ok(is_written)
     }
 
@@ -155,79 +225,7 @@ impl Store {
         Ok(Some(self.read_journal(row)?))
     }
 
-    /// One attempt with its timeline, if it is this owner's.
-    pub async fn attempt(&self, owner: &Owner, reference: &Reference) -> Result<Option<Attempt>, Error> {
-        let Some(journal) = self.journal(reference).await?.filter(|journal| journal.owner == *owner) else { return Ok(None) };
-        let mut attempt = journal.attempt;
-        let select = sqlx::query_as::<_, (i64, String)>("SELECT at, state FROM events WHERE reference = $1 ORDER BY at, rowid");
-        let events = select.bind(reference.as_str()).fetch_all(&self.pool).await?;
-        attempt.events =
-            events.into_iter().filter_map(|(at, word)| Some(Event { at: time(at), state: State::from_word(&word)? })).collect();
-        Ok(Some(attempt))
-    }
-
-    /// The owner's attempts, the newest first; without their timelines.
-    pub async fn attempts_of(&self, owner: &Owner) -> Result<Vec<Attempt>, Error> {
-        let select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
-            "SELECT {COLUMNS} FROM attempts WHERE owner = $1 ORDER BY created_at DESC LIMIT 100"
-        )));
-        let rows = select.bind(&owner.0).fetch_all(&self.pool).await?;
-        rows.into_iter().map(|row| Ok(self.read_journal(row)?.attempt)).collect()
-    }
-
-    /// OneEntry's order ids that attempts of this owner already claim.
-    pub async fn claimed_orders(&self, owner: &Owner) -> Result<Vec<i64>, Error> {
-        let select = sqlx::query_as::<_, (i64,)>("SELECT order_id FROM attempts WHERE owner = $1 AND order_id IS NOT NULL");
-        let rows = select.bind(&owner.0).fetch_all(&self.pool).await?;
-        Ok(rows.into_iter().map(|(id,)| id).collect())
-    }
-
-    /// Everybody's attempts that are under way or cannot go on, the oldest first: for staff.
-    pub async fn unfinished_attempts(&self) -> Result<Vec<Journal>, Error> {
-        let select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
-            "SELECT {COLUMNS} FROM attempts
-             WHERE state IN ('placed', 'ordering', 'unresolved', 'ordered', 'opening', 'expiring', 'cancelling', 'cannot_tell', 'needs_person')
-             ORDER BY created_at LIMIT 200"
-        )));
-        let rows = select.fetch_all(&self.pool).await?;
-        rows.into_iter().map(|row| self.read_journal(row)).collect()
-    }
-
-    /// Attempts that nobody is working on and that have something to do: a crash's leftovers, deadlines, late answers.
-    pub async fn due_attempts(&self, now: DateTime<Utc>) -> Result<Vec<Reference>, Error> {
-        let select = sqlx::query_as::<_, (String,)>(
-            "SELECT reference FROM attempts WHERE leased_until <= $1 AND (
-                 (state IN ('placed', 'ordering', 'unresolved', 'ordered', 'opening', 'expiring', 'cancelling')
-                     AND (checked_at IS NULL OR checked_at <= $2))
-                 OR (state IN ('waiting', 'failed', 'payment_cancelled', 'price_changed') AND deadline <= $1)
-                 OR (state IN ('waiting', 'cannot_tell') AND (checked_at IS NULL OR checked_at <= $3))
-                 OR (state = 'expired' AND changed_at > $4 AND (checked_at IS NULL OR checked_at <= $3)))
-             ORDER BY changed_at LIMIT 50",
-        );
-        let select = select.bind(millis(now)).bind(millis(now - Duration::seconds(2))).bind(millis(now - Duration::minutes(5)));
-        let rows = select.bind(millis(now - crate::model::attempt::WATCH_AFTER_EXPIRY)).fetch_all(&self.pool).await?;
-        Ok(rows.into_iter().filter_map(|(reference,)| reference.parse().ok()).collect())
-    }
-
-    /// Whether a person still has attempts for which their tokens are needed.
-    pub async fn has_open_attempts(&self, owner: &Owner) -> Result<bool, Error> {
-        let select = sqlx::query_as::<_, (i64,)>(
-            "SELECT COUNT(*) FROM attempts WHERE owner = $1
-             AND state NOT IN ('paid', 'expired', 'cancelled', 'refused', 'absent', 'needs_person')",
-        );
-        let (count,) = select.bind(&owner.0).fetch_one(&self.pool).await?;
-        Ok(count > 0)
-    }
-
-    /// How many attempts stand in each state.
-    pub async fn count_states(&self) -> Result<Vec<(State, i64)>, Error> {
-        let rows = sqlx::query_as::<_, (String, i64)>("SELECT state, COUNT(*) FROM attempts GROUP BY state")
-            .fetch_all(&self.pool)
-            .await?;
-        Ok(rows.into_iter().filter_map(|(word, count)| Some((State::from_word(&word)?, count))).collect())
-    }
-
-    fn read_journal(&self, row: Row) -> Result<Journal, Error> {
+    pub(super) fn read_journal(&self, row: Row) -> Result<Journal, Error> {
         let sealed: Sealed = self.vault.open(&context(&row.reference), &row.sealed)?;
         let attempt = Attempt {
             reference: row.reference.parse().map_err(|_| Error::Sealed)?,
@@ -241,6 +239,9 @@ impl Store {
             created_at: time(row.created_at),
             changed_at: time(row.changed_at),
             deadline: row.deadline.map(time),
+            sessions: u32::try_from(row.sessions).unwrap_or_default(),
+            is_paid_twice: row.is_paid_twice != 0,
+            refund: row.refund.as_deref().and_then(Refund::from_word),
             events: Vec::new(),
         };
         Ok(Journal {
@@ -249,16 +250,7 @@ impl Store {
             sent_at: row.sent_at.map(time),
             listings: row.listings,
             listed_at: row.listed_at.map(time),
+            attention: row.attention.as_deref().and_then(Attention::from_word),
         })
     }
-}
-
-/// An entry of the timeline.
-pub(super) fn event(
-    reference: &Reference,
-    state: State,
-    at: DateTime<Utc>,
-) -> sqlx::query::Query<'_, sqlx::Sqlite, sqlx::sqlite::SqliteArguments> {
-    let insert = sqlx::query("INSERT INTO events (reference, at, state) VALUES ($1, $2, $3)");
-    insert.bind(reference.as_str()).bind(millis(at)).bind(state.word())
 }

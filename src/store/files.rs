@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use super::vault::Owner;
 use super::{Error, Store, millis};
 use crate::model::file::KeptFile;
+use crate::model::reference::Reference;
 
 /// A file that no order or form went out with is deleted after so long.
 pub const FILE_LIFE: Duration = Duration::hours(24);
@@ -21,11 +22,12 @@ impl Store {
         Ok(())
     }
 
-    /// The owner's file under this id.
+    /// The owner's file under this id, whatever somebody has posted as one.
     pub async fn file(&self, owner: &Owner, id: &str) -> Result<Option<KeptFile>, Error> {
+        let Ok(id) = id.parse::<Reference>() else { return Ok(None) };
         let select = sqlx::query_as::<_, (Vec<u8>,)>("SELECT sealed FROM files WHERE id = $1 AND owner = $2");
-        let row = select.bind(id).bind(&owner.0).fetch_optional(&self.pool).await?;
-        row.map(|(sealed,)| self.vault.open(&context(id), &sealed)).transpose()
+        let row = select.bind(id.as_str()).bind(&owner.0).fetch_optional(&self.pool).await?;
+        row.map(|(sealed,)| self.vault.open(&context(id.as_str()), &sealed)).transpose()
     }
 
     /// How many files lie there unused.

@@ -2,12 +2,12 @@
 //!
 //! A login outlives its browser session until its open attempts are settled (DESIGN, "Sessions and privacy").
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
 use super::vault::Owner;
-use super::{Error, Store, millis, time};
+use super::{Error, SKEW, Store, millis, time};
 
 /// One login with its present tokens.
 #[derive(Debug, Clone)]
@@ -85,6 +85,29 @@ impl Store {
         );
         let insert = insert.bind(&login.id).bind(&login.owner.0).bind(login.state.word()).bind(&login.fingerprint);
         insert.bind(sealed).bind(millis(login.changed_at)).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Takes the right to use a login's refresh token until `now + length`, over all replicas; `None` while somebody else has it.
+    pub async fn lease_login(&self, id: &str, now: DateTime<Utc>, length: Duration) -> Result<Option<String>, Error> {
+        let lease = uuid::Uuid::new_v4().to_string();
+        let update = sqlx::query(
+            "UPDATE logins SET lease = $1, leased_until = $2 WHERE id = $3 AND (leased_until <= $4 OR leased_until > $5)",
+        );
+        let update = update.bind(&lease).bind(millis(now + length)).bind(id).bind(millis(now)).bind(millis(now + length + SKEW));
+        Ok((update.execute(&self.pool).await?.rows_affected() == 1).then_some(lease))
+    }
+
+    pub async fn release_login(&self, id: &str, lease: &str) -> Result<(), Error> {
+        let update = sqlx::query("UPDATE logins SET lease = NULL, leased_until = 0 WHERE id = $1 AND lease = $2");
+        update.bind(id).bind(lease).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// OneEntry does not take a login's tokens any more. Said under the lease alone: others may have newer ones.
+    pub async fn end_login(&self, id: &str, lease: &str, now: DateTime<Utc>) -> Result<(), Error> {
+        let update = sqlx::query("UPDATE logins SET state = $1, changed_at = $2 WHERE id = $3 AND lease = $4");
+        update.bind(LoginState::Dead.word()).bind(millis(now)).bind(id).bind(lease).execute(&self.pool).await?;
         Ok(())
     }
 

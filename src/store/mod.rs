@@ -1,81 +1,70 @@
-//! What Kassa itself must remember: sessions, logins, drafts, answers, forms sent, and the attempts' journal.
+//! What Kassa itself must remember: sessions, logins, carts, drafts, answers, forms sent, and the attempts' journal.
 //!
-//! SQL is written with `$n` and the types that SQLite and PostgreSQL share.
+//! SQL is written with what SQLite and PostgreSQL share ([`database`]).
 
+mod attempt_lists;
 mod attempts;
+mod canary;
+mod carts;
+mod database;
 mod drafts;
+mod error;
+mod events;
 mod files;
 mod holds;
 mod logins;
+mod migrations;
 mod placing;
 mod reservations;
 mod sent_forms;
 mod sessions;
 mod slots;
+#[cfg(test)]
+mod tests;
+mod tries;
 mod unsent;
 mod vault;
 
-use std::str::FromStr;
 use std::sync::Arc;
-use std::time::Duration;
 
-use chrono::{DateTime, Utc};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, SqliteConnection};
+use chrono::{DateTime, Duration, Utc};
+use sqlx::{Any, AnyConnection, AnyPool, Transaction};
 use tokio::sync::Mutex;
 
 pub use attempts::{Change, Journal};
+pub use error::Error;
 pub use holds::Held;
 pub use logins::{Login, LoginState};
 pub use placing::Placed;
 pub use reservations::{Reservation, SlotsOf};
 pub use sent_forms::{SentForm, SentState};
 pub use sessions::SessionId;
+pub use tries::Quota;
 pub use vault::{NotASecret, Owner, Vault, random_reference};
 
 /// The store: one database, one vault. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
-    pool: SqlitePool,
+    pool: AnyPool,
+    kind: database::Kind,
     vault: Vault,
-    /// A database in memory lives as long as one connection is open: this one, whatever becomes of the pool's (a request that
-    /// was cut off in the middle of a query may cost it).
-    _keeper: Option<Arc<Mutex<SqliteConnection>>>,
-}
-
-/// Why the store did not do what it was asked.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    #[error("the store failed: {0}")]
-    Database(#[from] sqlx::Error),
-    #[error("the store's tables could not be brought up to date: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
-    /// Sealed by another secret, or damaged.
-    #[error("a sealed value of the store cannot be opened: was KASSA_SECRET changed?")]
-    Sealed,
+    _keeper: Option<Arc<Mutex<AnyConnection>>>,
 }
 
 impl Store {
-    /// Opens `sqlite:PATH` or `sqlite::memory:` and brings its tables up to date.
+    /// Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://USER:PASSWORD@HOST/DATABASE`, brings its tables up to date, and makes
+    /// sure that the vault is the one that it was begun with.
     pub async fn open(url: &str, vault: Vault) -> Result<Self, Error> {
-        let is_memory = url.contains(":memory:");
-        let options = SqliteConnectOptions::from_str(url)?
-            .create_if_missing(true)
-            .busy_timeout(Duration::from_secs(10))
-            .journal_mode(if is_memory { SqliteJournalMode::Memory } else { SqliteJournalMode::Wal })
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true);
-        let keeper = if is_memory { Some(Arc::new(Mutex::new(options.connect().await?))) } else { None };
-        let pool = SqlitePoolOptions::new();
-        // In memory one connection works at a time: a second one would find the tables locked.
-        let pool = if is_memory {
-            pool.min_connections(1).max_connections(1).idle_timeout(None).max_lifetime(None)
-        } else {
-            pool.max_connections(8)
-        };
-        let pool = pool.connect_with(options).await?;
-        sqlx::migrate!("src/store/migrations").run(&pool).await?;
-        Ok(Self { pool, vault, _keeper: keeper })
+        let database::Database { pool, kind, keeper } = database::open(url).await?;
+        let store = Self { pool, kind, vault, _keeper: keeper };
+        store.check_secret().await?;
+        Ok(store)
+    }
+
+    /// Begins a transaction that writes: on SQLite a writer's from its first statement on. On PostgreSQL writers work side by side,
+    /// so that whoever decides by a count locks a row first.
+    async fn write(&self) -> Result<Transaction<'static, Any>, Error> {
+        Ok(self.pool.begin_with(self.kind.begin()).await?)
     }
 
     /// The vault that seals this store's values.
@@ -95,27 +84,14 @@ impl Store {
     }
 }
 
+/// The clocks of replicas agree within so much. What was written further ahead of its time comes from a clock that was set back
+/// since, and is void.
+const SKEW: Duration = Duration::seconds(30);
+
 const fn millis(time: DateTime<Utc>) -> i64 {
     time.timestamp_millis()
 }
 
 fn time(millis: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(millis).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use secrecy::SecretString;
-
-    use super::*;
-
-    #[tokio::test]
-    async fn what_is_in_memory_outlives_a_connection() {
-        let vault = Vault::new(&SecretString::from("a".repeat(32))).unwrap();
-        let store = Store::open("sqlite::memory:", vault).await.unwrap();
-        let session = store.begin_session(None, DateTime::UNIX_EPOCH).await.unwrap();
-        let lost = store.pool.acquire().await.unwrap().detach();
-        drop(lost);
-        assert_eq!(store.session_login(&session, DateTime::UNIX_EPOCH).await.unwrap(), Some(None));
-    }
 }

@@ -1,10 +1,11 @@
 //! Placing an attempt: once, and with its places.
 
-use super::attempts::{Sealed, context, event};
+use super::attempts::{Sealed, context};
+use super::events::event;
 use super::reservations::Reservation;
 use super::vault::Owner;
 use super::{Error, Store, millis};
-use crate::model::attempt::Attempt;
+use crate::model::attempt::{Attempt, Happening};
 use crate::model::reference::Reference;
 
 /// What came of placing an attempt.
@@ -35,10 +36,10 @@ impl Store {
         );
         let insert = insert.bind(attempt.reference.as_str()).bind(key).bind(&owner.0).bind(sealed).bind(attempt.state.word());
         // A writer's transaction from its first statement on: what it counts stays true until it is committed.
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.write().await?;
         let is_new = insert.bind(millis(attempt.created_at)).execute(&mut *transaction).await?.rows_affected() == 1;
         if is_new {
-            event(&attempt.reference, attempt.state, attempt.created_at).execute(&mut *transaction).await?;
+            event(&attempt.reference, Happening::State(attempt.state), attempt.created_at).execute(&mut *transaction).await?;
             if let Some(reservation) = reservation
                 && !reservation.take(&attempt.reference, owner, attempt.created_at, &mut transaction).await?
             {

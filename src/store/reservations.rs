@@ -4,7 +4,7 @@
 //! places the attempt, and is free again once the attempt has ended unpaid. What is kept for others (see `holds`) is taken, too.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::{Sqlite, Transaction};
+use sqlx::{Any, Transaction};
 
 use super::vault::Owner;
 use super::{Error, Store, holds, millis};
@@ -31,7 +31,8 @@ pub struct Reservation {
 
 /// The reservations `r` of attempts `a` that count.
 const COUNTED: &str = "reservations r JOIN attempts a ON a.reference = r.reference
-    AND a.state NOT IN ('refused', 'expired', 'cancelled') AND (a.state <> 'absent' OR r.is_retaken = 1)";
+    AND a.state NOT IN ('refused', 'expired', 'cancelled', 'paid_late') AND (a.state <> 'absent' OR r.is_retaken = 1)
+    AND (a.refund IS NULL OR a.refund <> 'succeeded')";
 
 /// What others than an owner keep of a slot.
 const KEPT: &str = "SELECT h.tickets FROM holds h
@@ -44,7 +45,7 @@ impl Reservation {
         reference: &Reference,
         owner: &Owner,
         now: DateTime<Utc>,
-        transaction: &mut Transaction<'_, Sqlite>,
+        transaction: &mut Transaction<'_, Any>,
     ) -> Result<bool, Error> {
         self.lock(transaction).await?;
         if self.left(reference.as_str(), owner, now, transaction).await?.is_some_and(|left| left < self.tickets) {
@@ -60,17 +61,17 @@ impl Reservation {
         Ok(true)
     }
 
-    /// Whether an order that has ended can have its places back. What its owner keeps is for another order.
-    pub(super) async fn has_room(
+    /// Locks the slot; whether an attempt whose places were free for others can have them again. What its owner keeps now is for
+    /// another order.
+    pub(super) async fn is_free_again(
         &self,
         reference: &Reference,
         now: DateTime<Utc>,
-        transaction: &mut Transaction<'_, Sqlite>,
+        transaction: &mut Transaction<'_, Any>,
     ) -> Result<bool, Error> {
         self.lock(transaction).await?;
-        let nobody = Owner(String::new());
-        let left = self.left(reference.as_str(), &nobody, now, transaction).await?;
-        Ok(left.is_none_or(|left| left >= self.tickets))
+        let left = self.left(reference.as_str(), &Owner(String::new()), now, transaction).await?;
+        Ok(left.is_none_or(|left| self.tickets <= left))
     }
 
     /// The tickets that are left of the slot, beside what this attempt has reserved and this owner keeps; `None` where nobody
@@ -80,7 +81,7 @@ impl Reservation {
         reference: &str,
         owner: &Owner,
         now: DateTime<Utc>,
-        transaction: &mut Transaction<'_, Sqlite>,
+        transaction: &mut Transaction<'_, Any>,
     ) -> Result<Option<u32>, Error> {
         let Some(places) = self.places else { return Ok(None) };
         let select = format!(
@@ -124,8 +125,8 @@ impl Store {
 
     /// Takes an absent order's place once more, if it is still free.
     pub async fn retake(&self, reference: &Reference, reservation: &Reservation, now: DateTime<Utc>) -> Result<bool, Error> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        if !reservation.has_room(reference, now, &mut transaction).await? {
+        let mut transaction = self.write().await?;
+        if !reservation.is_free_again(reference, now, &mut transaction).await? {
             return Ok(false);
         }
         let update = sqlx::query("UPDATE reservations SET is_retaken = 1 WHERE reference = $1");

@@ -107,15 +107,13 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use secrecy::SecretString;
-
     use super::*;
-    use crate::store::{Vault, random_reference};
+    use crate::store::random_reference;
+    use crate::store::tests::store;
 
     #[tokio::test]
     async fn a_key_is_good_for_one_sending() {
-        let vault = Vault::new(&SecretString::from("a".repeat(32))).unwrap();
-        let store = Store::open("sqlite::memory:", vault).await.unwrap();
+        let store = store().await;
         let (key, now) = (random_reference(), DateTime::UNIX_EPOCH);
         let state = async |now| store.sent_form(&key, "survey", now).await.unwrap().map(|sent| sent.state);
         assert!(store.begin_sending(&key, "survey", "ann: fine", now).await.unwrap());

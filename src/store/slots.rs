@@ -1,7 +1,7 @@
 //! A slot's row as the lock under which its places are counted and taken.
 
 use chrono::{DateTime, Duration, Utc};
-use sqlx::{Sqlite, Transaction};
+use sqlx::{Any, Transaction};
 
 use super::reservations::{Reservation, digits};
 use super::{Error, Store, millis};
@@ -14,7 +14,7 @@ impl Reservation {
     /// the slot: what is counted afterwards stays true.
     ///
     /// One upsert, so that the row is there and locked whoever else comes first (PostgreSQL). SQLite has one writer at a time.
-    pub(super) async fn lock(&self, transaction: &mut Transaction<'_, Sqlite>) -> Result<(), Error> {
+    pub(super) async fn lock(&self, transaction: &mut Transaction<'_, Any>) -> Result<(), Error> {
         // Where nobody counts, nobody waits.
         if self.places.is_none() {
             return Ok(());

@@ -42,7 +42,7 @@ impl Store {
 
     /// A guest signed in: what they typed last stands before what the login had typed at the same place.
     pub(super) async fn hand_over_unsent(&self, from: &Owner, to: &Owner) -> Result<(), Error> {
-        let mut change = self.pool.begin().await?;
+        let mut change = self.write().await?;
         sqlx::query("DELETE FROM unsent WHERE owner = $1 AND place IN (SELECT place FROM unsent WHERE owner = $2)")
             .bind(&to.0)
             .bind(&from.0)
@@ -62,15 +62,14 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use secrecy::SecretString;
-
     use super::*;
-    use crate::store::{SessionId, Vault};
+    use crate::store::SessionId;
+    use crate::store::tests::store;
 
     #[tokio::test]
     async fn a_guests_answers_become_the_logins_and_do_not_live_for_ever() {
-        let vault = Vault::new(&SecretString::from("a".repeat(32))).unwrap();
-        let store = Store::open("sqlite::memory:", vault.clone()).await.unwrap();
+        let store = store().await;
+        let vault = store.vault();
         let now = DateTime::UNIX_EPOCH + chrono::Duration::days(100);
         let (guest, login) = (vault.owner_of_session(&SessionId::random()), vault.owner_of_user("ann"));
         store.keep_unsent(&login, "forms/a", &"older", now).await.unwrap();

@@ -7,10 +7,12 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use leptos::prelude::*;
 
+use crate::model::cart::CartForm;
 use crate::model::cms_form::Shut;
 use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
 use crate::model::problem::{FieldError, Problem};
+use crate::model::reckoning::CouponProblem;
 use crate::model::schedule::{Slot, View};
 use crate::service::Invalid;
 
@@ -22,6 +24,8 @@ pub struct Page {
     pub path: String,
     /// The identifier of the person who is signed in.
     pub user: Option<String>,
+    /// How many pieces lie in the visitor's cart.
+    pub cart: u32,
     /// That person works here.
     pub is_staff: bool,
     /// The shop runs on the sandbox; every page says so.
@@ -42,6 +46,7 @@ impl Page {
             lang,
             path: "/".to_owned(),
             user: None,
+            cart: 0,
             is_staff: false,
             is_demo: false,
             now: DateTime::UNIX_EPOCH,
@@ -69,6 +74,7 @@ pub enum Rejected {
         quantity: String,
         problem: Problem,
     },
+    Cart(CartForm),
     /// Also for another page of the calendar: then there are no errors.
     Details {
         invalid: Invalid,
@@ -85,6 +91,11 @@ pub enum Rejected {
         account: Option<String>,
     },
     Review(ReviewProblem),
+    /// A coupon that does not count.
+    Coupon {
+        code: String,
+        problem: CouponProblem,
+    },
     SignIn {
         login: String,
         next: String,

@@ -84,6 +84,12 @@ pub fn moment(lang: Lang, at: DateTime<Utc>, zone: Tz) -> String {
     format!("{} {}, {}", day_and_month(lang, day), day.year(), local.format("%H:%M"))
 }
 
+/// `14:02`, and the day with it where that is not today: of something that has happened, on the venue's clock.
+pub fn time_or_moment(lang: Lang, at: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String {
+    let [then, today] = [at, now].map(|time| time.with_timezone(&zone));
+    if then.date_naive() == today.date_naive() { then.format("%H:%M").to_string() } else { moment(lang, at, zone) }
+}
+
 /// The zone's name with its abbreviation on that day: `UTC`, `Europe/Berlin (CET)`, `Asia/Tbilisi (UTC+4)`.
 pub fn zone_name(zone: Tz, at: DateTime<Utc>) -> String {
     let offset = zone.offset_from_utc_datetime(&at.naive_utc());

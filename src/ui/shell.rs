@@ -76,6 +76,7 @@ fn Header() -> impl IntoView {
         ("/tickets", text::tickets(lang), page.path.starts_with("/tickets")),
         ("/orders", text::orders(lang), page.path.starts_with("/orders")),
     ];
+    let cart = view! { <li><CartLink/></li> };
     let links = links.into_iter().chain(profile).chain(staff).map(|(path, label, is_here)| {
         let current = is_here.then_some(if page.path == path { "page" } else { "true" });
         view! { <li><a href=page.href(path) aria-current=current>{label}</a></li> }
@@ -84,12 +85,21 @@ fn Header() -> impl IntoView {
         <header class="header">
             <div class="header-inner">
                 <a class="wordmark" href=page.href("/")><span>{text::brand(lang)}</span></a>
-                <nav class="nav" aria-label=text::main_nav(lang)><ul>{links.collect_view()}</ul></nav>
+                <nav class="nav" aria-label=text::main_nav(lang)><ul>{links.collect_view()}{cart}</ul></nav>
                 <div class="header-side"><Account/><Languages/></div>
             </div>
         </header>
     }
     .into_any()
+}
+
+/// The way to the cart, with the number of pieces in it.
+#[component]
+fn CartLink() -> impl IntoView {
+    let page = page();
+    let pieces = (page.cart > 0).then_some(page.cart);
+    let current = (page.path == "/cart").then_some("page");
+    view! { <a class="cart-link" href=page.href("/cart") aria-current=current>{text::cart(page.lang)}" "<span class="cart-count" id="cart-count">{pieces}</span></a> }
 }
 
 #[component]

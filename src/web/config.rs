@@ -34,9 +34,9 @@ pub struct ServeArgs {
     /// Seals the store and signs keys: at least 32 bytes. Required with a project; else made once and kept in the data directory.
     #[arg(long, env = "KASSA_SECRET", hide_env_values = true)]
     pub secret: Option<SecretString>,
-    /// The store; by default kassa.db in the data directory.
-    #[arg(long, env = "KASSA_DATABASE_URL")]
-    pub database_url: Option<String>,
+    /// The store: sqlite:PATH, or postgres://USER:PASSWORD@HOST/DATABASE for several processes; by default kassa.db in the data directory.
+    #[arg(long, env = "KASSA_DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<SecretString>,
     /// Where the store, the sandbox's store and the generated secret lie.
     #[arg(long, env = "KASSA_DATA_DIR", default_value = "kassa-data")]
     pub data_dir: PathBuf,
@@ -95,6 +95,9 @@ pub struct ShopArgs {
     /// How long cash orders wait for their money.
     #[arg(long, env = "KASSA_CASH_DEADLINE", default_value = "24h", value_parser = duration)]
     pub cash_deadline: Duration,
+    /// While OneEntry is down, pages show what was read last, no older than this.
+    #[arg(long, env = "KASSA_STALE", default_value = "1h", value_parser = duration)]
+    pub stale: Duration,
     /// Booking ends so long before a slot starts.
     #[arg(long, env = "KASSA_LEAD_TIME", default_value = "0s", value_parser = duration)]
     pub lead_time: Duration,
@@ -141,6 +144,8 @@ impl ShopArgs {
             payment_hosts: self.payment_hosts.iter().map(|host| host.trim().to_owned()).filter(|host| !host.is_empty()).collect(),
             payment_interval: span(self.payment_interval),
             cash_deadline: span(self.cash_deadline),
+            // The longest that a cache takes is a thousand years; a year is more than anybody needs.
+            stale: self.stale.min(Duration::from_secs(366 * 86_400)),
             lead: span(self.lead_time),
             max_tickets: self.max_tickets,
             staff: match self.staff.iter().map(|user| user.trim().to_owned()).filter(|user| !user.is_empty()).collect::<Vec<_>>()

@@ -64,6 +64,7 @@ impl StartError {
             | Self::DemoPublic
             | Self::Project(_)
             | Self::PublicUrl
+            | Self::Store(StoreError::Url | StoreError::OtherSecret)
             | Self::NothingToCheck
             | Self::ClockElsewhere => 2,
             _ => 1,

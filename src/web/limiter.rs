@@ -1,43 +1,37 @@
 //! Guards sign-in against guessing: so many tries an address (all customers share Kassa's own address at OneEntry).
 
 use std::net::IpAddr;
-use std::num::NonZeroU32;
-use std::sync::Arc;
-use std::time::Duration;
 
-use governor::clock::{Clock, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use chrono::Duration;
 
 use super::address::network;
+use crate::model::error::ErrorCode;
+use crate::service::Shop;
+use crate::store::Quota;
 
-/// Ten tries at once, before an address has to wait.
-const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
-/// One more try in so long.
-const REFILL: Duration = Duration::from_secs(6);
+/// Ten tries at once, and one more every six seconds.
+const QUOTA: Quota = Quota { burst: 10, refill: Duration::seconds(6) };
 
-/// One limiter for the whole process.
+/// One limiter for all replicas: what is used up stands in the store.
 #[derive(Clone)]
 pub struct Limiter {
-    tries: Arc<DefaultKeyedRateLimiter<IpAddr>>,
+    shop: Shop,
 }
 
 impl Limiter {
-    pub fn new() -> Self {
-        let quota = Quota::with_period(REFILL).unwrap_or_else(|| Quota::per_minute(BURST)).allow_burst(BURST);
-        Self { tries: Arc::new(RateLimiter::keyed(quota)) }
+    pub const fn new(shop: Shop) -> Self {
+        Self { shop }
     }
 
-    /// Takes one try; `Err` holds the seconds until the next.
-    pub fn check(&self, address: IpAddr) -> Result<(), u32> {
-        self.tries.check_key(&network(address)).map_err(|until| {
-            let wait = until.wait_time_from(DefaultClock::default().now());
-            u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1)
-        })
-    }
-
-    /// Forgets addresses that have been quiet.
-    pub fn sweep(&self) {
-        self.tries.retain_recent();
+    /// Takes one try, or says with [`ErrorCode::TooManyTries`] when the next one is free.
+    pub async fn check(&self, address: IpAddr) -> Result<(), ErrorCode> {
+        let store = self.shop.store();
+        // Addresses are personal: the store knows a keyed hash.
+        let network = store.vault().hash_of("network", network(address).to_string().as_bytes());
+        match store.take_try(&network, QUOTA, self.shop.clock().now()).await? {
+            None => Ok(()),
+            Some(wait) => Err(ErrorCode::TooManyTries(u32::try_from(wait.num_seconds()).unwrap_or_default().saturating_add(1))),
+        }
     }
 }
 
@@ -46,13 +40,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_has_so_many_tries_and_its_neighbours_in_a_64_share_them() {
-        let limiter = Limiter::new();
-        let host = |last: &str| format!("2001:db8::{last}").parse::<IpAddr>().unwrap();
-        for number in 0..BURST.get() {
-            assert!(limiter.check(host(&number.to_string())).is_ok());
-        }
-        assert!(limiter.check(host("ffff")).is_err());
-        assert!(limiter.check("2001:db8:1::1".parse().unwrap()).is_ok());
+    fn neighbours_in_a_64_are_one_network() {
+        let of = |address: &str| network(address.parse().unwrap());
+        assert_eq!(of("2001:db8::1"), of("2001:db8::ffff"));
+        assert_ne!(of("2001:db8::1"), of("2001:db8:0:1::1"));
+        assert_ne!(of("192.0.2.1"), of("192.0.2.2"));
     }
 }

@@ -11,6 +11,7 @@ use super::app::App;
 use super::language::PathLang;
 use super::render;
 use super::visitor::Visitor;
+use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
 use crate::service::Visit;
 use crate::store::SessionId;
@@ -27,6 +28,7 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
             lang,
             path: request.uri().path().to_owned(),
             user: None,
+            cart: 0,
             is_staff: false,
             is_demo: app.shop.settings().is_demo,
             now: app.shop.clock().now(),
@@ -36,6 +38,10 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
         },
         session: None,
     };
+    // No name of anything holds a NUL, and PostgreSQL takes no text with one.
+    if request.uri().path().contains("%00") {
+        return render::error(&visitor, ErrorCode::NotFound).await;
+    }
     if let Some(id) = session {
         match app.shop.person(&id).await {
             Ok(None) => {}
@@ -47,12 +53,25 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
                 visitor.page.user = person.as_ref().map(|person| person.user.clone());
                 visitor.visit.person = person;
                 visitor.session = Some(id);
+                match pieces(&app, &visitor).await {
+                    Ok(pieces) => visitor.page.cart = pieces,
+                    Err(code) => return render::error(&visitor, code).await,
+                }
             }
             Err(code) => return render::error(&visitor, code).await,
         }
     }
     request.extensions_mut().insert(visitor);
     next.run(request).await
+}
+
+/// What the header tells about the cart. An island's question has no header.
+async fn pieces(app: &App, visitor: &Visitor) -> Result<u32, ErrorCode> {
+    let is_page = !visitor.page.path.starts_with("/api/");
+    match visitor.visit.owner.as_ref().filter(|_| is_page) {
+        Some(owner) => Ok(app.shop.store().pieces_in_cart(owner).await?),
+        None => Ok(0),
+    }
 }
 
 fn request_id(request: &Request) -> String {

@@ -27,12 +27,15 @@ use super::health::{self, Health};
 use super::visitor::Visitor;
 use super::{assets, demo, forms, headers, language, limits, metrics, pages, recognise, render};
 use crate::actions::calendar::{DrawCalendar, Place};
+use crate::actions::cart::DrawCart;
 use crate::actions::check_answer::DrawProblem;
 use crate::actions::hold::DrawHold;
 use crate::actions::payment_status::DrawStatus;
+use crate::model::cart::CartForm;
 use crate::model::error::ErrorCode;
+use crate::ui::context::Page;
 use crate::ui::fragments;
-use crate::ui::parts::{hold, schedule, status_card};
+use crate::ui::parts::{cart, hold, schedule, status_card};
 
 /// The shop's routes. Layers run from the top down.
 pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
@@ -81,7 +84,9 @@ pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
 /// The islands' way to the services.
 async fn server_function(Extension(visitor): Extension<Visitor>, request: Request<Body>) -> Response {
     let Visitor { visit, page, .. } = visitor;
-    let here = page.clone();
+    let (around, here) = (page.clone(), page.clone());
+    let draw = move |lang, shown, form: &CartForm| cart::redraw(&Page { lang, ..around.clone() }, shown, form);
+    let draw_cart = DrawCart(Arc::new(draw));
     let draw_hold = DrawHold(Arc::new(move |place, hold| hold::redraw(&here, place, hold)));
     let draw = move |place: &Place, month, slot: &str| schedule::redraw(&page, place, month, slot);
     let draw_calendar = DrawCalendar(Arc::new(draw));
@@ -91,6 +96,7 @@ async fn server_function(Extension(visitor): Extension<Visitor>, request: Reques
             provide_context(DrawStatus(status_card::html));
             provide_context(DrawProblem(fragments::problem));
             provide_context(draw_calendar.clone());
+            provide_context(draw_cart.clone());
             provide_context(draw_hold.clone());
         },
         request,

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::serve::ListenerExt;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -65,8 +65,7 @@ pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
         let metrics = metrics::routes(metrics::install()?);
         background.spawn(quietly(bind(address).await?, metrics, stop.clone()));
     }
-    let limiter = Limiter::new();
-    background.spawn(sweep_limiter(limiter.clone(), stop.clone()));
+    let limiter = Limiter::new(shop.clone());
     let is_draining = Arc::new(AtomicBool::new(false));
     let health = Health { shop: shop.clone(), is_draining: Arc::clone(&is_draining) };
     let trusted_proxies = args.trusted_proxies.clone().into();
@@ -269,12 +268,6 @@ async fn follow(clock: &Clock, project: &Url, background: &TaskTracker, stop: &C
     Ok(())
 }
 
-async fn sweep_limiter(limiter: Limiter, stop: CancellationToken) {
-    while stop.run_until_cancelled(tokio::time::sleep(Duration::from_secs(60))).await.is_some() {
-        limiter.sweep();
-    }
-}
-
 async fn open_store(args: &ServeArgs, is_demo: bool) -> Result<Store, StartError> {
     let secret: SecretString = match &args.secret {
         Some(secret) => secret.clone(),
@@ -283,13 +276,13 @@ async fn open_store(args: &ServeArgs, is_demo: bool) -> Result<Store, StartError
     };
     let url = match &args.database_url {
         Some(url) => url.clone(),
-        None => format!("sqlite:{}", data_file(args, "kassa.db")?.display()),
+        None => format!("sqlite:{}", data_file(args, "kassa.db")?.display()).into(),
     };
-    Ok(Store::open(&url, Vault::new(&secret)?).await?)
+    Ok(Store::open(url.expose_secret(), Vault::new(&secret)?).await?)
 }
 
 fn is_memory(args: &ServeArgs) -> bool {
-    args.database_url.as_deref().is_some_and(|url| url.contains(":memory:"))
+    args.database_url.as_ref().is_some_and(|url| url.expose_secret().contains(":memory:"))
 }
 
 fn data_file(args: &ServeArgs, name: &str) -> Result<std::path::PathBuf, StartError> {

@@ -96,7 +96,14 @@ async fn send(client: &Client, login: &dyn Credentials, call: &str) {
     let secret = |text: &str| SecretString::from(text);
     let elements = [Element { marker: "name".into(), type_name: "string".into(), value: json!("Ann & Bob") }];
     let lines = [ProductLine { product_id: 14, quantity: 2 }];
-    let order = NewOrder { form: "order", account: "cash", locale: "en_US", elements: &elements, products: &lines };
+    let order = NewOrder {
+        form: "order",
+        account: "cash",
+        locale: "en_US",
+        elements: &elements,
+        products: &lines,
+        ..NewOrder::default()
+    };
     let credentials = [("email_reg", secret("ann@example.com")), ("password_reg", secret("Secret1!"))];
     let device = Device { fingerprint: "UQ_test".into() };
     let usd = iso_currency::Currency::USD;
@@ -151,7 +158,11 @@ async fn send(client: &Client, login: &dyn Credentials, call: &str) {
         "orders.list" => drop(orders.list("orders", "en_US").await),
         "orders.get" => drop(orders.get("orders", 11, "en_US").await),
         "orders.cancel" => drop(orders.cancel("orders", 11, &order, "canceled").await),
-        "orders.preview" => drop(orders.preview(&lines, Some("TEN"), Some(5), "en_US").await),
+        "orders.preview" => drop(
+            orders
+                .preview(&lines, Some("TEN"), Some(kassa::model::money::Money::new(500, iso_currency::Currency::USD)), "en_US")
+                .await,
+        ),
         "refunds.of_order" => drop(client.refunds(login).of_order(11).await),
         "refunds.request" => {
             drop(client.refunds(login).request(11, &[ProductLine { product_id: 14, quantity: 1 }], "ill").await);

@@ -16,7 +16,7 @@ use crate::server::{Answer, Server};
 const USD: iso_currency::Currency = iso_currency::Currency::USD;
 
 fn no_order() -> NewOrder<'static> {
-    NewOrder { form: "order", account: "cash", locale: "en_US", elements: &[], products: &[] }
+    NewOrder { form: "order", account: "cash", locale: "en_US", ..NewOrder::default() }
 }
 
 fn product() -> Value {

@@ -202,7 +202,8 @@ async fn an_order_is_previewed_placed_paid_and_refunded() {
     assert_eq!(orders.cancel_status("orders", LOCALE).await.unwrap().as_deref(), Some("canceled"));
     assert!(payments.accounts(LOCALE).await.unwrap().iter().any(|account| account.identifier == "card"));
     let elements = name("Ann & Bob");
-    let new = NewOrder { form: "order", account: "card", locale: LOCALE, elements: &elements, products: &lines };
+    let new =
+        NewOrder { form: "order", account: "card", locale: LOCALE, elements: &elements, products: &lines, ..NewOrder::default() };
     let order = done(orders.create("orders", &new).await);
     assert_eq!(order.total, "680");
     let listing = orders.list("orders", LOCALE).await.unwrap();
@@ -230,7 +231,8 @@ async fn an_unpaid_order_is_cancelled_and_its_session_marked() {
     let me = sandbox.signed_in().await;
     let (orders, payments) = (sandbox.client.orders(&me), sandbox.client.payments(&me));
     let (elements, lines) = (name("Ann"), [ProductLine { product_id: 14, quantity: 1 }]);
-    let new = NewOrder { form: "order", account: "cash", locale: LOCALE, elements: &elements, products: &lines };
+    let new =
+        NewOrder { form: "order", account: "cash", locale: LOCALE, elements: &elements, products: &lines, ..NewOrder::default() };
     let order = done(orders.create("orders", &new).await);
     let session = done(payments.open(order.id).await);
     assert_eq!((session.payment_url, session.status), (None, SessionStatus::Waiting));

@@ -76,3 +76,16 @@ async fn reset_forgets_everything() {
     let (order, session) = sandbox.booked(&token, "card").await;
     assert_eq!((&order["id"], &session["id"]), (&json!(89), &json!(46)));
 }
+
+#[tokio::test]
+async fn a_changed_product_is_so_at_once() {
+    let sandbox = start().await;
+    sandbox.control(Method::PUT, "products/14", json!({ "price": 360.5 })).await.expect(200);
+    assert_eq!(sandbox.get("", "products/14").await.expect(200)["price"], 360.5);
+    sandbox.control(Method::PUT, "products/14", json!({ "isVisible": false })).await.expect(200);
+    sandbox.get("", "products/14").await.refused(404);
+    sandbox.control(Method::PUT, "products/14", json!({ "price": "much" })).await.refused(400);
+    sandbox.control(Method::PUT, "products/999", json!({ "price": 1 })).await.refused(404);
+    sandbox.control(Method::POST, "reset", json!({})).await.expect(200);
+    assert_eq!(sandbox.get("", "products/14").await.expect(200)["price"], 340);
+}

@@ -9,8 +9,11 @@ use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 
 use crate::browser::{Browser, client};
+use crate::postgres::{self, Database};
 use crate::program::{BINARY, Program};
 
+/// The secret of every shop over a project, so that several can share a database.
+pub const SECRET: &str = "0123456789abcdef0123456789abcdef";
 /// The longest that a test waits for something to happen by itself.
 const PATIENCE: Duration = Duration::from_secs(40);
 
@@ -31,7 +34,9 @@ pub struct TestApp {
     http: Client,
     /// Where the sandbox's control API begins.
     control: String,
+    // After the program, which uses both.
     _folder: TempDir,
+    _database: Option<Database>,
 }
 
 impl TestApp {
@@ -42,19 +47,29 @@ impl TestApp {
 
     pub async fn spawn_with(env: &[(&str, &str)]) -> Self {
         let folder = TempDir::new().unwrap();
-        let program = shop(&folder, env);
+        let (program, database) = shop(&folder, &["serve"], env);
         let control = format!("{}/sandbox/control", program.url);
-        Self { program, http: client(), control, _folder: folder }
+        Self { program, http: client(), control, _folder: folder, _database: database }
     }
 
     /// A shop over a project at another address. `sandbox` is where its control API can be reached.
     pub fn over(project: &str, sandbox: &str, env: &[(&str, &str)]) -> Self {
-        let folder = TempDir::new().unwrap();
-        let secret = "0123456789abcdef".repeat(4);
-        let mut all = vec![("ONEENTRY_URL", project), ("ONEENTRY_TOKEN", "sandbox"), ("KASSA_SECRET", &secret)];
+        Self::start(&["serve"], project, sandbox, env)
+    }
+
+    /// One of several shops over the same sandbox and the same database, by the sandbox's clock.
+    pub fn replica(sandbox: &str, database: &str, env: &[(&str, &str)]) -> Self {
+        let mut all = vec![("KASSA_DATABASE_URL", database)];
         all.extend_from_slice(env);
-        let program = shop(&folder, &all);
-        Self { program, http: client(), control: format!("{sandbox}/control"), _folder: folder }
+        Self::start(&["serve", "--follow-sandbox-clock"], sandbox, sandbox, &all)
+    }
+
+    fn start(args: &[&str], project: &str, sandbox: &str, env: &[(&str, &str)]) -> Self {
+        let folder = TempDir::new().unwrap();
+        let mut all = vec![("ONEENTRY_URL", project), ("ONEENTRY_TOKEN", "sandbox"), ("KASSA_SECRET", SECRET)];
+        all.extend_from_slice(env);
+        let (program, database) = shop(&folder, args, &all);
+        Self { program, http: client(), control: format!("{sandbox}/control"), _folder: folder, _database: database }
     }
 
     /// The log once it says this: what the program writes arrives here a moment after its reply does.
@@ -105,11 +120,15 @@ impl TestApp {
     }
 }
 
-fn shop(folder: &TempDir, env: &[(&str, &str)]) -> Program {
+/// Starts a shop: with a store in memory, or with a PostgreSQL database of its own if this run is for that.
+fn shop(folder: &TempDir, args: &[&str], env: &[(&str, &str)]) -> (Program, Option<Database>) {
+    let has_store = env.iter().any(|(name, _)| *name == "KASSA_DATABASE_URL");
+    let database = if postgres::is_wanted() && !has_store { Database::create() } else { None };
+    let store = database.as_ref().map_or("sqlite::memory:".to_owned(), Database::url);
     let data = folder.path().to_str().unwrap();
-    let mut all = vec![("KASSA_ADDR", "127.0.0.1:0"), ("KASSA_DATABASE_URL", "sqlite::memory:"), ("KASSA_DATA_DIR", data)];
+    let mut all = vec![("KASSA_ADDR", "127.0.0.1:0"), ("KASSA_DATABASE_URL", &store), ("KASSA_DATA_DIR", data)];
     all.extend_from_slice(env);
-    Program::start(Path::new(BINARY), folder.path(), &["serve"], &all)
+    (Program::start(Path::new(BINARY), folder.path(), args, &all), database)
 }
 
 /// A request that the sandbox has noted, secrets masked.

@@ -91,10 +91,24 @@ impl Browser {
         self.send(request.header("origin", &self.base).header("sec-fetch-site", "same-origin")).await
     }
 
+    /// Puts so many of a product into the cart; the cart's page.
+    pub async fn add(&self, product: i64, quantity: &str) -> Page {
+        let form = self.get(&format!("/products/{product}")).await.expect(200).form("form.buy");
+        self.follow(&form.with("quantity", quantity)).await
+    }
+
+    /// Product 14, and nothing else, from the cart to the first page of the checkout.
+    pub async fn checkout(&self) -> Page {
+        for line in self.get("/cart").await.expect(200).attributes("button[name=remove]", "value") {
+            self.post_form("/cart", &[("remove", &line)]).await.expect(303);
+        }
+        let cart = self.add(14, "1").await.form("form.cart-form");
+        self.follow(&cart.with("checkout", "1")).await
+    }
+
     /// Product 14 up to the questions of the shop's form.
     pub async fn questions(&self) -> Form {
-        let product = self.get("/products/14").await.expect(200);
-        self.follow(&product.form("form.buy")).await.form("form.questions")
+        self.checkout().await.form("form.questions")
     }
 
     /// Submits a form that is fine, and opens where it leads.
@@ -114,8 +128,7 @@ impl Browser {
 
     /// Product 14 up to the choice of an account; where somebody has to sign in first, that page.
     pub async fn begin_product(&self) -> Page {
-        let product = self.get("/products/14").await.expect(200);
-        let details = self.follow(&product.form("form.buy")).await;
+        let details = self.checkout().await;
         let next = self.submit(&details.form("form.questions").with("a.name", NAME)).await.location();
         self.get(&next).await
     }

@@ -22,11 +22,16 @@ struct BadDay {
 
 impl BadDay {
     async fn begin() -> Self {
+        Self::begin_with(&[]).await
+    }
+
+    async fn begin_with(env: &[(&str, &str)]) -> Self {
         let folder = TempDir::new().unwrap();
         let args = ["sandbox", "--memory", "--addr", "127.0.0.1:0"];
         let sandbox = Program::start(Path::new(BINARY), folder.path(), &args, &[]);
         let proxy = Proxy::to(&sandbox.url).await;
-        let app = TestApp::over(&proxy.url, &sandbox.url, &[("KASSA_PAYMENT_INTERVAL", "200ms")]);
+        let env: Vec<_> = [("KASSA_PAYMENT_INTERVAL", "200ms")].iter().chain(env).copied().collect();
+        let app = TestApp::over(&proxy.url, &sandbox.url, &env);
         let me = app.browser();
         me.sign_in(LOGIN).await;
         Self { app, proxy, me, _sandbox: sandbox, _folder: folder }
@@ -140,10 +145,47 @@ async fn nonsense_is_not_shown_to_anybody() {
     let day = BadDay::begin().await;
     let form = day.me.review_product("cash").await;
     day.proxy.set(Fault::Nonsense);
-    for path in ["/products/14", &form.action] {
+    for path in ["/products/18", &form.action] {
         let page = day.me.get(path).await.expect(502);
         explains_itself(&page, &day.app).await;
         assert!(!page.body.contains("It works!"));
     }
     assert!(day.app.orders().await.is_empty());
+}
+
+#[tokio::test]
+async fn while_oneentry_is_down_the_shop_window_shows_what_it_knew_and_says_since_when() {
+    let day = BadDay::begin().await;
+    let pages = ["/", "/catalog?q=super+8", "/products/14", "/ru/"];
+    for path in pages {
+        assert!(!day.me.get(path).await.expect(200).body.contains("as-of"), "{path}");
+    }
+    day.proxy.set(Fault::Down);
+    for path in pages {
+        let page =
+            until("the cache to end", async || Some(day.me.get(path).await).filter(|page| page.body.contains("as-of"))).await;
+        let said = page.expect(200).text(".as-of");
+        assert!(said.starts_with(if path == "/ru/" { "Цены на " } else { "Prices as of " }), "{said}");
+    }
+    let found = day.me.get("/catalog?q=super+8").await.expect(200);
+    assert_eq!(found.attributes(".product-title a", "href"), ["/products/14"]);
+    // Whoever wants to buy gets today's price or none.
+    let form = day.me.get("/products/14").await.expect(200).form("form.buy");
+    day.me.submit(&form).await.expect(503);
+    // What was never read is not there.
+    day.me.get("/products/18").await.expect(503);
+    day.proxy.set(Fault::None);
+    until("the shop to recover", async || {
+        let page = day.me.get("/products/14").await.expect(200);
+        (!page.body.contains("as-of")).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_read_too_long_ago_is_not_shown() {
+    let day = BadDay::begin_with(&[("KASSA_STALE", "6s")]).await;
+    day.me.get("/products/14").await.expect(200);
+    day.proxy.set(Fault::Down);
+    until("the page to be gone", async || (day.me.get("/products/14").await.status == 503).then_some(())).await;
 }

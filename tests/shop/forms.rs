@@ -70,8 +70,12 @@ async fn a_form_that_changed_meanwhile_comes_back_with_its_answers_and_says_so()
 pub async fn refuse_an_order(app: &TestApp, marker: &str) {
     let message = format!("formData's marker '{marker}' value is missing or incorrect");
     let fault = json!({ "status": { "status": 400, "message": message } });
-    app.control(Method::POST, "faults", json!([{ "method": "POST", "path": "/orders-storage/**", "times": 1, "fault": fault }]))
-        .await;
+    app.control(
+        Method::POST,
+        "faults",
+        json!([{ "method": "POST", "path": "/orders-storage/marker/**", "times": 1, "fault": fault }]),
+    )
+    .await;
 }
 
 #[tokio::test]

@@ -25,6 +25,29 @@ async fn first_slot(me: &Browser) -> String {
     me.get("/tickets").await.expect(200).form("form.questions").choices("a.schedule")[0].clone()
 }
 
+/// A day so far ahead that every payment has its whole time, and its slot.
+pub async fn later(me: &Browser) -> (String, String) {
+    let month = me.get("/tickets").await.expect(200).form("form.questions").choices("_from").pop().unwrap();
+    let page = me.get(&format!("/tickets?from={month}")).await.expect(200);
+    let day = page.form("form.questions").choices("_day")[0].clone();
+    let slot = format!("{day}T16:30/{day}T18:00");
+    (day, slot)
+}
+
+/// Books so many bronze tickets of such a day; the order's reference.
+pub async fn book(me: &Browser, (day, slot): &(String, String), tickets: &str, account: &str) -> String {
+    let form = me.get(&format!("/tickets?day={day}")).await.expect(200).form("form.questions");
+    let payment = me.follow(&form.with("a.schedule", slot).with("q.tickets.p-8-10", tickets)).await;
+    let review = me.follow(&payment.form("form.questions").with("account", account)).await;
+    me.place(&review.form("form.place")).await
+}
+
+/// Whether such a slot can be chosen.
+pub async fn is_offered(me: &Browser, (day, slot): &(String, String)) -> bool {
+    let page = me.get(&format!("/tickets?day={day}")).await.expect(200);
+    page.form("form.questions").choices("a.schedule").contains(slot)
+}
+
 /// What stands beside the first time on offer: `12 left`.
 async fn left(me: &Browser) -> Option<u32> {
     let page = me.get("/tickets").await.expect(200);
@@ -83,24 +106,13 @@ async fn a_cancelled_order_frees_its_places() {
 #[tokio::test]
 async fn an_order_that_nobody_pays_frees_its_places() {
     let (app, me) = with_capacity(2).await;
-    // Far enough ahead that cash has its whole day.
-    let later = me.get("/tickets").await.expect(200).form("form.questions").choices("_from").pop().unwrap();
-    let page = me.get(&format!("/tickets?from={later}")).await.expect(200);
-    let day = &page.form("form.questions").choices("_day")[0];
-    let slot = format!("{day}T16:30/{day}T18:00");
-    let form = me.get(&format!("/tickets?day={day}")).await.expect(200).form("form.questions");
-    let payment = me.follow(&form.with("a.schedule", &slot).with("q.tickets.p-8-10", "2")).await;
-    let review = me.follow(&payment.form("form.questions").with("account", "cash")).await;
-    let order = me.place(&review.form("form.place")).await;
+    let slot = later(&me).await;
+    let order = book(&me, &slot, "2", "cash").await;
     me.wait_for(&order, "waiting").await;
-    let is_offered = async || {
-        let page = me.get(&format!("/tickets?day={day}")).await.expect(200);
-        page.form("form.questions").choices("a.schedule").contains(&slot)
-    };
-    assert!(!is_offered().await);
+    assert!(!is_offered(&me, &slot).await);
     app.advance(24 * 3600 + 60).await;
     me.wait_for(&order, "expired").await;
-    until("the place to be free", async || is_offered().await.then_some(())).await;
+    until("the place to be free", async || is_offered(&me, &slot).await.then_some(())).await;
 }
 
 #[tokio::test]

@@ -35,6 +35,12 @@ impl Program {
         program
     }
 
+    /// The process's id.
+    #[allow(dead_code, reason = "the proofs ask for its memory")]
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// What the program has written to standard error so far.
     pub fn log(&self) -> String {
         self.log.lock().unwrap().clone()

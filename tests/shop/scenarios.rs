@@ -86,8 +86,7 @@ async fn a_session_that_ended_in_the_middle_loses_nothing() {
     let app = TestApp::spawn().await;
     let me = app.browser();
     me.sign_in(LOGIN).await;
-    let details = me.follow(&me.get("/products/14").await.form("form.buy")).await;
-    let typed = details.form("form.questions").with("a.name", NAME);
+    let typed = me.questions().await.with("a.name", NAME);
     me.set_cookie(None);
     // Whoever only looks is sent to sign in, and comes back.
     assert!(me.get(&typed.action).await.location().starts_with("/sign-in?next="));

@@ -4,6 +4,7 @@ mod clock;
 mod faults;
 mod forms;
 mod outbox;
+mod products;
 mod requests;
 mod sessions;
 mod shop;
@@ -31,6 +32,7 @@ pub(super) fn router(app: &App) -> Router {
         .route("/faults/release", post(faults::release))
         .route("/forms/{marker}", put(forms::save))
         .route("/orders", get(sessions::orders))
+        .route("/products/{id}", put(products::save))
         .route("/refunds/{id}", post(shop::refund))
         .route("/outbox", get(outbox::list).delete(outbox::clear))
         .route("/requests", get(requests::list).delete(requests::clear))

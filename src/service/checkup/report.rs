@@ -78,8 +78,8 @@ impl Report {
     pub(super) fn failed(&mut self, subject: impl Into<String>, error: &Error, missing: &str) {
         let (verdict, advice) = match error {
             Error::NotFound(_) => (Verdict::Missing, missing.to_owned()),
-            Error::Forbidden(reply) => (Verdict::Forbidden, permission(reply.denial()).to_owned()),
-            Error::Unauthorized(_) => (
+            Error::Forbidden(reply) if reply.status != 401 => (Verdict::Forbidden, permission(reply.denial()).to_owned()),
+            Error::Forbidden(_) | Error::Unauthorized(_) => (
                 Verdict::Forbidden,
                 "OneEntry wants somebody signed in here: open this to guests, or run the check with --login.".to_owned(),
             ),

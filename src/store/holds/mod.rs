@@ -7,7 +7,7 @@
 mod tests;
 
 use chrono::{DateTime, Duration, Utc};
-use sqlx::{Sqlite, Transaction};
+use sqlx::{Any, Transaction};
 
 use super::reservations::{Reservation, digits};
 use super::vault::Owner;
@@ -47,7 +47,7 @@ impl Store {
         network: Option<&str>,
         now: DateTime<Utc>,
     ) -> Result<Held, Error> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.write().await?;
         if let Some(network) = network {
             lock_network(network, now, &mut transaction).await?;
         }
@@ -97,7 +97,7 @@ impl Store {
         wish: &Reservation,
         now: DateTime<Utc>,
     ) -> Result<bool, Error> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.write().await?;
         wish.lock(&mut transaction).await?;
         let left = wish.left("", owner, now, &mut transaction).await?;
         if left.is_some_and(|left| left < wish.tickets) {
@@ -126,7 +126,7 @@ impl Store {
     /// A guest signed in: what is kept for them is now kept for the login. Should both keep something, the guest's is what they
     /// chose last.
     pub async fn hand_over_holds(&self, from: &Owner, to: &Owner, now: DateTime<Utc>) -> Result<(), Error> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.write().await?;
         let delete = sqlx::query(
             "DELETE FROM holds WHERE owner = $1
              AND EXISTS (SELECT 1 FROM holds guest WHERE guest.owner = $2 AND guest.kept_until > $3)",
@@ -149,7 +149,7 @@ impl Store {
 }
 
 /// An order takes the places that its owner kept of the slot: the hold has done its work.
-pub(super) async fn use_up(owner: &Owner, wish: &Reservation, transaction: &mut Transaction<'_, Sqlite>) -> Result<(), Error> {
+pub(super) async fn use_up(owner: &Owner, wish: &Reservation, transaction: &mut Transaction<'_, Any>) -> Result<(), Error> {
     let delete = sqlx::query(
         "DELETE FROM holds WHERE owner = $1 AND storage = $2 AND form = $3 AND field = $4 AND starts = $5 AND ends = $6",
     );
@@ -161,7 +161,7 @@ pub(super) async fn use_up(owner: &Owner, wish: &Reservation, transaction: &mut 
 
 /// Guests of one network keep places one after another: else several at once would each find room under the limit. Taken before a
 /// slot's lock by everybody who takes both.
-async fn lock_network(network: &str, now: DateTime<Utc>, transaction: &mut Transaction<'_, Sqlite>) -> Result<(), Error> {
+async fn lock_network(network: &str, now: DateTime<Utc>, transaction: &mut Transaction<'_, Any>) -> Result<(), Error> {
     let upsert = sqlx::query(
         "INSERT INTO networks (network, touched_at) VALUES ($1, $2)
          ON CONFLICT (network) DO UPDATE SET touched_at = excluded.touched_at",
@@ -170,7 +170,7 @@ async fn lock_network(network: &str, now: DateTime<Utc>, transaction: &mut Trans
     Ok(())
 }
 
-async fn guests_of(network: &str, now: DateTime<Utc>, transaction: &mut Transaction<'_, Sqlite>) -> Result<i64, Error> {
+async fn guests_of(network: &str, now: DateTime<Utc>, transaction: &mut Transaction<'_, Any>) -> Result<i64, Error> {
     let select = sqlx::query_as::<_, (i64,)>("SELECT COUNT(*) FROM holds WHERE network = $1 AND kept_until > $2");
     let (count,) = select.bind(network).bind(millis(now)).fetch_one(&mut **transaction).await?;
     Ok(count)

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod captcha;
+pub mod cart;
 #[cfg(feature = "hydrate")]
 mod correcting;
 #[cfg(feature = "hydrate")]
@@ -9,6 +10,8 @@ mod countdown;
 #[cfg(feature = "hydrate")]
 mod date_grid;
 pub mod hold_clock;
+#[cfg(feature = "hydrate")]
+mod in_step;
 pub mod payment_status;
 #[cfg(feature = "hydrate")]
 mod polling;

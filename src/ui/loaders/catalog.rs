@@ -7,6 +7,7 @@ use leptos_axum::ResponseOptions;
 use super::{Loaded, query, visit};
 use crate::model::catalog::{Sort, Wish};
 use crate::model::money::Money;
+use crate::service::Shown;
 use crate::ui::context::page;
 use crate::ui::pages::catalog::CatalogPage;
 
@@ -36,6 +37,6 @@ pub async fn catalog() -> Loaded {
         use_context::<ResponseOptions>().unwrap_or_default().set_status(StatusCode::UNPROCESSABLE_ENTITY);
     }
     let categories = visit.shop.categories(lang).await?;
-    let found = visit.shop.find(lang, &wish).await?;
-    Ok(view! { <CatalogPage wish typed=[from, to] wrong categories found/> }.into_any())
+    let Shown { value: found, as_of } = visit.shop.find(lang, &wish).await?;
+    Ok(view! { <CatalogPage wish typed=[from, to] wrong categories found as_of/> }.into_any())
 }

@@ -11,13 +11,16 @@ use crate::model::error::ErrorCode;
 use crate::model::form::FieldKind;
 use crate::model::hold::CheckoutPage;
 use crate::model::problem::{FieldError, Problem};
+use crate::model::reckoning::CouponProblem;
+use crate::model::reference::Reference;
 use crate::model::schedule::Slot;
-use crate::service::{Place, Placement, Review, Shop, Visit};
+use crate::service::{Place, Placement, Reckoned, Review, Shop, Visit};
 use crate::store::Owner;
 use crate::ui::context::{Rejected, ReviewProblem, page};
 use crate::ui::pages::form::{FormPage, Heading};
 use crate::ui::pages::payment::PaymentPage;
 use crate::ui::pages::review::ReviewPage;
+use crate::ui::parts::discounts::Offer;
 use crate::ui::parts::hold::{HeldElsewhere, HoldPanel};
 use crate::ui::parts::nearest::OtherTimes;
 use crate::ui::parts::notice::Success;
@@ -71,7 +74,10 @@ pub async fn details() -> Loaded {
     let (heading, form, lines) = match draft.purpose {
         Purpose::Tickets => (Heading::Tickets, &visit.shop.settings().tickets_form, Vec::new()),
         Purpose::Products => {
-            let lines = visit.shop.draft_lines(&draft, &draft.lines).await?;
+            let lines = match visit.shop.draft_lines(&draft, &draft.lines).await {
+                Err(ErrorCode::LookAtCart) => return ordered_or_cart(&visit, &id).await,
+                lines => lines?,
+            };
             (Heading::Details, &visit.shop.settings().orders_form, lines)
         }
     };
@@ -108,12 +114,15 @@ pub async fn payment() -> Loaded {
     let (action, back) = (href(&page().path), href(&format!("/checkout/{id}")));
     let person = visit.signed_in()?;
     let draft = visit.shop.draft(&person.owner, &id).await?;
+    let (lines, when) = match so_far(&visit.shop, &person.owner, &draft).await {
+        Err(ErrorCode::LookAtCart) => return ordered_or_cart(&visit, &id).await,
+        so_far => so_far?,
+    };
     let accounts = visit.shop.accounts(person, &draft).await?;
     let (chosen, is_missing) = match rejected {
         Some(Rejected::Payment { account }) => (account, true),
         _ => (draft.account.clone(), false),
     };
-    let (lines, when) = so_far(&visit.shop, &person.owner, &draft).await?;
     let hold = visit.shop.hold_of(&person.owner, &id).await?;
     Ok(view! { <PaymentPage accounts chosen is_missing lines when hold action back/> }.into_any())
 }
@@ -136,9 +145,10 @@ async fn so_far(
 /// Everything once more, before the order is placed.
 pub async fn review() -> Loaded {
     let visit = visit()?;
-    let problem = match use_context::<Rejected>() {
-        Some(Rejected::Review(problem)) => Some(problem),
-        _ => None,
+    let (problem, wrong) = match use_context::<Rejected>() {
+        Some(Rejected::Review(problem)) => (Some(problem), None),
+        Some(Rejected::Coupon { code, problem }) => (None, Some((code, problem))),
+        _ => (None, None),
     };
     let id = reference("draft")?;
     let action = href(&page().path);
@@ -146,15 +156,24 @@ pub async fn review() -> Loaded {
     let change_payment = href(&format!("/checkout/{id}/payment"));
     let person = visit.signed_in()?;
     let draft = visit.shop.draft(&person.owner, &id).await?;
-    match visit.shop.review(person, &draft).await? {
+    let review = match visit.shop.review(person, &draft).await {
+        Err(ErrorCode::LookAtCart) => return ordered_or_cart(&visit, &id).await,
+        review => review?,
+    };
+    let change_cart = (draft.purpose == Purpose::Products).then(|| href("/cart"));
+    match review {
         Ok(review) => {
             let answers = said(&review, &draft.answers);
             let (when, total, account) = (review.submission.slot, Some(review.total), review.account.title);
             let proof = Proof::of(&review.definition, &visit.shop);
-            let (lines, key) = (review.lines, review.key);
+            let offer = offer(&review.reckoned, draft.coupon.as_ref(), wrong);
+            let (lines, key, reckoning) = (review.lines, review.key, review.reckoned.reckoning);
             let hold = visit.shop.hold_of(&person.owner, &id).await?;
             Ok(view! {
-                <ReviewPage answers lines total when account key action change_details change_payment problem proof hold/>
+                <ReviewPage
+                    answers lines reckoning offer total when account key action change_details change_payment change_cart problem proof
+                    hold
+                />
             }
             .into_any())
         }
@@ -172,11 +191,34 @@ pub async fn review() -> Loaded {
             let (answers, lines) = (Vec::new(), Vec::new());
             let (account, key) = (String::new(), String::new());
             Ok(view! {
-                <ReviewPage answers lines total=None when=None account key action change_details change_payment problem proof=None hold=None/>
+                <ReviewPage answers lines total=None when=None account key action change_details change_payment change_cart problem proof=None hold=None/>
             }
             .into_any())
         }
     }
+}
+
+/// Coupon and bonus; `None` where the project does not reckon beforehand. `wrong`: what was typed a moment ago.
+fn offer(reckoned: &Reckoned, coupon: Option<&String>, wrong: Option<(String, CouponProblem)>) -> Option<Offer> {
+    let reckoning = reckoned.reckoning.as_ref()?;
+    // A code that counted when it was given, and does no more.
+    let lapsed = coupon.cloned().zip(reckoned.problem.clone());
+    Some(Offer {
+        coupon: reckoning.coupon.clone().filter(|_| wrong.is_none()),
+        wrong: wrong.or(lapsed),
+        bonus: Some(reckoning.bonus),
+        bonus_available: reckoned.bonus_available,
+    })
+}
+
+/// The cart cannot be ordered. Whoever comes Back after ordering from it meant that order.
+async fn ordered_or_cart(visit: &Visit, draft: &Reference) -> Loaded {
+    let order = match &visit.person {
+        Some(person) => visit.shop.placed_from(person, draft).await?,
+        None => None,
+    };
+    let path = order.map_or_else(|| "/cart".to_owned(), |order| format!("/orders/{order}"));
+    Ok(redirect(&href(&path)))
 }
 
 /// The answers in words, for the review. Slot and tickets have lines of their own there.

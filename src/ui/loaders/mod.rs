@@ -1,5 +1,6 @@
 //! Loaders: each asks the services for what one page shows, and draws the page with it.
 
+mod cart;
 mod catalog;
 mod checkout;
 mod filled;
@@ -26,6 +27,7 @@ use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
 use crate::service::Visit;
 
+pub use cart::cart;
 pub use catalog::catalog;
 pub use checkout::{details, payment, review, tickets};
 pub use forms::{form, sent};
@@ -49,6 +51,7 @@ pub fn loaded(load: impl Future<Output = Loaded> + Send + 'static) -> AnyView {
             _ => match load.await {
                 Ok(page) => return page,
                 Err(ErrorCode::SignInRequired) => return redirect(&sign_in_href(&page())),
+                Err(ErrorCode::LookAtCart) => return redirect(&href("/cart")),
                 Err(code) => (code, Vec::new()),
             },
         };

@@ -14,8 +14,10 @@ use crate::ui::parts::status_card::StatusCard;
 
 pub async fn orders() -> Loaded {
     let visit = visit()?;
-    let attempts = visit.shop.orders(visit.signed_in()?).await?;
-    Ok(view! { <OrdersPage attempts/> }.into_any())
+    let is_open_only = super::query("show").as_deref() == Some("open");
+    let page = super::query("page").and_then(|page| page.parse().ok()).unwrap_or(1);
+    let found = visit.shop.orders_page(visit.signed_in()?, is_open_only, page).await?;
+    Ok(view! { <OrdersPage found/> }.into_any())
 }
 
 /// The payment-status page: alive while something can still change by itself.
@@ -54,5 +56,8 @@ pub async fn pay() -> Loaded {
     let attempt = visit.shop.order(person, &reference).await?;
     let url = attempt.payment_url.clone().ok_or(ErrorCode::NotFound);
     let host = url.as_ref().ok().and_then(|url| visit.shop.payment_host(url));
+    if host.is_some() {
+        visit.shop.note_leaving(&reference).await?;
+    }
     Ok(view! { <PayPage attempt host url=url.ok()/> }.into_any())
 }

@@ -1,10 +1,12 @@
 //! The catalogue: a form that looks for products, and what it found. Without a script, as a form of the web does.
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::model::catalog::{Category, Found, Sort, Wish};
 use crate::ui::context::page;
+use crate::ui::parts::as_of::AsOf;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
 use crate::ui::parts::head_title::HeadTitle;
@@ -20,6 +22,7 @@ pub fn CatalogPage(
     wrong: Vec<&'static str>,
     categories: Vec<Category>,
     found: Found,
+    #[prop(optional_no_strip)] as_of: Option<DateTime<Utc>>,
 ) -> impl IntoView {
     let page = page();
     let lang = page.lang;
@@ -50,6 +53,7 @@ pub fn CatalogPage(
         <header class="page-head"><h1>{text::title(lang)}</h1></header>
         <Search wish typed wrong categories here=action/>
         <section aria-labelledby="found">
+            <AsOf at=as_of/>
             <h2 id="found" class="found">{shop::product_count(lang, found.total)}</h2>
             {body}
         </section>

@@ -1,12 +1,13 @@
 //! The shop window: the next evenings, then the shelf.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use crate::model::product::Product;
 use crate::model::schedule::Slot;
 use crate::ui::context::page;
 use crate::ui::format;
+use crate::ui::parts::as_of::AsOf;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::Empty;
 use crate::ui::parts::product_card::ProductCard;
@@ -17,12 +18,17 @@ const EVENINGS: usize = 3;
 
 /// `slots` are the next ones, sorted; those of the first days are shown.
 #[component]
-pub fn HomePage(products: Vec<Product>, slots: Vec<Slot>) -> impl IntoView {
+pub fn HomePage(
+    products: Vec<Product>,
+    slots: Vec<Slot>,
+    #[prop(optional_no_strip)] as_of: Option<DateTime<Utc>>,
+) -> impl IntoView {
     let lang = page().lang;
     view! {
         <HeadTitle text=text::home_title(lang)/>
         <Hero slots/>
         <section class="shelf" aria-labelledby="shelf-heading">
+            <AsOf at=as_of/>
             <Shelf products/>
         </section>
     }

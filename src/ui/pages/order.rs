@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::model::attempt::{Attempt, Event, Purpose, State};
+use crate::model::attempt::{Attempt, Event, Happening, Purpose, State};
+use crate::model::refund::Refund;
 use crate::ui::context::page;
+use crate::ui::parts::cash_slip::CashSlip;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::order_actions::OrderActions;
 use crate::ui::parts::receipt::Lines;
+use crate::ui::parts::refund::RefundState;
 use crate::ui::parts::ticket::Ticket;
 use crate::ui::parts::time::{Moment, SlotTime};
 use crate::ui::text::orders as text;
@@ -19,17 +22,22 @@ pub fn OrderPage(attempt: Attempt, status: AnyView) -> impl IntoView {
     let lang = page.lang;
     let title = format!("{} {}", text::order(lang), attempt.reference.grouped());
     // A question stands beside the status; to cancel what goes well is no question.
-    let is_asked = attempt.state != State::Waiting;
-    let is_ticket = attempt.state == State::Paid && attempt.order.purpose == Purpose::Tickets;
+    let is_overdue = attempt.is_page_overdue(page.now);
+    let is_asked = attempt.state != State::Waiting || is_overdue;
+    let is_good = attempt.state == State::Paid && attempt.refund != Some(Refund::Succeeded);
+    let is_ticket = is_good && attempt.order.purpose == Purpose::Tickets;
+    let is_cash = attempt.state == State::Waiting && attempt.order.account.is_cash();
     view! {
         <HeadTitle text=title/>
-        <div class="order" data-state=attempt.state.word()>
+        <div class="order" data-state=attempt.state.word() data-overdue=is_overdue.then_some("")>
             <header class="page-head order-head">
                 <p class="way-back"><a href=page.href("/orders")>{text::all(lang)}</a></p>
                 <h1>{text::order(lang)}" "<span class="order-reference">{attempt.reference.grouped()}</span></h1>
             </header>
             <div class="order-status">{status}</div>
             {is_ticket.then(|| view! { <Ticket attempt=attempt.clone()/><p class="quiet print-hint">{text::print_hint(lang)}</p> })}
+            {is_cash.then(|| view! { <CashSlip attempt=attempt.clone()/> })}
+            {attempt.refund.map(|refund| view! { <RefundState refund/> })}
             {is_asked.then(|| view! { <OrderActions attempt=attempt.clone()/> })}
             <div class="columns order-columns">
                 <Summary attempt=attempt.clone()/>
@@ -50,7 +58,7 @@ fn Summary(attempt: Attempt) -> impl IntoView {
     view! {
         <section class="summary" aria-labelledby="summary-heading">
             <h2 id="summary-heading">{text::what(lang)}</h2>
-            <Lines lines=order.lines total=Some(order.total)/>
+            <Lines lines=order.lines reckoning=order.reckoning total=Some(order.total)/>
             <dl class="facts">
                 {order.slot.map(|slot| view! { <div><dt>{text::when(lang)}</dt><dd><SlotTime when=slot/></dd></div> })}
                 <div><dt>{text::pay_with(lang)}</dt><dd lang=lang_of(lang, &account)>{account.clone()}</dd></div>
@@ -65,9 +73,12 @@ fn Summary(attempt: Attempt) -> impl IntoView {
 #[component]
 fn Timeline(events: Vec<Event>) -> impl IntoView {
     let lang = page().lang;
+    // Steps of a moment say nothing to anybody.
+    let is_told = |event: &Event| !matches!(event.what, Happening::State(state) if state.is_passing());
+    let events: Vec<Event> = events.into_iter().filter(is_told).collect();
     (!events.is_empty()).then(|| {
         let items = events.into_iter().map(|event| {
-            view! { <li><span class="timeline-state">{text::state(lang, event.state)}</span>" "<span class="timeline-at"><Moment at=event.at/></span></li> }
+            view! { <li><span class="timeline-state">{text::happening(lang, event.what)}</span>" "<span class="timeline-at"><Moment at=event.at/></span></li> }
         });
         view! {
             <section class="timeline" aria-labelledby="timeline-heading">

@@ -1,10 +1,12 @@
 //! One product, and the way to buy it.
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::model::problem::Problem;
 use crate::model::product::Product;
 use crate::ui::context::page;
+use crate::ui::parts::as_of::AsOf;
 use crate::ui::parts::cms::{lang_of, lang_of_html};
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
 use crate::ui::parts::head_title::HeadTitle;
@@ -22,6 +24,7 @@ pub fn ProductPage(
     related: Vec<Product>,
     quantity: String,
     #[prop(optional_no_strip)] error: Option<Problem>,
+    #[prop(optional_no_strip)] as_of: Option<DateTime<Utc>>,
 ) -> impl IntoView {
     let page = page();
     let lang = page.lang;
@@ -41,6 +44,7 @@ pub fn ProductPage(
         <HeadTitle text=product.title.clone() is_error=message.is_some()/>
         <p class="way-back"><a href=page.href("/catalog")>{text::all_products(lang)}</a></p>
         <ErrorSummary faults/>
+        <AsOf at=as_of/>
         <article class="product">
             <div class="product-picture"><ProductPicture picture=product.picture title=product.title.clone()/></div>
             <div class="product-words">
@@ -77,7 +81,7 @@ fn BuyForm(id: i64, quantity: String, #[prop(optional_no_strip)] message: Option
                 <input class="input input-short" type="number" inputmode="numeric" min="1" step="1" id=QUANTITY name="quantity" value=quantity
                     autocomplete="off" aria-describedby=is_wrong.then_some(MESSAGE) aria-invalid=is_wrong.then_some("true")/>
             </div>
-            <button class="button" type="submit">{text::buy(lang)}</button>
+            <button class="button" type="submit">{text::add(lang)}</button>
         </form>
     }
     .into_any()

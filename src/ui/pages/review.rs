@@ -5,9 +5,12 @@ use leptos::prelude::*;
 use crate::model::hold::{CheckoutPage, Hold};
 use crate::model::money::Money;
 use crate::model::product::AgreedLine;
+use crate::model::reckoning::Reckoning;
 use crate::model::schedule::Slot;
 use crate::ui::context::{ReviewProblem, page};
 use crate::ui::parts::cms::lang_of;
+use crate::ui::parts::discounts::{CODE, Discounts, Offer};
+use crate::ui::parts::error_summary::{ErrorSummary, Fault};
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::hold::HoldPanel;
 use crate::ui::parts::nearest::Nearest;
@@ -15,7 +18,7 @@ use crate::ui::parts::notice::Notice;
 use crate::ui::parts::proof::Proof;
 use crate::ui::parts::receipt::Lines;
 use crate::ui::parts::time::SlotTime;
-use crate::ui::text::{checkout as text, steps};
+use crate::ui::text::{checkout as text, discounts, steps};
 
 /// The answers, the lines, and the one button that orders. `key` goes with the form, so that it orders at most once; without
 /// one nothing can be ordered.
@@ -24,6 +27,10 @@ pub fn ReviewPage(
     /// The questions with their answers, in the form's order.
     answers: Vec<(String, String)>,
     lines: Vec<AgreedLine>,
+    #[prop(optional_no_strip)] reckoning: Option<Reckoning>,
+    /// Coupon and bonus, where the project has them.
+    #[prop(optional_no_strip)]
+    offer: Option<Offer>,
     #[prop(optional_no_strip)] total: Option<Money>,
     #[prop(optional_no_strip)] when: Option<Slot>,
     /// The payment account's title.
@@ -32,6 +39,9 @@ pub fn ReviewPage(
     action: String,
     change_details: String,
     change_payment: String,
+    /// Where a shop order's lines are changed.
+    #[prop(optional_no_strip)]
+    change_cart: Option<String>,
     #[prop(optional_no_strip)] problem: Option<ReviewProblem>,
     /// The check that a person orders.
     #[prop(optional_no_strip)]
@@ -46,10 +56,16 @@ pub fn ReviewPage(
     let label = total.map_or_else(|| text::place(lang).to_owned(), |total| text::place_for(lang, &total.format(lang)));
     // A form without questions of its own has its answers in the order's lines.
     let has_details = !answers.is_empty();
+    let change_order = change_cart.or_else(|| (!has_details).then(|| change_details.clone()));
     let rows = answers.into_iter().map(|(question, answer)| view! { <Row question answer/> });
     let account_language = lang_of(lang, &account);
+    let wrong = offer.as_ref().and_then(|offer| offer.wrong.as_ref());
+    let fault = wrong.map(|(_, problem)| discounts::problem(lang, problem));
+    let faults = fault.into_iter().map(|message| Fault { target: CODE.to_owned(), question: None, message }).collect::<Vec<_>>();
+    let is_error = problem.is_some() || !faults.is_empty();
     view! {
-        <HeadTitle text=title is_error=problem.is_some()/>
+        <HeadTitle text=title is_error/>
+        <ErrorSummary faults/>
         {problem.map(|problem| view! { <Problem problem change_details=change_details.clone()/> })}
         <header class="page-head">
             <p class="step">{steps::step(lang, 3)}</p>
@@ -61,9 +77,9 @@ pub fn ReviewPage(
         <div class="review">
             <section class="review-part" aria-labelledby="review-order">
                 <h2 id="review-order">{text::order(lang)}</h2>
-                {(!has_details).then(|| view! { <Change href=change_details.clone() what=text::change_order(lang)/> })}
+                {change_order.map(|href| view! { <Change href what=text::change_order(lang)/> })}
                 {when.map(|slot| view! { <p class="review-slot"><SlotTime when=slot/></p> })}
-                <Lines lines total/>
+                <Lines lines reckoning total/>
             </section>
             {has_details.then(|| view! {
                 <section class="review-part" aria-labelledby="review-details">
@@ -77,6 +93,7 @@ pub fn ReviewPage(
                 <Change href=change_payment what=text::change_payment(lang)/>
                 <dl class="facts"><div><dt>{text::pay_with(lang)}</dt><dd lang=account_language>{account}</dd></div></dl>
             </section>
+            {offer.map(|offer| view! { <Discounts offer action=action.clone()/> })}
             {(!key.is_empty()).then(|| view! {
                 <form class="place" method="post" action=action data-waits=proof.as_ref().map(|_| "")>
                     <input type="hidden" name="key" value=key/>

@@ -33,6 +33,16 @@ fn Case(attempt: Attempt, attention: Attention) -> impl IntoView {
     let lang = page().lang;
     let order = attempt.order;
     let id = format!("case-{}", attempt.reference);
+    let done = attention.ends_by_hand().then(|| {
+        let action = page().href(&format!("/staff/{}/done", attempt.reference));
+        view! {
+            <form method="post" action=action>
+                <input type="hidden" name="kind" value=attention.word()/>
+                <button class="button button-quiet" type="submit" aria-describedby=id.clone()>{text::done(lang)}</button>
+            </form>
+        }
+    });
+    let refund_note = Some(order.refund_note).filter(|note| !note.is_empty());
     let labelledby = id.clone();
     let lines = order.lines.into_iter().map(|line| {
         view! { <li>{line.quantity}"\u{a0}× "<span lang=lang_of(lang, &line.title)>{line.title.clone()}</span></li> }
@@ -40,7 +50,7 @@ fn Case(attempt: Attempt, attention: Attention) -> impl IntoView {
     let fact =
         |term: &'static str, value: Option<String>| value.map(|value| view! { <div><dt>{term}</dt><dd>{value}</dd></div> });
     view! {
-        <article class="case" aria-labelledby=labelledby data-state=attempt.state.word()>
+        <article class="case" aria-labelledby=labelledby data-state=attempt.state.word() data-kind=attention.word()>
             <h2 id=id><span class="code">{attempt.reference.grouped()}</span></h2>
             <p class="case-why"><strong>{text::why(lang, attention)}</strong>" "{text::what_to_do(lang, attention)}</p>
             <ul class="order-card-lines">{lines.collect_view()}</ul>
@@ -55,8 +65,10 @@ fn Case(attempt: Attempt, attention: Attention) -> impl IntoView {
                 {fact(text::session_id(lang), attempt.session_id.map(|id| id.to_string()))}
                 <div><dt>{orders::placed_at(lang)}</dt><dd><Moment at=attempt.created_at/></dd></div>
                 <div><dt>{text::changed(lang)}</dt><dd><Moment at=attempt.changed_at/></dd></div>
+                {fact(text::refund_note(lang), refund_note)}
                 {fact(text::log(lang), Some(format!("reference={}", attempt.reference)))}
             </dl>
+            {done}
         </article>
     }
     .into_any()

@@ -2,8 +2,13 @@
 
 pub mod status_card;
 
+pub mod as_of;
+pub mod cart;
+pub mod cart_line;
+pub mod cash_slip;
 pub mod cms;
 pub mod credential;
+pub mod discounts;
 pub mod error_summary;
 pub mod fields;
 pub mod head_title;
@@ -16,6 +21,7 @@ pub mod product_card;
 pub mod proof;
 pub mod questions;
 pub mod receipt;
+pub mod refund;
 pub mod schedule;
 pub mod ticket;
 pub mod time;

@@ -6,9 +6,10 @@ use super::cms::lang_of;
 use super::time::SlotTime;
 use crate::model::money::Money;
 use crate::model::product::{AgreedLine, total};
+use crate::model::reckoning::Reckoning;
 use crate::model::schedule::Slot;
 use crate::ui::context::page;
-use crate::ui::text::forms as text;
+use crate::ui::text::{discounts, forms as text};
 
 /// The slip with a heading of its own. Draws nothing for an empty order.
 #[component]
@@ -28,9 +29,13 @@ pub fn Receipt(lines: Vec<AgreedLine>, #[prop(optional_no_strip)] when: Option<S
         .into_any()
 }
 
-/// The lines with their prices, and the total.
+/// The lines with their prices, how OneEntry reckons from there, and the total.
 #[component]
-pub fn Lines(lines: Vec<AgreedLine>, #[prop(optional_no_strip)] total: Option<Money>) -> impl IntoView {
+pub fn Lines(
+    lines: Vec<AgreedLine>,
+    #[prop(optional_no_strip)] reckoning: Option<Reckoning>,
+    #[prop(optional_no_strip)] total: Option<Money>,
+) -> impl IntoView {
     let lang = page().lang;
     let rows = lines.into_iter().map(|line| {
         let sum = line.price.times(line.quantity).map(|sum| sum.format(lang));
@@ -44,7 +49,33 @@ pub fn Lines(lines: Vec<AgreedLine>, #[prop(optional_no_strip)] total: Option<Mo
     });
     view! {
         <ul class="lines" aria-label=text::items(lang)>{rows.collect_view()}</ul>
+        {reckoning.map(|reckoning| view! { <Steps reckoning/> })}
         {total.map(|total| view! { <p class="line-total"><span>{text::total(lang)}</span>" "<strong>{total.format(lang)}</strong></p> })}
     }
     .into_any()
+}
+
+/// From the lines' sum to the total. Draws nothing where they are the same.
+#[component]
+fn Steps(reckoning: Reckoning) -> impl IntoView {
+    let lang = page().lang;
+    let minus = |money: Money| Money::new(-money.minor(), money.currency());
+    let discount = match &reckoning.coupon {
+        Some(code) => discounts::coupon_line(lang, code),
+        None => discounts::discount(lang).to_owned(),
+    };
+    let bonus = (reckoning.bonus.minor() != 0).then(|| minus(reckoning.bonus));
+    let steps = [
+        (discount, reckoning.discount().map(minus)),
+        (discounts::bonus(lang).to_owned(), bonus),
+        (discounts::other(lang).to_owned(), reckoning.other()),
+    ];
+    let steps: Vec<_> = steps.into_iter().filter_map(|(what, money)| Some((what, money?))).collect();
+    (!steps.is_empty()).then(|| {
+        let first = (discounts::sum(lang).to_owned(), reckoning.sum);
+        let rows = std::iter::once(first).chain(steps).map(|(what, money)| {
+            view! { <div><dt>{what}</dt><dd class="line-sum">{money.format(lang)}</dd></div> }
+        });
+        view! { <dl class="reckoning">{rows.collect_view()}</dl> }
+    })
 }

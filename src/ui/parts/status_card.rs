@@ -21,11 +21,10 @@ pub fn html(status: &Status, lang: Lang, reference: &str) -> String {
 pub fn StatusCard(status: Status, lang: Lang, reference: String) -> impl IntoView {
     let (heading, sentence) = text::words(lang, &status);
     let order = lang.path(&["/orders/", &reference].concat());
-    let is_payable = matches!(status.state, State::Waiting | State::Failed | State::PaymentCancelled | State::PriceChanged);
-    let time_left = status.remaining_s.filter(|_| is_payable).map(|seconds| text::time_left(lang, seconds));
+    let time_left = status.remaining_s.filter(|_| status.state.is_payable()).map(|seconds| text::time_left(lang, seconds));
     let pay = (status.state == State::Waiting && status.has_payment_page && !status.is_cash).then(|| [&order, "/pay"].concat());
     view! {
-        <div class=["status status-", tone(&status)].concat() data-state=status.state.word() data-heading=heading>
+        <div class=["status status-", tone(&status)].concat() data-state=status.state.word() data-overdue=status.is_page_overdue.then_some("") data-heading=heading>
             <span class="status-lamps" aria-hidden="true"></span>
             <h2 class="status-heading">{heading}</h2>
             <p class="status-text">{sentence}</p>
@@ -39,7 +38,7 @@ pub fn StatusCard(status: Status, lang: Lang, reference: String) -> impl IntoVie
 /// A page that was drawn in another state has other forms: this link loads it anew. The style hides it where the page fits.
 const fn next(lang: Lang, state: State) -> Option<&'static str> {
     match state {
-        State::Paid => Some(text::see_order(lang)),
+        State::Paid | State::PaidLate => Some(text::see_order(lang)),
         State::Waiting | State::Failed | State::PaymentCancelled | State::PriceChanged | State::Absent => {
             Some(text::see_options(lang))
         }
@@ -49,10 +48,12 @@ const fn next(lang: Lang, state: State) -> Option<&'static str> {
 
 const fn tone(status: &Status) -> &'static str {
     match status.state {
+        State::Paid | State::PaidLate if status.is_refunded => "ended",
+        State::Paid if status.is_paid_twice => "ask",
         State::Paid => "good",
         State::Failed | State::Refused | State::Absent => "bad",
-        State::PaymentCancelled | State::PriceChanged | State::NeedsPerson => "ask",
-        State::Waiting if status.is_cash => "ask",
+        State::PaymentCancelled | State::PriceChanged | State::NeedsPerson | State::PaidLate => "ask",
+        State::Waiting if status.is_cash || status.is_page_overdue => "ask",
         State::Expired | State::Cancelled => "ended",
         _ => "moving",
     }

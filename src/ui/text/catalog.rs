@@ -5,6 +5,8 @@ use crate::model::lang::Lang;
 
 sentences! {
     title: "All products", "Все товары";
+    prices_as_of_more: "We cannot reach our price list right now. Before you order we ask it again.",
+        "Сейчас прайс-лист недоступен. Перед заказом мы спросим его ещё раз.";
     words: "What are you looking for?", "Что вы ищете?";
     category: "Category", "Раздел";
     every_category: "Every category", "Все разделы";
@@ -42,5 +44,13 @@ pub fn page_of(lang: Lang, page: usize, pages: usize) -> String {
     match lang {
         Lang::En => format!("Page {page} of {pages}"),
         Lang::Ru => format!("Страница {page} из {pages}"),
+    }
+}
+
+/// `Prices as of 14:02`.
+pub fn prices_as_of(lang: Lang, time: &str) -> String {
+    match lang {
+        Lang::En => format!("Prices as of {time}"),
+        Lang::Ru => format!("Цены на {time}"),
     }
 }

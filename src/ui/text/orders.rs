@@ -1,7 +1,7 @@
 //! The words of the orders and of one order.
 
 use super::plural::{Plural, plural};
-use crate::model::attempt::State;
+use crate::model::attempt::{Happening, State};
 use crate::model::lang::Lang;
 
 sentences! {
@@ -21,11 +21,26 @@ sentences! {
     timeline: "What happened", "Что произошло";
     actions: "What you can do", "Что можно сделать";
     pay_again: "Pay again", "Оплатить ещё раз";
+    new_page: "Ask for a new payment page", "Запросить новую страницу оплаты";
+    cash: "How to pay", "Как оплатить";
+    cash_come: "Come to our box office.", "Приходите в нашу кассу.";
+    cash_say: "Give the reference of your order:", "Назовите номер заказа:";
+    cash_pay: "Pay", "Заплатите";
+    cash_by: "Come no later than", "Приходите не позже чем";
+    cash_after: "Then the order is released and others can have it.", "Потом бронь снимается, и заказ достаётся другим.";
+    open_only: "Open orders", "Незавершённые";
+    filter: "Which orders", "Какие заказы";
+    none_open: "No open orders", "Незавершённых заказов нет";
+    none_open_more: "Everything that you ordered is settled.", "Все ваши заказы завершены.";
+    newer: "Newer orders", "Более новые";
+    older: "Older orders", "Более старые";
+    pages: "Pages of orders", "Страницы заказов";
     accept: "Accept the new total", "Принять новую сумму";
     agreed_total: "You agreed to", "Вы согласились на";
     new_total: "New total", "Новая сумма";
     cancel: "Cancel order", "Отменить заказ";
     cancel_more: "A cancelled order cannot be brought back.", "Отменённый заказ нельзя вернуть.";
+    repeat: "Put it into the cart again", "Положить в корзину ещё раз";
     correct: "Correct the answer", "Исправить ответ";
     retry: "Try again", "Попробовать ещё раз";
     all: "All orders", "Все заказы";
@@ -53,7 +68,32 @@ pub fn ticket_count(lang: Lang, n: u32) -> String {
     format!("{n}\u{a0}{noun}")
 }
 
-/// A state in a word or two, for lists and the timeline.
+/// `Page 2 of 3`.
+pub fn page_of(lang: Lang, page: u32, pages: u32) -> String {
+    match lang {
+        Lang::En => format!("Page {page} of {pages}"),
+        Lang::Ru => format!("Страница {page} из {pages}"),
+    }
+}
+
+/// An entry of the timeline.
+pub const fn happening(lang: Lang, happening: Happening) -> &'static str {
+    let (en, ru) = match happening {
+        Happening::State(State::Waiting) => ("Payment opened", "Оплата открыта"),
+        Happening::State(State::Paid) => ("Payment confirmed", "Оплата подтверждена"),
+        Happening::State(other) => return state(lang, other),
+        Happening::Left => ("Left for the payment provider", "Переход на страницу оплаты"),
+        Happening::Returned => ("Returned from there", "Возвращение оттуда"),
+        Happening::PaidTwice => ("A second payment arrived", "Поступила вторая оплата"),
+        Happening::Refund(refund) => return super::refund::state(lang, refund).0,
+    };
+    match lang {
+        Lang::En => en,
+        Lang::Ru => ru,
+    }
+}
+
+/// A state in a word or two, for lists.
 pub const fn state(lang: Lang, state: State) -> &'static str {
     let (en, ru) = match state {
         State::Placed => ("Order received", "Заказ получен"),
@@ -65,7 +105,9 @@ pub const fn state(lang: Lang, state: State) -> &'static str {
         State::Ordered => ("Order accepted", "Заказ принят"),
         State::Opening => ("Preparing the payment", "Готовим оплату"),
         State::Waiting => ("Waiting for payment", "Ждём оплату"),
+        State::Renewing => ("Asking for a new payment page", "Запрашиваем новую страницу оплаты"),
         State::Paid => ("Paid", "Оплачено"),
+        State::PaidLate => ("Paid too late", "Оплачено слишком поздно"),
         State::Failed => ("Payment declined", "Оплата отклонена"),
         State::PaymentCancelled => ("Payment stopped", "Оплата прервана"),
         State::Expiring => ("Time to pay is over", "Время на оплату вышло"),

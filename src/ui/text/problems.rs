@@ -88,6 +88,10 @@ pub fn problem(lang: Lang, problem: &Problem, kind: Option<&FieldKind>) -> Strin
         Problem::TooManyGuests => too_many_guests(lang).to_owned(),
         Problem::BadQuantity => bad_quantity(lang).to_owned(),
         Problem::TooMany(max) => too_many(lang, *max, kind),
+        Problem::CartFull(most) => match lang {
+            Lang::En => format!("Your cart holds {most} different products already. Order those first, or remove some"),
+            Lang::Ru => format!("В корзине уже {most} разных товаров. Сначала закажите их или уберите лишние"),
+        },
         Problem::Taken => taken(lang).to_owned(),
         Problem::WrongPassword => wrong_password(lang).to_owned(),
         Problem::WrongCode => wrong_code(lang).to_owned(),

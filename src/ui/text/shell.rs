@@ -8,6 +8,7 @@ sentences! {
     shop: "Shop", "Магазин";
     tickets: "Tickets", "Билеты";
     orders: "Orders", "Заказы";
+    cart: "Cart", "Корзина";
     profile: "Profile", "Профиль";
     staff: "Staff", "Сотрудникам";
     sign_in: "Sign in", "Войти";

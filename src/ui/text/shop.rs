@@ -19,7 +19,7 @@ sentences! {
     no_price_more: "This item cannot be ordered at the moment because it has no price yet. Please ask at the box office.",
         "Сейчас это нельзя заказать: цена ещё не назначена. Спросите, пожалуйста, в кассе.";
     quantity: "Quantity", "Количество";
-    buy: "Buy now", "Купить сейчас";
+    add: "Add to cart", "В корзину";
     all_products: "All products", "Все товары";
     sku: "Article", "Артикул";
 }

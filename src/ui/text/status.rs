@@ -30,8 +30,23 @@ sentences! {
     waiting: "Waiting for your payment", "Ждём оплату";
     waiting_page: "Your order is reserved. You pay on the payment provider’s page; when the money has arrived, it says so here.",
         "Заказ за вами. Оплата проходит на странице платёжной системы. Когда деньги поступят, здесь появится сообщение.";
-    waiting_more: "Your order is reserved. When the money has arrived, it says so here.",
-        "Заказ за вами. Когда деньги поступят, здесь появится сообщение.";
+    page_late: "Preparing the payment page", "Готовим страницу оплаты";
+    page_late_more: "Your order is reserved. The payment provider usually sends its page within a minute; it appears here by itself.",
+        "Заказ за вами. Платёжная система обычно присылает страницу за минуту; ссылка появится здесь сама.";
+    page_overdue: "The payment page has not come", "Страница оплаты не пришла";
+    page_overdue_more: "Your order is reserved and nothing has been charged. Ask for a new payment page, or cancel the order.",
+        "Заказ за вами, деньги не списаны. Запросите новую страницу оплаты или отмените заказ.";
+    renewing: "Asking for a new payment page", "Запрашиваем новую страницу оплаты";
+    renewing_more: "The old one is closed first, so that you cannot pay twice. This takes a few seconds.",
+        "Сначала закрываем прежнюю, чтобы нельзя было заплатить дважды. Это займёт несколько секунд.";
+    paid_late: "Paid, but too late for this place", "Оплачено, но место уже занято";
+    paid_late_more: "Your payment arrived after the time was over and the place is gone. Our staff refund or rebook you: you need not do anything, and can ask with the reference below.",
+        "Деньги поступили, когда время уже вышло, а место заняли. Сотрудник вернёт деньги или подберёт другое время: делать ничего не нужно, а спросить можно, назвав номер заказа.";
+    refunded: "Refunded", "Деньги возвращены";
+    refunded_more: "Your money is on its way back, and the order counts no more.", "Деньги отправлены обратно, заказ больше не действует.";
+    paid_twice: "Paid twice", "Оплачено дважды";
+    paid_twice_more: "Your order is confirmed, and two payments have arrived for it. Our staff give one of them back; you need not do anything.",
+        "Заказ подтверждён, но оплат поступило две. Одну из них мы вернём: делать ничего не нужно.";
     paid: "Paid. You are all set", "Оплачено. Всё готово";
     paid_more: "Thank you. The payment has arrived and your order is confirmed.", "Спасибо. Деньги поступили, заказ подтверждён.";
     failed: "The payment did not go through", "Оплата не прошла";
@@ -74,7 +89,12 @@ pub const fn words(lang: Lang, status: &Status) -> (&'static str, &'static str) 
         State::PriceChanged => (price_changed(lang), price_changed_more(lang)),
         State::Waiting if status.is_cash => (cash(lang), cash_more(lang)),
         State::Waiting if status.has_payment_page => (waiting(lang), waiting_page(lang)),
-        State::Waiting => (waiting(lang), waiting_more(lang)),
+        State::Waiting if status.is_page_overdue => (page_overdue(lang), page_overdue_more(lang)),
+        State::Waiting => (page_late(lang), page_late_more(lang)),
+        State::Renewing => (renewing(lang), renewing_more(lang)),
+        State::Paid | State::PaidLate if status.is_refunded => (refunded(lang), refunded_more(lang)),
+        State::PaidLate => (paid_late(lang), paid_late_more(lang)),
+        State::Paid if status.is_paid_twice => (paid_twice(lang), paid_twice_more(lang)),
         State::Paid => (paid(lang), paid_more(lang)),
         State::Failed => (failed(lang), failed_more(lang)),
         State::PaymentCancelled => (payment_cancelled(lang), payment_cancelled_more(lang)),

@@ -4,7 +4,7 @@ use axum::extract::{Extension, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{Posted, reference};
+use super::{Posted, discounts, reference};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
 use crate::service::{Holder, Placement, Saved};
@@ -17,7 +17,7 @@ use crate::web::visitor::{Visitor, with_cookie};
 /// A booking that has no draft yet.
 pub async fn tickets(State(app): State<App>, mut posted: Posted) -> Response {
     let is_turned = posted.is_turned();
-    let welcome = posted.may_bring_files(&app);
+    let welcome = posted.may_bring_files(&app).await;
     let filled = posted.filled();
     let network = posted.network(&app);
     let saved = async {
@@ -84,6 +84,9 @@ pub async fn payment(State(app): State<App>, Path(draft): Path<String>, posted: 
 
 /// Places the order. Answers within moments whatever OneEntry does: the journal has it.
 pub async fn place(State(app): State<App>, Path(draft): Path<String>, posted: Posted) -> Response {
+    if let Some(discount) = discounts::of(&posted) {
+        return discounts::take(&app, &draft, &posted, discount).await;
+    }
     match placed(&app, &draft, &posted).await {
         Ok(response) => response,
         // Nothing was placed: the page says so, and its button tries again with the same key.
@@ -127,6 +130,9 @@ pub async fn returned(State(app): State<App>, Extension(visitor): Extension<Visi
     };
     match app.shop.returning(person).await {
         Ok(Some(reference)) => {
+            if let Err(code) = app.shop.note_return(&reference).await {
+                return render::error(&visitor, code).await;
+            }
             // Whoever comes back wants to know now, whenever it was asked last.
             app.shop.advance_briefly(&reference).await;
             to(&format!("/orders/{reference}"))

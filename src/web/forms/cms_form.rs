@@ -29,7 +29,7 @@ pub async fn send(State(app): State<App>, Path(marker): Path<String>, mut posted
 async fn turned(app: &App, marker: &str, posted: &mut Posted) -> Result<Response, ErrorCode> {
     let lang = posted.visitor.page.lang;
     let form = app.shop.stand_alone(lang, marker).await?;
-    posted.may_bring_files(app)?;
+    posted.may_bring_files(app).await?;
     let (owner, cookie) = posted.visitor.owner_or_new(app).await?;
     let invalid = app.shop.look(&owner, &form.definition, posted.filled()).await?;
     let status = if invalid.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -46,7 +46,7 @@ async fn answered(app: &App, marker: &str, posted: &mut Posted) -> Result<Respon
         shop.await_form(marker, &key).await?;
         return Ok(gone(posted, marker, &key));
     }
-    posted.may_bring_files(app)?;
+    posted.may_bring_files(app).await?;
     let (owner, cookie) = posted.visitor.owner_or_new(app).await?;
     let filled = posted.filled();
     if let Some(before) = shop.sent_before(marker, &owner, &filled.answers).await? {
@@ -63,14 +63,16 @@ async fn answered(app: &App, marker: &str, posted: &mut Posted) -> Result<Respon
             return Ok(with_cookie(again(posted, invalid, Some(FormProblem::Shut(shut))).await, cookie));
         }
     };
-    if let Err(seconds) = app.limiter.check(client_address(app, posted.peer, &posted.headers)) {
-        return Ok(with_cookie(posted.explain(ErrorCode::TooManyTries(seconds)).await, cookie));
+    if let Err(code) = app.limiter.check(client_address(app, posted.peer, &posted.headers)).await {
+        return Ok(with_cookie(posted.explain(code).await, cookie));
     }
     let delivery = shop.send_form(lang, form, &key, (&taken, posted.text(PROOF)), &owner, person.as_ref()).await?;
     let Taken { answers, files, .. } = taken;
     let mut invalid = Invalid { answers, files, ..Invalid::default() };
     let problem = match delivery {
         Delivery::Gone => return Ok(with_cookie(gone(posted, marker, &key), cookie)),
+        // A session of this click's own would hide the other's.
+        Delivery::Before => return Ok(gone(posted, marker, &key)),
         Delivery::SignInFirst => return Ok(with_cookie(to_sign_in(posted), cookie)),
         Delivery::Invalid(errors) => {
             invalid.errors = errors;

@@ -1,14 +1,16 @@
 //! Posted forms: each goes to its page's own address. Good: 303. Bad: the same page again, with the answers, 422.
 
+mod cart;
 mod checkout;
 mod cms_form;
+mod discounts;
 mod holds;
 mod orders;
 mod parts;
 mod profile;
-mod shop;
 mod sign_in;
 mod sign_up;
+mod staff;
 mod upload;
 
 use axum::Router;
@@ -35,7 +37,8 @@ use crate::ui::parts::questions::FINGERPRINT;
 pub fn routes() -> Router<App> {
     let with_page = |posted: axum::routing::MethodRouter<App>| posted.get(super::pages::page);
     Router::new()
-        .route("/products/{id}", with_page(post(shop::buy)))
+        .route("/products/{id}", with_page(post(cart::add)))
+        .route("/cart", with_page(post(cart::change)))
         .route("/upload", post(upload::upload))
         .route("/tickets", with_page(post(checkout::tickets)))
         .route("/checkout/return", get(checkout::returned).post(checkout::posted_return))
@@ -49,6 +52,9 @@ pub fn routes() -> Router<App> {
         .route("/orders/{reference}/accept", post(orders::accept))
         .route("/orders/{reference}/cancel", post(orders::cancel))
         .route("/orders/{reference}/retry", post(orders::retry))
+        .route("/orders/{reference}/refund", post(orders::refund))
+        .route("/staff/{reference}/done", post(staff::done))
+        .route("/orders/{reference}/repeat", post(cart::repeat))
         .route("/forms/{marker}", with_page(post(cms_form::send)))
         .route("/profile", with_page(post(profile::save)))
         .route("/profile/password", with_page(post(profile::password)))
@@ -128,11 +134,11 @@ impl Posted {
     }
 
     /// Files are sent on to OneEntry: whoever has no session yet, and so nothing that counts their files, is slowed down.
-    pub fn may_bring_files(&self, app: &App) -> Result<(), ErrorCode> {
+    pub async fn may_bring_files(&self, app: &App) -> Result<(), ErrorCode> {
         if self.files.is_empty() || self.visitor.visit.owner.is_some() {
             return Ok(());
         }
-        app.limiter.check(client_address(app, self.peer, &self.headers)).map_err(ErrorCode::TooManyTries)
+        app.limiter.check(client_address(app, self.peer, &self.headers)).await
     }
 
     /// A guest's network as a keyed hash; none for people who are signed in.
@@ -152,10 +158,11 @@ impl Posted {
         render::rejected(&self.visitor, rejected, StatusCode::UNPROCESSABLE_ENTITY).await
     }
 
-    /// The way to sign in and back, or the page that explains the error.
+    /// The way to sign in and back, or to the cart, or the page that explains the error.
     pub async fn fail(&self, code: ErrorCode) -> Response {
         match code {
             ErrorCode::SignInRequired => Redirect::to(&crate::ui::shell::sign_in_href(&self.visitor.page)).into_response(),
+            ErrorCode::LookAtCart => self.go("/cart"),
             code => self.explain(code).await,
         }
     }

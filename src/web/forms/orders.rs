@@ -16,6 +16,7 @@ enum Verb {
     Accept,
     Cancel,
     Retry,
+    Refund,
 }
 
 pub async fn pay_again(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
@@ -34,11 +35,15 @@ pub async fn retry(State(app): State<App>, Path(order): Path<String>, posted: Po
     answer(&app, &order, &posted, Verb::Retry).await
 }
 
+pub async fn refund(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
+    answer(&app, &order, &posted, Verb::Refund).await
+}
+
 async fn answer(app: &App, order: &str, posted: &Posted, verb: Verb) -> Response {
     let done = async {
         let person = posted.visitor.visit.signed_in()?;
         let reference = reference(order)?;
-        perform(app, person, &reference, verb).await?;
+        perform(app, person, &reference, verb, posted).await?;
         Ok::<_, ErrorCode>(reference)
     };
     match done.await {
@@ -47,11 +52,12 @@ async fn answer(app: &App, order: &str, posted: &Posted, verb: Verb) -> Response
     }
 }
 
-async fn perform(app: &App, person: &Person, reference: &Reference, verb: Verb) -> Result<(), ErrorCode> {
+async fn perform(app: &App, person: &Person, reference: &Reference, verb: Verb, posted: &Posted) -> Result<(), ErrorCode> {
     match verb {
         Verb::PayAgain => app.shop.pay_again(person, reference).await,
         Verb::Accept => app.shop.accept_total(person, reference).await,
         Verb::Cancel => app.shop.cancel(person, reference).await,
         Verb::Retry => app.shop.send_again(person, reference).await,
+        Verb::Refund => app.shop.ask_refund(person, reference, posted.text("note")).await,
     }
 }

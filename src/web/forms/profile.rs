@@ -52,7 +52,7 @@ async fn set(app: &App, posted: &Posted) -> Result<PasswordSet, ErrorCode> {
         Ok(passwords) => passwords,
         Err(errors) => return Ok(PasswordSet::Invalid(errors)),
     };
-    app.limiter.check(client_address(app, posted.peer, &posted.headers)).map_err(ErrorCode::TooManyTries)?;
+    app.limiter.check(client_address(app, posted.peer, &posted.headers)).await?;
     app.shop.set_password(lang, person, passwords).await
 }
 

@@ -25,8 +25,8 @@ pub async fn sign_in(State(app): State<App>, posted: Posted) -> Response {
     if !missing.is_empty() {
         return posted.reject(again(None, missing)).await;
     }
-    if let Err(seconds) = app.limiter.check(client_address(&app, posted.peer, &posted.headers)) {
-        return render::error(&posted.visitor, ErrorCode::TooManyTries(seconds)).await;
+    if let Err(code) = app.limiter.check(client_address(&app, posted.peer, &posted.headers)).await {
+        return render::error(&posted.visitor, code).await;
     }
     let lang = posted.visitor.page.lang;
     let (name, secret) = (SecretString::from(login), SecretString::from(password));

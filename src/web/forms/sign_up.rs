@@ -26,15 +26,18 @@ pub async fn sign_up(State(app): State<App>, mut posted: Posted) -> Response {
 
 async fn made(app: &App, posted: &mut Posted) -> Result<Response, ErrorCode> {
     let lang = posted.visitor.page.lang;
-    posted.may_bring_files(app)?;
+    posted.may_bring_files(app).await?;
     let (owner, cookie) = posted.visitor.owner_or_new(app).await?;
     let filled = posted.filled();
     let account = match app.shop.check_sign_up(lang, filled, &owner).await? {
         Ok(account) => account,
         Err(invalid) => return Ok(with_cookie(again(posted, invalid, None).await, cookie)),
     };
-    if let Err(seconds) = app.limiter.check(client_address(app, posted.peer, &posted.headers)) {
-        return Ok(with_cookie(again(posted, typed(posted), Some(SignUpProblem::TooMany(seconds))).await, cookie));
+    match app.limiter.check(client_address(app, posted.peer, &posted.headers)).await {
+        Err(ErrorCode::TooManyTries(seconds)) => {
+            return Ok(with_cookie(again(posted, typed(posted), Some(SignUpProblem::TooMany(seconds))).await, cookie));
+        }
+        checked => checked?,
     }
     let (next, before) = (posted.text("next"), posted.visitor.session.as_ref());
     let response = match app.shop.sign_up(lang, &account, next, &owner, before).await? {
@@ -87,8 +90,11 @@ async fn activated(app: &App, posted: &Posted) -> Result<Response, ErrorCode> {
     if !missing.is_empty() {
         return Ok(code_again(posted, missing, None).await);
     }
-    if let Err(seconds) = app.limiter.check(client_address(app, posted.peer, &posted.headers)) {
-        return Ok(code_again(posted, Vec::new(), Some(CodeProblem::TooMany(seconds))).await);
+    match app.limiter.check(client_address(app, posted.peer, &posted.headers)).await {
+        Err(ErrorCode::TooManyTries(seconds)) => {
+            return Ok(code_again(posted, Vec::new(), Some(CodeProblem::TooMany(seconds))).await);
+        }
+        checked => checked?,
     }
     if wants_another {
         return another(app, posted, login, next).await;

@@ -1,0 +1,103 @@
+//! The cart's form as it comes back: from the page, or from its island, in the same names.
+
+use crate::model::problem::Problem;
+
+use super::MOST_PIECES;
+
+/// What was pressed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Press {
+    /// Nothing: a page that was open for a while looks what there is now.
+    #[default]
+    Look,
+    Update,
+    Remove(i64),
+    Undo,
+    Checkout,
+}
+
+/// A posted cart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CartForm {
+    pub press: Press,
+    quantities: Vec<Typed>,
+}
+
+/// What stands in a line's quantity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Typed {
+    product_id: i64,
+    text: String,
+    /// The quantity that the page was drawn with.
+    shown: String,
+}
+
+/// A quantity that is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrongQuantity {
+    pub product_id: i64,
+    pub problem: Problem,
+}
+
+impl CartForm {
+    /// Reads `q.14` (the quantity of product 14), `was.14` (what the page showed), and what was pressed: `remove=14`, `undo`,
+    /// `checkout`, `update`.
+    pub fn from_pairs<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone) -> Self {
+        let id = |name: &str, prefix: &str| name.strip_prefix(prefix)?.parse::<i64>().ok();
+        let shown = |product_id| pairs.clone().find(|(name, _)| id(name, "was.") == Some(product_id)).map(|(_, value)| value);
+        let typed = pairs.clone().filter_map(|(name, text)| Some((id(name, "q.")?, text)));
+        let quantities = typed.map(|(product_id, text)| Typed {
+            product_id,
+            text: text.to_owned(),
+            shown: shown(product_id).unwrap_or_default().to_owned(),
+        });
+        let press = |(name, value): (&str, &str)| match name {
+            "remove" => value.parse().ok().map(Press::Remove),
+            "undo" => Some(Press::Undo),
+            "checkout" => Some(Press::Checkout),
+            "update" => Some(Press::Update),
+            _ => None,
+        };
+        Self { quantities: quantities.collect(), press: pairs.clone().find_map(press).unwrap_or_default() }
+    }
+
+    /// What was typed for a product.
+    pub fn typed(&self, product_id: i64) -> Option<&str> {
+        self.quantities.iter().find(|typed| typed.product_id == product_id).map(|typed| typed.text.as_str())
+    }
+
+    /// Quantities that cannot be read. Whoever removes a line, or puts one back, is not asked about others.
+    pub fn wrong(&self) -> Vec<WrongQuantity> {
+        if !matches!(self.press, Press::Update | Press::Checkout) {
+            return Vec::new();
+        }
+        let wrong = |typed: &Typed| {
+            let problem = typed.read().err()?;
+            Some(WrongQuantity { product_id: typed.product_id, problem })
+        };
+        self.quantities.iter().filter_map(wrong).collect()
+    }
+
+    /// Quantities that can be read and are not what the page showed; 0 takes the line away.
+    pub(super) fn changed_quantities(&self) -> impl Iterator<Item = (i64, u32)> {
+        let changed = self.quantities.iter().filter(|typed| typed.text.trim() != typed.shown.trim());
+        changed.filter_map(|typed| Some((typed.product_id, typed.read().ok()?)))
+    }
+}
+
+impl Typed {
+    fn read(&self) -> Result<u32, Problem> {
+        if self.text.trim() == "0" { Ok(0) } else { quantity(&self.text) }
+    }
+}
+
+/// A quantity as people type it: a whole number from 1 to [`MOST_PIECES`].
+pub fn quantity(text: &str) -> Result<u32, Problem> {
+    match text.trim().parse::<u64>() {
+        Ok(0) | Err(_) => Err(Problem::BadQuantity),
+        Ok(quantity) => match u32::try_from(quantity) {
+            Ok(quantity) if quantity <= MOST_PIECES => Ok(quantity),
+            _ => Err(Problem::TooMany(MOST_PIECES)),
+        },
+    }
+}

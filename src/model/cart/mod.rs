@@ -1,0 +1,234 @@
+//! The cart: what somebody means to buy, before it becomes an order.
+
+mod form;
+mod shown;
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::attempt::{Order, Purpose, State};
+use super::money::Money;
+use super::problem::Problem;
+use super::product::{Picture, Product, ProductLine};
+use super::reference::Reference;
+
+pub use form::{CartForm, Press, WrongQuantity, quantity};
+pub use shown::{Note, ShownCart, ShownLine};
+
+/// The most pieces of one product in a cart, and so in an order.
+pub const MOST_PIECES: u32 = 99;
+/// The most different products that can be put into a cart.
+pub const MOST_LINES: usize = 50;
+/// How long a removed line can be put back.
+pub const UNDO_FOR: Duration = Duration::minutes(10);
+/// What was seen is noted again only when it is so old.
+const SEEN_FOR: Duration = Duration::minutes(1);
+
+/// Somebody's cart.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cart {
+    /// Grows with every change of what would be ordered; part of an attempt's key.
+    #[serde(skip)]
+    pub version: i64,
+    /// The checkout that was begun from this cart.
+    #[serde(skip)]
+    pub draft: Option<Reference>,
+    pub lines: Vec<CartLine>,
+    /// What was removed last, until the next change.
+    #[serde(default)]
+    pub removed: Option<Removed>,
+}
+
+/// So many of one product, with what its customer knows of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CartLine {
+    pub product_id: i64,
+    /// 1 to [`MOST_PIECES`].
+    pub quantity: u32,
+    pub seen: Seen,
+}
+
+/// A product as its customer saw it last: what is shown while OneEntry is out of reach.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    pub title: String,
+    pub price: Option<Money>,
+    pub picture: Option<Picture>,
+    pub at: DateTime<Utc>,
+    /// The price before this one, until the customer does something with the cart and so has taken note.
+    #[serde(default)]
+    pub price_before: Option<Money>,
+}
+
+/// A line that can be put back where it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Removed {
+    pub line: CartLine,
+    pub place: usize,
+    pub at: DateTime<Utc>,
+    /// The checkout that an emptied cart had begun.
+    #[serde(default)]
+    pub draft: Option<Reference>,
+}
+
+impl Seen {
+    fn of(product: &Product, now: DateTime<Utc>) -> Self {
+        Self { title: product.title.clone(), price: product.price, picture: product.picture.clone(), at: now, price_before: None }
+    }
+}
+
+impl Cart {
+    /// Puts more of a product into the cart.
+    pub fn add(&mut self, product: &Product, quantity: u32, now: DateTime<Utc>) -> Result<(), Problem> {
+        if product.price.is_none() {
+            return Err(Problem::NotOffered);
+        }
+        let wanted = self.quantity_of(product.id).saturating_add(quantity);
+        if wanted > MOST_PIECES {
+            return Err(Problem::TooMany(MOST_PIECES));
+        }
+        if self.line(product.id).is_none() && self.lines.len() >= MOST_LINES {
+            return Err(Problem::CartFull(MOST_LINES));
+        }
+        self.put(product, wanted, now);
+        Ok(())
+    }
+
+    /// Sees to it that there are at least so many of a product: for an order that is repeated. What is there already counts.
+    pub fn add_up_to(&mut self, product: &Product, quantity: u32, now: DateTime<Utc>) {
+        let wanted = self.quantity_of(product.id).max(quantity).min(MOST_PIECES);
+        self.put(product, wanted, now);
+    }
+
+    fn put(&mut self, product: &Product, quantity: u32, now: DateTime<Utc>) {
+        self.changed();
+        match self.lines.iter_mut().find(|line| line.product_id == product.id) {
+            Some(line) => *line = CartLine { quantity, seen: Seen::of(product, now), ..line.clone() },
+            None => self.lines.push(CartLine { product_id: product.id, quantity, seen: Seen::of(product, now) }),
+        }
+    }
+
+    /// Does what a posted form asks for, as far as its quantities can be read.
+    ///
+    /// A quantity that still is what the page showed changes nothing: another tab may have changed it since. A line that is
+    /// gone by now does not come back by its quantity.
+    pub fn apply(&mut self, form: &CartForm, now: DateTime<Utc>) {
+        match form.press {
+            Press::Look => return,
+            Press::Undo => return self.restore(now),
+            Press::Update | Press::Checkout | Press::Remove(_) => self.changed(),
+        }
+        for (product_id, quantity) in form.changed_quantities() {
+            match self.lines.iter_mut().find(|line| line.product_id == product_id) {
+                Some(_) if quantity == 0 => self.remove(product_id, now),
+                Some(line) => line.quantity = quantity,
+                None => {}
+            }
+        }
+        if let Press::Remove(product_id) = form.press {
+            self.remove(product_id, now);
+        }
+    }
+
+    fn remove(&mut self, product_id: i64, now: DateTime<Utc>) {
+        if let Some(place) = self.lines.iter().position(|line| line.product_id == product_id) {
+            let line = self.lines.remove(place);
+            // Whoever fills it anew begins anew.
+            let draft = if self.lines.is_empty() { self.draft.take() } else { None };
+            self.removed = Some(Removed { line, place, at: now, draft });
+        }
+    }
+
+    fn restore(&mut self, now: DateTime<Utc>) {
+        let removed = self.removed.take().filter(|removed| removed.is_fresh(now));
+        let Some(Removed { line, place, draft, .. }) = removed else { return };
+        if self.line(line.product_id).is_none() {
+            self.lines.insert(place.min(self.lines.len()), line);
+            self.draft = self.draft.take().or(draft);
+        }
+    }
+
+    /// Takes off what was ordered, and no more: what was added since stays.
+    pub fn take_off(&mut self, ordered: &[ProductLine]) {
+        self.changed();
+        for line in &mut self.lines {
+            let gone = ordered.iter().filter(|ordered| ordered.product_id == line.product_id);
+            line.quantity = gone.fold(line.quantity, |left, ordered| left.saturating_sub(ordered.quantity));
+        }
+        self.lines.retain(|line| line.quantity > 0);
+        // Another cart needs another checkout: its answers went with the order.
+        self.draft = None;
+    }
+
+    /// A guest signed in: what they had chosen comes to what their login had. Nothing of either is lost.
+    pub fn merge(&mut self, guest: Self) {
+        if guest.lines.is_empty() {
+            return;
+        }
+        self.changed();
+        self.draft = guest.draft.or(self.draft.take());
+        for line in guest.lines {
+            match self.lines.iter_mut().find(|own| own.product_id == line.product_id) {
+                Some(own) => own.quantity = own.quantity.saturating_add(line.quantity).min(MOST_PIECES),
+                None => self.lines.push(line),
+            }
+        }
+    }
+
+    /// Notes what the customer is shown; whether there was anything to note. This changes nothing of what would be ordered.
+    pub fn see(&mut self, products: &[Product], now: DateTime<Utc>) -> bool {
+        let mut is_news = false;
+        for line in &mut self.lines {
+            let Some(product) = products.iter().find(|product| product.id == line.product_id) else { continue };
+            let mut seen = Seen::of(product, now);
+            let before = line.seen.price_before.or(line.seen.price);
+            seen.price_before = before.filter(|before| seen.price.is_some_and(|price| price != *before));
+            let is_same = Seen { at: seen.at, ..line.seen.clone() } == seen;
+            if !is_same || (line.seen.at - now).abs() >= SEEN_FOR {
+                line.seen = seen;
+                is_news = true;
+            }
+        }
+        is_news
+    }
+
+    /// Whoever changes something has seen what there was to see, and can undo only this last change.
+    fn changed(&mut self) {
+        self.removed = None;
+        self.lines.iter_mut().for_each(|line| line.seen.price_before = None);
+    }
+
+    fn line(&self, product_id: i64) -> Option<&CartLine> {
+        self.lines.iter().find(|line| line.product_id == product_id)
+    }
+
+    fn quantity_of(&self, product_id: i64) -> u32 {
+        self.line(product_id).map_or(0, |line| line.quantity)
+    }
+
+    /// How many pieces there are altogether.
+    pub fn pieces(&self) -> u32 {
+        self.lines.iter().fold(0, |sum, line| sum.saturating_add(line.quantity))
+    }
+
+    /// The lines as they are ordered.
+    pub fn product_lines(&self) -> Vec<ProductLine> {
+        self.lines.iter().map(|line| ProductLine { product_id: line.product_id, quantity: line.quantity }).collect()
+    }
+}
+
+impl Removed {
+    /// Whether it can still be put back.
+    pub fn is_fresh(&self, now: DateTime<Utc>) -> bool {
+        now < self.at + UNDO_FOR
+    }
+}
+
+/// Whether an order that comes to this state has served its cart (DESIGN: emptied only when the order is settled). Cash is paid
+/// later: there the order itself is what was wanted.
+pub fn is_settling(order: &Order, state: State) -> bool {
+    let is_settled = state == State::Paid || (state == State::Waiting && order.account.is_cash());
+    order.purpose == Purpose::Products && is_settled
+}

@@ -1,0 +1,183 @@
+use iso_currency::Currency;
+use proptest::prelude::*;
+use rstest::rstest;
+
+use super::*;
+
+fn now() -> DateTime<Utc> {
+    "2026-11-22T14:02:00Z".parse().unwrap()
+}
+
+fn product(id: i64, price: i64) -> Product {
+    Product { id, title: format!("Thing {id}"), price: Some(Money::new(price, Currency::USD)), ..Product::default() }
+}
+
+fn form(text: &str) -> CartForm {
+    let pairs: Vec<(&str, &str)> = text.split('&').filter_map(|pair| pair.split_once('=')).collect();
+    CartForm::from_pairs(pairs.into_iter())
+}
+
+fn cart(lines: &[(i64, u32)]) -> Cart {
+    let mut cart = Cart::default();
+    for (id, quantity) in lines {
+        cart.add(&product(*id, 1_000), *quantity, now()).unwrap();
+    }
+    cart
+}
+
+fn lines(cart: &Cart) -> Vec<(i64, u32)> {
+    cart.lines.iter().map(|line| (line.product_id, line.quantity)).collect()
+}
+
+#[test]
+fn the_same_product_stands_in_one_line() {
+    assert_eq!(lines(&cart(&[(14, 1), (7, 2), (14, 3)])), [(14, 4), (7, 2)]);
+}
+
+#[test]
+fn a_cart_has_bounds_and_says_which() {
+    let mut full = cart(&(1..=50).map(|id| (id, 1)).collect::<Vec<_>>());
+    assert_eq!(full.add(&product(51, 1), 1, now()), Err(Problem::CartFull(MOST_LINES)));
+    assert_eq!(full.add(&product(50, 1), 98, now()), Ok(()));
+    assert_eq!(full.add(&product(50, 1), 1, now()), Err(Problem::TooMany(MOST_PIECES)));
+    let priceless = Product { price: None, ..product(1, 1) };
+    assert_eq!(full.add(&priceless, 1, now()), Err(Problem::NotOffered));
+}
+
+#[rstest]
+#[case("0", Err(Problem::BadQuantity))]
+#[case("two", Err(Problem::BadQuantity))]
+#[case("-1", Err(Problem::BadQuantity))]
+#[case(" 2 ", Ok(2))]
+#[case("99", Ok(99))]
+#[case("100", Err(Problem::TooMany(99)))]
+#[case("99999999999999999999", Err(Problem::BadQuantity))]
+fn a_quantity_is_a_whole_number(#[case] text: &str, #[case] read: Result<u32, Problem>) {
+    assert_eq!(quantity(text), read);
+}
+
+#[test]
+fn two_tabs_change_two_lines_and_both_count() {
+    let mut cart = cart(&[(14, 1), (7, 1)]);
+    // Both pages were drawn before either was sent.
+    cart.apply(&form("q.14=5&was.14=1&q.7=1&was.7=1&update=1"), now());
+    cart.apply(&form("q.14=1&was.14=1&q.7=2&was.7=1&update=1"), now());
+    assert_eq!(lines(&cart), [(14, 5), (7, 2)]);
+}
+
+#[test]
+fn a_line_that_another_tab_removed_stays_away() {
+    let mut cart = cart(&[(14, 1), (7, 1)]);
+    cart.apply(&form("remove=14"), now());
+    cart.apply(&form("q.14=3&was.14=1&q.7=1&was.7=1&update=1"), now());
+    assert_eq!(lines(&cart), [(7, 1)]);
+}
+
+#[test]
+fn a_removed_line_comes_back_where_it_was_until_the_next_change() {
+    let mut cart = cart(&[(14, 2), (7, 1), (9, 1)]);
+    let before = lines(&cart);
+    cart.apply(&form("remove=7"), now());
+    cart.apply(&form("undo=1"), now());
+    assert_eq!(lines(&cart), before);
+
+    cart.apply(&form("q.7=0&was.7=1&update=1"), now());
+    cart.apply(&form("q.14=3&was.14=2&update=1"), now());
+    cart.apply(&form("undo=1"), now());
+    assert_eq!(lines(&cart), [(14, 3), (9, 1)]);
+
+    cart.apply(&form("remove=9"), now());
+    cart.apply(&form("undo=1"), now() + UNDO_FOR);
+    assert_eq!(lines(&cart), [(14, 3)]);
+}
+
+#[test]
+fn what_is_typed_wrongly_changes_nothing_and_hinders_no_removal() {
+    let typed = "q.14=many&was.14=1&q.7=4&was.7=1";
+    let wrong = form(&format!("{typed}&update=1"));
+    assert_eq!(wrong.wrong(), [WrongQuantity { product_id: 14, problem: Problem::BadQuantity }]);
+    assert_eq!(wrong.typed(14), Some("many"));
+    let removal = form(&format!("{typed}&remove=14"));
+    assert!(removal.wrong().is_empty());
+    let mut cart = cart(&[(14, 1), (7, 1)]);
+    cart.apply(&removal, now());
+    assert_eq!(lines(&cart), [(7, 4)]);
+}
+
+#[test]
+fn what_was_ordered_goes_and_what_was_added_since_stays() {
+    let mut cart = cart(&[(14, 3), (7, 1)]);
+    let ordered = [ProductLine { product_id: 14, quantity: 2 }, ProductLine { product_id: 7, quantity: 1 }];
+    cart.take_off(&ordered);
+    assert_eq!(lines(&cart), [(14, 1)]);
+}
+
+#[test]
+fn a_price_that_moved_is_told_until_something_is_done() {
+    let mut cart = cart(&[(14, 1)]);
+    assert!(cart.see(&[product(14, 1_200)], now()));
+    let note = |cart: &Cart, price| ShownCart::of(cart.clone(), Some(&[product(14, price)]), now()).lines[0].note;
+    assert_eq!(note(&cart, 1_200), Some(Note::PriceWas(Money::new(1_000, Currency::USD))));
+    // Seen again, and moved once more: the first one is what the customer had in mind.
+    assert!(!cart.see(&[product(14, 1_200)], now()));
+    assert!(cart.see(&[product(14, 1_300)], now()));
+    assert_eq!(note(&cart, 1_300), Some(Note::PriceWas(Money::new(1_000, Currency::USD))));
+    cart.apply(&form("q.14=2&was.14=1&update=1"), now());
+    assert_eq!(note(&cart, 1_300), None);
+    // There and back is no news.
+    cart.see(&[product(14, 1_400)], now());
+    cart.see(&[product(14, 1_300)], now());
+    assert_eq!(note(&cart, 1_300), None);
+}
+
+#[test]
+fn what_is_gone_is_said_and_costs_nothing() {
+    let shown = ShownCart::of(cart(&[(14, 2), (7, 1)]), Some(&[product(14, 1_000)]), now());
+    assert_eq!(shown.lines[1].note, Some(Note::Gone));
+    assert!(shown.is_blocked());
+    assert_eq!(shown.total(), Some(Money::new(2_000, Currency::USD)));
+}
+
+#[test]
+fn without_the_products_the_last_prices_are_shown_with_their_time() {
+    let shown = ShownCart::of(cart(&[(14, 2)]), None, now() + Duration::hours(1));
+    assert_eq!((shown.as_of, shown.is_blocked()), (Some(now()), false));
+    assert_eq!(shown.total(), Some(Money::new(2_000, Currency::USD)));
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_lost_when_two_carts_become_one(
+        own in prop::collection::btree_map(1_i64..20, 1_u32..=99, 0..10),
+        guest in prop::collection::btree_map(1_i64..20, 1_u32..=99, 0..10),
+    ) {
+        let [own, guest] = [own, guest].map(|lines| cart(&lines.into_iter().collect::<Vec<_>>()));
+        let mut both = own.clone();
+        both.merge(guest.clone());
+        for id in 1..20 {
+            let sum = (own.quantity_of(id) + guest.quantity_of(id)).min(MOST_PIECES);
+            prop_assert_eq!(both.quantity_of(id), sum);
+        }
+    }
+
+    #[test]
+    fn whatever_is_posted_a_cart_stays_within_its_bounds(
+        posts in prop::collection::vec((1_i64..5, 0_u32..200, 0_u32..200, prop::bool::ANY), 0..30),
+    ) {
+        let mut cart = cart(&[(1, 1), (2, 50), (3, 99)]);
+        for (id, shown, typed, removes) in posts {
+            let press = if removes { format!("remove={id}") } else { "update=1".to_owned() };
+            cart.apply(&form(&format!("q.{id}={typed}&was.{id}={shown}&{press}")), now());
+            prop_assert!(cart.lines.iter().all(|line| (1..=MOST_PIECES).contains(&line.quantity)));
+            prop_assert!(cart.lines.len() <= 3);
+        }
+    }
+
+    #[test]
+    fn taking_off_takes_no_more_than_was_ordered(had in 1_u32..=99, ordered in 1_u32..=99) {
+        let mut cart = cart(&[(1, had), (2, 1)]);
+        cart.take_off(&[ProductLine { product_id: 1, quantity: ordered }]);
+        prop_assert_eq!(cart.quantity_of(1), had.saturating_sub(ordered));
+        prop_assert_eq!(cart.quantity_of(2), 1);
+    }
+}

@@ -1,0 +1,127 @@
+//! The cart: what is in it, what has become of that, and the checkout that begins from it.
+
+use super::{Person, Shop};
+use crate::model::attempt::{Attempt, Purpose, State};
+use crate::model::cart::{Cart, CartForm, ShownCart, is_settling, quantity};
+use crate::model::draft::Draft;
+use crate::model::error::ErrorCode;
+use crate::model::lang::Lang;
+use crate::model::problem::Problem;
+use crate::model::product::Product;
+use crate::model::reference::Reference;
+use crate::store::{Owner, random_reference};
+
+impl Shop {
+    /// The cart beside today's products. While OneEntry is out of reach it shows what was seen last.
+    pub async fn cart(&self, owner: Option<&Owner>, lang: Lang) -> Result<ShownCart, ErrorCode> {
+        let Some(owner) = owner else { return Ok(ShownCart::default()) };
+        let mut cart = self.store().cart(owner).await?;
+        let products = self.products_of(&cart, lang).await;
+        let now = self.clock().now();
+        if let Some(products) = &products
+            && cart.see(products, now)
+        {
+            let seen = self.store().change_cart(owner, now, |cart| cart.see(products, now)).await?;
+            cart = seen.0;
+        }
+        Ok(ShownCart::of(cart, products.as_deref(), now))
+    }
+
+    /// Today's products of a cart; `None` while nobody knows them.
+    async fn products_of(&self, cart: &Cart, lang: Lang) -> Option<Vec<Product>> {
+        let ids: Vec<i64> = cart.lines.iter().map(|line| line.product_id).collect();
+        // The client has logged why; a cart is shown all the same.
+        self.fresh_products(lang, &ids).await.ok()
+    }
+
+    /// Puts so many of a product into the cart; `quantity` as it was typed.
+    pub async fn add_to_cart(&self, owner: &Owner, lang: Lang, id: i64, typed: &str) -> Result<Result<(), Problem>, ErrorCode> {
+        let quantity = match quantity(typed) {
+            Ok(quantity) => quantity,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        let product = self.product(lang, id).await?;
+        let now = self.clock().now();
+        Ok(self.store().change_cart(owner, now, |cart| cart.add(&product, quantity, now)).await?.1)
+    }
+
+    /// Does what the cart's form asks for. One with wrong quantities changes nothing.
+    pub async fn change_cart(&self, owner: &Owner, form: &CartForm) -> Result<(), ErrorCode> {
+        if form.wrong().is_empty() {
+            let now = self.clock().now();
+            self.store().change_cart(owner, now, |cart| cart.apply(form, now)).await?;
+        }
+        Ok(())
+    }
+
+    /// The checkout of the cart as it is: the one that was begun before, or a new one.
+    pub async fn start_checkout(&self, owner: &Owner, lang: Lang) -> Result<Draft, ErrorCode> {
+        let shown = self.cart(Some(owner), lang).await?;
+        if shown.is_empty() || shown.is_blocked() {
+            return Err(ErrorCode::LookAtCart);
+        }
+        let known = self.store().cart(owner).await?.draft;
+        let begun = match &known {
+            Some(id) => self.store().draft(owner, id).await?,
+            None => None,
+        };
+        if let Some(draft) = begun {
+            let before = self.draft(owner, &draft.id).await?;
+            return self.save(owner, &before, Draft { lang, ..before.clone() }).await;
+        }
+        let draft = Draft::new(random_reference(), Purpose::Products, lang);
+        let now = self.clock().now();
+        self.store().save_draft(owner, &draft, now).await?;
+        // Two tabs that begin at once go on with one checkout.
+        let begin = |cart: &mut Cart| {
+            if cart.draft == known {
+                cart.draft = Some(draft.id.clone());
+            }
+        };
+        let (cart, ()) = self.store().change_cart(owner, now, begin).await?;
+        self.draft(owner, cart.draft.as_ref().unwrap_or(&draft.id)).await
+    }
+
+    /// A shop order's draft follows its cart; a draft that is not this cart's any more has nothing to order.
+    pub(super) async fn follow_cart(&self, owner: &Owner, draft: Draft) -> Result<Draft, ErrorCode> {
+        if draft.purpose != Purpose::Products {
+            return Ok(draft);
+        }
+        let cart = self.store().cart(owner).await?;
+        let lines = if cart.draft.as_ref() == Some(&draft.id) { cart.product_lines() } else { Vec::new() };
+        Ok(Draft { lines, cart: cart.version, ..draft })
+    }
+
+    /// The order that was placed from a draft, if it came to something: where Back leads when the cart is empty.
+    pub async fn placed_from(&self, person: &Person, draft: &Reference) -> Result<Option<Reference>, ErrorCode> {
+        let is_over = |state| matches!(state, State::Refused | State::Absent | State::Cancelled | State::Expired);
+        let is_meant = |attempt: &Attempt| attempt.order.draft.as_ref() == Some(draft) && !is_over(attempt.state);
+        Ok(self.orders(person).await?.into_iter().find(is_meant).map(|attempt| attempt.reference))
+    }
+
+    /// The newest order of what lies in a cart that still waits for its money: until then the cart stays as it is.
+    pub async fn unpaid_order(&self, person: &Person) -> Result<Option<Reference>, ErrorCode> {
+        let is_open = |attempt: &Attempt| {
+            let (order, state) = (&attempt.order, attempt.state);
+            let is_open = !state.is_settled() && !matches!(state, State::Absent | State::NeedsPerson);
+            order.purpose == Purpose::Products && is_open && !is_settling(order, state)
+        };
+        Ok(self.orders(person).await?.into_iter().find(is_open).map(|attempt| attempt.reference))
+    }
+
+    /// Puts an order's products into the cart once more; whether all of them are still on sale.
+    pub async fn repeat(&self, person: &Person, reference: &Reference) -> Result<bool, ErrorCode> {
+        let order = self.order(person, reference).await?.order;
+        if order.purpose != Purpose::Products {
+            return Err(ErrorCode::NotFound);
+        }
+        let ids: Vec<i64> = order.lines.iter().map(|line| line.product_id).collect();
+        let products = self.fresh_products(order.lang, &ids).await?;
+        let on_sale = |id| products.iter().find(|product| product.id == id && product.price.is_some());
+        let still: Vec<_> = order.lines.iter().filter_map(|line| Some((on_sale(line.product_id)?, line.quantity))).collect();
+        let now = self.clock().now();
+        let fill = |cart: &mut Cart| still.iter().for_each(|(product, quantity)| cart.add_up_to(product, *quantity, now));
+        self.store().change_cart(&person.owner, now, fill).await?;
+        Ok(still.len() == order.lines.len())
+    }
+}

@@ -1,0 +1,90 @@
+//! The end of an order that nobody paid.
+
+use std::sync::atomic::Ordering;
+
+use super::ordering::new_order;
+use super::{Goes, Work};
+use crate::model::attempt::State;
+use crate::model::error::ErrorCode;
+use crate::model::payment::{SessionStatus, decisive};
+use crate::oneentry::Error;
+use crate::service::Shop;
+use crate::store::Change;
+
+impl Shop {
+    /// Ends an unpaid attempt in DESIGN's order: read; paid goes the paid way; cancel the order; mark the session.
+    pub(super) async fn end(&self, work: Work, through: State, to: State) -> Goes {
+        let Some(order_id) = work.attempt().order_id else { return self.write(&work, Change::to(to)).await };
+        if work.attempt().state != through && !self.write(&work, Change::to(through)).await? {
+            return Ok(false);
+        }
+        let work = self.reload(work).await?;
+        let order = &work.attempt().order;
+        if self.has_become_paid(&work, order_id).await? {
+            return Ok(false);
+        }
+        let orders = self.client().orders(&work.keeper);
+        let cancel = match orders.cancel_status(&order.storage, &order.locale).await {
+            Ok(status) => status,
+            Err(error) if error.is_transient() => return Err(error.into()),
+            Err(_) => None,
+        };
+        let mut is_cancelled = false;
+        if let Some(status) = &cancel {
+            let products = order.product_lines();
+            match orders.cancel(&order.storage, order_id, &new_order(work.attempt(), &products), status).await {
+                Ok(()) => is_cancelled = true,
+                Err(error) if error.is_transient() => return Err(error.into()),
+                // "May have been paid" (contract 4.3): what follows reads again.
+                Err(error) => tracing::warn!(%error, "the order could not be cancelled"),
+            }
+        }
+        if self.has_become_paid(&work, order_id).await? {
+            return Ok(false);
+        }
+        // An order that could not be cancelled must not stay payable.
+        if to == State::Expired || !is_cancelled {
+            self.mark_expired(&work, order_id).await?;
+        }
+        self.write(&work, Change { payment_url: Some(None), ..Change::to(to) }).await.map(|_| false)
+    }
+
+    /// Reads order and sessions; writes `Paid` if money has arrived after all.
+    async fn has_become_paid(&self, work: &Work, order_id: i64) -> Goes {
+        let order = &work.attempt().order;
+        let sessions = self.client().payments(&work.keeper).of_order(order_id).await?;
+        let paid = decisive(&sessions).filter(|session| session.status == SessionStatus::Paid);
+        if let Some(session) = paid {
+            self.settle(work, session, &sessions).await?;
+            return Ok(true);
+        }
+        let record = match self.client().orders(&work.keeper).get(&order.storage, order_id, &order.locale).await {
+            Ok(record) => record,
+            Err(Error::NotFound(_)) => return Ok(false),
+            Err(error) => return Err(error.into()),
+        };
+        if record.is_completed == Some(true) {
+            self.write(work, Change { payment_url: Some(None), ..Change::to(State::Paid) }).await?;
+            return Ok(true);
+        }
+        Ok(false)
+    }
+
+    /// `expired_ticket` with an empty address, so that the provider's page is not offered again. Where OneEntry refuses the
+    /// route, Kassa shows "expired" on its own authority.
+    async fn mark_expired(&self, work: &Work, order_id: i64) -> Result<(), ErrorCode> {
+        let payments = self.client().payments(&work.keeper);
+        let sessions = payments.of_order(order_id).await?;
+        let Some(session) = decisive(&sessions).filter(|session| session.status != SessionStatus::Paid) else { return Ok(()) };
+        match payments.expire_ticket(session.id).await {
+            Ok(()) => Ok(()),
+            Err(error) if error.is_transient() => Err(error.into()),
+            Err(error) => {
+                if !self.inner.knows_sessions_are_fixed.swap(true, Ordering::Relaxed) {
+                    tracing::warn!(%error, "OneEntry does not mark this session as expired; Kassa alone shows it so (said once)");
+                }
+                Ok(())
+            }
+        }
+    }
+}

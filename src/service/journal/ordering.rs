@@ -1,0 +1,150 @@
+//! The order's steps: sending it once, and finding one whose answer was lost.
+
+use chrono::{DateTime, Duration, Utc};
+use iso_currency::Currency;
+
+use super::{Goes, Work};
+use crate::model::attempt::{ABSENCE_AFTER, Attempt, LISTINGS_APART, Order, State, deadline};
+use crate::model::error::ErrorCode;
+use crate::model::money::Money;
+use crate::model::product::ProductLine;
+use crate::oneentry::{CreatedOrder, Error, ListedOrder, NewOrder, Outcome};
+use crate::service::Shop;
+use crate::service::matching::is_same;
+use crate::store::Change;
+
+/// The longest that a call which makes something can be under way: a try with a token that has expired, its renewal, and the second try.
+pub(super) const CALL: Duration = Duration::seconds(60);
+/// OneEntry could not be reached for so long: the customer is asked.
+const GIVE_UP: Duration = Duration::minutes(2);
+/// Listings told nothing for so long: a person is asked.
+const UNRESOLVED: Duration = Duration::minutes(15);
+
+impl Shop {
+    pub(super) async fn send_order(&self, work: Work) -> Goes {
+        let attempt = work.attempt();
+        let now = self.clock().now();
+        if now > attempt.created_at + GIVE_UP && now > self.asked_at(&work).await? + GIVE_UP {
+            // Nothing was sent since, or surely not done: absence needs no further proof.
+            return self.write(&work, Change::to(State::Absent)).await;
+        }
+        let change = Change { sent_at: Some(now), listings: Some(0), ..Change::to(State::Ordering) };
+        if !self.write(&work, change).await? {
+            return Ok(false);
+        }
+        let work = self.reload(work).await?;
+        let order = &work.attempt().order;
+        let products = order.product_lines();
+        let outcome = self.client().orders(&work.keeper).create(&order.storage, &new_order(work.attempt(), &products)).await;
+        match outcome {
+            Outcome::Done(created) => self.adopt(&work, &created).await,
+            Outcome::Unknown(_) => self.write(&work, Change::to(State::Unresolved)).await.map(|_| false),
+            Outcome::NotDone(Error::Refused(reply)) => {
+                let refused = reply.marker().map(str::to_owned);
+                let order = Order { refused, ..work.attempt().order.clone() };
+                self.release_files(&work.journal.owner, &order.files).await?;
+                self.write(&work, Change { order: Some(order), ..Change::to(State::Refused) }).await
+            }
+            Outcome::NotDone(Error::Forbidden(_) | Error::NotFound(_)) => self.write(&work, Change::to(State::Refused)).await,
+            // Never sent, or not done: the journal goes back, and the sweeper tries again.
+            Outcome::NotDone(_) => self.write(&work, Change::to(State::Placed)).await.map(|_| false),
+        }
+    }
+
+    /// When the customer asked for the order, or asked again.
+    async fn asked_at(&self, work: &Work) -> Result<DateTime<Utc>, ErrorCode> {
+        let attempt = work.attempt();
+        let told = self.store().attempt(&work.journal.owner, &attempt.reference).await?;
+        Ok(told.map_or(attempt.created_at, |attempt| attempt.asked_at()))
+    }
+
+    /// The order exists: compares what it costs with what was agreed.
+    async fn adopt(&self, work: &Work, created: &CreatedOrder) -> Goes {
+        let order = &work.attempt().order;
+        let total = asked_for(order, created);
+        let state = match total {
+            Some(total) if total == order.total => State::Ordered,
+            Some(_) => State::PriceChanged,
+            None => State::NeedsPerson,
+        };
+        let settings = self.settings();
+        let slot_start = order.slot.and_then(|slot| slot.starts_at(&settings.zone));
+        let deadline = deadline(&order.account, self.clock().now(), settings.cash_deadline, slot_start, settings.lead);
+        let other_total = Some(total.filter(|total| *total != order.total));
+        let change = Change { order_id: Some(created.id), other_total, deadline: Some(deadline), ..Change::to(state) };
+        self.write(work, change).await
+    }
+
+    /// Looks for an order whose call had no answer. Absence is proved by two complete listings, never assumed.
+    pub(super) async fn find_order(&self, work: Work) -> Goes {
+        let work = if work.attempt().state == State::Ordering {
+            if !self.write(&work, Change::to(State::Unresolved)).await? {
+                return Ok(false);
+            }
+            self.reload(work).await?
+        } else {
+            work
+        };
+        let order = &work.attempt().order;
+        let listing = self.client().orders(&work.keeper).list(&order.storage, &order.locale).await?;
+        let claimed = self.store().claimed_orders(&work.journal.owner).await?;
+        let sent_at = work.journal.sent_at.unwrap_or(work.attempt().created_at);
+        let field = self.settings().attempt_field.as_deref();
+        let is_ours = |listed: &&ListedOrder| !claimed.contains(&listed.id) && is_same(order, field, sent_at, listed);
+        let candidates: Vec<_> = listing.orders.iter().filter(is_ours).collect();
+        let now = self.clock().now();
+        match candidates.as_slice() {
+            [one] => {
+                let created = CreatedOrder { id: one.id, total: one.total.clone(), due: None, currency: one.currency.clone() };
+                self.adopt(&work, &created).await
+            }
+            [] if now < sent_at + CALL + ABSENCE_AFTER => Ok(false),
+            [] if listing.is_complete => {
+                let is_second = work.journal.listings > 0 && work.journal.listed_at.is_some_and(|at| now >= at + LISTINGS_APART);
+                if is_second {
+                    return self.write(&work, Change::to(State::Absent)).await;
+                }
+                if work.journal.listings == 0 {
+                    self.write(&work, Change { listings: Some(1), listed_at: Some(now), ..Change::default() }).await?;
+                }
+                Ok(false)
+            }
+            [] if now < sent_at + UNRESOLVED => Ok(false),
+            _ => self.write(&work, Change::to(State::NeedsPerson)).await,
+        }
+    }
+}
+
+/// What the customer would have to pay for an order as OneEntry has made it; `None` where that is no amount.
+///
+/// Writes tell what is due after the bonus; listings only the sum before it (contract 10.1).
+fn asked_for(order: &Order, created: &CreatedOrder) -> Option<Money> {
+    let currency = match created.currency.as_str() {
+        "" => order.total.currency(),
+        code => Currency::from_code(code)?,
+    };
+    if let Some(due) = &created.due {
+        return Money::parse(due, currency).ok();
+    }
+    let total = Money::parse(&created.total, currency).ok()?;
+    match &order.reckoning {
+        Some(reckoning) if total == reckoning.discounted => Some(order.total),
+        Some(reckoning) => total.minus(reckoning.bonus),
+        None => Some(total),
+    }
+}
+
+/// The order as it is sent.
+pub(super) fn new_order<'a>(attempt: &'a Attempt, products: &'a [ProductLine]) -> NewOrder<'a> {
+    let order = &attempt.order;
+    let reckoning = order.reckoning.as_ref();
+    NewOrder {
+        form: &order.form,
+        account: &order.account.identifier,
+        locale: &order.locale,
+        elements: &order.elements,
+        products,
+        coupon: reckoning.and_then(|reckoning| reckoning.coupon.as_deref()),
+        bonus: reckoning.map(|reckoning| reckoning.bonus).filter(|bonus| bonus.minor() > 0),
+    }
+}

@@ -1,0 +1,130 @@
+//! The payment's steps: at most one session that can be paid, and whatever it says.
+
+use super::ordering::CALL;
+use super::{Goes, Work, moved};
+use crate::model::attempt::{ABSENCE_AFTER, State};
+use crate::model::error::ErrorCode;
+use crate::model::payment::{PaymentSession, SessionStatus, decisive, is_paid_twice};
+use crate::oneentry::{Error, Outcome};
+use crate::service::Shop;
+use crate::service::places::Retaken;
+use crate::store::Change;
+
+impl Shop {
+    pub(super) async fn open_session(&self, work: Work) -> Goes {
+        let Some(order_id) = work.attempt().order_id else { return self.write(&work, Change::to(State::NeedsPerson)).await };
+        let sessions = self.client().payments(&work.keeper).of_order(order_id).await?;
+        let with = |status: SessionStatus| sessions.iter().find(|session| session.status == status);
+        if let Some(session) = with(SessionStatus::Paid).or_else(|| with(SessionStatus::Waiting)) {
+            return self.settle(&work, session, &sessions).await;
+        }
+        if sessions.iter().any(|session| !session.status.is_terminal()) {
+            return self.write(&work, Change::to(State::CannotTell)).await.map(|_| false);
+        }
+        let now = self.clock().now();
+        let may_be_under_way = work.journal.sent_at.is_some_and(|sent_at| now < sent_at + CALL + ABSENCE_AFTER);
+        if work.attempt().state == State::Opening && may_be_under_way {
+            // A session that nobody has seen yet may still come to be: a second one could be paid as well.
+            return Ok(false);
+        }
+        if !self.write(&work, Change { sent_at: Some(now), ..Change::to(State::Opening) }).await? {
+            return Ok(false);
+        }
+        let work = self.reload(work).await?;
+        match self.client().payments(&work.keeper).open(order_id).await {
+            Outcome::Done(session) => {
+                let all: Vec<_> = sessions.into_iter().chain([session.clone()]).collect();
+                self.settle(&work, &session, &all).await
+            }
+            Outcome::NotDone(Error::Refused(_) | Error::Forbidden(_) | Error::NotFound(_)) => {
+                self.write(&work, Change::to(State::NeedsPerson)).await
+            }
+            // Surely not done: the sweeper tries again.
+            Outcome::NotDone(_) => self.write(&work, Change::to(State::Ordered)).await.map(|_| false),
+            // Known once the order's sessions are read again.
+            Outcome::Unknown(_) => Ok(false),
+        }
+    }
+
+    /// A session whose page does not come is ended before another one is opened: two of them could both be paid.
+    pub(super) async fn renew_session(&self, work: Work) -> Goes {
+        let Some(order_id) = work.attempt().order_id else { return self.write(&work, Change::to(State::NeedsPerson)).await };
+        let payments = self.client().payments(&work.keeper);
+        let sessions = payments.of_order(order_id).await?;
+        let overdue = match decisive(&sessions) {
+            Some(session) if session.status == SessionStatus::Waiting && session.payment_url.is_none() => session,
+            Some(session) => return self.settle(&work, session, &sessions).await,
+            None => return self.write(&work, Change::to(State::Ordered)).await,
+        };
+        match payments.expire_ticket(overdue.id).await {
+            Ok(()) => self.write(&work, Change::to(State::Ordered)).await,
+            Err(error) if error.is_transient() => Err(error.into()),
+            Err(error) => {
+                tracing::warn!(%error, "OneEntry does not end a session without a page: the customer waits on, or cancels");
+                self.write(&work, Change::to(State::Waiting)).await.map(|_| false)
+            }
+        }
+    }
+
+    pub(super) async fn read_sessions(&self, work: &Work) -> Goes {
+        let Some(order_id) = work.attempt().order_id else { return Ok(false) };
+        let sessions = self.client().payments(&work.keeper).of_order(order_id).await?;
+        match decisive(&sessions) {
+            Some(session) => self.settle(work, session, &sessions).await,
+            None if work.attempt().state == State::Waiting => {
+                self.write(work, Change::to(State::CannotTell)).await.map(|_| false)
+            }
+            None => Ok(false),
+        }
+    }
+
+    /// Writes what a session says. Goes on only where that asks for another step at once.
+    pub(super) async fn settle(&self, work: &Work, session: &PaymentSession, all: &[PaymentSession]) -> Goes {
+        let attempt = work.attempt();
+        let state = attempt.after_reading(&session.status);
+        let payment_url = if state == State::Waiting { session.payment_url.clone() } else { None };
+        // A project that shows one session of many does not make us forget the others.
+        let sessions = attempt.sessions.max(u32::try_from(all.len()).unwrap_or(u32::MAX));
+        let is_paid_twice = attempt.is_paid_twice || is_paid_twice(all);
+        let is_news = state != attempt.state
+            || payment_url != attempt.payment_url
+            || attempt.session_id != Some(session.id)
+            || (sessions, is_paid_twice) != (attempt.sessions, attempt.is_paid_twice);
+        if !is_news {
+            return Ok(false);
+        }
+        let change = Change {
+            session_id: Some(session.id),
+            payment_url: Some(payment_url),
+            sessions: Some(sessions),
+            is_paid_twice,
+            ..Change::to(state)
+        };
+        let has_ended = matches!(attempt.state, State::Expired | State::Cancelled);
+        let is_written = match state {
+            State::Paid if has_ended => self.write_late_payment(work, change).await?,
+            _ => self.write(work, change).await?,
+        };
+        if is_written && is_paid_twice && !attempt.is_paid_twice {
+            tracing::error!("PAID TWICE: a refund is due");
+            metrics::counter!("kassa_paid_twice_total").increment(1);
+        }
+        Ok(is_written && state == State::Expiring)
+    }
+
+    /// Money for an order that has ended: it gets its place back, or staff give the money back.
+    async fn write_late_payment(&self, work: &Work, change: Change) -> Result<bool, ErrorCode> {
+        let (store, now) = (self.store(), self.clock().now());
+        let written = match self.place_of(work.attempt()).await? {
+            Retaken::Gone => {
+                let change = Change { state: Some(State::PaidLate), ..change };
+                store.write_attempt(&work.journal, &work.lease, change, now).await?.then_some(State::PaidLate)
+            }
+            Retaken::Perhaps(place) => store.write_late_payment(&work.journal, &work.lease, place.as_ref(), change, now).await?,
+        };
+        if let Some(state) = written {
+            moved(work.attempt().state, state);
+        }
+        Ok(written.is_some())
+    }
+}

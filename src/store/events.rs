@@ -1,0 +1,46 @@
+//! The timelines of attempts.
+
+use chrono::{DateTime, Utc};
+
+use super::vault::Owner;
+use super::{Error, Store, millis, time};
+use crate::model::attempt::{Attempt, Event, Happening};
+use crate::model::reference::Reference;
+
+impl Store {
+    /// One attempt with its timeline, if it is this owner's.
+    pub async fn attempt(&self, owner: &Owner, reference: &Reference) -> Result<Option<Attempt>, Error> {
+        let Some(journal) = self.journal(reference).await?.filter(|journal| journal.owner == *owner) else { return Ok(None) };
+        let mut attempt = journal.attempt;
+        let select = sqlx::query_as::<_, (i64, String)>("SELECT at, state FROM events WHERE reference = $1 ORDER BY number, at");
+        let events = select.bind(reference.as_str()).fetch_all(&self.pool).await?;
+        let event = |(at, word): (i64, String)| Some(Event { at: time(at), what: Happening::from_word(&word)? });
+        attempt.events = events.into_iter().filter_map(event).collect();
+        Ok(Some(attempt))
+    }
+
+    /// Notes what a customer does. The same again, before anything else has happened, is no news.
+    pub async fn note_happening(&self, reference: &Reference, happening: Happening, now: DateTime<Utc>) -> Result<(), Error> {
+        let insert = sqlx::query(
+            "INSERT INTO events (reference, at, state, number)
+             SELECT $1, $2, $3, (SELECT COUNT(*) FROM events earlier WHERE earlier.reference = $1) WHERE NOT EXISTS (
+                 SELECT 1 FROM events same WHERE same.reference = $1 AND same.state = $3 AND same.at >= (
+                     SELECT COALESCE(MAX(other.at), 0) FROM events other WHERE other.reference = $1 AND other.state <> $3))",
+        );
+        insert.bind(reference.as_str()).bind(millis(now)).bind(happening.word()).execute(&self.pool).await?;
+        Ok(())
+    }
+}
+
+/// An entry of the timeline; written once, however often a write is tried again whose answer was lost.
+pub(super) fn event(
+    reference: &Reference,
+    happening: Happening,
+    at: DateTime<Utc>,
+) -> sqlx::query::Query<'_, sqlx::Any, sqlx::any::AnyArguments> {
+    let insert = sqlx::query(
+        "INSERT INTO events (reference, at, state, number) SELECT $1, $2, $3, COUNT(*) FROM events WHERE reference = $1
+         HAVING COUNT(CASE WHEN at = $2 AND state = $3 THEN 1 END) = 0",
+    );
+    insert.bind(reference.as_str()).bind(millis(at)).bind(happening.word())
+}

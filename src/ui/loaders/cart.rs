@@ -1,0 +1,22 @@
+//! The cart.
+
+use leptos::prelude::*;
+
+use super::{Loaded, query, visit};
+use crate::ui::context::{Rejected, page};
+use crate::ui::pages::cart::CartPage;
+
+pub async fn cart() -> Loaded {
+    let (visit, lang) = (visit()?, page().lang);
+    let form = match use_context::<Rejected>() {
+        Some(Rejected::Cart(form)) => form,
+        _ => Default::default(),
+    };
+    let is_partly = query("partly").is_some();
+    let cart = visit.shop.cart(visit.owner.as_ref(), lang).await?;
+    let unpaid = match &visit.person {
+        Some(person) => visit.shop.unpaid_order(person).await?,
+        None => None,
+    };
+    Ok(view! { <CartPage cart form unpaid is_partly/> }.into_any())
+}

@@ -1,0 +1,41 @@
+//! Money that goes back: asking for it, and how that stands.
+
+use leptos::prelude::*;
+
+use crate::model::refund::Refund;
+use crate::ui::context::page;
+use crate::ui::text::refund as text;
+
+/// The form, behind a disclosure: nobody asks by mistake.
+#[component]
+pub fn AskRefund(action: String) -> impl IntoView {
+    let lang = page().lang;
+    view! {
+        <details class="disclosure">
+            <summary>{text::ask(lang)}</summary>
+            <form method="post" action=action>
+                <p id="refund-hint">{text::ask_more(lang)}</p>
+                <div class="field">
+                    <label class="question" for="refund-note">{text::note(lang)}</label>
+                    <textarea class="input" id="refund-note" name="note" rows="3" maxlength="1000" aria-describedby="refund-hint"></textarea>
+                </div>
+                <button class="button button-quiet" type="submit">{text::send(lang)}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// Where the request stands.
+#[component]
+pub fn RefundState(refund: Refund) -> impl IntoView {
+    let lang = page().lang;
+    let (heading, more) = text::state(lang, refund);
+    view! {
+        <section class="refund" data-refund=refund.word() aria-labelledby="refund-heading">
+            <h2 id="refund-heading">{heading}</h2>
+            <p>{more}</p>
+        </section>
+    }
+    .into_any()
+}

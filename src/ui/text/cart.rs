@@ -1,0 +1,61 @@
+//! The words of the cart.
+
+use crate::model::lang::Lang;
+use crate::ui::text::shop;
+
+sentences! {
+    title: "Your cart", "Ваша корзина";
+    empty: "Your cart is empty", "В корзине пусто";
+    empty_more: "What you put into it stays here, on every device on which you sign in.",
+        "Всё, что вы сюда положите, останется здесь и на других устройствах, где вы войдёте.";
+    to_catalog: "See all products", "Посмотреть товары";
+    to_tickets: "Book tickets", "Купить билеты";
+    each: "each", "за штуку";
+    quantity: "Quantity", "Количество";
+    of: "of", "товара";
+    remove: "Remove", "Удалить";
+    update: "Update cart", "Обновить корзину";
+    checkout: "Checkout", "Оформить заказ";
+    go_on: "Go on shopping", "Продолжить покупки";
+    total: "Total", "Итого";
+    items: "Items", "Товары";
+    removed: "Removed:", "Удалено:";
+    undo: "Put it back", "Вернуть";
+    is_back: "Back in the cart:", "Снова в корзине:";
+    gone: "This is not on sale any more. Please remove it to go on.", "Этого больше нет в продаже. Удалите, чтобы продолжить.";
+    no_price: "This has no price any more and cannot be ordered. Please remove it to go on.",
+        "У этого больше нет цены, заказать нельзя. Удалите, чтобы продолжить.";
+    blocked: "Something in your cart cannot be ordered", "Кое-что в корзине заказать нельзя";
+    blocked_more: "It is marked below. Remove it, and the rest can be ordered.", "Оно отмечено ниже. Удалите его, и остальное можно заказать.";
+    stale: "We cannot ask for today’s prices", "Не удаётся узнать сегодняшние цены";
+    stale_more: "Your cart is safe. Before you order, the prices are checked once more.",
+        "С корзиной всё в порядке. Перед заказом цены проверятся ещё раз.";
+    failed: "That did not work. Your cart is as it was before; please try again.",
+        "Не получилось. Корзина осталась прежней, попробуйте ещё раз.";
+    unpaid: "An order of yours waits for its payment", "Один ваш заказ ждёт оплаты";
+    unpaid_more: "What you ordered stays in your cart until it is paid.", "Пока он не оплачен, товары остаются в корзине.";
+    to_order: "Go to that order", "Перейти к этому заказу";
+    partly: "Not everything is on sale any more", "Кое-чего больше нет в продаже";
+    partly_more: "The rest of that order is in your cart.", "Остальное из того заказа теперь в корзине.";
+}
+
+/// `It was $340.00 when you last looked.`
+pub fn price_was(lang: Lang, price: &str) -> String {
+    match lang {
+        Lang::En => format!("It was {price} when you last looked."),
+        Lang::Ru => format!("Раньше цена была {price}."),
+    }
+}
+
+/// `Prices as of 14:02.`
+pub fn as_of(lang: Lang, time: &str) -> String {
+    match lang {
+        Lang::En => format!("Prices as of {time}."),
+        Lang::Ru => format!("Цены на {time}."),
+    }
+}
+
+/// `3 products, total $340.00`: read out after a change.
+pub fn sum(lang: Lang, lines: usize, sum: &str) -> String {
+    format!("{}, {} {sum}", shop::product_count(lang, lines), total(lang).to_lowercase())
+}

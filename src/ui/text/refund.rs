@@ -1,0 +1,40 @@
+//! The words of a refund.
+
+use crate::model::lang::Lang;
+use crate::model::refund::Refund;
+
+sentences! {
+    ask: "Ask for a refund", "Попросить вернуть деньги";
+    ask_more: "Our staff look at every request. You can ask once for an order; it is always for the whole of it.",
+        "Каждую просьбу рассматривает сотрудник. Попросить можно один раз и только за весь заказ.";
+    note: "Why would you like your money back? (optional)", "Почему вы хотите вернуть деньги? (необязательно)";
+    send: "Send the request", "Отправить просьбу";
+    asking: "We are passing on your refund request", "Передаём вашу просьбу о возврате";
+    asking_more: "This takes a few seconds. You need not send it again.", "Это займёт несколько секунд. Отправлять ещё раз не нужно.";
+    pending: "Refund requested", "Возврат запрошен";
+    pending_more: "Our staff decide about it, and the answer appears here. Until then your order stays as it is.",
+        "Решение примет сотрудник, ответ появится здесь. До этого заказ остаётся в силе.";
+    succeeded: "Refund granted", "Возврат одобрен";
+    succeeded_more: "The money goes back the way it came. Your bank may take a few days.",
+        "Деньги вернутся тем же путём. Банку может понадобиться несколько дней.";
+    failed: "Refund declined", "В возврате отказано";
+    failed_more: "Your order stays as it is. If you want to know why, ask us and give the reference.",
+        "Заказ остаётся в силе. Если хотите узнать причину, напишите нам и назовите номер заказа.";
+    withdrawn: "Refund request withdrawn", "Просьба о возврате отозвана";
+    withdrawn_more: "Your order stays as it is.", "Заказ остаётся в силе.";
+    refused: "The refund request could not be passed on", "Просьбу о возврате не удалось передать";
+    refused_more: "Our staff know about it. You can also ask us, and give the reference.",
+        "Сотрудники об этом знают. Можно и написать нам, назвав номер заказа.";
+}
+
+/// The heading and the sentence below it.
+pub const fn state(lang: Lang, refund: Refund) -> (&'static str, &'static str) {
+    match refund {
+        Refund::Asking => (asking(lang), asking_more(lang)),
+        Refund::Pending => (pending(lang), pending_more(lang)),
+        Refund::Succeeded => (succeeded(lang), succeeded_more(lang)),
+        Refund::Failed => (failed(lang), failed_more(lang)),
+        Refund::Withdrawn => (withdrawn(lang), withdrawn_more(lang)),
+        Refund::Refused | Refund::Unclear => (refused(lang), refused_more(lang)),
+    }
+}

@@ -1,0 +1,63 @@
+//! The cart's form, the product page's, and an order that is repeated.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use super::{Posted, reference};
+use crate::model::cart::{CartForm, Press};
+use crate::model::error::ErrorCode;
+use crate::ui::context::Rejected;
+use crate::web::app::App;
+use crate::web::visitor::with_cookie;
+
+/// Puts a product into the cart.
+pub async fn add(State(app): State<App>, Path(id): Path<String>, posted: Posted) -> Response {
+    let added = async {
+        let id = id.parse().map_err(|_| ErrorCode::NotFound)?;
+        let (owner, cookie) = posted.visitor.owner_or_new(&app).await?;
+        let quantity = posted.text("quantity");
+        Ok(match app.shop.add_to_cart(&owner, posted.visitor.page.lang, id, quantity).await? {
+            Ok(()) => with_cookie(posted.go("/cart"), cookie),
+            Err(problem) => posted.reject(Rejected::Product { quantity: quantity.to_owned(), problem }).await,
+        })
+    };
+    match added.await {
+        Ok(response) => response,
+        Err(code) => posted.fail(code).await,
+    }
+}
+
+/// Changes what is in the cart, and where that is asked for, goes on to the checkout.
+pub async fn change(State(app): State<App>, posted: Posted) -> Response {
+    let changed = async {
+        let form = CartForm::from_pairs(posted.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        let Some(owner) = &posted.visitor.visit.owner else { return Ok(posted.go("/cart")) };
+        app.shop.change_cart(owner, &form).await?;
+        let press = form.press;
+        if !form.wrong().is_empty() {
+            return Ok(posted.reject(Rejected::Cart(form)).await);
+        }
+        if press != Press::Checkout {
+            return Ok(posted.go("/cart"));
+        }
+        let draft = app.shop.start_checkout(owner, posted.visitor.page.lang).await?;
+        Ok(posted.go(&format!("/checkout/{}", draft.id)))
+    };
+    match changed.await {
+        Ok(response) => response,
+        Err(code) => posted.fail(code).await,
+    }
+}
+
+/// Puts an order's products into the cart once more.
+pub async fn repeat(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
+    let repeated = async {
+        let person = posted.visitor.visit.signed_in()?;
+        app.shop.repeat(person, &reference(&order)?).await
+    };
+    match repeated.await {
+        Ok(true) => posted.go("/cart"),
+        Ok(false) => posted.go("/cart?partly=1"),
+        Err(code) => posted.fail(code).await,
+    }
+}

@@ -1,0 +1,22 @@
+//! What staff say about an order.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use super::{Posted, reference};
+use crate::model::attention::Attention;
+use crate::model::error::ErrorCode;
+use crate::web::app::App;
+
+/// They have dealt with it, for the reason that stood on the page.
+pub async fn done(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
+    let done = async {
+        let person = posted.visitor.visit.signed_in()?;
+        let attention = Attention::from_word(posted.text("kind")).ok_or(ErrorCode::BadRequest)?;
+        app.shop.attend(person, &reference(&order)?, attention).await
+    };
+    match done.await {
+        Ok(()) => posted.go("/staff"),
+        Err(code) => posted.fail(code).await,
+    }
+}

@@ -1,0 +1,59 @@
+//! What must hold: at every moment, and when everything has come to rest.
+
+use std::collections::HashMap;
+
+use super::world::{Broken, World};
+
+/// After every action.
+pub async fn at_every_moment(world: &World<'_>) -> Result<(), Broken> {
+    for order in world.orders().await {
+        if order.count("waiting") > 1 {
+            return Err(format!("two sessions that can be paid: {order:?}"));
+        }
+    }
+    let taken = world.shop.journal().await.most_taken().await;
+    if taken > world.places.into() { Err(format!("{taken} tickets of a slot for {}", world.places)) } else { Ok(()) }
+}
+
+/// Once nothing moves any more.
+pub async fn at_rest(world: &World<'_>) -> Result<(), Broken> {
+    at_every_moment(world).await?;
+    let orders = world.orders().await;
+    let rows = world.shop.journal().await.rows().await;
+    let mut claims = HashMap::new();
+    for row in &rows {
+        if let Some(id) = row.order_id
+            && let Some(other) = claims.insert(id, row)
+        {
+            return Err(format!("order {id} belongs to {} and to {}", other.reference, row.reference));
+        }
+    }
+    let flagged = rows.iter().filter(|row| row.order_id.is_none() && row.state == "needs_person").count();
+    let unclaimed = orders.iter().filter(|order| !claims.contains_key(&order.id)).count();
+    if unclaimed > flagged {
+        return Err(format!(
+            "{unclaimed} orders exist that nobody was told about, {flagged} are with staff: {orders:?} {rows:?}"
+        ));
+    }
+    let mut sold: HashMap<&str, i64> = HashMap::new();
+    for order in &orders {
+        let Some(row) = claims.get(&order.id) else { continue };
+        let is_paid = order.count("completed") > 0;
+        if is_paid && !matches!(row.state.as_str(), "paid" | "needs_person" | "cannot_tell") {
+            return Err(format!("paid, and the customer is told {}: {order:?}", row.state));
+        }
+        if !is_paid && row.state == "paid" {
+            return Err(format!("confirmed, and never paid: {order:?}"));
+        }
+        if matches!(row.state.as_str(), "cancelled" | "expired") && order.count("waiting") > 0 {
+            return Err(format!("{}, and still to be paid: {order:?}", row.state));
+        }
+        if is_paid && order.is_ticket {
+            *sold.entry(order.slot.as_str()).or_default() += order.tickets;
+        }
+    }
+    match sold.into_iter().find(|(_, tickets)| *tickets > world.places.into()) {
+        Some((slot, tickets)) => Err(format!("{tickets} tickets of {slot} sold, {} places", world.places)),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,84 @@
+//! The model check: random people, tabs, providers, faults, time and crashes against the real program, and what must hold of it.
+//!
+//! `PROPTEST_CASES` says how many stories are tried (24). A story that breaks a promise is made shorter, then printed.
+
+mod action;
+mod invariants;
+mod world;
+
+use std::cell::Cell;
+use std::time::Instant;
+
+use proptest::collection::vec;
+use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
+
+use self::action::{Action, PEOPLE, action};
+use self::world::{Broken, World};
+use crate::project::Project;
+use crate::scale::number;
+
+/// Cases side by side: a case waits more than it works.
+const LINES: usize = 4;
+/// Tries to make a failing story shorter; each costs seconds.
+const SHRINKS: u32 = 60;
+
+#[test]
+fn whatever_happens_the_promises_hold() {
+    let cases: u32 = number("PROPTEST_CASES", 24);
+    let begun = Instant::now();
+    let lines = u32::try_from(LINES).unwrap();
+    let outcomes = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..lines).map(|_| scope.spawn(move || line(cases.div_ceil(lines)))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect::<Vec<_>>()
+    });
+    let (actions, orders) =
+        outcomes.iter().fold((0, 0), |(actions, orders), line| (actions + line.actions, orders + line.orders));
+    let seconds = begun.elapsed().as_secs_f64();
+    println!("model check: {cases} stories, {actions} actions, {orders} orders in {seconds:.0} s");
+    for Line { broken, .. } in outcomes {
+        assert!(broken.is_none(), "{}", broken.unwrap_or_default());
+    }
+}
+
+/// What came of some stories.
+struct Line {
+    actions: usize,
+    /// Orders at OneEntry in the end.
+    orders: usize,
+    /// The shortest story that breaks a promise.
+    broken: Option<String>,
+}
+
+/// Stories one after another.
+fn line(cases: u32) -> Line {
+    let config = Config { cases, max_shrink_iters: SHRINKS, failure_persistence: None, ..Config::default() };
+    let (project, actions, orders) = (Project::with_customers(PEOPLE), Cell::new(0), Cell::new(0));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let outcome = TestRunner::new(config).run(&(1..=3_u32, vec(action(), 6..26)), |(places, story)| {
+        actions.set(actions.get() + story.len());
+        let made = runtime.block_on(tell(&project, places, &story)).map_err(TestCaseError::fail)?;
+        orders.set(orders.get() + made);
+        Ok(())
+    });
+    let broken = match outcome {
+        Ok(()) => None,
+        Err(TestError::Fail(reason, (places, story))) => Some(format!("{reason}\n{places} places, {story:#?}")),
+        Err(TestError::Abort(reason)) => Some(reason.to_string()),
+    };
+    Line { actions: actions.get(), orders: orders.get(), broken }
+}
+
+/// Plays a story to its end; how many orders it made.
+async fn tell(project: &Project, places: u32, story: &[Action]) -> Result<usize, Broken> {
+    let mut world = World::new(project, places).await;
+    let told = async {
+        for action in story {
+            world.act(action).await?;
+            invariants::at_every_moment(&world).await?;
+        }
+        world.settle().await?;
+        invariants::at_rest(&world).await?;
+        Ok(world.orders().await.len())
+    };
+    told.await.map_err(|broken: Broken| format!("{broken}\n{}", world.shop.log()))
+}

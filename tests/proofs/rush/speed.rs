@@ -1,0 +1,84 @@
+//! As many orders as the shop can take, with the sandbox on the same machine.
+//!
+//! `KASSA_RUSH_ORDERS` orders (100; `make rush`: 3,000). What is printed depends on the machine; what is demanded is a share of
+//! the bare transactions that the same disk does in the same run.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use futures::{StreamExt, stream};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{ConnectOptions, Executor};
+use tempfile::TempDir;
+
+use crate::app::until;
+use crate::customer::{Customer, Purchase};
+use crate::page::Form;
+use crate::project::Project;
+use crate::scale::number;
+use crate::shop::Shop;
+
+/// People who order at once, and how many are in the shop.
+const AT_ONCE: usize = 32;
+const CUSTOMERS: usize = 32;
+/// How long bare transactions are counted.
+const BARE: Duration = Duration::from_secs(2);
+/// An order is three pages, six calls of OneEntry and ten transactions of the journal: so many bare ones may be done in its time.
+const MOST_BARE: f64 = 400.0;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn orders_come_at_a_fair_share_of_what_the_disk_does() {
+    let orders: usize = number("KASSA_RUSH_ORDERS", 100);
+    let project = Project::with_customers(CUSTOMERS);
+    let shop = Shop::open(&project.url);
+    let prepared = stream::iter((0..CUSTOMERS).map(|number| prepare(&shop, number, orders.div_ceil(CUSTOMERS))));
+    let prepared: Vec<(Customer, Vec<Form>)> = prepared.buffered(8).collect().await;
+    let bare = bare_per_second(&TempDir::new().unwrap().path().join("bare.db")).await;
+
+    // Everybody's first, then everybody's second: nobody's orders stand in one row.
+    let turns = (0..orders).map(|number| (&prepared[number % CUSTOMERS], number / CUSTOMERS));
+    let begun = Instant::now();
+    stream::iter(turns.map(async |((customer, forms), turn)| customer.browser.place(&forms[turn]).await.len()))
+        .buffer_unordered(AT_ONCE)
+        .collect::<Vec<_>>()
+        .await;
+    let mut journal = shop.journal().await;
+    until("every order to be made", async || {
+        let rows = journal.rows().await;
+        (rows.iter().filter(|row| row.state == "waiting").count() == orders).then_some(())
+    })
+    .await;
+    let per_second = f64::from(u32::try_from(orders).unwrap()) / begun.elapsed().as_secs_f64();
+    println!(
+        "speed: {orders} orders at {:.0} a minute; {bare:.0} bare transactions a second, {:.1} in the time of an order; {}",
+        per_second * 60.0,
+        bare / per_second,
+        shop.memory_mb().map_or_else(String::new, |mb| format!("{mb} MB")),
+    );
+    assert!(bare / per_second < MOST_BARE, "an order takes the time of {:.1} bare transactions", bare / per_second);
+}
+
+/// Somebody with so many review pages open.
+async fn prepare(shop: &Shop, number: usize, count: usize) -> (Customer, Vec<Form>) {
+    let customer = Customer::new(&shop.url(), number);
+    customer.browser.sign_in(&customer.login).await;
+    let mut forms = Vec::new();
+    for _ in 0..count {
+        forms.push(customer.review(Purchase { is_ticket: false, account: "cash" }).await);
+    }
+    (customer, forms)
+}
+
+/// Transactions of one small row each, on a store that is opened as the shop opens its own.
+async fn bare_per_second(path: &Path) -> f64 {
+    let options = SqliteConnectOptions::new().filename(path).create_if_missing(true);
+    let options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
+    let mut connection = options.connect().await.unwrap();
+    connection.execute("CREATE TABLE rows (id INTEGER PRIMARY KEY, text TEXT NOT NULL)").await.unwrap();
+    let (begun, mut count) = (Instant::now(), 0_u32);
+    while begun.elapsed() < BARE {
+        sqlx::query("INSERT INTO rows (text) VALUES ($1)").bind("waiting").execute(&mut connection).await.unwrap();
+        count += 1;
+    }
+    f64::from(count) / begun.elapsed().as_secs_f64()
+}

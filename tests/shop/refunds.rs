@@ -1,0 +1,77 @@
+//! Asking for money back.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::app::{TestApp, until};
+use crate::browser::{Browser, LOGIN, STAFF};
+use crate::page::Page;
+
+async fn paid() -> (TestApp, Browser, String) {
+    let app = TestApp::spawn_with(&[("KASSA_PAYMENT_INTERVAL", "200ms")]).await;
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    let order = me.buy("cash").await;
+    let page = me.wait_for(&order, "waiting").await;
+    assert!(!page.body.contains("refund"), "nothing to give back yet");
+    app.settle("completed").await;
+    me.wait_for(&order, "paid").await;
+    (app, me, order)
+}
+
+async fn until_refund(me: &Browser, order: &str, word: &str) -> Page {
+    until(word, async || {
+        Some(me.order(order).await.expect(200)).filter(|page| page.attributes(".refund", "data-refund") == [word])
+    })
+    .await
+}
+
+async fn ask(me: &Browser, order: &str) {
+    let form = me.order(order).await.expect(200).form("form[action$=refund]");
+    let asked = form.with("note", "I fell ill");
+    futures::future::join(me.submit(&asked), me.submit(&asked)).await;
+}
+
+#[tokio::test]
+async fn a_refund_is_asked_for_once_and_its_answer_is_shown() {
+    let (app, me, order) = paid().await;
+    ask(&me, &order).await;
+    let page = until_refund(&me, &order, "pending").await;
+    assert!(!page.body.contains("/refund\""), "once is enough");
+    assert!(page.text(".timeline").contains("Refund requested"));
+    assert_eq!(app.count("POST", "/refund").await, 1);
+    let asked = app.arrivals().await.into_iter().rfind(|arrival| arrival.method == "POST" && arrival.path.ends_with("/refund"));
+    assert_eq!(asked.unwrap().body["products"], json!({ "14": { "quantity": 1 } }));
+
+    app.log_with("kind=\"refund_asked\"").await;
+    let staff = app.browser();
+    staff.sign_in(STAFF).await;
+    let list = staff.get("/staff").await.expect(200).text(".case");
+    assert!(list.contains("asks for a refund") && list.contains("I fell ill"), "{list}");
+
+    app.control(Method::POST, "refunds/1", json!({ "status": "succeeded" })).await;
+    let page = until_refund(&me, &order, "succeeded").await;
+    assert_eq!(page.text(".status-heading"), "Refunded");
+}
+
+#[tokio::test]
+async fn a_request_whose_answer_is_lost_is_found_again() {
+    let (app, me, order) = paid().await;
+    let fault = json!([{ "method": "POST", "path": "/orders/*/refund", "times": 1, "fault": "reset_after" }]);
+    app.control(Method::POST, "faults", fault).await;
+    ask(&me, &order).await;
+    until_refund(&me, &order, "pending").await;
+    assert_eq!(app.count("POST", "/refund").await, 1);
+}
+
+#[tokio::test]
+async fn a_project_without_refunds_leaves_it_to_staff() {
+    let (app, me, order) = paid().await;
+    let fault = json!([{ "path": "/orders/*/refund", "fault": { "status": { "status": 404 } } }]);
+    app.control(Method::POST, "faults", fault).await;
+    ask(&me, &order).await;
+    let page = until_refund(&me, &order, "refused").await;
+    assert!(page.text(".refund").contains("Our staff know about it"));
+    app.control(Method::DELETE, "faults", Value::Null).await;
+    app.log_with("kind=\"refund_unclear\"").await;
+}
