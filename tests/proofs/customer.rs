@@ -97,10 +97,16 @@ impl Customer {
         async move { request.send().await.ok().map(|_| ()) }
     }
 
-    /// What an open page asks.
-    pub fn glance(&self, reference: &str) -> impl Future<Output = Option<()>> + Send + 'static {
+    /// An open page that asks again and again: the first questions may come too soon after the last one.
+    pub fn keep_looking(&self, reference: &str) -> impl Future<Output = ()> + Send + 'static {
         let request = with_cookie(&self.browser, self.browser.http.get(format!("{}/orders/{reference}", self.browser.base)));
-        async move { request.send().await.ok().map(|_| ()) }
+        async move {
+            while let Some(again) = request.try_clone()
+                && again.send().await.is_ok()
+            {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+        }
     }
 
     pub async fn state(&self, reference: &str) -> String {

@@ -127,7 +127,7 @@ impl Run {
                 let session = scene.payable().await;
                 scene.project.fault("GET", "/payments/sessions/order/*", json!("hold")).await;
                 scene.project.settle(session, "completed").await;
-                let looking = tokio::spawn(scene.me.glance(&placed));
+                let looking = tokio::spawn(scene.me.keep_looking(&placed));
                 scene.held_kill(true).await;
                 looking.abort();
                 (Some(placed), Will::Pay)
