@@ -131,6 +131,7 @@ test('pages without an island transfer no script, and little else', async ({ pag
 for (const [name, open] of [['a waiting order', ordered], ['the booking form', (page: Page) => page.goto('/tickets')], ['the cart', addToCart]] as const) {
   test(`${name} stays in its budget of script @js`, async ({ page }) => {
     await open(page);
+    await page.waitForLoadState('networkidle'); // or what the first visit still loads counts as well
     const bytes = await transferred(page, () => page.reload({ waitUntil: 'networkidle' }));
     expect(bytes.script, JSON.stringify(bytes)).toBeGreaterThan(0);
     expect(bytes.script, JSON.stringify(bytes)).toBeLessThan(SCRIPT_BUDGET);
