@@ -1,5 +1,6 @@
 //! What the shop does. Services know the model, the client and the store, and nothing of pages.
 
+mod accounts;
 mod activation;
 mod booking;
 mod cart;

@@ -73,6 +73,14 @@ impl Customer {
         shop.clone_into(&mut self.browser.base);
     }
 
+    /// The same person, their next request answered by another process.
+    pub fn at(&self, shop: &str) -> Self {
+        let mut browser = Browser::new(shop);
+        browser.http = self.browser.http.clone();
+        browser.set_cookie(self.browser.cookie());
+        Self { browser, login: self.login.clone() }
+    }
+
     /// The review page's form.
     pub async fn review(&self, purchase: Purchase) -> Form {
         if purchase.is_ticket {

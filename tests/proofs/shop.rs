@@ -7,13 +7,14 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, SqliteConnection};
 use tempfile::TempDir;
 
+use crate::postgres::Database;
 use crate::program::{BINARY, Program};
 
 /// A shop over a project that follows the project's clock.
 pub struct Shop {
     folder: TempDir,
     project: String,
-    env: Vec<(&'static str, &'static str)>,
+    env: Vec<(&'static str, String)>,
     program: Option<Program>,
 }
 
@@ -31,10 +32,19 @@ impl Shop {
         Self::open_with(project, &[])
     }
 
-    pub fn open_with(project: &str, env: &[(&'static str, &'static str)]) -> Self {
-        let mut shop = Self { folder: TempDir::new().unwrap(), project: project.to_owned(), env: env.to_vec(), program: None };
+    pub fn open_with(project: &str, env: &[(&'static str, &str)]) -> Self {
+        let env = env.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        let mut shop = Self { folder: TempDir::new().unwrap(), project: project.to_owned(), env, program: None };
         shop.start();
         shop
+    }
+
+    /// Two processes on one PostgreSQL database; `None` where there is no PostgreSQL, which has been said.
+    pub fn replicas(project: &str, env: &[(&'static str, &str)]) -> Option<(Vec<Self>, Database)> {
+        let database = Database::create()?;
+        let url = database.url();
+        let env = [env, &[("KASSA_DATABASE_URL", url.as_str())]].concat();
+        Some(((0..2).map(|_| Self::open_with(project, &env)).collect(), database))
     }
 
     /// Starts it again on what the last one left, at another port.
@@ -53,7 +63,7 @@ impl Shop {
             ("KASSA_TRUSTED_PROXIES", "127.0.0.0/8"),
             ("RUST_LOG", "warn,kassa::service=info"),
         ];
-        env.extend(self.env.iter().copied());
+        env.extend(self.env.iter().map(|(name, value)| (*name, value.as_str())));
         let args = ["serve", "--follow-sandbox-clock"];
         self.program = Some(Program::start(Path::new(BINARY), self.folder.path(), &args, &env));
     }

@@ -1,7 +1,7 @@
 //! The waiting room: many open pages that wait for money, and few questions to OneEntry.
 //!
 //! `KASSA_WAITING_SESSIONS` payments (60; `make waiting`: 1,000) with ten open pages each, that ask every three seconds as the
-//! shop's own do. What is demanded: one question per payment and `KASSA_PAYMENT_INTERVAL`, however many pages there are.
+//! shop's own do. What is demanded: one question per payment and `KASSA_PAYMENT_INTERVAL`, however many pages and processes there are.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -22,6 +22,7 @@ use crate::shop::Shop;
 
 const PAGES: usize = 10;
 const INTERVAL: Duration = Duration::from_secs(3);
+const ENV: [(&str, &str); 1] = [("KASSA_PAYMENT_INTERVAL", "3s")];
 /// How often each page asks.
 const ROUNDS: u32 = 3;
 /// Payments of one customer.
@@ -32,11 +33,38 @@ type Questions = Arc<Mutex<HashMap<String, u32>>>;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn however_many_pages_wait_each_payment_is_asked_about_once_an_interval() {
-    let sessions: usize = number("KASSA_WAITING_SESSIONS", 60);
-    let (folder, questions) = (TempDir::new().unwrap(), Questions::default());
-    let project = serve(&folder, sessions.div_ceil(EACH), &questions).await;
-    let shop = Shop::open_with(&project, &[("KASSA_PAYMENT_INTERVAL", "3s")]);
-    let customers = stream::iter((0..sessions.div_ceil(EACH)).map(|number| order(&shop, number, sessions)));
+    let room = Room::open().await;
+    let shop = Shop::open_with(&room.project, &ENV);
+    wait(&room, &[shop], "one process on SQLite").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_processes_ask_no_more_than_one() {
+    let room = Room::open().await;
+    let Some((shops, _database)) = Shop::replicas(&room.project, &ENV) else { return };
+    wait(&room, &shops, "two processes on one PostgreSQL").await;
+}
+
+/// A project that counts the questions about its payments.
+struct Room {
+    project: String,
+    sessions: usize,
+    questions: Questions,
+    _folder: TempDir,
+}
+
+impl Room {
+    async fn open() -> Self {
+        let sessions: usize = number("KASSA_WAITING_SESSIONS", 60);
+        let (folder, questions) = (TempDir::new().unwrap(), Questions::default());
+        let project = serve(&folder, sessions.div_ceil(EACH), &questions).await;
+        Self { project, sessions, questions, _folder: folder }
+    }
+}
+
+async fn wait(Room { sessions, questions, .. }: &Room, shops: &[Shop], on: &str) {
+    let (sessions, shop) = (*sessions, &shops[0]);
+    let customers = stream::iter((0..sessions.div_ceil(EACH)).map(|number| order(shop, number, sessions)));
     let waiting: Vec<(Customer, Vec<String>)> = customers.buffered(8).collect().await;
     let before = shop.memory_mb();
     questions.lock().unwrap().clear();
@@ -46,8 +74,9 @@ async fn however_many_pages_wait_each_payment_is_asked_about_once_an_interval() 
     let pages: Vec<_> = pages.flat_map(|page| std::iter::repeat_n(page, PAGES)).collect();
     let total = u32::try_from(pages.len()).unwrap();
     let polls = pages.iter().zip(0..).map(|((customer, reference), place)| {
-        // Opened one after another, evenly over an interval.
-        watch(customer, reference, begun + INTERVAL * place / total)
+        // Opened one after another, evenly over an interval, at each process in turn.
+        let shop = &shops[usize::try_from(place).unwrap() % shops.len()];
+        watch(customer.at(&shop.url()), reference, begun + INTERVAL * place / total)
     });
     let mut took: Vec<Duration> = join_all(polls).await.into_iter().flatten().collect();
     let lasted = begun.elapsed();
@@ -57,7 +86,7 @@ async fn however_many_pages_wait_each_payment_is_asked_about_once_an_interval() 
     let (asked, most) = (questions.values().sum::<u32>(), questions.values().max().copied().unwrap_or_default());
     let memory = |mb: Option<u64>| mb.map_or_else(|| "?".to_owned(), |mb| mb.to_string());
     println!(
-        "waiting room: {} pages on {sessions} payments asked {} times in {:.1} s; OneEntry was asked {asked} times, at most {most} times about one; p50 {:.1} ms, p99 {:.1} ms; {} MB before, {} MB after",
+        "waiting room, {on}: {} pages on {sessions} payments asked {} times in {:.1} s; OneEntry was asked {asked} times, at most {most} times about one; p50 {:.1} ms, p99 {:.1} ms; {} MB before, {} MB after",
         pages.len(),
         took.len(),
         lasted.as_secs_f64(),
@@ -112,7 +141,7 @@ async fn order(shop: &Shop, number: usize, sessions: usize) -> (Customer, Vec<St
 }
 
 /// An open page: asks every interval; how long each answer took.
-async fn watch(customer: &Customer, reference: &str, opened: Instant) -> Vec<Duration> {
+async fn watch(customer: Customer, reference: &str, opened: Instant) -> Vec<Duration> {
     let mut took = Vec::new();
     for round in 0..ROUNDS {
         tokio::time::sleep_until((opened + INTERVAL * round).into()).await;

@@ -1,6 +1,7 @@
 //! More people than places: every place is sold once, and everybody else is told kindly.
 //!
-//! `KASSA_RUSH_CUSTOMERS` people (60; `make rush`: 500) want one of `KASSA_RUSH_PLACES` places (12; 100) of one slot, all at once.
+//! `KASSA_RUSH_CUSTOMERS` people (60; `make rush`: 500) want one of `KASSA_RUSH_PLACES` places (12; 100) of one slot, all at once: against one
+//! process on SQLite, and against two on one PostgreSQL.
 
 use std::time::{Duration, Instant};
 
@@ -28,11 +29,25 @@ enum Outcome {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_place_is_sold_once_and_everybody_else_is_told_kindly() {
-    let (customers, places): (usize, usize) = (number("KASSA_RUSH_CUSTOMERS", 60), number("KASSA_RUSH_PLACES", 12));
-    let project = Project::with_customers(customers);
+    let project = Project::with_customers(customers());
+    rush(&project, &[Shop::open(&project.url)], "one process on SQLite").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_processes_sell_every_place_once_as_well() {
+    let project = Project::with_customers(customers());
+    let Some((shops, _database)) = Shop::replicas(&project.url, &[]) else { return };
+    rush(&project, &shops, "two processes on one PostgreSQL").await;
+}
+
+fn customers() -> usize {
+    number("KASSA_RUSH_CUSTOMERS", 60)
+}
+
+async fn rush(project: &Project, shops: &[Shop], on: &str) {
+    let (customers, places): (usize, usize) = (customers(), number("KASSA_RUSH_PLACES", 12));
     project.limit_places(u32::try_from(places).unwrap()).await;
-    let shop = Shop::open(&project.url);
-    let people = stream::iter((0..customers).map(|number| arrive(&shop, number))).buffered(AT_ONCE).collect::<Vec<_>>().await;
+    let people = stream::iter((0..customers).map(|number| arrive(shops, number))).buffered(AT_ONCE).collect::<Vec<_>>().await;
     let slot = people[0].browser.get("/tickets").await.expect(200).form("form.questions").choices("a.schedule")[0].clone();
 
     let begun = Instant::now();
@@ -53,7 +68,7 @@ async fn every_place_is_sold_once_and_everybody_else_is_told_kindly() {
         until("the order to be made", async || (person.state(reference).await == "waiting").then_some(())).await;
     }
     // What exists, asked for in everybody's own name.
-    let counts = people.iter().map(async |person| orders_of(&project, &person.login).await.len());
+    let counts = people.iter().map(async |person| orders_of(project, &person.login).await.len());
     let counts: Vec<usize> = stream::iter(counts).buffered(AT_ONCE).collect().await;
     assert_eq!(counts.iter().sum::<usize>(), places);
     assert!(counts.iter().all(|count| *count <= 1), "somebody has two orders");
@@ -62,20 +77,22 @@ async fn every_place_is_sold_once_and_everybody_else_is_told_kindly() {
         placed.iter().map(|(_, _, waited)| *waited).chain(refused.iter().map(|(_, _, waited)| *waited)).collect();
     waits.sort();
     println!(
-        "rush: {customers} people for {places} places of one slot in {:.1} s: {} sold, {} told kindly; a whole checkout p50 {:.1} s, p99 {:.1} s; {}",
+        "rush, {on}: {customers} people for {places} places of one slot in {:.1} s: {} sold, {} told kindly; a whole checkout p50 {:.1} s, p99 {:.1} s; {}",
         took.as_secs_f64(),
         placed.len(),
         refused.len(),
         percentile(&waits, 50).as_secs_f64(),
         percentile(&waits, 99).as_secs_f64(),
-        shop.memory_mb().map_or_else(String::new, |mb| format!("{mb} MB")),
+        shops[0].memory_mb().map_or_else(String::new, |mb| format!("{mb} MB")),
     );
 }
 
-async fn arrive(shop: &Shop, number: usize) -> Customer {
-    let person = Customer::new(&shop.url(), number);
+/// Signs in at one process and goes on at the next one.
+async fn arrive(shops: &[Shop], number: usize) -> Customer {
+    let shop = |number: usize| shops[number % shops.len()].url();
+    let person = Customer::new(&shop(number), number);
     person.browser.sign_in(&person.login).await;
-    person
+    person.at(&shop(number + 1))
 }
 
 /// One ticket of the slot, from the form to the order; how long that took.
