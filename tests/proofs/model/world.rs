@@ -170,10 +170,10 @@ impl<'a> World<'a> {
         let Some(id) = rows.iter().find(|row| row.reference == *placed).and_then(|row| row.order_id) else { return };
         let Some(order) = self.orders().await.into_iter().find(|order| order.id == id) else { return };
         let Some((session, before)) = order.sessions.last() else { return };
-        // A cancelled session's page is dead, and so is a booking's whose places may have gone to others.
+        // Money that has arrived stays. A cancelled session's page is dead, and so is a booking's whose places may have gone to others.
         let is_over = before.starts_with("expired");
         let is_read = self.devices.iter().any(|device| device.person == Some(*owner));
-        if before == "canceled" || (is_over && (order.is_ticket || !is_read)) {
+        if before == "completed" || before == "canceled" || (is_over && (order.is_ticket || !is_read)) {
             return;
         }
         self.project.settle(*session, status).await;
