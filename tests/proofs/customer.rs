@@ -133,7 +133,7 @@ impl Customer {
 
     /// Goes on with an order until it rests.
     pub async fn settle(&self, project: &Project, reference: &str, will: Will) -> End {
-        let (mut jumps, mut last, mut since, mut is_paid) = (0, String::new(), Instant::now(), false);
+        let (mut jumps, mut last, mut since, mut is_paid, mut is_late) = (0, String::new(), Instant::now(), false, false);
         let begun = Instant::now();
         loop {
             let state = self.state(reference).await;
@@ -151,8 +151,8 @@ impl Customer {
                 "failed" | "payment_cancelled" if will == Will::Pay => self.button(reference, "pay-again").await,
                 "waiting" | "failed" | "payment_cancelled" if will == Will::Cancel => self.button(reference, "cancel").await,
                 "waiting" if will == Will::Pay && !is_paid => is_paid = self.pay(project).await,
-                "waiting" | "failed" | "payment_cancelled" if will == Will::Forget && jumps == 0 => {
-                    jumps += 1;
+                "waiting" | "failed" | "payment_cancelled" if will == Will::Forget && !is_late => {
+                    is_late = true;
                     project.advance(24 * 3600 + 60).await;
                 }
                 _ => {}

@@ -169,7 +169,8 @@ async fn a_file_that_a_bad_moment_swallowed_is_asked_for_again() {
     app.control(Method::POST, "faults", json!([{ "path": "/forms/**", "fault": { "status": { "status": 503 } } }])).await;
     let page = until("the form to be out of reach", async || {
         let page = me.attach(&form, &[("a.scan", "ticket.pdf", PDF)]).await;
-        (page.status == 503).then_some(page)
+        // While the form is still remembered, it is only the page that cannot be drawn.
+        (page.status == 503 && page.body.contains("class=\"kept\"")).then_some(page)
     })
     .await;
     let kept = page.form("form.kept");

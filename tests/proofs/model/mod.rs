@@ -22,6 +22,8 @@ use crate::scale::{number, seed};
 const LINES: usize = 4;
 /// Tries to make a failing story shorter; each costs seconds.
 const SHRINKS: u32 = 60;
+/// The longest that is spent on it, in milliseconds.
+const SHRINKING_MS: u32 = 60_000;
 
 #[test]
 fn whatever_happens_the_promises_hold() {
@@ -56,7 +58,14 @@ struct Line {
 /// Stories one after another.
 fn line(cases: u32, seed: u64) -> Line {
     let rng_seed = RngSeed::Fixed(seed);
-    let config = Config { cases, max_shrink_iters: SHRINKS, failure_persistence: None, rng_seed, ..Config::default() };
+    let config = Config {
+        cases,
+        max_shrink_iters: SHRINKS,
+        max_shrink_time: SHRINKING_MS,
+        failure_persistence: None,
+        rng_seed,
+        ..Config::default()
+    };
     let (project, actions, orders) = (Project::with_customers(PEOPLE), Cell::new(0), Cell::new(0));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let outcome = TestRunner::new(config).run(&(1..=3_u32, vec(action(), 6..26)), |(places, story)| {
