@@ -93,7 +93,7 @@ test('two tabs: nobody loses the other one’s change', async ({ page, context }
   await addToCart(page, PROJECTOR);
   await addToCart(page, POPCORN);
   const other = await context.newPage();
-  await other.goto('/cart');
+  await other.goto('/cart', { waitUntil: 'networkidle' }); // its island is alive
   await setQuantity(page, PROJECTOR, '5');
   await expect(count(page)).toHaveText('6');
   // Open tabs follow by themselves; without scripts this one is as old as it is.
@@ -109,7 +109,7 @@ test('a line that another tab removed does not come back', async ({ page, contex
   await addToCart(page, PROJECTOR);
   await addToCart(page, POPCORN);
   const other = await context.newPage();
-  await other.goto('/cart');
+  await other.goto('/cart', { waitUntil: 'networkidle' }); // its island is alive
   await remove(page, PROJECTOR);
   await expect(count(page)).toHaveText('1');
   if (hasScript()) await expect(line(other, PROJECTOR)).toHaveCount(0);
@@ -137,6 +137,7 @@ test('a change that fails is taken back and told @js', async ({ page, allowStatu
   allowStatus(500);
   await addToCart(page, PROJECTOR);
   await addToCart(page, POPCORN);
+  await page.waitForLoadState('networkidle'); // before its island is alive, the button sends the page's form
   await page.route('**/api/cart', (route) => route.fulfill({ status: 500, body: 'f', headers: { serverfnerror: '1' } }));
   await remove(page, PROJECTOR);
   await expect(page.getByRole('status').last()).toHaveText(/That did not work/);
