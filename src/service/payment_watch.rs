@@ -3,26 +3,25 @@
 use std::time::Duration;
 
 use super::{Person, Shop};
-use crate::model::attempt::Step;
+use crate::model::attempt::{Attempt, Step};
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
-use crate::model::status::Status;
 
 /// A page waits no longer for news; the next question brings them.
 const PATIENCE: Duration = Duration::from_millis(1_500);
 
 impl Shop {
-    /// Where an order stands now, as far as can be told within a moment.
-    pub async fn status(&self, person: &Person, reference: &Reference) -> Result<Status, ErrorCode> {
+    /// An order as it stands now, as far as can be told within a moment.
+    pub async fn watched_order(&self, person: &Person, reference: &Reference) -> Result<Attempt, ErrorCode> {
         let attempt = self.order(person, reference).await?;
         let now = self.clock().now();
         if attempt.next_step(now) == Step::Rest {
-            return Ok(Status::of(&attempt, now));
+            return Ok(attempt);
         }
         if self.store().claim_check(reference, now, self.settings().payment_interval).await? {
             self.advance_briefly(reference).await;
         }
-        Ok(Status::of(&self.order(person, reference).await?, self.clock().now()))
+        self.order(person, reference).await
     }
 
     /// Works on an attempt and waits a moment for what comes of it. The work goes on by itself.

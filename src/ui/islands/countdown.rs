@@ -7,10 +7,10 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::{document, window};
 use leptos::task::spawn_local;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
+use super::returning::on_return;
 use crate::actions::Refusal;
 use crate::actions::hold::hold;
 
@@ -49,23 +49,8 @@ pub fn start(place: String, tell: impl Fn(String) + 'static) {
     });
     let returning = Rc::clone(&countdown);
     // Another tab may have changed everything, and a machine that slept has stopped counting.
-    let back = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-        let is_first = event.type_() == "pageshow" && !is_persisted(&event);
-        if !is_first && !document().hidden() {
-            ask(&returning);
-        }
-    });
-    let listener = back.as_ref().unchecked_ref();
-    let _added = document().add_event_listener_with_callback("visibilitychange", listener);
-    let _added = window().add_event_listener_with_callback("pageshow", listener);
-    // Lives as long as the page.
-    back.forget();
+    on_return(move || ask(&returning));
     tick(&countdown);
-}
-
-/// The page comes out of the browser's memory.
-fn is_persisted(event: &Event) -> bool {
-    js_sys::Reflect::get(event, &JsValue::from_str("persisted")).is_ok_and(|persisted| persisted.is_truthy())
 }
 
 /// More than five minutes, more than one, less, over.

@@ -10,6 +10,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, Element, Event, EventTarget, HtmlElement, HtmlInputElement};
 
+use super::returning::on_return;
 use crate::actions::Refusal;
 use crate::actions::cart::cart;
 
@@ -56,12 +57,10 @@ pub fn attach(lang: String, failed: String, tell: impl Fn(String) + 'static) {
     });
     listen(&step, &step.cart, "change", changed);
     listen(&step, &step.cart, "click", pressed);
-    let look = |step: &Rc<InStep>, _: Event| ask(step, String::new());
-    // Back shows a page as it was left.
-    listen(&step, &window(), "pageshow", look);
-    listen(&step, &document(), "visibilitychange", look);
+    let returning = Rc::clone(&step);
+    on_return(move || ask(&returning, String::new()));
     if let Some(others) = &step.others {
-        listen(&step, others, "message", look);
+        listen(&step, others, "message", |step, _| ask(step, String::new()));
     }
 }
 

@@ -19,5 +19,7 @@ mod polling;
 mod proof;
 pub mod recheck;
 #[cfg(feature = "hydrate")]
+mod returning;
+#[cfg(feature = "hydrate")]
 mod sending;
 pub mod upload;

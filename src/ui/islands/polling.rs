@@ -7,9 +7,9 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::returning::on_return;
 use crate::actions::Refusal;
 use crate::actions::payment_status::payment_status;
 
@@ -44,15 +44,10 @@ pub fn watch(reference: String, lang: String, interval_ms: u32, tell: impl Fn(St
         seen: RefCell::default(),
     });
     let returning = Rc::clone(&poller);
-    let on_return = Closure::<dyn Fn()>::new(move || {
-        if !document().hidden() {
-            returning.pause.set(returning.first_pause);
-            ask(&returning);
-        }
+    on_return(move || {
+        returning.pause.set(returning.first_pause);
+        ask(&returning);
     });
-    // Lives as long as the page.
-    let _added = document().add_event_listener_with_callback("visibilitychange", on_return.as_ref().unchecked_ref());
-    on_return.forget();
     schedule(&poller);
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Loaded, reference, visit};
 use crate::model::error::ErrorCode;
+use crate::model::status::Status;
 use crate::ui::context::{Head, page};
 use crate::ui::islands::payment_status::PaymentStatus;
 use crate::ui::pages::order::OrderPage;
@@ -27,8 +28,9 @@ pub async fn order() -> Loaded {
     let stays = super::query("refresh").as_deref() == Some("off");
     let reference = reference("reference")?;
     let person = visit.signed_in()?;
-    let status = visit.shop.status(person, &reference).await?;
-    let attempt = visit.shop.order(person, &reference).await?;
+    let attempt = visit.shop.watched_order(person, &reference).await?;
+    // Read once, and by the page's clock: what the card says and what can be done below it fit each other.
+    let status = Status::of(&attempt, page().now);
     let interval_ms = u32::try_from(visit.shop.settings().payment_interval.num_milliseconds()).unwrap_or(3_000);
     let is_moving = status.state.is_moving();
     if is_moving && !stays {
@@ -52,8 +54,7 @@ pub async fn pay() -> Loaded {
     let visit = visit()?;
     let reference = reference("reference")?;
     let person = visit.signed_in()?;
-    visit.shop.status(person, &reference).await?;
-    let attempt = visit.shop.order(person, &reference).await?;
+    let attempt = visit.shop.watched_order(person, &reference).await?;
     let url = attempt.payment_url.clone().ok_or(ErrorCode::NotFound);
     let host = url.as_ref().ok().and_then(|url| visit.shop.payment_host(url));
     if host.is_some() {

@@ -12,7 +12,7 @@ use crate::ui::text::orders as text;
 pub fn CashSlip(attempt: Attempt) -> impl IntoView {
     let lang = page().lang;
     view! {
-        <section class="cash-slip" aria-labelledby="cash-heading">
+        <section class="slip cash-slip" aria-labelledby="cash-heading">
             <h2 id="cash-heading">{text::cash(lang)}</h2>
             <ol>
                 <li>{text::cash_come(lang)}</li>

@@ -32,7 +32,7 @@ pub fn RefundState(refund: Refund) -> impl IntoView {
     let lang = page().lang;
     let (heading, more) = text::state(lang, refund);
     view! {
-        <section class="refund" data-refund=refund.word() aria-labelledby="refund-heading">
+        <section class="slip refund" data-refund=refund.word() aria-labelledby="refund-heading">
             <h2 id="refund-heading">{heading}</h2>
             <p>{more}</p>
         </section>
