@@ -9,7 +9,8 @@ test('looking for a product: words, a category, a price, an order, all in the ad
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('All products');
   // Tickets are sold at the box office.
   await expect(page.getByText('Бронзовый')).toHaveCount(0);
-  await page.getByLabel('Category').selectOption({ label: '\u2003Cinema at home' });
+  const categories = page.getByRole('navigation', { name: 'Categories' });
+  await categories.getByRole('link', { name: 'Cinema at home' }).click();
   await page.getByLabel('Price from').fill('100');
   await page.getByLabel('Order').selectOption('Dearest first');
   await page.getByRole('button', { name: 'Show products' }).click();
@@ -18,7 +19,15 @@ test('looking for a product: words, a category, a price, an order, all in the ad
   await axe(page);
   // The address is all there is: it can be sent to somebody.
   await page.reload();
-  await expect(page.getByLabel('Category')).toHaveValue('home-cinema');
+  await expect(categories.getByRole('link', { name: 'Cinema at home' })).toHaveAttribute('aria-current', 'page');
+  await expect(page.locator(titles)).toHaveCount(2);
+  // What staff have said of the products filters them; another category keeps that.
+  await page.getByLabel('Good for').selectOption('Collectors');
+  await page.getByRole('button', { name: 'Show products' }).click();
+  await expect(page.locator(titles)).toHaveText([/Super 8/]);
+  await categories.getByRole('link', { name: 'Every category' }).click();
+  await expect(page.getByLabel('Good for')).toHaveValue('collectors');
+  await expect(page.locator(titles)).not.toHaveCount(1);
 
   await page.getByLabel('Price up to').fill('cheap');
   await page.getByRole('button', { name: 'Show products' }).click();
@@ -35,4 +44,22 @@ test('nothing found: a way on', async ({ page }) => {
   await expect(page.getByText('Page 2 of 2')).toBeVisible();
   await page.goBack();
   await expect(page.getByText('Page 1 of 2')).toBeVisible();
+});
+
+test('from a card straight into the cart', async ({ page, axe }) => {
+  await page.goto('/catalog?category=music&sort=title');
+  await axe(page);
+  await page.getByRole('button', { name: /^Add to cart: Night Train soundtrack/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Your cart' })).toBeVisible();
+  await expect(page.getByLabel(/^Quantity/)).toHaveValue('1');
+});
+
+test('a product tells what staff have written, and shows every picture', async ({ page, axe }) => {
+  await page.goto('/products/19');
+  const facts = page.locator('dl.facts');
+  for (const fact of [/Details\s*1 LP, 41 minutes/, /Good for\s*Gifts, Collectors/, /Availability\s*In stock/, /Article\s*MUS-01/]) {
+    await expect(facts).toHaveText(fact);
+  }
+  await expect(page.getByRole('link', { name: 'Picture 2: Night Train soundtrack, LP' })).toHaveAttribute('href', /night-train\.svg$/);
+  await axe(page);
 });

@@ -1,5 +1,6 @@
-//! Looking for products: words, a category, a price range, an order. All of it stands in the address.
+//! Looking for products: words, a category, a price range, filters, an order. All of it stands in the address.
 
+use super::attribute::{AttributeWords, Said};
 use super::money::Money;
 use super::product::Product;
 
@@ -40,6 +41,8 @@ pub struct Wish {
     pub category: String,
     pub from: Option<Money>,
     pub to: Option<Money>,
+    /// A filter's marker and the option that is wanted.
+    pub filters: Vec<(String, String)>,
     pub sort: Sort,
     pub page: usize,
 }
@@ -71,8 +74,8 @@ impl Wish {
     pub fn choose(&self, products: &[Product], urls: Option<&[String]>, hits: Option<&[i64]>) -> Found {
         let is_within = |product: &&Product| urls.is_none_or(|urls| stands_in(product, urls));
         let is_hit = |product: &&Product| hits.is_none_or(|hits| hits.contains(&product.id));
-        let mut found: Vec<&Product> =
-            products.iter().filter(is_within).filter(is_hit).filter(|product| self.is_affordable(product)).collect();
+        let is_wanted = |product: &&Product| self.is_affordable(product) && self.passes(product);
+        let mut found: Vec<&Product> = products.iter().filter(is_within).filter(is_hit).filter(is_wanted).collect();
         let price = |product: &&Product| product.price.map_or(i64::MAX, Money::minor);
         match self.sort {
             Sort::Shelf => {}
@@ -88,6 +91,18 @@ impl Wish {
         Found { products, total, page, pages }
     }
 
+    /// What was chosen of a filter; empty where nothing was.
+    pub fn chosen(&self, marker: &str) -> &str {
+        self.filters.iter().find(|(filter, _)| filter == marker).map_or("", |(_, value)| value)
+    }
+
+    fn passes(&self, product: &Product) -> bool {
+        self.filters.iter().all(|(marker, wanted)| match marker.as_str() {
+            STOCK => product.status.as_ref().is_some_and(|status| status.identifier == *wanted),
+            marker => product.options_of(marker).iter().any(|option| option.value == *wanted),
+        })
+    }
+
     /// A product without a price is found by those who set no bounds.
     fn is_affordable(&self, product: &Product) -> bool {
         let bounds = |price: Money| {
@@ -95,6 +110,54 @@ impl Wish {
         };
         product.price.map_or(self.from.is_none() && self.to.is_none(), bounds)
     }
+}
+
+/// The marker under which the stock status is filtered by. A colon is in no marker of the CMS.
+pub const STOCK: &str = ":stock";
+
+/// What can be filtered by: the stock status, or an attribute that is a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter {
+    pub marker: String,
+    /// `None`: the stock status, for which the shop has its own word.
+    pub title: Option<String>,
+    /// Values and titles.
+    pub options: Vec<(String, String)>,
+}
+
+/// The filters that tell these products apart. `words`: those of their attribute sets.
+pub fn filters(products: &[Product], words: &[AttributeWords]) -> Vec<Filter> {
+    let statuses = products.iter().filter_map(|product| product.status.as_ref());
+    let statuses = statuses.map(|status| (status.identifier.clone(), status.title.clone()));
+    let stock = Filter { marker: STOCK.to_owned(), title: None, options: distinct(statuses) };
+    let mut markers: Vec<&str> = Vec::new();
+    for attribute in products.iter().flat_map(|product| &product.attributes) {
+        if matches!(attribute.said, Said::Options(_)) && !markers.contains(&attribute.marker.as_str()) {
+            markers.push(&attribute.marker);
+        }
+    }
+    let of_attribute = |marker: &str| {
+        let own = words.iter().find(|words| words.marker == marker);
+        let titles = own.map_or(&[][..], |words| &words.options);
+        let chosen = products.iter().flat_map(|product| product.options_of(marker));
+        let mut options = distinct(chosen.map(|option| (option.value.clone(), option.words(titles).to_owned())));
+        // In the set's order, as staff have arranged them.
+        options.sort_by_key(|(value, _)| titles.iter().position(|title| title.value == *value).unwrap_or(usize::MAX));
+        let title = own.map_or(marker, |words| &words.title);
+        Filter { marker: marker.to_owned(), title: Some(title.to_owned()), options }
+    };
+    let all = std::iter::once(stock).chain(markers.into_iter().map(of_attribute));
+    all.filter(|filter| filter.options.len() > 1).collect()
+}
+
+fn distinct(options: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
+    let mut seen: Vec<(String, String)> = Vec::new();
+    for option in options {
+        if seen.iter().all(|(value, _)| *value != option.0) {
+            seen.push(option);
+        }
+    }
+    seen
 }
 
 /// Whether a product stands on one of these pages. Its categories are page urls, or paths of them: `shop.posters`.
@@ -109,6 +172,9 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+    use crate::model::attribute::{Attribute, ChosenOption};
+    use crate::model::form::ChoiceOption;
+    use crate::model::product::StockStatus;
 
     fn product(id: i64, title: &str, price: Option<i64>, category: &str) -> Product {
         Product {
@@ -152,6 +218,41 @@ mod tests {
         assert_eq!(Wish::default().choose(&shelf(), Some(&urls), None).total, 2);
         assert!(stands_in(&product(1, "Mug", None, "shop.foyer.mugs"), &urls));
         assert!(!stands_in(&product(1, "Mug", None, "workshop"), &urls));
+    }
+
+    fn with(product: Product, status: &str, formats: &[&str]) -> Product {
+        let option = |value: &&str| ChosenOption { value: (*value).to_owned(), title: None };
+        let said = Said::Options(formats.iter().map(option).collect());
+        Product {
+            status: Some(StockStatus { identifier: status.to_owned(), title: status.to_uppercase() }),
+            attributes: vec![Attribute { marker: "format".to_owned(), said }],
+            ..product
+        }
+    }
+
+    #[test]
+    fn filters_are_what_tells_products_apart() {
+        let products = [
+            with(product(1, "Album", Some(900), "music"), "in_stock", &["lp", "mc"]),
+            with(product(2, "Single", Some(500), "music"), "in_stock", &["mc"]),
+        ];
+        let option = |value: &str, title: &str| ChoiceOption { value: value.to_owned(), title: title.to_owned() };
+        let options = vec![option("mc", "Tape"), option("lp", "Vinyl")];
+        let words = [AttributeWords { marker: "format".to_owned(), title: "Format".to_owned(), options }];
+        let found = filters(&products, &words);
+        let pair = |value: &str, title: &str| (value.to_owned(), title.to_owned());
+        let format = Filter {
+            marker: "format".to_owned(),
+            title: Some("Format".to_owned()),
+            options: vec![pair("mc", "Tape"), pair("lp", "Vinyl")],
+        };
+        // One status for everything tells nothing.
+        assert_eq!(found, [format]);
+        let wish = |marker: &str, value: &str| Wish { filters: vec![pair(marker, value)], ..Wish::default() };
+        assert_eq!(wish("format", "lp").choose(&products, None, None).total, 1);
+        assert_eq!(wish("format", "mc").choose(&products, None, None).total, 2);
+        assert_eq!(wish(STOCK, "to_order").choose(&products, None, None).total, 0);
+        assert_eq!(wish("unknown", "x").choose(&products, None, None).total, 0);
     }
 
     #[rstest]

@@ -6,6 +6,7 @@ pub mod account;
 pub mod answers;
 pub mod attempt;
 pub mod attention;
+pub mod attribute;
 pub mod cart;
 pub mod catalog;
 pub mod cms_form;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::attribute::{Attribute, ChosenOption, Said};
 use super::money::Money;
 
 /// A product with what the shop shows of it.
@@ -12,13 +13,39 @@ pub struct Product {
     /// Absent where OneEntry has none: such a product is shown and cannot be ordered.
     pub price: Option<Money>,
     pub sku: Option<String>,
-    /// The CMS's words for its stock: `In stock`.
-    pub status: Option<String>,
+    pub status: Option<StockStatus>,
     /// Sanitised HTML: safe to put into a page as it is.
     pub description: Option<String>,
-    pub picture: Option<Picture>,
+    /// The first stands on the shelf.
+    pub pictures: Vec<Picture>,
+    /// The marker of the set that has the titles of its attributes.
+    pub attribute_set: Option<String>,
+    pub attributes: Vec<Attribute>,
     /// Page urls of the categories that it stands in.
     pub categories: Vec<String>,
+}
+
+impl Product {
+    /// The picture on the shelf.
+    pub fn picture(&self) -> Option<&Picture> {
+        self.pictures.first()
+    }
+
+    /// The options of a list that it has.
+    pub fn options_of(&self, marker: &str) -> &[ChosenOption] {
+        let own = self.attributes.iter().find(|attribute| attribute.marker == marker);
+        match own.map(|attribute| &attribute.said) {
+            Some(Said::Options(options)) => options,
+            _ => &[],
+        }
+    }
+}
+
+/// Whether it is there, in the CMS's words: `in_stock`, `In stock`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StockStatus {
+    pub identifier: String,
+    pub title: String,
 }
 
 /// A picture with the words for those who do not see it.

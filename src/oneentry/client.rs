@@ -7,7 +7,7 @@ use reqwest::Method;
 use super::call::Call;
 use super::project::Project;
 use super::shared::Shared;
-use super::{AuthProviders, Credentials, Files, FormData, Forms, Locales, Orders, Pages, Payments, Products, Refunds, Users};
+use super::{AttributeSets, AuthProviders, Credentials, Files, FormData, Forms, Locales, Orders, Pages, Payments, Products, Refunds, Users};
 
 /// Speaks to one project. Cheap to clone.
 #[derive(Clone)]
@@ -28,6 +28,10 @@ impl Client {
 
     pub fn auth(&self) -> AuthProviders<'_> {
         AuthProviders { client: self }
+    }
+
+    pub fn attribute_sets(&self) -> AttributeSets<'_> {
+        AttributeSets { client: self }
     }
 
     pub fn forms(&self) -> Forms<'_> {

@@ -175,7 +175,7 @@ fn captcha(attribute: &Value) -> Option<Captcha> {
     Some(Captcha { key, action: text(captcha.get("action")).unwrap_or_else(|| "SUBMIT".to_owned()) })
 }
 
-fn choices(options: &[&Value]) -> Vec<ChoiceOption> {
+pub(super) fn choices(options: &[&Value]) -> Vec<ChoiceOption> {
     let option = |option: &&Value| {
         let value = text_of(option.get("value")?)?;
         let title = option.get("title").and_then(Value::as_str).unwrap_or(&value).to_owned();

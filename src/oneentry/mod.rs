@@ -2,6 +2,7 @@
 //!
 //! The wire's shapes are private to this room; callers see the model and [`Error`].
 
+mod attributes;
 mod auth;
 mod bindings;
 mod call;
@@ -29,6 +30,7 @@ mod users;
 mod validators;
 mod wire;
 
+pub use attributes::AttributeSets;
 pub use auth::{AuthProviders, DeviceInfo, Provider, Tokens};
 pub use client::Client;
 pub use credentials::{Credentials, Device};

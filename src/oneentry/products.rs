@@ -4,12 +4,15 @@ use iso_currency::Currency;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::attributes;
 use super::client::Client;
 use super::error::Error;
-use super::rich_text;
 use super::wire::{self, Digits, Items};
 use crate::model::money::Money;
-use crate::model::product::{Picture, Product};
+use crate::model::product::{Product, StockStatus};
+
+/// The most products in one reply: what servers allow.
+const PAGE: usize = 100;
 
 pub struct Products<'a> {
     pub(super) client: &'a Client,
@@ -26,7 +29,11 @@ struct WireProduct {
     #[serde(default)]
     sku: Option<String>,
     #[serde(default)]
+    status_identifier: Option<String>,
+    #[serde(default)]
     status_localize_infos: Value,
+    #[serde(default)]
+    attribute_set_identifier: Option<String>,
     #[serde(default)]
     attribute_values: Value,
     #[serde(default)]
@@ -42,36 +49,21 @@ const fn yes() -> bool {
 impl WireProduct {
     fn into_model(self, locale: &str, currency: Currency) -> Product {
         let title = wire::title(&self.localize_infos, locale, &self.id.to_string());
-        let attributes = wire::localized(&self.attribute_values, locale);
+        let shown = attributes::shown(wire::localized(&self.attribute_values, locale), locale, &title);
+        let status = wire::localized_text(&self.status_localize_infos, locale, "title");
         Product {
             id: self.id,
             price: self.price.and_then(|digits| Money::parse(&digits.0, currency).ok()),
-            status: wire::localized_text(&self.status_localize_infos, locale, "title"),
+            status: status.map(|title| StockStatus { identifier: self.status_identifier.unwrap_or_else(|| title.clone()), title }),
             sku: self.sku.filter(|sku| !sku.is_empty()),
-            description: attribute(attributes, &["text", "textWithHeader"])
-                .and_then(|value| rich_text::of_value(wire::localized(value, locale))),
-            picture: attribute(attributes, &["image", "groupOfImages"])
-                .and_then(|value| picture_url(wire::localized(value, locale)))
-                .map(|url| Picture { url, alt: title.clone() }),
+            description: shown.description,
+            pictures: shown.pictures,
+            attribute_set: self.attribute_set_identifier,
+            attributes: shown.attributes,
             categories: self.categories,
             title,
         }
     }
-}
-
-/// The value of the first attribute, by position, that is of one of these types.
-fn attribute<'a>(attributes: &'a Value, types: &[&str]) -> Option<&'a Value> {
-    let is_wanted = |attribute: &&Value| attribute.get("type").and_then(Value::as_str).is_some_and(|kind| types.contains(&kind));
-    let position = |attribute: &&Value| attribute.get("position").and_then(wire::whole).unwrap_or(i64::MAX);
-    attributes.as_object()?.values().filter(is_wanted).min_by_key(position)?.get("value")
-}
-
-/// Images come as one object or an array of them (contract 16).
-fn picture_url(value: &Value) -> Option<String> {
-    let image = value.as_array().and_then(|values| values.first()).unwrap_or(value);
-    let url = image.get("downloadLink")?.as_str()?;
-    let is_web = url.starts_with("https://") || url.starts_with("http://");
-    is_web.then(|| url.to_owned())
 }
 
 impl Products<'_> {
@@ -89,25 +81,41 @@ impl Products<'_> {
         Ok(wire.into_vec().into_iter().map(|product| product.into_model(locale, currency)).collect())
     }
 
-    /// The visible products, in the CMS's order; at most `limit`.
-    pub async fn all(&self, limit: u32, locale: &str, currency: Currency) -> Result<Vec<Product>, Error> {
-        let call = self.client.post(&["products", "all"]).reading().query("langCode", locale);
-        let call = call.query("offset", "0").query("limit", &limit.to_string());
-        let call = call.query("sortKey", "position").query("sortOrder", "ASC").json(&json!({ "filter": [] }));
-        Ok(visible(call.send().await?, locale, currency))
+    /// The visible products, in the CMS's order: page after page, at most `most`.
+    pub async fn all(&self, most: usize, locale: &str, currency: Currency) -> Result<Vec<Product>, Error> {
+        let mut products = Vec::new();
+        let mut read = 0;
+        loop {
+            let call = self.client.post(&["products", "all"]).reading().query("langCode", locale);
+            let call = call.page(read, PAGE.min(most - read)).query("sortKey", "position").query("sortOrder", "ASC");
+            let page: Items<WireProduct> = call.json(&json!({ "filter": [] })).send().await?;
+            // An older server sends a bare array, and with it the last page that is not full.
+            let total = page.total().unwrap_or(usize::MAX);
+            let page = page.into_vec();
+            read += page.len();
+            let is_last = page.len() < PAGE || read >= total;
+            products.extend(visible(page, locale, currency));
+            if is_last {
+                return Ok(products);
+            }
+            if read >= most {
+                tracing::warn!(most, total, "the project has more products than the shop shows");
+                return Ok(products);
+            }
+        }
     }
 
     /// `getProductsByPageUrl`: the visible products of a catalogue page.
     pub async fn of_page(&self, url: &str, limit: u32, locale: &str, currency: Currency) -> Result<Vec<Product>, Error> {
         let call = self.client.post(&["products", "page", "url", url]).reading().query("langCode", locale);
         let call = call.query("offset", "0").query("limit", &limit.to_string()).json(&json!({ "filter": [] }));
-        Ok(visible(call.send().await?, locale, currency))
+        Ok(visible(call.send::<Items<_>>().await?.into_vec(), locale, currency))
     }
 
     /// `getRelatedProductsById`.
     pub async fn related(&self, id: i64, locale: &str, currency: Currency) -> Result<Vec<Product>, Error> {
         let call = self.client.get(&["products", &id.to_string(), "related"]).query("langCode", locale);
-        Ok(visible(call.send().await?, locale, currency))
+        Ok(visible(call.send::<Items<_>>().await?.into_vec(), locale, currency))
     }
 
     /// `searchProduct`: the ids of the products whose title has these words.
@@ -123,17 +131,7 @@ struct WireHit {
     id: i64,
 }
 
-fn visible(wire: Items<WireProduct>, locale: &str, currency: Currency) -> Vec<Product> {
-    let visible = wire.into_vec().into_iter().filter(|product| product.is_visible);
-    visible.map(|product| product.into_model(locale, currency)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_picture_is_a_web_address() {
-        assert_eq!(picture_url(&json!([{ "downloadLink": "javascript:alert(1)" }])), None);
-    }
+fn visible(wire: Vec<WireProduct>, locale: &str, currency: Currency) -> impl Iterator<Item = Product> {
+    let visible = wire.into_iter().filter(|product| product.is_visible);
+    visible.map(move |product| product.into_model(locale, currency))
 }

@@ -100,6 +100,14 @@ impl<T> Items<T> {
             Self::Counted { items, .. } | Self::Bare(items) => items,
         }
     }
+
+    /// How many there are, beyond this listing too; a bare array does not tell.
+    pub fn total(&self) -> Option<usize> {
+        match self {
+            Self::Counted { total, .. } => usize::try_from(*total).ok(),
+            Self::Bare(_) => None,
+        }
+    }
 }
 
 /// A value whose null stands for its default.

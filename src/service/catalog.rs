@@ -5,20 +5,21 @@ use std::time::Duration;
 
 use super::Shop;
 use super::shown::{Recent, Shown};
-use crate::model::catalog::{Category, Found, Wish, stands_in};
+use crate::model::attribute::{AttributeWords, Fact};
+use crate::model::catalog::{Category, Filter, Found, Wish, filters, stands_in};
 use crate::model::cms_form::CmsForm;
 use crate::model::error::ErrorCode;
 use crate::model::form::Definition;
 use crate::model::lang::Lang;
 use crate::model::product::Product;
-use crate::oneentry::Page;
+use crate::oneentry::{Error, Page};
 
-/// How old shown content may be. Checkout asks again (see [`Shop::fresh_products`]).
-const FRESH: Duration = Duration::from_secs(5);
-/// Locales and categories change seldom.
+/// Forms are live when they are saved: a checkout never works with one that is older (DESIGN, decision 8).
+const FORMS: Duration = Duration::from_secs(5);
+/// Locales, categories and the titles of attributes change seldom.
 const SELDOM: Duration = Duration::from_secs(60);
-/// The most products on one page.
-const MOST_PRODUCTS: u32 = 100;
+/// The most products that are shown and looked through; a project with more is told so in the log.
+const MOST_PRODUCTS: usize = 2_000;
 
 /// Content by locale.
 pub struct Cache {
@@ -27,17 +28,22 @@ pub struct Cache {
     forms: Recent<(String, String), CmsForm>,
     locales: Recent<(), Arc<Vec<crate::oneentry::Locale>>>,
     categories: Recent<String, Arc<Vec<Category>>>,
+    /// By locale and set.
+    words: Recent<(String, String), Arc<Vec<AttributeWords>>>,
 }
 
 impl Cache {
-    /// `stale`: how long content is good enough while OneEntry is down.
-    pub fn new(stale: Duration) -> Self {
+    /// `fresh`: how old shown content may be; `stale`: how long it is good enough while OneEntry is down. Whoever orders gets
+    /// neither (see [`Shop::fresh_products`]).
+    pub fn new(fresh: Duration, stale: Duration) -> Self {
+        let (stale, seldom) = (stale.max(fresh), fresh.max(SELDOM));
         Self {
-            products: Recent::new(100, FRESH, stale),
-            product: Recent::new(1_000, FRESH, stale),
-            forms: Recent::new(100, FRESH, stale),
-            locales: Recent::new(1, SELDOM, stale.max(SELDOM)),
-            categories: Recent::new(20, SELDOM, stale.max(SELDOM)),
+            products: Recent::new(100, fresh, stale),
+            product: Recent::new(1_000, fresh, stale),
+            forms: Recent::new(100, FORMS, stale),
+            locales: Recent::new(1, seldom, stale.max(seldom)),
+            categories: Recent::new(20, seldom, stale.max(seldom)),
+            words: Recent::new(100, seldom, stale.max(seldom)),
         }
     }
 }
@@ -75,14 +81,21 @@ impl Shop {
         self.inner.catalog.products.shown(locale.clone(), self.clock().now(), load).await
     }
 
-    /// The pages of the catalogue as a tree in a row, each followed by those below it; those without a product are left out.
-    pub async fn categories(&self, lang: Lang) -> Result<Vec<Category>, ErrorCode> {
+    /// The pages of the catalogue as a tree in a row, each followed by those below it.
+    async fn tree(&self, lang: Lang) -> Result<Arc<Vec<Category>>, ErrorCode> {
         let locale = self.locale(lang).await?;
         let load = async { self.client().pages().all(&locale).await.map(|pages| Arc::new(tree(&pages, None, 0))) };
-        let categories = self.inner.catalog.categories.shown(locale.clone(), self.clock().now(), load).await?.value;
+        Ok(self.inner.catalog.categories.shown(locale.clone(), self.clock().now(), load).await?.value)
+    }
+
+    /// The categories among which people choose: those that hold nothing, or everything, are left out.
+    pub async fn categories(&self, lang: Lang) -> Result<Vec<Category>, ErrorCode> {
         let shelf = self.shelf(lang).await?.value;
-        let has_some = |category: &&Category| shelf.iter().any(|product| stands_in(product, &category.urls));
-        Ok(categories.iter().filter(has_some).cloned().collect())
+        let is_choice = |category: &&Category| {
+            let held = shelf.iter().filter(|product| stands_in(product, &category.urls)).count();
+            held > 0 && held < shelf.len()
+        };
+        Ok(self.tree(lang).await?.iter().filter(is_choice).cloned().collect())
     }
 
     /// Everything on sale but the tickets: those are sold at the box office.
@@ -97,7 +110,7 @@ impl Shop {
     /// A page of what somebody looks for. Words are searched for by OneEntry; while it is down, in the titles that are known.
     pub async fn find(&self, lang: Lang, wish: &Wish) -> Result<Shown<Found>, ErrorCode> {
         let products = self.shelf(lang).await?;
-        let categories = self.categories(lang).await?;
+        let categories = self.tree(lang).await?;
         let urls = categories.iter().find(|category| category.url == wish.category).map(|category| category.urls.as_slice());
         // A category that is gone holds nothing.
         let urls = if wish.category.is_empty() { None } else { Some(urls.unwrap_or_default()) };
@@ -114,6 +127,47 @@ impl Shop {
             }
         };
         Ok(products.map(|products| wish.choose(&products, urls, hits.as_deref())))
+    }
+
+    /// What the products on sale can be filtered by.
+    pub async fn filters(&self, lang: Lang) -> Result<Vec<Filter>, ErrorCode> {
+        let products = self.shelf(lang).await?.value;
+        let mut sets: Vec<&str> = products.iter().filter_map(|product| product.attribute_set.as_deref()).collect();
+        sets.sort_unstable();
+        sets.dedup();
+        let mut words = Vec::new();
+        for set in sets {
+            words.extend(self.attribute_words(lang, set).await.iter().cloned());
+        }
+        Ok(filters(&products, &words))
+    }
+
+    /// A product's attributes, with the titles that its set has for them.
+    pub async fn facts(&self, lang: Lang, product: &Product) -> Vec<Fact> {
+        if product.attributes.is_empty() {
+            return Vec::new();
+        }
+        let words = match &product.attribute_set {
+            Some(set) => self.attribute_words(lang, set).await,
+            None => Arc::default(),
+        };
+        product.attributes.iter().map(|attribute| Fact::of(attribute, &words)).collect()
+    }
+
+    /// What an attribute set calls its attributes; nothing where the project shows its sets to nobody: products are sold all the same.
+    async fn attribute_words(&self, lang: Lang, set: &str) -> Arc<Vec<AttributeWords>> {
+        let words = async {
+            let locale = self.locale(lang).await?;
+            let load = async {
+                match self.client().attribute_sets().words(set, &locale).await {
+                    Err(Error::Forbidden(_) | Error::NotFound(_)) => Ok(Arc::default()),
+                    other => other.map(Arc::new),
+                }
+            };
+            let key = (locale.clone(), set.to_owned());
+            self.inner.catalog.words.shown(key, self.clock().now(), load).await
+        };
+        words.await.map(|words| words.value).unwrap_or_default()
     }
 
     /// What the CMS has put beside a product.

@@ -85,14 +85,14 @@ struct Inner {
 
 impl Shop {
     pub fn new(settings: Settings, client: Client, store: Store, clock: Clock) -> Self {
-        let stale = settings.stale;
+        let catalog = catalog::Cache::new(settings.fresh, settings.stale);
         let inner = Inner {
             settings,
             client,
             store,
             clock,
             tasks: TaskTracker::new(),
-            catalog: catalog::Cache::new(stale),
+            catalog,
             previews: reckoning::Previews::default(),
             knows_sessions_are_fixed: AtomicBool::new(false),
         };

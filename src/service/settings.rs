@@ -27,6 +27,8 @@ pub struct Settings {
     /// OneEntry is asked about one payment no more often than this.
     pub payment_interval: Duration,
     pub cash_deadline: Duration,
+    /// Pages show products that were read no longer ago than this.
+    pub fresh: std::time::Duration,
     /// While OneEntry is down, pages show what was read last, for so long.
     pub stale: std::time::Duration,
     /// So long before a slot starts, cash must be paid and booking ends.

@@ -13,6 +13,8 @@ use crate::model::schedule::ScheduleDay;
 use crate::sandbox::SessionReply;
 use crate::service::Settings;
 
+const YEAR: Duration = Duration::from_secs(366 * 86_400);
+
 /// `kassa serve`: the shop.
 #[derive(Debug, Clone, Args)]
 pub struct ServeArgs {
@@ -95,6 +97,9 @@ pub struct ShopArgs {
     /// How long cash orders wait for their money.
     #[arg(long, env = "KASSA_CASH_DEADLINE", default_value = "24h", value_parser = duration)]
     pub cash_deadline: Duration,
+    /// Pages show products that were read no longer ago than this.
+    #[arg(long, env = "KASSA_FRESH", default_value = "5s", value_parser = duration)]
+    pub fresh: Duration,
     /// While OneEntry is down, pages show what was read last, no older than this.
     #[arg(long, env = "KASSA_STALE", default_value = "1h", value_parser = duration)]
     pub stale: Duration,
@@ -145,7 +150,8 @@ impl ShopArgs {
             payment_interval: span(self.payment_interval),
             cash_deadline: span(self.cash_deadline),
             // The longest that a cache takes is a thousand years; a year is more than anybody needs.
-            stale: self.stale.min(Duration::from_secs(366 * 86_400)),
+            fresh: self.fresh.min(YEAR),
+            stale: self.stale.min(YEAR),
             lead: span(self.lead_time),
             max_tickets: self.max_tickets,
             staff: match self.staff.iter().map(|user| user.trim().to_owned()).filter(|user| !user.is_empty()).collect::<Vec<_>>()

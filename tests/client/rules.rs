@@ -45,6 +45,28 @@ async fn a_post_that_only_reads_is_tried_again_too() {
 }
 
 #[tokio::test]
+async fn a_long_list_of_products_is_read_to_its_end() {
+    let some = |count: usize| vec![product(); count];
+    let counted = |count: usize| Answer::Json(201, json!({ "items": some(count), "total": 230 }));
+    let bare = |count: usize| Answer::Json(201, json!(some(count)));
+    for answers in [[100, 100, 30].map(counted), [100, 100, 30].map(bare)] {
+        let server = Server::start().await;
+        server.next(answers);
+        assert_eq!(server.client().products().all(2_000, "en_US", USD).await.unwrap().len(), 230);
+        let offsets: Vec<String> = server
+            .arrived()
+            .iter()
+            .flat_map(|call| call.query.clone())
+            .filter_map(|(name, value)| (name == "offset").then_some(value))
+            .collect();
+        assert_eq!(offsets, ["0", "100", "200"]);
+    }
+    let server = Server::start().await;
+    server.next([100, 100].map(counted));
+    assert_eq!(server.client().products().all(200, "en_US", USD).await.unwrap().len(), 200);
+}
+
+#[tokio::test]
 async fn a_write_is_never_sent_twice() {
     for answer in [Answer::Json(503, json!({})), Answer::Torn, Answer::RetryAfter(500, 0), Answer::Html(200, "<html>")] {
         let server = Server::start().await;

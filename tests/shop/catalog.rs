@@ -16,6 +16,10 @@ fn ids(page: &Page) -> Vec<i64> {
 #[case("/catalog?category=home-cinema&sort=dearest&from=100", &[14, 18])]
 #[case("/catalog?q=no+such+thing", &[])]
 #[case("/catalog?category=no-such-place", &[])]
+#[case("/catalog?category=shop&from=340", &[14])]
+#[case("/catalog?stock=to_order", &[6, 16])]
+#[case("/catalog?stock=to_order&f.good_for=collectors&category=posters", &[6])]
+#[case("/catalog?f.good_for=nobody", &[])]
 #[tokio::test]
 async fn what_the_address_asks_for_is_shown(#[case] path: &str, #[case] expected: &[i64]) {
     let app = TestApp::spawn().await;
@@ -56,7 +60,9 @@ async fn what_is_no_price_is_said_beside_it() {
 async fn a_product_shows_its_stock_and_its_neighbours() {
     let app = TestApp::spawn().await;
     let me = app.browser();
-    assert!(me.get("/products/14").await.expect(200).text(".product-words").contains("In stock"));
+    let page = me.get("/products/14").await.expect(200);
+    assert!(page.text(".product-words").contains("In stock"));
+    assert!(page.text(".facts").contains("Good for Collectors"), "{}", page.text(".facts"));
     let russian = me.get("/ru/catalog?sort=cheapest").await.expect(200);
     assert!(russian.text("h1").contains("Все товары"));
 }

@@ -40,7 +40,7 @@ export default [
     route: 'GET /attributes-sets/marker/{set}',
     run: async ({ AttributesSets }) => {
       const set = await AttributesSets.getAttributeSetByMarker('shop_item');
-      assert.deepEqual([set.id, set.type, Object.keys(set.schema).length], [1, { id: 5, type: 'forProducts' }, 3]);
+      assert.deepEqual([set.id, set.type, Object.keys(set.schema).length], [1, { id: 5, type: 'forProducts' }, 5]);
       assert.equal(set.schema.attribute1.marker, 'picture');
       await refused(AttributesSets.getAttributeSetByMarker('nothing'), 404);
     },

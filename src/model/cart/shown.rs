@@ -56,7 +56,7 @@ impl ShownCart {
                 _ if line.seen.price.is_none() => Some(Note::NoPrice),
                 _ => line.seen.price_before.map(Note::PriceWas),
             };
-            ShownLine { line, note, status: product.and_then(|product| product.status.clone()) }
+            ShownLine { line, note, status: product.and_then(|product| Some(product.status.as_ref()?.title.clone())) }
         };
         Self { lines: cart.lines.into_iter().map(shown).collect(), removed, as_of }
     }

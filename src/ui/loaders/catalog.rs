@@ -9,22 +9,25 @@ use crate::model::catalog::{Sort, Wish};
 use crate::model::money::Money;
 use crate::service::Shown;
 use crate::ui::context::page;
-use crate::ui::pages::catalog::CatalogPage;
+use crate::ui::pages::catalog::{CatalogPage, filter_name};
 
 /// More words than anybody types.
 const LONGEST: usize = 100;
 
 pub async fn catalog() -> Loaded {
     let (visit, lang) = (visit()?, page().lang);
-    let text = |name| query(name).unwrap_or_default().trim().chars().take(LONGEST).collect::<String>();
+    let text = |name: &str| query(name).unwrap_or_default().trim().chars().take(LONGEST).collect::<String>();
     let [from, to] = ["from", "to"].map(text);
     let currency = visit.shop.settings().currency;
     let money = |text: &str| Money::parse(&text.replace(',', "."), currency).ok().filter(|money| money.minor() >= 0);
+    let filters = visit.shop.filters(lang).await?;
+    let chosen = filters.iter().map(|filter| (filter.marker.clone(), text(&filter_name(&filter.marker))));
     let wish = Wish {
         words: text("q"),
         category: text("category"),
         from: money(&from),
         to: money(&to),
+        filters: chosen.filter(|(_, value)| !value.is_empty()).collect(),
         sort: Sort::from_word(&text("sort")).unwrap_or_default(),
         page: text("page").parse().unwrap_or(1),
     };
@@ -38,5 +41,5 @@ pub async fn catalog() -> Loaded {
     }
     let categories = visit.shop.categories(lang).await?;
     let Shown { value: found, as_of } = visit.shop.find(lang, &wish).await?;
-    Ok(view! { <CatalogPage wish typed=[from, to] wrong categories found as_of/> }.into_any())
+    Ok(view! { <CatalogPage wish typed=[from, to] wrong categories filters found as_of/> }.into_any())
 }

@@ -11,10 +11,13 @@ use crate::ui::pages::product::ProductPage;
 
 /// Evenings named on the front page.
 const EVENINGS: usize = 3;
+/// Products on the front page; the catalogue has them all.
+const ON_THE_SHELF: usize = 12;
 
 pub async fn home() -> Loaded {
     let (visit, lang) = (visit()?, page().lang);
-    let Shown { value: products, as_of } = visit.shop.shelf(lang).await?;
+    let Shown { value: mut products, as_of } = visit.shop.shelf(lang).await?;
+    products.truncate(ON_THE_SHELF);
     // A front page without evenings is still a shop.
     let form = visit.shop.shown_form(lang, &visit.shop.settings().tickets_form).await.ok();
     let days = match form {
@@ -35,10 +38,11 @@ pub async fn product() -> Loaded {
         None => visit.shop.related(lang, id).await.unwrap_or_default(),
         Some(_) => Vec::new(),
     };
+    let facts = visit.shop.facts(lang, &product).await;
     related.retain(|other| other.id != id);
     let (quantity, error) = match rejected {
         Some(Rejected::Product { quantity, problem }) => (quantity, Some(problem)),
         _ => ("1".to_owned(), None),
     };
-    Ok(view! { <ProductPage product related quantity error as_of/> }.into_any())
+    Ok(view! { <ProductPage product facts related quantity error as_of/> }.into_any())
 }

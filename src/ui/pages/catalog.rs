@@ -4,15 +4,20 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::model::catalog::{Category, Found, Sort, Wish};
+use crate::model::catalog::{Category, Filter, Found, STOCK, Sort, Wish};
 use crate::ui::context::page;
 use crate::ui::parts::as_of::AsOf;
-use crate::ui::parts::cms::lang_of;
+use crate::ui::parts::cms::{id_of, lang_of};
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::Empty;
 use crate::ui::parts::product_card::ProductCard;
 use crate::ui::text::{catalog as text, shop};
+
+/// A filter's name in the address, and in the form: the CMS's markers could be called `page`.
+pub fn filter_name(marker: &str) -> String {
+    if marker == STOCK { "stock".to_owned() } else { format!("f.{marker}") }
+}
 
 /// `typed`: the bounds of the price as they were typed; `wrong`: the names of those that are no price.
 #[component]
@@ -21,6 +26,7 @@ pub fn CatalogPage(
     typed: [String; 2],
     wrong: Vec<&'static str>,
     categories: Vec<Category>,
+    filters: Vec<Filter>,
     found: Found,
     #[prop(optional_no_strip)] as_of: Option<DateTime<Utc>>,
 ) -> impl IntoView {
@@ -34,7 +40,9 @@ pub fn CatalogPage(
         message: text::no_price(lang).to_owned(),
     };
     let faults: Vec<Fault> = wrong.iter().map(fault).collect();
-    let pages = pages(&wish, &typed, &found, &here);
+    let address = Address { here: here.clone(), wish: wish.clone(), typed: typed.clone() };
+    let pages = pages(&address, &found);
+    let rooms = (!categories.is_empty()).then(|| rooms(&address, categories));
     let action = here.clone();
     let body = if found.products.is_empty() {
         view! {
@@ -44,14 +52,15 @@ pub fn CatalogPage(
         }
         .into_any()
     } else {
-        let cards = found.products.into_iter().map(|product| view! { <li><ProductCard product/></li> });
+        let cards = found.products.into_iter().map(|product| view! { <li><ProductCard product with_button=true/></li> });
         view! { <ul class="products">{cards.collect_view()}</ul>{pages} }.into_any()
     };
     view! {
         <HeadTitle text=text::title(lang) is_error=!faults.is_empty()/>
         <ErrorSummary faults/>
         <header class="page-head"><h1>{text::title(lang)}</h1></header>
-        <Search wish typed wrong categories here=action/>
+        {rooms}
+        <Search wish typed wrong filters here=action/>
         <section aria-labelledby="found">
             <AsOf at=as_of/>
             <h2 id="found" class="found">{shop::product_count(lang, found.total)}</h2>
@@ -61,15 +70,61 @@ pub fn CatalogPage(
     .into_any()
 }
 
-#[component]
-fn Search(wish: Wish, typed: [String; 2], wrong: Vec<&'static str>, categories: Vec<Category>, here: String) -> impl IntoView {
+/// What the address asks for, with another page or category.
+struct Address {
+    here: String,
+    wish: Wish,
+    typed: [String; 2],
+}
+
+impl Address {
+    fn with(&self, category: &str, page: Option<usize>) -> String {
+        let Self { here, wish, typed: [from, to] } = self;
+        let page = page.map(|page| page.to_string()).unwrap_or_default();
+        let sort = if wish.sort == Sort::default() { "" } else { wish.sort.word() };
+        let pairs = [("q", wish.words.as_str()), ("category", category), ("from", from), ("to", to), ("sort", sort), ("page", &page)];
+        let pairs = pairs.map(|(name, value)| (name.to_owned(), value));
+        let filters = wish.filters.iter().map(|(marker, value)| (filter_name(marker), value.as_str()));
+        let pairs = pairs.into_iter().chain(filters).filter(|(_, value)| !value.is_empty());
+        let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let pairs: Vec<_> = pairs.map(|(name, value)| format!("{}={}", encoded(&name), encoded(value))).collect();
+        if pairs.is_empty() { here.clone() } else { format!("{here}?{}", pairs.join("&")) }
+    }
+}
+
+/// The categories, each a link that keeps every other wish.
+fn rooms(address: &Address, categories: Vec<Category>) -> AnyView {
     let lang = page().lang;
-    let options = categories.into_iter().map(|category| {
-        let title = format!("{}{}", "\u{2003}".repeat(category.depth), category.title);
-        view! { <option value=category.url.clone() selected={category.url == wish.category} lang=lang_of(lang, &category.title)>{title}</option> }
-    });
+    let link = |url: &str, title: String| {
+        let is_here = (url == address.wish.category).then_some("page");
+        let language = lang_of(lang, &title);
+        view! { <li><a href=address.with(url, None) aria-current=is_here lang=language>{title}</a></li> }
+    };
+    let every = link("", text::every_category(lang).to_owned());
+    let links: Vec<_> = categories.into_iter().map(|category| link(&category.url, category.title)).collect();
+    view! { <nav class="rooms" aria-label=text::category_pages(lang)><ul>{every}{links}</ul></nav> }.into_any()
+}
+
+#[component]
+fn Search(wish: Wish, typed: [String; 2], wrong: Vec<&'static str>, filters: Vec<Filter>, here: String) -> impl IntoView {
+    let lang = page().lang;
     let sorts =
         Sort::ALL.map(|sort| view! { <option value=sort.word() selected={sort == wish.sort}>{text::sort(lang, sort)}</option> });
+    let filters = filters.into_iter().map(|filter| {
+        let chosen = wish.chosen(&filter.marker);
+        let (name, id) = (filter_name(&filter.marker), id_of("filter-", &filter.marker));
+        let title = filter.title.unwrap_or_else(|| text::stock(lang).to_owned());
+        let options = filter.options.into_iter().map(|(value, title)| {
+            let is_chosen = value == chosen;
+            view! { <option value=value selected=is_chosen lang=lang_of(lang, &title)>{title.clone()}</option> }
+        });
+        view! {
+            <div class="field"><label for=id.clone() lang=lang_of(lang, &title)>{title.clone()}</label>
+                <select class="input" id=id name=name><option value="">{text::any(lang)}</option>{options.collect_view()}</select>
+            </div>
+        }
+    });
+    let filters = filters.collect_view();
     let bound = |name: &'static str, label: &'static str, value: String| {
         let error = wrong.contains(&name).then(|| format!("{name}-error"));
         let is_wrong = error.is_some();
@@ -83,14 +138,14 @@ fn Search(wish: Wish, typed: [String; 2], wrong: Vec<&'static str>, categories: 
         }
     };
     let [from, to] = typed;
+    let category = (!wish.category.is_empty()).then(|| view! { <input type="hidden" name="category" value=wish.category.clone()/> });
     view! {
         <form class="search" role="search" method="get" action=here>
             <div class="field search-words"><label for="q">{text::words(lang)}</label><input class="input" type="search" id="q" name="q" value=wish.words/></div>
-            <div class="field"><label for="category">{text::category(lang)}</label>
-                <select class="input" id="category" name="category"><option value="">{text::every_category(lang)}</option>{options.collect_view()}</select>
-            </div>
+            {category}
             {bound("from", text::from(lang), from)}
             {bound("to", text::to(lang), to)}
+            {filters}
             <div class="field"><label for="sort">{text::order(lang)}</label><select class="input" id="sort" name="sort">{sorts.collect_view()}</select></div>
             <button class="button" type="submit">{text::search(lang)}</button>
         </form>
@@ -99,29 +154,15 @@ fn Search(wish: Wish, typed: [String; 2], wrong: Vec<&'static str>, categories: 
 }
 
 /// The links to the page before and after, with the same wishes.
-fn pages(wish: &Wish, typed: &[String; 2], found: &Found, here: &str) -> AnyView {
+fn pages(address: &Address, found: &Found) -> AnyView {
     if found.pages == 1 {
         return ().into_any();
     }
     let lang = page().lang;
-    let address = |page: usize| {
-        let page = page.to_string();
-        let pairs = [
-            ("q", wish.words.as_str()),
-            ("category", &wish.category),
-            ("from", &typed[0]),
-            ("to", &typed[1]),
-            ("sort", wish.sort.word()),
-            ("page", &page),
-        ];
-        let pairs = pairs.iter().filter(|(_, value)| !value.is_empty());
-        let pairs: Vec<_> =
-            pairs.map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC))).collect();
-        format!("{here}?{}", pairs.join("&"))
-    };
+    let href = |page: usize| address.with(&address.wish.category, Some(page));
     let before = (found.page > 1)
-        .then(|| view! { <a class="button button-quiet" rel="prev" href=address(found.page - 1)>{text::before(lang)}</a> });
+        .then(|| view! { <a class="button button-quiet" rel="prev" href=href(found.page - 1)>{text::before(lang)}</a> });
     let after = (found.page < found.pages)
-        .then(|| view! { <a class="button button-quiet" rel="next" href=address(found.page + 1)>{text::after(lang)}</a> });
+        .then(|| view! { <a class="button button-quiet" rel="next" href=href(found.page + 1)>{text::after(lang)}</a> });
     view! { <nav class="actions pages" aria-label=text::pages(lang)>{before}<p>{text::page_of(lang, found.page, found.pages)}</p>{after}</nav> }.into_any()
 }

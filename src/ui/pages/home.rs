@@ -92,15 +92,15 @@ fn Shelf(products: Vec<Product>) -> impl IntoView {
         }
         .into_any();
     }
-    let count = text::product_count(lang, products.len());
-    let cards = products.into_iter().map(|product| view! { <li><ProductCard product/></li> });
+    let cards = products.into_iter().map(|product| view! { <li><ProductCard product with_button=true/></li> });
     view! {
         <div class="shelf-head">
             <h2 id="shelf-heading">{text::products(lang)}</h2>
-            <p class="quiet">{text::products_lead(lang)}" "{count}</p>
+            <p class="quiet">{text::products_lead(lang)}</p>
             <p><a href=page.href("/catalog")>{catalog::look_for(lang)}</a></p>
         </div>
         <ul class="products">{cards.collect_view()}</ul>
+        <p class="shelf-end"><a class="button button-quiet" href=page.href("/catalog")>{text::all_products(lang)}</a></p>
     }
     .into_any()
 }

@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
+use crate::model::attribute::{Fact, Said};
 use crate::model::problem::Problem;
-use crate::model::product::Product;
+use crate::model::product::{Picture, Product};
 use crate::ui::context::page;
 use crate::ui::parts::as_of::AsOf;
 use crate::ui::parts::cms::{lang_of, lang_of_html};
@@ -20,6 +21,7 @@ const MESSAGE: &str = "quantity-error";
 #[component]
 pub fn ProductPage(
     product: Product,
+    facts: Vec<Fact>,
     /// What the CMS has put beside it.
     related: Vec<Product>,
     quantity: String,
@@ -46,13 +48,12 @@ pub fn ProductPage(
         <ErrorSummary faults/>
         <AsOf at=as_of/>
         <article class="product">
-            <div class="product-picture"><ProductPicture picture=product.picture title=product.title.clone()/></div>
+            <Gallery pictures=product.pictures title=product.title.clone()/>
             <div class="product-words">
                 <h1 lang=language>{product.title}</h1>
                 {buy}
                 {product.description.map(|html| view! { <div class="prose" lang=lang_of_html(lang, &html) inner_html=html.clone()></div> })}
-                {product.status.map(|status| view! { <p class="quiet">{catalog::stock(lang)}": "<span lang=lang_of(lang, &status)>{status.clone()}</span></p> })}
-                {product.sku.map(|sku| view! { <p class="quiet">{text::sku(lang)}" "<span class="code">{sku}</span></p> })}
+                <Facts facts stock=product.status.map(|status| status.title) sku=product.sku/>
             </div>
         </article>
         {(!related.is_empty()).then(|| {
@@ -64,6 +65,61 @@ pub fn ProductPage(
                 </section>
             }
         })}
+    }
+    .into_any()
+}
+
+/// The picture on the shelf, and the others as links to themselves.
+#[component]
+fn Gallery(pictures: Vec<Picture>, title: String) -> impl IntoView {
+    let lang = page().lang;
+    let mut pictures = pictures.into_iter();
+    let first = pictures.next();
+    let others = pictures.zip(2..).map(|(picture, number)| {
+        let alt = format!("{} {number}: {title}", catalog::picture(lang));
+        view! { <li><a class="picture" href=picture.url.clone()><img src=picture.url alt=alt loading="lazy" decoding="async" width="160" height="160"/></a></li> }
+    });
+    let others: Vec<_> = others.collect();
+    let others = (!others.is_empty()).then(|| view! { <ul class="more-pictures">{others}</ul> });
+    view! { <div class="product-picture"><ProductPicture picture=first title/>{others}</div> }.into_any()
+}
+
+/// What else is to know: the attributes of the CMS, the stock, the article's number.
+#[component]
+fn Facts(
+    facts: Vec<Fact>,
+    #[prop(optional_no_strip)] stock: Option<String>,
+    #[prop(optional_no_strip)] sku: Option<String>,
+) -> impl IntoView {
+    let lang = page().lang;
+    let (prose, facts): (Vec<Fact>, Vec<Fact>) = facts.into_iter().partition(|fact| matches!(fact.said, Said::Prose { .. }));
+    let sections = prose.into_iter().filter_map(|fact| match fact.said {
+        Said::Prose { header, html } => {
+            let heading = header.unwrap_or(fact.title);
+            let language = lang_of(lang, &heading);
+            Some(view! {
+                <section class="product-section">
+                    <h2 lang=language>{heading}</h2>
+                    <div class="prose" lang=lang_of_html(lang, &html) inner_html=html.clone()></div>
+                </section>
+            })
+        }
+        _ => None,
+    });
+    let rows = facts.into_iter().map(|fact| {
+        let value = match fact.said {
+            Said::Files(files) => files.into_iter().map(|file| view! { <a href=file.url>{file.name}</a>" " }).collect_view().into_any(),
+            Said::Line(line) => view! { <span lang=lang_of(lang, &line)>{line.clone()}</span> }.into_any(),
+            Said::Options(_) | Said::Prose { .. } => ().into_any(),
+        };
+        view! { <div><dt lang=lang_of(lang, &fact.title)>{fact.title.clone()}</dt><dd>{value}</dd></div> }
+    });
+    let rows = rows.collect_view();
+    let stock = stock.map(|stock| view! { <div><dt>{catalog::stock(lang)}</dt><dd lang=lang_of(lang, &stock)>{stock.clone()}</dd></div> });
+    let sku = sku.map(|sku| view! { <div><dt>{text::sku(lang)}</dt><dd class="code">{sku}</dd></div> });
+    view! {
+        {sections.collect_view()}
+        <dl class="facts" aria-label=catalog::facts(lang)>{rows}{stock}{sku}</dl>
     }
     .into_any()
 }

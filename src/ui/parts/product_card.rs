@@ -7,24 +7,35 @@ use crate::model::product::{Picture, Product};
 use crate::ui::context::page;
 use crate::ui::text::shop as text;
 
-/// The card: the whole of it leads to the product's page.
+/// The card: the whole of it leads to the product's page, but for the button that puts one into the cart.
 #[component]
-pub fn ProductCard(product: Product) -> impl IntoView {
+pub fn ProductCard(product: Product, #[prop(optional)] with_button: bool) -> impl IntoView {
     let page = page();
+    let path = page.href(&format!("/products/{}", product.id));
     let lang = page.lang;
     let language = lang_of(lang, &product.title);
     let price = match product.price {
         Some(price) => view! { <p class="price">{price.format(lang)}</p> }.into_any(),
         None => view! { <p class="price price-none">{text::no_price(lang)}</p> }.into_any(),
     };
+    let button = (with_button && product.price.is_some()).then(|| {
+        let title = product.title.clone();
+        view! {
+            <form class="product-buy" method="post" action=path.clone()>
+                <input type="hidden" name="quantity" value="1"/>
+                <button class="button button-quiet" type="submit">{text::add(lang)}<span class="visually-hidden" lang=language>": "{title}</span></button>
+            </form>
+        }
+    });
     view! {
         <article class="product-card">
             // The title names the product; the picture would only say it twice.
-            <ProductPicture picture=product.picture.map(|picture| Picture { alt: String::new(), ..picture }) title=product.title.clone()/>
+            <ProductPicture picture=product.picture().map(|picture| Picture { alt: String::new(), ..picture.clone() }) title=product.title.clone()/>
             <h3 class="product-title" lang=language>
-                <a href=page.href(&format!("/products/{}", product.id))>{product.title}</a>
+                <a href=path>{product.title}</a>
             </h3>
             {price}
+            {button}
         </article>
     }
     .into_any()

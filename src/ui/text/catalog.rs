@@ -13,6 +13,10 @@ sentences! {
     from: "Price from", "Цена от";
     to: "Price up to", "Цена до";
     order: "Order", "Порядок";
+    any: "Any", "Любое";
+    category_pages: "Categories", "Разделы";
+    facts: "Details", "Подробности";
+    picture: "Picture", "Изображение";
     search: "Show products", "Показать товары";
     nothing: "Nothing was found", "Ничего не нашлось";
     nothing_more: "No product fits all that at once. Try fewer wishes.", "Ни один товар не подходит под все условия. Уберите часть из них.";
