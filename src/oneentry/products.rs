@@ -93,13 +93,9 @@ impl Products<'_> {
             let total = page.total().unwrap_or(usize::MAX);
             let page = page.into_vec();
             read += page.len();
-            let is_last = page.len() < PAGE || read >= total;
+            let is_last = page.len() < PAGE || read >= total.min(most);
             products.extend(visible(page, locale, currency));
             if is_last {
-                return Ok(products);
-            }
-            if read >= most {
-                tracing::warn!(most, total, "the project has more products than the shop shows");
                 return Ok(products);
             }
         }
@@ -109,13 +105,13 @@ impl Products<'_> {
     pub async fn of_page(&self, url: &str, limit: u32, locale: &str, currency: Currency) -> Result<Vec<Product>, Error> {
         let call = self.client.post(&["products", "page", "url", url]).reading().query("langCode", locale);
         let call = call.query("offset", "0").query("limit", &limit.to_string()).json(&json!({ "filter": [] }));
-        Ok(visible(call.send::<Items<_>>().await?.into_vec(), locale, currency))
+        Ok(visible(call.send::<Items<_>>().await?.into_vec(), locale, currency).collect())
     }
 
     /// `getRelatedProductsById`.
     pub async fn related(&self, id: i64, locale: &str, currency: Currency) -> Result<Vec<Product>, Error> {
         let call = self.client.get(&["products", &id.to_string(), "related"]).query("langCode", locale);
-        Ok(visible(call.send::<Items<_>>().await?.into_vec(), locale, currency))
+        Ok(visible(call.send::<Items<_>>().await?.into_vec(), locale, currency).collect())
     }
 
     /// `searchProduct`: the ids of the products whose title has these words.

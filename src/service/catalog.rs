@@ -77,7 +77,13 @@ impl Shop {
     async fn products(&self, lang: Lang) -> Result<Shown<Arc<Vec<Product>>>, ErrorCode> {
         let locale = self.locale(lang).await?;
         let currency = self.inner.settings.currency;
-        let load = async { self.client().products().all(MOST_PRODUCTS, &locale, currency).await.map(Arc::new) };
+        let load = async {
+            let products = self.client().products().all(MOST_PRODUCTS, &locale, currency).await?;
+            if products.len() >= MOST_PRODUCTS {
+                tracing::warn!(MOST_PRODUCTS, "the project may have more products than the shop shows");
+            }
+            Ok(Arc::new(products))
+        };
         self.inner.catalog.products.shown(locale.clone(), self.clock().now(), load).await
     }
 

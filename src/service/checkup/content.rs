@@ -4,7 +4,7 @@ use super::{Checkup, Report, Verdict};
 use crate::model::form::{Definition, FieldKind};
 
 /// Looked at for the report; more exist or not, the shop can open.
-const PRODUCTS: u32 = 100;
+const PRODUCTS: usize = 100;
 
 impl Checkup<'_> {
     pub(super) async fn products(&self, report: &mut Report, locale: &str) {

@@ -77,7 +77,7 @@ fn Gallery(pictures: Vec<Picture>, title: String) -> impl IntoView {
     let first = pictures.next();
     let others = pictures.zip(2..).map(|(picture, number)| {
         let alt = format!("{} {number}: {title}", catalog::picture(lang));
-        view! { <li><a class="picture" href=picture.url.clone()><img src=picture.url alt=alt loading="lazy" decoding="async" width="160" height="160"/></a></li> }
+        view! { <li><a class="picture" href=picture.url.clone()><img src=picture.url.clone() alt=alt loading="lazy" decoding="async" width="160" height="160"/></a></li> }
     });
     let others: Vec<_> = others.collect();
     let others = (!others.is_empty()).then(|| view! { <ul class="more-pictures">{others}</ul> });
