@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type Cookie, expect, type Page, test } from '@playwright/test';
 import type { Sandbox } from './shop.ts';
 
@@ -108,6 +109,17 @@ export async function expectChosen(page: Page, day: string) {
 }
 
 export const slots = (page: Page) => page.getByRole('radio', { name: /^\d\d:\d\d to \d\d:\d\d/ });
+
+/** Every time takes so many tickets. */
+export async function setCapacity(page: Page, sandbox: Sandbox, places: number) {
+  const form = JSON.parse(await readFile(new URL('../tests/fixtures/tickets_form.json', import.meta.url), 'utf8'));
+  form.attributes[0].additionalFields = [{ marker: 'capacity', type: 'integer', value: places }];
+  await sandbox.putForm('tickets_form', form);
+  await expect(async () => {
+    await page.goto('/tickets');
+    await expect(slots(page).last()).toHaveAccessibleName(new RegExp(`${places} left$`), { timeout: 100 });
+  }).toPass();
+}
 
 /** From the booking page to the choice of payment, or to sign-in: one bronze ticket, the day's first time. */
 export async function chooseTicket(page: Page, day = 1) {

@@ -1,19 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from '@playwright/test';
 import { expect, testAlone as test } from '../fixtures.ts';
-import { chooseDay, choosePayment, chooseTicket, expectStatus, hasScript, newOrders, onlyOrder, pick, placeOrder, signedIn, signIn, slots } from '../steps.ts';
+import { chooseDay, choosePayment, chooseTicket, expectStatus, hasScript, newOrders, onlyOrder, pick, placeOrder, setCapacity, signedIn, signIn } from '../steps.ts';
 import type { Sandbox } from '../shop.ts';
-
-/** Every time takes so many tickets. */
-async function setCapacity(page: Page, sandbox: Sandbox, places: number) {
-  const form = JSON.parse(await readFile(new URL('../../tests/fixtures/tickets_form.json', import.meta.url), 'utf8'));
-  form.attributes[0].additionalFields = [{ marker: 'capacity', type: 'integer', value: places }];
-  await sandbox.putForm('tickets_form', form);
-  await expect(async () => {
-    await page.goto('/tickets');
-    await expect(slots(page).last()).toHaveAccessibleName(new RegExp(`${places} left$`), { timeout: 100 });
-  }).toPass();
-}
 
 /** Somebody else takes a ticket of the same time and keeps it: a plain browser without scripts. */
 async function somebodyElseChooses(browser: Browser, baseURL: string) {

@@ -19,7 +19,10 @@ pub enum Said {
     /// Options of a list.
     Options(Vec<ChosenOption>),
     /// Sanitised HTML, safe to put into a page as it is.
-    Prose { header: Option<String>, html: String },
+    Prose {
+        header: Option<String>,
+        html: String,
+    },
     Files(Vec<Download>),
 }
 
@@ -89,11 +92,8 @@ mod tests {
         let chosen = |value: &str, title: Option<&str>| ChosenOption { value: value.to_owned(), title: title.map(str::to_owned) };
         let said = Said::Options(vec![chosen("lp", None), chosen("mc", Some("Tape")), chosen("cd", None)]);
         let attribute = Attribute { marker: "format".to_owned(), said };
-        let words = [AttributeWords {
-            marker: "format".to_owned(),
-            title: "Format".to_owned(),
-            options: vec![option("lp", "Vinyl")],
-        }];
+        let words =
+            [AttributeWords { marker: "format".to_owned(), title: "Format".to_owned(), options: vec![option("lp", "Vinyl")] }];
         let fact = Fact::of(&attribute, &words);
         assert_eq!((fact.title.as_str(), fact.said), ("Format", Said::Line("Vinyl, Tape, cd".to_owned())));
         assert_eq!(Fact::of(&attribute, &[]).title, "format");

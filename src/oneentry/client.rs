@@ -7,7 +7,9 @@ use reqwest::Method;
 use super::call::Call;
 use super::project::Project;
 use super::shared::Shared;
-use super::{AttributeSets, AuthProviders, Credentials, Files, FormData, Forms, Locales, Orders, Pages, Payments, Products, Refunds, Users};
+use super::{
+    AttributeSets, AuthProviders, Credentials, Files, FormData, Forms, Locales, Orders, Pages, Payments, Products, Refunds, Users,
+};
 
 /// Speaks to one project. Cheap to clone.
 #[derive(Clone)]

@@ -54,7 +54,8 @@ impl WireProduct {
         Product {
             id: self.id,
             price: self.price.and_then(|digits| Money::parse(&digits.0, currency).ok()),
-            status: status.map(|title| StockStatus { identifier: self.status_identifier.unwrap_or_else(|| title.clone()), title }),
+            status: status
+                .map(|title| StockStatus { identifier: self.status_identifier.unwrap_or_else(|| title.clone()), title }),
             sku: self.sku.filter(|sku| !sku.is_empty()),
             description: shown.description,
             pictures: shown.pictures,

@@ -129,6 +129,11 @@ impl Shop {
                 Some(marker) => SignedUp::Invalid(vec![wrong(marker, Problem::Refused)]),
                 None => SignedUp::Refused,
             }),
+            // Nobody is signed in here whose login could be over, and the page is there: the project takes no sign-ups like this.
+            Outcome::NotDone(error @ (Error::Unauthorized(_) | Error::NotFound(_))) => {
+                tracing::error!(%error, "OneEntry takes no sign-ups");
+                Err(ErrorCode::Nonsense)
+            }
             Outcome::NotDone(error) => Err(error.into()),
             Outcome::Unknown(error) => {
                 tracing::warn!(%error, "nobody knows whether an account was made");

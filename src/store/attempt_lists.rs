@@ -116,15 +116,10 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use secrecy::SecretString;
-
     use super::*;
     use crate::model::attempt::{Happening, sample};
-    use crate::store::{Vault, random_reference};
-
-    async fn store() -> Store {
-        Store::open("sqlite::memory:", Vault::new(&SecretString::from("a".repeat(32))).unwrap()).await.unwrap()
-    }
+    use crate::store::random_reference;
+    use crate::store::tests::store;
 
     async fn place(store: &Store, owner: &Owner, state: State, minutes: i64) -> Attempt {
         let sample = sample(state);

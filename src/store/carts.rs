@@ -123,16 +123,11 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use secrecy::SecretString;
-
     use super::*;
     use crate::model::money::Money;
     use crate::model::product::Product;
-    use crate::store::{SessionId, Vault};
-
-    async fn store() -> Store {
-        Store::open("sqlite::memory:", Vault::new(&SecretString::from("a".repeat(32))).unwrap()).await.unwrap()
-    }
+    use crate::store::SessionId;
+    use crate::store::tests::store;
 
     fn product(id: i64) -> Product {
         Product { id, price: Some(Money::new(100, iso_currency::Currency::USD)), ..Product::default() }

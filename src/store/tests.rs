@@ -7,7 +7,7 @@ use sqlx::{Connection, SqliteConnection};
 use super::*;
 
 #[path = "../../tests/support/postgres.rs"]
-mod postgres;
+pub mod postgres;
 
 /// A vault whose secret is one letter, over and over.
 pub fn vault(letter: &str) -> Vault {

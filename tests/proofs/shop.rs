@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use kassa::store::Vault;
+use secrecy::SecretString;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, SqliteConnection};
 use tempfile::TempDir;
@@ -25,6 +27,25 @@ pub struct Row {
     pub owner: String,
     pub state: String,
     pub order_id: Option<i64>,
+    /// What it ordered has been taken off its owner's cart.
+    pub is_off_cart: bool,
+}
+
+/// How many pieces lie in a cart.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct CartRow {
+    pub owner: String,
+    pub pieces: i64,
+}
+
+fn secret() -> String {
+    "0123456789abcdef".repeat(4)
+}
+
+/// The owner under which the store keeps what belongs to a login.
+pub fn owner_of(login: &str) -> String {
+    let vault = Vault::new(&SecretString::from(secret())).unwrap();
+    vault.owner_of_user(login).key().to_owned()
 }
 
 impl Shop {
@@ -49,7 +70,7 @@ impl Shop {
 
     /// Starts it again on what the last one left, at another port.
     pub fn start(&mut self) {
-        let secret = "0123456789abcdef".repeat(4);
+        let secret = secret();
         let store = format!("sqlite:{}", self.store().display());
         let mut env = vec![
             ("KASSA_ADDR", "127.0.0.1:0"),
@@ -104,8 +125,15 @@ pub struct Journal(SqliteConnection);
 
 impl Journal {
     pub async fn rows(&mut self) -> Vec<Row> {
-        let select = sqlx::query_as("SELECT reference, owner, state, order_id FROM attempts ORDER BY created_at, reference");
+        let select = sqlx::query_as(
+            "SELECT reference, owner, state, order_id, cart_settled_at IS NOT NULL AS is_off_cart
+             FROM attempts ORDER BY created_at, reference",
+        );
         select.fetch_all(&mut self.0).await.unwrap()
+    }
+
+    pub async fn carts(&mut self) -> Vec<CartRow> {
+        sqlx::query_as("SELECT owner, pieces FROM carts").fetch_all(&mut self.0).await.unwrap()
     }
 
     /// The state of the only attempt, if there is one yet.

@@ -75,7 +75,13 @@ pub struct Removed {
 
 impl Seen {
     fn of(product: &Product, now: DateTime<Utc>) -> Self {
-        Self { title: product.title.clone(), price: product.price, picture: product.picture().cloned(), at: now, price_before: None }
+        Self {
+            title: product.title.clone(),
+            price: product.price,
+            picture: product.picture().cloned(),
+            at: now,
+            price_before: None,
+        }
     }
 }
 

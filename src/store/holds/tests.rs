@@ -3,11 +3,11 @@
 use futures::future::join_all;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use secrecy::SecretString;
 
 use super::*;
 use crate::model::attempt::{Attempt, State, sample};
-use crate::store::{Placed, SlotsOf, Vault, random_reference};
+use crate::store::tests::{postgres, store, vault};
+use crate::store::{Placed, SlotsOf, random_reference};
 
 const PLACES: u32 = 5;
 const SLOTS: [&str; 2] = ["2026-11-29T16:30/2026-11-29T18:00", "2026-11-29T18:00/2026-11-29T19:30"];
@@ -80,9 +80,9 @@ fn wish(slot: usize, tickets: u32) -> Reservation {
     Reservation { of, slot: Slot::from_id(SLOTS[slot]).unwrap(), tickets, places: Some(PLACES) }
 }
 
+/// `url`: of the SQLite store, where this run is not about PostgreSQL.
 async fn open(url: &str) -> House {
-    let vault = Vault::new(&SecretString::from("a".repeat(32))).unwrap();
-    let store = Store::open(url, vault).await.unwrap();
+    let store = if postgres::is_wanted() { store().await } else { Store::open(url, vault("a")).await.unwrap() };
     House { store, now: "2026-11-22T10:00:00Z".parse().unwrap(), orders: Vec::new() }
 }
 

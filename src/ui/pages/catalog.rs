@@ -82,7 +82,8 @@ impl Address {
         let Self { here, wish, typed: [from, to] } = self;
         let page = page.map(|page| page.to_string()).unwrap_or_default();
         let sort = if wish.sort == Sort::default() { "" } else { wish.sort.word() };
-        let pairs = [("q", wish.words.as_str()), ("category", category), ("from", from), ("to", to), ("sort", sort), ("page", &page)];
+        let pairs =
+            [("q", wish.words.as_str()), ("category", category), ("from", from), ("to", to), ("sort", sort), ("page", &page)];
         let pairs = pairs.map(|(name, value)| (name.to_owned(), value));
         let filters = wish.filters.iter().map(|(marker, value)| (filter_name(marker), value.as_str()));
         let pairs = pairs.into_iter().chain(filters).filter(|(_, value)| !value.is_empty());
@@ -138,7 +139,8 @@ fn Search(wish: Wish, typed: [String; 2], wrong: Vec<&'static str>, filters: Vec
         }
     };
     let [from, to] = typed;
-    let category = (!wish.category.is_empty()).then(|| view! { <input type="hidden" name="category" value=wish.category.clone()/> });
+    let category =
+        (!wish.category.is_empty()).then(|| view! { <input type="hidden" name="category" value=wish.category.clone()/> });
     view! {
         <form class="search" role="search" method="get" action=here>
             <div class="field search-words"><label for="q">{text::words(lang)}</label><input class="input" type="search" id="q" name="q" value=wish.words/></div>

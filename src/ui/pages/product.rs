@@ -108,14 +108,17 @@ fn Facts(
     });
     let rows = facts.into_iter().map(|fact| {
         let value = match fact.said {
-            Said::Files(files) => files.into_iter().map(|file| view! { <a href=file.url>{file.name}</a>" " }).collect_view().into_any(),
+            Said::Files(files) => {
+                files.into_iter().map(|file| view! { <a href=file.url>{file.name}</a>" " }).collect_view().into_any()
+            }
             Said::Line(line) => view! { <span lang=lang_of(lang, &line)>{line.clone()}</span> }.into_any(),
             Said::Options(_) | Said::Prose { .. } => ().into_any(),
         };
         view! { <div><dt lang=lang_of(lang, &fact.title)>{fact.title.clone()}</dt><dd>{value}</dd></div> }
     });
     let rows = rows.collect_view();
-    let stock = stock.map(|stock| view! { <div><dt>{catalog::stock(lang)}</dt><dd lang=lang_of(lang, &stock)>{stock.clone()}</dd></div> });
+    let stock = stock
+        .map(|stock| view! { <div><dt>{catalog::stock(lang)}</dt><dd lang=lang_of(lang, &stock)>{stock.clone()}</dd></div> });
     let sku = sku.map(|sku| view! { <div><dt>{text::sku(lang)}</dt><dd class="code">{sku}</dd></div> });
     view! {
         {sections.collect_view()}

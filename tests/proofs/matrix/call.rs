@@ -1,4 +1,4 @@
-//! Every call of both checkouts.
+//! Every call of both checkouts: that none is left out is a test of its own (`complete`).
 
 /// Which of the two checkouts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,12 +38,25 @@ pub enum Call {
     Locales,
     /// What the first page shows: a product, or the tickets' products.
     Shelf,
+    /// What stands around a product on its page.
+    Titles,
+    Neighbours,
+    /// The product once more, when it is put into the cart.
+    Add,
+    /// The products of the cart, on its page.
+    Cart,
     Form,
     Provider,
+    SignInForm,
     SignIn,
+    SignUp,
     Refresh,
     Storage,
     Accounts,
+    /// The products once more, on the page that asks for the last word.
+    Review,
+    /// What OneEntry reckons beforehand, there.
+    Preview,
     /// The products once more, when the order is placed.
     Prices,
     Order,
@@ -61,15 +74,23 @@ pub enum Call {
 }
 
 impl Call {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 26] = [
         Self::Locales,
         Self::Shelf,
+        Self::Titles,
+        Self::Neighbours,
+        Self::Add,
+        Self::Cart,
         Self::Form,
         Self::Provider,
+        Self::SignInForm,
         Self::SignIn,
+        Self::SignUp,
         Self::Refresh,
         Self::Storage,
         Self::Accounts,
+        Self::Review,
+        Self::Preview,
         Self::Prices,
         Self::Order,
         Self::Listing,
@@ -82,9 +103,17 @@ impl Call {
         Self::Expire,
     ];
 
+    /// The checkouts in which it is made; what happens before they part is played once.
+    pub const fn checkouts(self) -> &'static [Checkout] {
+        match self {
+            Self::Titles | Self::Neighbours | Self::Add | Self::Cart | Self::SignInForm | Self::SignUp => &[Checkout::Products],
+            _ => &Checkout::BOTH,
+        }
+    }
+
     pub const fn method(self) -> &'static str {
         match self {
-            Self::SignIn | Self::Refresh | Self::Order | Self::Open => "POST",
+            Self::SignIn | Self::SignUp | Self::Refresh | Self::Preview | Self::Order | Self::Open => "POST",
             Self::Cancel | Self::Expire => "PUT",
             _ => "GET",
         }
@@ -95,8 +124,14 @@ impl Call {
         match self {
             Self::Locales => "/locales/active/all".to_owned(),
             Self::Shelf if checkout == Checkout::Products => "/products/14".to_owned(),
-            Self::Shelf | Self::Prices => "/products/ids".to_owned(),
+            Self::Add => "/products/14".to_owned(),
+            Self::Shelf | Self::Cart | Self::Review | Self::Prices => "/products/ids".to_owned(),
+            Self::Titles => "/attributes-sets/*/attributes".to_owned(),
+            Self::Neighbours => "/products/14/related".to_owned(),
+            Self::Preview => "/orders-storage/orders/preview".to_owned(),
             Self::Form => format!("/forms/marker/{form}"),
+            Self::SignInForm => "/forms/marker/reg".to_owned(),
+            Self::SignUp => "/users-auth-providers/marker/email/users/sign-up".to_owned(),
             Self::Provider => "/users-auth-providers/marker/email".to_owned(),
             Self::SignIn => "/users-auth-providers/marker/email/users/auth".to_owned(),
             Self::Refresh => "/users-auth-providers/marker/email/users/refresh".to_owned(),
@@ -113,7 +148,23 @@ impl Call {
 
     /// The call is made in a customer's name.
     pub const fn has_login(self) -> bool {
-        !matches!(self, Self::Locales | Self::Shelf | Self::Form | Self::Provider | Self::SignIn | Self::Refresh | Self::Prices)
+        !matches!(
+            self,
+            Self::Locales
+                | Self::Shelf
+                | Self::Titles
+                | Self::Neighbours
+                | Self::Add
+                | Self::Cart
+                | Self::Form
+                | Self::Provider
+                | Self::SignInForm
+                | Self::SignIn
+                | Self::SignUp
+                | Self::Refresh
+                | Self::Review
+                | Self::Prices
+        )
     }
 
     /// In the table's words.
@@ -121,12 +172,20 @@ impl Call {
         match self {
             Self::Locales => "the languages",
             Self::Shelf => "the product, the tickets",
+            Self::Titles => "the titles of a product's attributes",
+            Self::Neighbours => "the products beside a product",
+            Self::Add => "the product, when it is put into the cart",
+            Self::Cart => "the products in the cart",
             Self::Form => "the form",
             Self::Provider => "the sign-in form",
+            Self::SignInForm => "the form behind sign-in",
             Self::SignIn => "sign in",
+            Self::SignUp => "sign up",
             Self::Refresh => "refresh the token",
             Self::Storage => "the storage",
             Self::Accounts => "the payment accounts",
+            Self::Review => "the prices, before the last word",
+            Self::Preview => "what OneEntry reckons beforehand",
             Self::Prices => "the prices, when the order is placed",
             Self::Order => "create the order",
             Self::Listing => "look for an order whose answer was lost",

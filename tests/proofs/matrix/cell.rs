@@ -78,7 +78,7 @@ impl Scene {
             return Err(format!("the customer is told {seen:?}: {} {}", page.status, page.header("location")));
         }
         if matches!(seen, Told::Unavailable | Told::Unusable)
-            && self.cell.call != Call::SignIn // A password is not kept.
+            && !matches!(self.cell.call, Call::SignIn | Call::SignUp) // A password is not kept.
             && let Step::Submit(form) = &step
             && page.form("form.kept").fields != form.fields
         {
@@ -103,13 +103,27 @@ impl Scene {
         let Cell { checkout, call, .. } = self.cell;
         let me = &self.me;
         match (call, checkout) {
-            (Call::Locales | Call::Shelf, Checkout::Products) => Step::Open("/products/14".to_owned()),
+            (Call::Locales | Call::Shelf, Checkout::Products) | (Call::Titles | Call::Neighbours, _) => {
+                Step::Open("/products/14".to_owned())
+            }
+            (Call::Add, _) => Step::Submit(me.get("/products/14").await.expect(200).form("form.buy")),
+            (Call::Cart, _) => {
+                me.add(14, "1").await;
+                Step::Open("/cart".to_owned())
+            }
             (Call::Locales | Call::Shelf | Call::Form, Checkout::Tickets) => Step::Open("/tickets".to_owned()),
             (Call::Form, Checkout::Products) => {
                 let cart = me.add(14, "1").await.form("form.cart-form");
                 Step::Open(me.submit(&cart.with("checkout", "1")).await.location())
             }
-            (Call::Provider, _) => Step::Open("/sign-in".to_owned()),
+            (Call::Provider | Call::SignInForm, _) => Step::Open("/sign-in".to_owned()),
+            (Call::SignUp, _) => {
+                let form = me.get("/sign-up").await.expect(200).form("form.questions");
+                Step::Submit(
+                    form.with("a.email_reg", "new@example.com").with("a.password_reg", "long-enough-1").with("a.name_reg", "Ann"),
+                )
+            }
+            (Call::Review | Call::Preview, _) => Step::Open(self.review().await.action),
             (Call::SignIn, _) => {
                 let form = me.get("/sign-in").await.expect(200).form("form.questions");
                 Step::Submit(form.with("login", LOGIN).with("password", crate::browser::PASSWORD))

@@ -44,10 +44,28 @@ pub fn expected(call: Call, fault: Fault) -> Expected {
     let answer = fault.answer();
     match call {
         Call::Prices if answer == Answer::Fine => in_journal("waiting", "waiting"),
-        Call::Locales | Call::Shelf | Call::Form | Call::Provider | Call::Storage | Call::Accounts | Call::Prices => {
+        Call::Locales
+        | Call::Shelf
+        | Call::Add
+        | Call::Form
+        | Call::Provider
+        | Call::SignInForm
+        | Call::Storage
+        | Call::Accounts
+        | Call::Review
+        | Call::Prices => {
             let end = if answer == Answer::Revoked && call.has_login() { SIGN_IN } else { USUAL };
             Expected { told: page(call, answer), orders: 0, state: "", end }
         }
+        // A product without its neighbours is one, and a cart shows what was seen last.
+        Call::Titles | Call::Neighbours | Call::Cart => Expected { told: Told::Usual, orders: 0, state: "", end: USUAL },
+        // A project that reckons nothing beforehand still sells: the created order's total is compared.
+        Call::Preview if matches!(answer, Answer::Refused(_)) => Expected { told: Told::Usual, orders: 0, state: "", end: USUAL },
+        Call::Preview => {
+            let end = if answer == Answer::Revoked { SIGN_IN } else { USUAL };
+            Expected { told: page(call, answer), orders: 0, state: "", end }
+        }
+        Call::SignUp => Expected { told: sign_up(fault), orders: 0, state: "", end: USUAL },
         Call::SignIn => Expected { told: sign_in(answer), orders: 0, state: "", end: USUAL },
         Call::Refresh => refresh(fault),
         Call::Order => order(fault),
@@ -112,6 +130,18 @@ const fn sign_in(answer: Answer) -> Told {
         Answer::Fine => Told::Usual,
         Answer::Unreadable | Answer::Refused(403) => Told::Unusable,
         _ => Told::Again,
+    }
+}
+
+/// An account that was made without an answer opens with its password; one that may yet be made is asked for once more.
+fn sign_up(fault: Fault) -> Told {
+    match fault.answer() {
+        Answer::Fine => Told::Usual,
+        Answer::Silence | Answer::Unreadable if fault.is_done() && fault != Fault::WorkLater => Told::Usual,
+        Answer::Silence | Answer::Unreadable | Answer::Refused(400) => Told::Again,
+        Answer::Busy => Told::Unavailable,
+        // The project takes no sign-ups like this: nothing that the customer could put right.
+        Answer::Refused(_) | Answer::Unauthorized | Answer::Revoked => Told::Unusable,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod call;
 mod cell;
+mod complete;
 mod expected;
 mod fault;
 mod table;
@@ -11,7 +12,7 @@ use std::time::Instant;
 
 use futures::{StreamExt, stream};
 
-use self::call::{Call, Checkout};
+use self::call::Call;
 use self::cell::Cell;
 use self::expected::expected;
 use self::fault::Fault;
@@ -37,7 +38,7 @@ async fn every_fault_at_every_call_comes_to_what_it_must() {
         .into_iter()
         .filter(|call| only.as_deref().is_none_or(|only| format!("{call:?}") == only))
         .flat_map(|call| faults_of(call).map(move |fault| (call, fault)))
-        .flat_map(|(call, fault)| Checkout::BOTH.map(|checkout| Cell { checkout, call, fault }))
+        .flat_map(|(call, fault)| call.checkouts().iter().map(move |checkout| Cell { checkout: *checkout, call, fault }))
         .collect();
     let (waiting, quick): (Vec<Cell>, Vec<Cell>) = cells.iter().partition(|cell| cell.fault == Fault::Hold);
     let play = |cell: Cell| cell.play(expected(cell.call, cell.fault));

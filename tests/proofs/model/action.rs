@@ -21,7 +21,13 @@ pub enum Action {
     SignOut {
         device: usize,
     },
-    /// Goes as far as the review page.
+    /// Puts so many of a product into the cart, a guest too.
+    Add {
+        device: usize,
+        product: i64,
+        quantity: u32,
+    },
+    /// Goes as far as the review page: a product's checkout begins with a cart of one piece.
     Review {
         device: usize,
         purchase: Purchase,
@@ -103,6 +109,8 @@ pub fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
         2 => (device.clone(), 0..PEOPLE).prop_map(|(device, person)| Action::SignIn { device, person }),
         1 => device.clone().prop_map(|device| Action::SignOut { device }),
+        3 => (device.clone(), select(&[13, 14][..]), 1..4_u32)
+            .prop_map(|(device, product, quantity)| Action::Add { device, product, quantity }),
         5 => (device.clone(), purchases()).prop_map(|(device, purchase)| Action::Review { device, purchase }),
         5 => device.clone().prop_map(|device| Action::Place { device }),
         2 => device.clone().prop_map(|device| Action::PlaceInTabs { device }),

@@ -3,15 +3,21 @@
 use std::collections::HashMap;
 
 use super::world::{Broken, World};
+use crate::project::login;
+use crate::shop::owner_of;
 
 /// After every action.
 pub async fn at_every_moment(world: &World<'_>) -> Result<(), Broken> {
-    for order in world.orders().await {
-        if order.count("waiting") > 1 {
-            return Err(format!("two sessions that can be paid: {order:?}"));
-        }
+    let mut journal = world.shop.journal().await;
+    let (carts, rows) = (journal.carts().await, journal.rows().await);
+    let orders = world.orders().await;
+    if let Some(order) = orders.iter().find(|order| order.count("waiting") > 1) {
+        return Err(format!("two sessions that can be paid: {order:?}"));
     }
-    let taken = world.shop.journal().await.most_taken(world.project.now_ms().await).await;
+    if let Some(broken) = world.carts.broken(&carts, &rows, &orders, |person| owner_of(&login(person))) {
+        return Err(broken);
+    }
+    let taken = journal.most_taken(world.project.now_ms().await).await;
     let tell = || format!("{taken} tickets of a slot held, reserved or sold, {} places", world.places);
     if taken > world.places.into() { Err(tell()) } else { Ok(()) }
 }
@@ -46,12 +52,16 @@ pub async fn at_rest(world: &World<'_>) -> Result<(), Broken> {
         if !is_paid && row.state == "paid" {
             return Err(format!("confirmed, and never paid: {order:?}"));
         }
+        let is_settled = row.state == "paid" || (order.is_cash && row.state == "waiting");
+        if is_settled && !order.is_ticket && !row.is_off_cart {
+            return Err(format!("settled, and still in the cart: {row:?}"));
+        }
         if matches!(row.state.as_str(), "cancelled" | "expired") && order.count("waiting") > 0 {
             return Err(format!("{}, and still to be paid: {order:?}", row.state));
         }
         // What came too late for a place that was sold again is with staff.
         if is_paid && order.is_ticket && row.state != "paid_late" {
-            *sold.entry(order.slot.as_str()).or_default() += order.tickets;
+            *sold.entry(order.slot.as_str()).or_default() += order.pieces;
         }
     }
     match sold.into_iter().find(|(_, tickets)| *tickets > world.places.into()) {

@@ -4,6 +4,7 @@
 //! and `KASSA_MODEL_SEED` repeats them). A story that breaks a promise is made shorter, then printed.
 
 mod action;
+mod carts;
 mod invariants;
 mod world;
 

@@ -8,8 +8,9 @@ use reqwest::Method;
 use serde_json::Value;
 
 use super::action::{Action, DEVICES, PEOPLE};
+use super::carts::Carts;
 use crate::browser::reference;
-use crate::customer::{Customer, End, Will};
+use crate::customer::{Customer, End, Purchase, Will};
 use crate::page::{Form, Page};
 use crate::project::{Project, login};
 use crate::shop::Shop;
@@ -41,6 +42,7 @@ pub struct World<'a> {
     pub known: Vec<(String, usize)>,
     /// The order's page that a review page's key led to.
     keys: HashMap<String, String>,
+    pub carts: Carts,
     waited_s: i64,
 }
 
@@ -51,7 +53,16 @@ impl<'a> World<'a> {
         let shop = Shop::open(&project.url);
         let device = |number| Device { customer: Customer::new(&shop.url(), number), person: None, review: None };
         let devices = (0..DEVICES).map(device).collect();
-        let mut world = Self { project, devices, shop, places, known: Vec::new(), keys: HashMap::new(), waited_s: 0 };
+        let mut world = Self {
+            project,
+            devices,
+            shop,
+            places,
+            known: Vec::new(),
+            keys: HashMap::new(),
+            carts: Carts::default(),
+            waited_s: 0,
+        };
         for device in 0..DEVICES {
             world.sign_in(device, device % PEOPLE).await;
         }
@@ -62,12 +73,12 @@ impl<'a> World<'a> {
         match action {
             Action::SignIn { device, person } => self.sign_in(*device, *person).await,
             Action::SignOut { device } => self.sign_out(*device).await,
-            Action::Review { device, purchase } => {
-                let device = &mut self.devices[*device];
-                if let Some(person) = device.person {
-                    device.review = Some((device.customer.review(*purchase).await, person));
-                }
+            Action::Add { device, product, quantity } => {
+                let person = self.devices[*device].person;
+                self.devices[*device].customer.browser.add(*product, &quantity.to_string()).await;
+                self.carts.add(*device, person, i64::from(*quantity));
             }
+            Action::Review { device, purchase } => self.review(*device, *purchase).await,
             Action::Place { device } => self.place(*device, 1).await?,
             Action::PlaceInTabs { device } => self.place(*device, 3).await?,
             Action::PlaceAndClose { device, after_ms } => {
@@ -98,12 +109,22 @@ impl<'a> World<'a> {
         Ok(())
     }
 
-    async fn sign_in(&mut self, device: usize, person: usize) {
-        self.sign_out(device).await;
-        let device = &mut self.devices[device];
+    async fn sign_in(&mut self, number: usize, person: usize) {
+        self.sign_out(number).await;
+        let device = &mut self.devices[number];
         device.customer.login = login(person);
         device.customer.browser.sign_in(&login(person)).await;
         device.person = Some(person);
+        self.carts.merge(number, person);
+    }
+
+    async fn review(&mut self, device: usize, purchase: Purchase) {
+        let device = &mut self.devices[device];
+        let Some(person) = device.person else { return };
+        device.review = Some((device.customer.review(purchase).await, person));
+        if !purchase.is_ticket {
+            self.carts.fill_anew(person, &self.shop.journal().await.rows().await);
+        }
     }
 
     async fn sign_out(&mut self, device: usize) {
@@ -235,8 +256,10 @@ impl<'a> World<'a> {
 pub struct AtOneEntry {
     pub id: i64,
     pub is_ticket: bool,
+    pub is_cash: bool,
     pub slot: String,
-    pub tickets: i64,
+    /// Of products or of tickets.
+    pub pieces: i64,
     /// Id and status, the oldest first.
     pub sessions: Vec<(i64, String)>,
 }
@@ -253,8 +276,9 @@ impl AtOneEntry {
         Self {
             id: order["id"].as_i64().unwrap(),
             is_ticket: order["storage"] == "tickets",
+            is_cash: order["paymentAccountIdentifier"] == "cash",
             slot: slot.map(|slot| slot["value"].to_string()).unwrap_or_default(),
-            tickets: order["products"].as_array().unwrap().iter().map(quantity).sum(),
+            pieces: order["products"].as_array().unwrap().iter().map(quantity).sum(),
             sessions,
         }
     }

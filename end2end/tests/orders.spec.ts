@@ -1,0 +1,199 @@
+import type { Browser, Page } from '@playwright/test';
+import { expect, testAlone as test } from '../fixtures.ts';
+import {
+  atTheProvider, choosePayment, chooseTicket, CUSTOMER, expectStatus, giveDetails, newOrders, onlyOrder, PASSWORD, placeOrder, referenceOf, setCapacity, signedIn, signIn, STAFF,
+} from '../steps.ts';
+import type { Sandbox } from '../shop.ts';
+
+/** An order of product 14; the page that follows. */
+async function order(page: Page, account: 'Cash at the box office' | 'Card online') {
+  await signedIn(page);
+  await giveDetails(page, 'Orders Spec');
+  await choosePayment(page, account);
+  await placeOrder(page);
+}
+
+/** A ticket for the only place of a time, to be paid by card, that was not paid in time; its reference. */
+async function tooLate(page: Page, sandbox: Sandbox) {
+  await setCapacity(page, sandbox, 1);
+  await signedIn(page);
+  await chooseTicket(page);
+  await choosePayment(page, 'Card online');
+  await placeOrder(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'On to the payment' })).toBeVisible();
+  const reference = referenceOf(page);
+  await page.goto(`/orders/${reference}`);
+  await expectStatus(page, 'Waiting for your payment');
+  await sandbox.advance(31 * 60);
+  await expectStatus(page, 'This order has expired');
+  return reference;
+}
+
+/** The money of the only session arrives; the shop looks at ended orders every five minutes. */
+async function moneyArrives(sandbox: Sandbox, orders: () => Promise<{ paymentAccountIdentifier: string; sessions: { id: number }[] }[]>) {
+  const byCard = (await orders()).filter((order) => order.paymentAccountIdentifier === 'card');
+  await sandbox.settle(byCard[0]!.sessions[0]!.id, 'completed');
+  await sandbox.advance(5 * 60 + 1);
+}
+
+/** Somebody else orders the same time, without scripts. */
+async function somebodyElseOrders(browser: Browser, baseURL: string) {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.request.post('/sign-in', { form: { login: STAFF, password: PASSWORD, next: '/orders' } });
+  await chooseTicket(page);
+  await choosePayment(page, 'Cash at the box office');
+  await placeOrder(page);
+  await expect(page.getByRole('heading', { level: 2, name: 'Reserved. Pay at the box office' })).toBeVisible();
+  await context.close();
+}
+
+test('cash: where, what, until when; cancelled by its customer, and ordered once more', async ({ page, sandbox, axe }) => {
+  const orders = await newOrders(sandbox);
+  await order(page, 'Cash at the box office');
+  await expectStatus(page, 'Reserved. Pay at the box office');
+  const slip = page.getByRole('region', { name: 'How to pay' });
+  await expect(slip).toContainText('Give the reference of your order:');
+  await expect(slip).toContainText('$340.00');
+  await expect(slip).toContainText(/Come no later than .*UTC/);
+  await axe(page);
+  await page.getByRole('button', { name: 'Cancel order' }).click();
+  await expectStatus(page, 'Your order is cancelled');
+  expect((await onlyOrder(orders)).statusIdentifier).toMatch(/cancel/);
+  await axe(page);
+  await page.goto(page.url());
+  await page.getByRole('button', { name: 'Put it into the cart again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Your cart' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Checkout' })).toBeVisible();
+});
+
+test('a payment that was stopped at the provider is paid on the same order', async ({ page, sandbox, axe }) => {
+  const orders = await newOrders(sandbox);
+  await order(page, 'Card online');
+  await atTheProvider(page, 'Cancel');
+  await expectStatus(page, 'The payment was stopped');
+  await axe(page);
+  await page.goto(`/orders/${referenceOf(page)}`);
+  await page.getByRole('button', { name: 'Pay again' }).click();
+  await expectStatus(page, 'Waiting for your payment');
+  await page.getByRole('link', { name: 'Continue to payment' }).click();
+  await atTheProvider(page, 'Pay');
+  await expectStatus(page, 'Paid. You are all set');
+  const statuses = (await onlyOrder(orders)).sessions.map((session) => session.status).sort();
+  expect(statuses).toEqual(['canceled', 'completed']);
+});
+
+test('a word that nobody knows: the page says so, and nothing is paid again', async ({ page, sandbox, axe }) => {
+  const orders = await newOrders(sandbox);
+  await order(page, 'Card online');
+  await expect(page.getByRole('heading', { level: 1, name: 'On to the payment' })).toBeVisible();
+  await page.goto(`/orders/${referenceOf(page)}`);
+  await expectStatus(page, 'Waiting for your payment');
+  const session = (await onlyOrder(orders)).sessions[0]!.id;
+  await sandbox.settle(session, 'pondering');
+  await expectStatus(page, 'We cannot tell yet whether you have paid');
+  await expect(page.getByRole('button', { name: 'Pay again' })).toHaveCount(0);
+  await axe(page);
+  await sandbox.settle(session, 'completed');
+  await expectStatus(page, 'Paid. You are all set');
+});
+
+test('money that comes late takes the place that is still free', async ({ page, sandbox, axe }) => {
+  const orders = await newOrders(sandbox);
+  await tooLate(page, sandbox);
+  await axe(page);
+  await moneyArrives(sandbox, orders);
+  await expectStatus(page, 'Paid. You are all set');
+});
+
+test('money that comes too late for its place: the customer and the staff are told', async ({ page, sandbox, browser, baseURL, axe }) => {
+  const orders = await newOrders(sandbox);
+  const reference = await tooLate(page, sandbox);
+  await somebodyElseOrders(browser, baseURL!);
+  await moneyArrives(sandbox, orders);
+  await expectStatus(page, 'Paid, but too late for this place');
+  await axe(page);
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signedIn(page, STAFF);
+  await page.goto('/staff');
+  const item = page.locator('.case').filter({ hasText: `reference=${reference}` });
+  await expect(async () => {
+    await page.reload();
+    await expect(item).toContainText('the place is gone', { timeout: 500 });
+  }).toPass();
+  await axe(page);
+  await item.getByRole('button', { name: 'I have dealt with it' }).click();
+  await expect(item).toHaveCount(0);
+});
+
+test('an order that came out dearer than agreed waits for a word', async ({ page, sandbox, axe }) => {
+  const orders = await newOrders(sandbox);
+  await signedIn(page);
+  await giveDetails(page, 'Second Thoughts');
+  await choosePayment(page, 'Card online');
+  await sandbox.call('POST', 'faults', [{ method: 'POST', path: '/orders-storage/marker/orders/orders', fault: 'hold', times: 1 }]);
+  await placeOrder(page);
+  await expectStatus(page, 'Placing your order');
+  await sandbox.call('PUT', 'products/14', { price: 355 });
+  await sandbox.call('POST', 'faults/release');
+  await expectStatus(page, 'The price has changed');
+  await page.goto(page.url());
+  await expect(page.getByText('$355.00')).toBeVisible();
+  await axe(page);
+  expect((await onlyOrder(orders)).sessions).toEqual([]);
+  await page.getByRole('button', { name: 'Accept the new total' }).click();
+  await expectStatus(page, 'Waiting for your payment');
+  await page.getByRole('link', { name: 'Continue to payment' }).click();
+  await atTheProvider(page, 'Pay');
+  await expectStatus(page, 'Paid. You are all set');
+});
+
+test('a coupon counts for tickets too', async ({ page, sandbox }) => {
+  const orders = await newOrders(sandbox);
+  await signedIn(page);
+  await chooseTicket(page);
+  await choosePayment(page, 'Cash at the box office');
+  await page.getByText('I have a coupon').click();
+  await page.getByLabel('Coupon code').fill('KASSA10');
+  await page.getByRole('button', { name: 'Use the coupon' }).click();
+  const total = await page.getByRole('button', { name: /^Place order/ }).textContent();
+  await placeOrder(page);
+  await expectStatus(page, 'Reserved. Pay at the box office');
+  const { totalSum } = await onlyOrder(orders);
+  expect(total).toContain(`$${totalSum}`);
+  expect(Number(totalSum)).toBeLessThan(100);
+});
+
+test('after signing out, Back shows nothing of what was there', async ({ page }) => {
+  await page.goto('/sign-in?next=/orders');
+  await signIn(page, CUSTOMER);
+  await giveDetails(page, 'Private Person');
+  await choosePayment(page, 'Cash at the box office');
+  await expect(page.getByText('Private Person')).toBeVisible();
+  const review = page.url();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.goBack();
+  await expect(page.getByText('Private Person')).toHaveCount(0);
+  await page.goto(review);
+  await expect(page).toHaveURL(/\/sign-in/);
+  // Nor to whoever signs in next.
+  await signIn(page, STAFF);
+  await expect(page.getByText('Private Person')).toHaveCount(0);
+});
+
+test('the list of orders can show what is open alone', async ({ page, axe }) => {
+  await order(page, 'Cash at the box office');
+  await expectStatus(page, 'Reserved. Pay at the box office');
+  const kept = referenceOf(page);
+  await order(page, 'Cash at the box office');
+  await expectStatus(page, 'Reserved. Pay at the box office');
+  const cancelled = referenceOf(page);
+  await page.getByRole('button', { name: 'Cancel order' }).click();
+  await expectStatus(page, 'Your order is cancelled');
+  await page.goto('/orders');
+  await page.getByRole('link', { name: 'Open orders' }).click();
+  await expect(page.locator(`a[href$="/orders/${kept}"]`)).not.toHaveCount(0);
+  await expect(page.locator(`a[href$="/orders/${cancelled}"]`)).toHaveCount(0);
+  await axe(page);
+});

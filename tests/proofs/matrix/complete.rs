@@ -1,0 +1,62 @@
+//! That the matrix leaves no call out: both checkouts are played to every end, and whatever arrives at OneEntry has a row.
+
+use std::collections::BTreeSet;
+
+use super::call::{Call, Checkout};
+use crate::app::TestApp;
+use crate::browser::LOGIN;
+
+/// Calls of the shop that belong to no checkout: why each may be missing.
+const ELSEWHERE: [(&str, &str); 1] = [
+    // The demonstration's own clock.
+    ("GET", "/control/clock"),
+];
+
+#[tokio::test]
+async fn every_call_of_both_checkouts_has_a_row() {
+    let app = TestApp::spawn_with(&[("KASSA_PAYMENT_INTERVAL", "200ms")]).await;
+    let me = app.browser();
+    me.get("/sign-up").await.expect(200);
+    let form = me.get("/sign-up").await.expect(200).form("form.questions");
+    me.submit(&form.with("a.email_reg", "new@example.com").with("a.password_reg", "long-enough-1").with("a.name_reg", "Ann"))
+        .await
+        .location();
+    me.post_form("/sign-out", &[]).await.location();
+    me.sign_in(LOGIN).await;
+
+    // Products: paid, and cancelled. Tickets: paid, and never paid.
+    let paid = me.buy("card").await;
+    me.wait_for(&paid, "waiting").await;
+    app.settle("completed").await;
+    me.wait_for(&paid, "paid").await;
+    let cancelled = me.buy("cash").await;
+    me.wait_for(&cancelled, "waiting").await;
+    me.post_form(&format!("/orders/{cancelled}/cancel"), &[]).await.location();
+    me.wait_for(&cancelled, "cancelled").await;
+    let (review, _) = me.review_ticket("card").await;
+    let late = me.place(&review).await;
+    me.wait_for(&late, "waiting").await;
+    // The access token is over by then, too.
+    app.advance(31 * 60).await;
+    me.wait_for(&late, "expired").await;
+    me.get("/products/14").await.expect(200);
+
+    let arrived: BTreeSet<(String, String)> =
+        app.arrivals().await.into_iter().map(|arrival| (arrival.method, arrival.path)).collect();
+    let rows: Vec<(&str, String)> = Call::ALL
+        .into_iter()
+        .flat_map(|call| Checkout::BOTH.map(|checkout| (call.method(), call.path(checkout))))
+        .chain(ELSEWHERE.map(|(method, path)| (method, path.to_owned())))
+        .collect();
+    let missing: Vec<_> =
+        arrived.iter().filter(|(method, path)| !rows.iter().any(|(row, pattern)| row == method && fits(pattern, path))).collect();
+    assert!(arrived.len() > 12, "{arrived:?}");
+    assert!(missing.is_empty(), "no row for {missing:#?}");
+}
+
+/// As the sandbox's rules are read: a star stands for one part of the path.
+fn fits(pattern: &str, path: &str) -> bool {
+    let path = path.strip_prefix("/api/content").unwrap_or(path);
+    let (pattern, path): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), path.split('/').collect());
+    pattern.len() == path.len() && pattern.iter().zip(path).all(|(wanted, part)| *wanted == "*" || *wanted == part)
+}
