@@ -158,5 +158,5 @@ pub async fn returned(State(app): State<App>, Extension(visitor): Extension<Visi
 
 /// Some providers come back with a POST. It is read by nobody.
 pub async fn posted_return(Extension(visitor): Extension<Visitor>) -> Response {
-    Redirect::to(&visitor.page.href("/checkout/return")).into_response()
+    Redirect::to(&visitor.page.href(super::RETURN)).into_response()
 }

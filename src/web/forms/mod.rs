@@ -36,6 +36,9 @@ use crate::store::Owner;
 use crate::ui::context::Rejected;
 use crate::ui::parts::questions::FINGERPRINT;
 
+/// Where providers send their customers back to.
+pub const RETURN: &str = "/checkout/return";
+
 /// The addresses that take forms. Their GETs are the pages'.
 pub fn routes() -> Router<App> {
     let with_page = |posted: axum::routing::MethodRouter<App>| posted.get(super::pages::page);
@@ -44,7 +47,7 @@ pub fn routes() -> Router<App> {
         .route("/cart", with_page(post(cart::change)))
         .route("/upload", post(upload::upload))
         .route("/tickets", with_page(post(checkout::tickets)))
-        .route("/checkout/return", get(checkout::returned).post(checkout::posted_return))
+        .route(RETURN, get(checkout::returned).post(checkout::posted_return))
         .route("/checkout/{draft}", with_page(post(checkout::details)))
         .route("/checkout/{draft}/payment", with_page(post(checkout::payment)))
         .route("/checkout/{draft}/review", with_page(post(checkout::place)))
