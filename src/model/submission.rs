@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::answers::Answers;
 use super::file::{FileKind, KeptFile};
-use super::form::{Definition, EntityRow, Field, FieldKind};
+use super::form::{Captcha, Definition, EntityRow, Field, FieldKind};
 use super::moment::MomentKind;
 use super::problem::{CustomText, FieldError, Problem};
 use super::product::ProductLine;
@@ -59,16 +59,21 @@ impl Definition {
 }
 
 impl Definition {
-    /// The element that proves a person sends the form; `Ok(None)` where none is asked for. A token is good for two minutes and
-    /// for one time, so it is no part of the answers.
+    /// The element that proves a person sends the form; `Ok(None)` where none is asked for.
     pub fn proof(&self, token: &str) -> Result<Option<Element>, NoProof> {
-        let Some((marker, captcha)) = self.captcha() else { return Ok(None) };
-        if token.is_empty() {
-            return Err(NoProof);
-        }
-        let value = json!({ "event": { "token": token, "siteKey": captcha.key } });
-        Ok(Some(Element { type_name: "spam".to_owned(), marker: marker.to_owned(), value }))
+        proof(self.captcha(), token)
     }
+}
+
+/// The element for a check that a form wants, by its marker and settings. A token is good for two minutes and for one time, so it is
+/// no part of the answers.
+pub fn proof(captcha: Option<(&str, &Captcha)>, token: &str) -> Result<Option<Element>, NoProof> {
+    let Some((marker, captcha)) = captcha else { return Ok(None) };
+    if token.is_empty() {
+        return Err(NoProof);
+    }
+    let value = json!({ "event": { "token": token, "siteKey": captcha.key } });
+    Ok(Some(Element { type_name: "spam".to_owned(), marker: marker.to_owned(), value }))
 }
 
 /// The form wants to be sent by a person, and nothing shows that it was.

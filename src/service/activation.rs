@@ -52,7 +52,7 @@ impl Shop {
     /// The account of this visitor that waits for a code.
     pub async fn pending_activation(&self, owner: Option<&Owner>) -> Result<Option<Pending>, ErrorCode> {
         let Some(owner) = owner else { return Ok(None) };
-        Ok(self.store().unsent(owner, PLACE, self.clock().now()).await?)
+        Ok(self.store().unsent(owner, PLACE, self.clock().now() - self.settings().keep_drafts).await?)
     }
 
     /// Opens the account and signs in.

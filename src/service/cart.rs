@@ -71,7 +71,7 @@ impl Shop {
         }
         let draft = Draft::new(random_reference(), Purpose::Products, lang);
         let now = self.clock().now();
-        self.store().save_draft(owner, &draft, now).await?;
+        self.store().save_draft(owner, &draft, draft.version, now).await?;
         // Two tabs that begin at once go on with one checkout.
         let begin = |cart: &mut Cart| {
             if cart.draft == known {

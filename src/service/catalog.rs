@@ -211,12 +211,15 @@ impl Shop {
 
     /// The same with what stands around the questions.
     pub(super) async fn cms_form(&self, lang: Lang, marker: &str) -> Result<CmsForm, ErrorCode> {
+        Ok(self.without_attempt_field(self.whole_form(lang, marker).await?))
+    }
+
+    async fn whole_form(&self, lang: Lang, marker: &str) -> Result<CmsForm, ErrorCode> {
         let locale = self.locale(lang).await?;
         let forms = self.client().forms();
         let load = forms.whole(marker, &locale, self.inner.settings.schedule_day);
         let key = (locale.clone(), marker.to_owned());
-        let form = self.inner.catalog.forms.load(key, self.clock().now(), load).await?;
-        Ok(self.without_attempt_field(form))
+        self.inner.catalog.forms.load(key, self.clock().now(), load).await
     }
 
     /// A form's definition for what only shows it; while OneEntry is down, the last that is known.
@@ -239,9 +242,7 @@ impl Shop {
     /// Whether the form has the field for an attempt's key.
     pub(super) async fn has_attempt_field(&self, lang: Lang, marker: &str) -> Result<bool, ErrorCode> {
         let Some(field) = self.inner.settings.attempt_field.as_deref() else { return Ok(false) };
-        let locale = self.locale(lang).await?;
-        let form = self.client().forms().get(marker, &locale, self.inner.settings.schedule_day).await?;
-        Ok(form.field(field).is_some())
+        Ok(self.whole_form(lang, marker).await?.definition.field(field).is_some())
     }
 }
 

@@ -1,16 +1,12 @@
-//! From a draft to a placed attempt.
-
-use backon::Retryable;
-use serde_json::json;
+//! From answers to what stands to be ordered.
 
 use super::filled::{Filled, Invalid, Taken};
 use super::holds::{Holder, Lacking};
-use super::patience::patience;
 use super::places::{no_tickets, ordered};
 use super::reckoning::{Reckoned, due};
-use super::{Person, Place, Shop};
+use super::{Person, Place, Placement, Shop};
 use crate::model::account::PaymentAccount;
-use crate::model::attempt::{Attempt, Order, Purpose, State};
+use crate::model::attempt::{Purpose, State};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
 use crate::model::file::KeptFile;
@@ -20,9 +16,11 @@ use crate::model::money::Money;
 use crate::model::problem::FieldError;
 use crate::model::product::{AgreedLine, ProductLine};
 use crate::model::reference::Reference;
-use crate::model::schedule::Slot;
-use crate::model::submission::{Element, NoProof, Submission};
-use crate::store::{self, Owner, Placed, random_reference};
+use crate::model::submission::Submission;
+use crate::store::{Owner, random_reference};
+
+/// So often somebody else may be faster while one change is saved.
+const MOST_RACES: usize = 10;
 
 /// What came of saving details.
 #[derive(Debug)]
@@ -46,25 +44,6 @@ pub struct Review {
     pub account: PaymentAccount,
     /// Goes out with the page and must come back with the order: the attempt's key and the total that was shown.
     pub key: String,
-}
-
-/// What came of placing an order.
-#[derive(Debug)]
-pub enum Placement {
-    /// Written down, now or before under the same key.
-    Placed(Reference),
-    /// The draft was changed since the page was drawn.
-    Stale,
-    /// The total is another than the one that was shown.
-    PriceMoved,
-    /// The form wants a check that a person sends it, and there is no token.
-    NoProof,
-    /// The answers do not pass any more: a slot began, a ticket is gone.
-    Invalid(Vec<FieldError>),
-    /// The slot has not so many places left; these still have.
-    SoldOut(Vec<Slot>),
-    /// No account is chosen, or the chosen one is not offered any more.
-    NoAccount,
 }
 
 impl Shop {
@@ -149,7 +128,7 @@ impl Shop {
     }
 
     /// What stands to be ordered, checked again.
-    pub async fn review(&self, person: &Person, draft: &Draft) -> Result<Result<Review, Placement>, ErrorCode> {
+    pub(super) async fn review(&self, person: &Person, draft: &Draft) -> Result<Result<Review, Placement>, ErrorCode> {
         let definition = self.draft_form(draft).await?;
         let files = self.files_of(&person.owner, &definition, &draft.answers).await?;
         let submission = match definition.check(&draft.answers, &self.limits(&files)) {
@@ -172,85 +151,26 @@ impl Shop {
         Ok(Ok(Review { definition, submission, files, lines, reckoned, total, account, key }))
     }
 
-    /// Places the order: journals it and sets it on its way. The same key gives the same attempt, however often it comes.
-    ///
-    /// `token`: what the check for persons gave, where the form wants one.
-    pub async fn place(&self, person: &Person, draft: &Draft, posted: &str, token: &str) -> Result<Placement, ErrorCode> {
-        let key = self.attempt_key(draft);
-        let posted_key = posted.split_once('.').map_or("", |(key, _)| key);
-        // Placed before (a double click, Back, a second tab): nothing is checked again, whatever became of cart and draft since.
-        if let Some(reference) = self.store().placed_before(&person.owner, posted_key).await? {
-            return Ok(Placement::Placed(reference));
-        }
-        if posted_key != key {
-            return Ok(Placement::Stale);
-        }
-        let mut review = match self.review(person, draft).await? {
-            Ok(review) => review,
-            Err(placement) => return Ok(placement),
-        };
-        if review.key != posted {
-            return Ok(Placement::PriceMoved);
-        }
-        match review.definition.proof(token) {
-            Ok(proof) => review.submission.elements.extend(proof),
-            Err(NoProof) => return Ok(Placement::NoProof),
-        }
-        self.use_files(&person.owner, &review.files).await?;
-        let (definition, submission) = (review.definition.clone(), review.submission.clone());
-        let reservation = self.reservation(&definition, draft.purpose, submission.slot, &review.lines);
-        let attempt = self.attempt_of(person, draft, review, &key).await?;
-        // The key makes it safe to place twice what was perhaps placed before the answer was lost.
-        let place = || self.store().place_attempt(&person.owner, &key, &attempt, reservation.as_ref());
-        let reference = match place.retry(patience().with_max_times(3)).when(store::Error::is_passing).await? {
-            Placed::New => attempt.reference,
-            Placed::Before(reference) => reference,
-            Placed::SoldOut => {
-                let free = self.nearest_free(&person.owner, draft, &definition, &submission).await?;
-                return Ok(Placement::SoldOut(free));
-            }
-        };
-        tracing::info!(%reference, owner = %person.owner, "order placed");
-        Ok(Placement::Placed(reference))
-    }
-
-    async fn attempt_of(&self, person: &Person, draft: &Draft, review: Review, key: &str) -> Result<Attempt, ErrorCode> {
-        let now = self.clock().now();
-        let form = review.definition.identifier;
-        let mut elements = review.submission.elements;
-        if self.has_attempt_field(draft.lang, &form).await? {
-            let marker = self.settings().attempt_field.clone().unwrap_or_default();
-            elements.push(Element { type_name: "string".to_owned(), marker, value: json!(key) });
-        }
-        let order = Order {
-            purpose: draft.purpose,
-            storage: self.storage_of(draft.purpose).to_owned(),
-            form,
-            locale: self.locale(draft.lang).await?,
-            lang: draft.lang,
-            account: review.account,
-            elements,
-            lines: review.lines,
-            total: review.total,
-            reckoning: review.reckoned.reckoning,
-            slot: review.submission.slot,
-            draft: Some(draft.id.clone()),
-            files: review.files.iter().map(|file| file.id.to_string()).collect(),
-            refused: None,
-            refund_note: String::new(),
-        };
-        Ok(Attempt::placed(random_reference(), person.user.clone(), order, now))
-    }
-
     /// Saves a changed draft as a new version. An unchanged one keeps its key, unless its attempt came to nothing: then the
-    /// customer means to try again.
+    /// customer means to try again. Where another tab was faster, the change is made to what that one has written: nobody's is lost,
+    /// and every page that was drawn before is stale.
     pub(super) async fn save(&self, owner: &Owner, before: &Draft, mut changed: Draft) -> Result<Draft, ErrorCode> {
-        let is_over = matches!(self.ordered_as(owner, before).await?, Some(State::Refused | State::Cancelled | State::Expired));
-        if changed != *before || is_over {
-            changed.version = before.version.saturating_add(1);
+        let mut before = before.clone();
+        for _ in 0..MOST_RACES {
+            let is_over =
+                matches!(self.ordered_as(owner, &before).await?, Some(State::Refused | State::Cancelled | State::Expired));
+            if changed != before || is_over {
+                changed.version = before.version.saturating_add(1);
+            }
+            if self.store().save_draft(owner, &changed, before.version, self.clock().now()).await? {
+                return Ok(changed);
+            }
+            let current = self.draft(owner, &before.id).await?;
+            changed = changed.onto(&before, &current);
+            before = current;
         }
-        self.store().save_draft(owner, &changed, self.clock().now()).await?;
-        Ok(changed)
+        tracing::error!(%owner, "a draft changes faster than it can be written");
+        Err(ErrorCode::Internal)
     }
 
     /// The state of the order that this very version of a draft has become, if it was placed.
@@ -265,12 +185,12 @@ impl Shop {
         Ok(state.is_some_and(|state| !matches!(state, State::Refused | State::Cancelled | State::Expired)))
     }
 
-    /// One for every state of the draft, and of its cart.
-    fn attempt_key(&self, draft: &Draft) -> String {
-        let state = match draft.purpose {
-            Purpose::Products => format!("{}/{}/{}", draft.id, draft.version, draft.cart),
-            Purpose::Tickets => format!("{}/{}", draft.id, draft.version),
-        };
+    /// One for every state of the draft, and of its cart. What is in it counts, and not its version alone.
+    pub(super) fn attempt_key(&self, draft: &Draft) -> String {
+        let cart = if draft.purpose == Purpose::Products { draft.cart } else { 0 };
+        // Plain data: it always serialises.
+        let content = serde_json::to_string(&draft.content()).unwrap_or_default();
+        let state = format!("{}/{}/{cart}/{content}", draft.id, draft.version);
         self.store().vault().key_of("attempt", state.as_bytes())
     }
 

@@ -118,9 +118,4 @@ impl Shop {
     pub async fn release_hold(&self, owner: &Owner, draft: &Reference) -> Result<(), ErrorCode> {
         Ok(self.store().release_hold(owner, Some(draft)).await?)
     }
-
-    /// Somebody leaves: whatever is kept for them is anybody's.
-    pub async fn release_all(&self, owner: &Owner) -> Result<(), ErrorCode> {
-        Ok(self.store().release_hold(owner, None).await?)
-    }
 }

@@ -26,7 +26,12 @@ impl Shop {
 
     /// Works on an attempt and waits a moment for what comes of it. The work goes on by itself.
     pub async fn advance_briefly(&self, reference: &Reference) {
+        self.advance_within(reference, PATIENCE).await;
+    }
+
+    /// The same for whoever has less time left; never longer than a moment.
+    pub async fn advance_within(&self, reference: &Reference, time: Duration) {
         // Late is no failure: the journal has it, and so will the page.
-        let _in_time = tokio::time::timeout(PATIENCE, self.advance(reference.clone())).await;
+        let _in_time = tokio::time::timeout(time.min(PATIENCE), self.advance(reference.clone())).await;
     }
 }

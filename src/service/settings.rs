@@ -31,6 +31,10 @@ pub struct Settings {
     pub fresh: std::time::Duration,
     /// While OneEntry is down, pages show what was read last, for so long.
     pub stale: std::time::Duration,
+    /// What customers answered is deleted so long after their order was settled.
+    pub keep_answers: Duration,
+    /// What nobody has touched for so long, and nobody has ordered, is deleted.
+    pub keep_drafts: Duration,
     /// So long before a slot starts, cash must be paid and booking ends.
     pub lead: Duration,
     pub max_tickets: u32,

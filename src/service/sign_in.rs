@@ -109,14 +109,26 @@ impl Shop {
         Ok(session)
     }
 
-    /// Ends the browser's session at once. OneEntry is told when the login's open attempts are settled.
+    /// Ends the browser's session at once. OneEntry is told when the login's open attempts are settled. Places that were kept for who
+    /// leaves are anybody's, unless the same person is still there on another device.
     pub async fn sign_out(&self, session: &SessionId) -> Result<(), ErrorCode> {
         let store = &self.inner.store;
         let now = self.inner.clock.now();
-        if let Some(Some(login)) = store.session_login(session, now).await? {
-            store.set_login_state(&login, LoginState::Leaving, now).await?;
-        }
+        let id = store.session_login(session, now).await?;
+        let login = match id.flatten() {
+            Some(id) => {
+                store.set_login_state(&id, LoginState::Leaving, now).await?;
+                store.login(&id).await?
+            }
+            None => None,
+        };
         store.end_session(session).await?;
+        store.release_hold(&store.vault().owner_of_session(session), None).await?;
+        if let Some(login) = login
+            && !store.is_signed_in(&login.owner, now).await?
+        {
+            store.release_hold(&login.owner, None).await?;
+        }
         Ok(())
     }
 

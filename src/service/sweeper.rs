@@ -64,7 +64,10 @@ impl Shop {
     async fn tidy(&self) -> Result<(), ErrorCode> {
         let (store, now) = (self.store(), self.clock().now());
         store.sweep_sessions(now).await?;
-        store.sweep_drafts(now).await?;
+        store.sweep_drafts(now, self.settings().keep_drafts).await?;
+        for reference in store.sweep_answers(now, self.settings().keep_answers).await? {
+            tracing::info!(%reference, "the answers of an order were deleted");
+        }
         store.sweep_carts(now).await?;
         store.sweep_holds(now).await?;
         store.sweep_sent_forms(now).await?;

@@ -52,7 +52,7 @@ impl Shop {
     /// The answers that this visitor has typed at a place, if any are kept.
     pub async fn kept_answers(&self, owner: Option<&Owner>, place: Place<'_>) -> Result<Option<Answers>, ErrorCode> {
         let Some(owner) = owner else { return Ok(None) };
-        Ok(self.store().unsent(owner, &place.to_string(), self.clock().now()).await?)
+        Ok(self.store().unsent(owner, &place.to_string(), self.clock().now() - self.settings().keep_drafts).await?)
     }
 
     pub(super) async fn forget_answers(&self, owner: &Owner, place: Place<'_>) -> Result<(), ErrorCode> {

@@ -9,7 +9,7 @@ use sqlx::{Any, Transaction};
 use super::events::event;
 use super::reservations::Reservation;
 use super::vault::Owner;
-use super::{Error, SKEW, Store, carts, millis, time};
+use super::{Error, SKEW, Store, carts, files, millis, time};
 use crate::model::attempt::{Attempt, Happening, Order, State};
 use crate::model::attention::Attention;
 use crate::model::cart::is_settling;
@@ -210,6 +210,9 @@ impl Store {
         ];
         for happening in happened.into_iter().flatten().filter(|_| is_written) {
             event(&attempt.reference, happening, now).execute(&mut **transaction).await?;
+        }
+        if is_written && is_new_state && state == State::Refused {
+            files::release(&journal.owner, &attempt.order.files, attempt.created_at, transaction).await?;
         }
         if is_written && is_new_state && is_settling(&attempt.order, state) {
             carts::settle(journal, now, transaction).await?;

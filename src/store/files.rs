@@ -1,6 +1,7 @@
 //! Files that OneEntry holds for somebody's answers. Their names and links are sealed: they are personal.
 
 use chrono::{DateTime, Duration, Utc};
+use sqlx::{Any, Transaction};
 
 use super::vault::Owner;
 use super::{Error, Store, millis};
@@ -12,6 +13,32 @@ pub const FILE_LIFE: Duration = Duration::hours(24);
 
 fn context(id: &str) -> String {
     format!("files/{id}")
+}
+
+/// An order is placed with a file: it stays.
+pub(super) async fn use_up(
+    owner: &Owner,
+    id: &str,
+    now: DateTime<Utc>,
+    transaction: &mut Transaction<'_, Any>,
+) -> Result<(), Error> {
+    let update = sqlx::query("UPDATE files SET used_at = $1 WHERE id = $2 AND owner = $3");
+    update.bind(millis(now)).bind(id).bind(&owner.0).execute(&mut **transaction).await?;
+    Ok(())
+}
+
+/// What an order was placed with is unused again: it was never made. What went out with something else since stays.
+pub(super) async fn release(
+    owner: &Owner,
+    ids: &[String],
+    placed_at: DateTime<Utc>,
+    transaction: &mut Transaction<'_, Any>,
+) -> Result<(), Error> {
+    for id in ids {
+        let update = sqlx::query("UPDATE files SET used_at = NULL WHERE id = $1 AND owner = $2 AND used_at <= $3");
+        update.bind(id).bind(&owner.0).bind(millis(placed_at)).execute(&mut **transaction).await?;
+    }
+    Ok(())
 }
 
 impl Store {
@@ -36,7 +63,7 @@ impl Store {
         Ok(count.bind(&owner.0).fetch_one(&self.pool).await?.0)
     }
 
-    /// An order or a form goes out with it: it stays.
+    /// A form goes out with it: it stays.
     pub async fn use_file(&self, owner: &Owner, id: &str, now: DateTime<Utc>) -> Result<(), Error> {
         let update = sqlx::query("UPDATE files SET used_at = $1 WHERE id = $2 AND owner = $3");
         update.bind(millis(now)).bind(id).bind(&owner.0).execute(&self.pool).await?;

@@ -6,6 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
+use super::sessions::IDLE;
 use super::vault::Owner;
 use super::{Error, SKEW, Store, millis, time};
 
@@ -138,6 +139,16 @@ impl Store {
         )));
         let row = select.bind(&owner.0).fetch_optional(&self.pool).await?;
         row.map(|row| self.read_login(row)).transpose()
+    }
+
+    /// Whether a person is signed in on any device: with a login that lives, in a session that does.
+    pub async fn is_signed_in(&self, owner: &Owner, now: DateTime<Utc>) -> Result<bool, Error> {
+        let select = sqlx::query_as::<_, (i64,)>(
+            "SELECT COUNT(*) FROM logins l JOIN sessions s ON s.login = l.id
+             WHERE l.owner = $1 AND l.state = 'live' AND s.seen_at > $2",
+        );
+        let (count,) = select.bind(&owner.0).bind(millis(now - IDLE)).fetch_one(&self.pool).await?;
+        Ok(count > 0)
     }
 
     /// Logins whose person has signed out.

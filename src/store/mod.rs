@@ -2,6 +2,8 @@
 //!
 //! SQL is written with what SQLite and PostgreSQL share ([`database`]).
 
+mod agreements;
+mod answers;
 mod attempt_lists;
 mod attempts;
 mod canary;
@@ -31,6 +33,7 @@ use chrono::{DateTime, Duration, Utc};
 use sqlx::{Any, AnyConnection, AnyPool, Transaction};
 use tokio::sync::Mutex;
 
+pub use agreements::Agreement;
 pub use attempts::{Change, Journal};
 pub use error::Error;
 pub use holds::Held;

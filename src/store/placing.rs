@@ -4,7 +4,7 @@ use super::attempts::{Sealed, context};
 use super::events::event;
 use super::reservations::Reservation;
 use super::vault::Owner;
-use super::{Error, Store, millis};
+use super::{Error, Store, files, millis};
 use crate::model::attempt::{Attempt, Happening};
 use crate::model::reference::Reference;
 
@@ -20,7 +20,7 @@ pub enum Placed {
 
 impl Store {
     /// Places an attempt under its key, and takes its places: those that are kept for its owner, or others. The key makes at most
-    /// one, whoever races; places are taken by whoever comes first.
+    /// one, whoever races; places are taken by whoever comes first. Its files stay from now on.
     pub async fn place_attempt(
         &self,
         owner: &Owner,
@@ -39,6 +39,9 @@ impl Store {
         let mut transaction = self.write().await?;
         let is_new = insert.bind(millis(attempt.created_at)).execute(&mut *transaction).await?.rows_affected() == 1;
         if is_new {
+            for file in &attempt.order.files {
+                files::use_up(owner, file, attempt.created_at, &mut transaction).await?;
+            }
             event(&attempt.reference, Happening::State(attempt.state), attempt.created_at).execute(&mut *transaction).await?;
             if let Some(reservation) = reservation
                 && !reservation.take(&attempt.reference, owner, attempt.created_at, &mut transaction).await?
@@ -59,5 +62,76 @@ impl Store {
         let select = sqlx::query_as::<_, (String,)>("SELECT reference FROM attempts WHERE key = $1 AND owner = $2");
         let row = select.bind(key).bind(&owner.0).fetch_optional(&self.pool).await?;
         row.map(|(reference,)| reference.parse().map_err(|_| Error::Sealed)).transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Duration, Utc};
+
+    use super::*;
+    use crate::model::attempt::{Order, State, sample};
+    use crate::model::file::KeptFile;
+    use crate::model::schedule::Slot;
+    use crate::store::tests::store;
+    use crate::store::{Change, SlotsOf, random_reference};
+
+    /// Somebody's order with a file, of a slot with one place.
+    async fn begin(store: &Store, owner: &Owner) -> (Attempt, Reservation) {
+        let sample = sample(State::Placed);
+        let file = KeptFile {
+            id: random_reference(),
+            name: "ticket.pdf".to_owned(),
+            bytes: 1,
+            filename: "ticket".to_owned(),
+            link: String::new(),
+            form: "order".to_owned(),
+            form_id: 1,
+        };
+        store.add_file(owner, &file, sample.created_at).await.unwrap();
+        let order = Order { files: vec![file.id.to_string()], ..sample.order.clone() };
+        let of = SlotsOf { storage: "tickets".to_owned(), form: "tickets_form".to_owned(), field: "schedule".to_owned() };
+        let slot = Slot::from_id("2026-12-29T16:30/2026-12-29T18:00").unwrap();
+        (Attempt { reference: random_reference(), order, ..sample }, Reservation { of, slot, tickets: 1, places: Some(1) })
+    }
+
+    async fn place(store: &Store, owner: &Owner, (attempt, reservation): &(Attempt, Reservation)) -> Placed {
+        store.place_attempt(owner, attempt.reference.as_str(), attempt, Some(reservation)).await.unwrap()
+    }
+
+    async fn refuse(store: &Store, attempt: &Attempt, now: DateTime<Utc>) {
+        let journal = store.journal(&attempt.reference).await.unwrap().unwrap();
+        let lease = store.lease_attempt(&attempt.reference, now, Duration::seconds(10)).await.unwrap().unwrap();
+        assert!(store.write_attempt(&journal, &lease, Change::to(State::Refused), now).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn a_file_stays_with_an_order_that_was_made_and_with_no_other() {
+        let store = store().await;
+        let owner = store.vault().owner_of_user("ann");
+        let unused = async || store.count_unused_files(&owner).await.unwrap();
+        let first = begin(&store, &owner).await;
+        assert_eq!(unused().await, 1);
+        assert_eq!((place(&store, &owner, &first).await, unused().await), (Placed::New, 0));
+        // There is no place left for a second one.
+        let second = begin(&store, &owner).await;
+        assert_eq!((place(&store, &owner, &second).await, unused().await), (Placed::SoldOut, 1));
+        refuse(&store, &first.0, first.0.created_at).await;
+        assert_eq!(unused().await, 2);
+    }
+
+    #[tokio::test]
+    async fn a_refusal_takes_no_file_from_the_order_that_came_after() {
+        let store = store().await;
+        let owner = store.vault().owner_of_user("ann");
+        let first = begin(&store, &owner).await;
+        place(&store, &owner, &first).await;
+        let later = first.0.created_at + Duration::minutes(1);
+        let again = Attempt { reference: random_reference(), created_at: later, ..first.0.clone() };
+        store.place_attempt(&owner, again.reference.as_str(), &again, None).await.unwrap();
+        refuse(&store, &first.0, later).await;
+        assert_eq!(store.count_unused_files(&owner).await.unwrap(), 0);
+        refuse(&store, &again, later).await;
+        assert_eq!(store.count_unused_files(&owner).await.unwrap(), 1);
     }
 }

@@ -4,6 +4,7 @@
 //! places the attempt, and is free again once the attempt has ended unpaid. What is kept for others (see `holds`) is taken, too.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use sqlx::{Any, Transaction};
 
 use super::vault::Owner;
@@ -12,7 +13,7 @@ use crate::model::reference::Reference;
 use crate::model::schedule::{Slot, Taken};
 
 /// Whose slots are counted together: OneEntry's markers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SlotsOf {
     pub storage: String,
     pub form: String,
@@ -20,7 +21,7 @@ pub struct SlotsOf {
 }
 
 /// What an attempt takes, or a hold keeps.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reservation {
     pub of: SlotsOf,
     pub slot: Slot,

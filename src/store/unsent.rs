@@ -1,10 +1,9 @@
 //! What somebody typed and has not sent: a form with mistakes, or one that waits for a sign-in. Sealed, like drafts.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::drafts::DRAFT_LIFE;
 use super::vault::Owner;
 use super::{Error, Store, millis};
 
@@ -25,11 +24,16 @@ impl Store {
         Ok(())
     }
 
-    /// What this owner has typed there, if it can still be read: a page opens without it too.
-    pub async fn unsent<T: DeserializeOwned>(&self, owner: &Owner, place: &str, now: DateTime<Utc>) -> Result<Option<T>, Error> {
+    /// What this owner has typed there since, if it can still be read: a page opens without it too.
+    pub async fn unsent<T: DeserializeOwned>(
+        &self,
+        owner: &Owner,
+        place: &str,
+        since: DateTime<Utc>,
+    ) -> Result<Option<T>, Error> {
         let select =
             sqlx::query_as::<_, (Vec<u8>,)>("SELECT sealed FROM unsent WHERE owner = $1 AND place = $2 AND changed_at >= $3");
-        let row = select.bind(&owner.0).bind(place).bind(millis(now - DRAFT_LIFE)).fetch_optional(&self.pool).await?;
+        let row = select.bind(&owner.0).bind(place).bind(millis(since)).fetch_optional(&self.pool).await?;
         Ok(row.and_then(|(sealed,)| self.vault.open(&context(place), &sealed).ok()))
     }
 
@@ -54,8 +58,8 @@ impl Store {
     }
 
     /// Forgets what lay here too long.
-    pub(super) async fn sweep_unsent(&self, now: DateTime<Utc>) -> Result<u64, Error> {
-        let delete = sqlx::query("DELETE FROM unsent WHERE changed_at < $1").bind(millis(now - DRAFT_LIFE));
+    pub(super) async fn sweep_unsent(&self, now: DateTime<Utc>, life: Duration) -> Result<u64, Error> {
+        let delete = sqlx::query("DELETE FROM unsent WHERE changed_at < $1").bind(millis(now - life));
         Ok(delete.execute(&self.pool).await?.rows_affected())
     }
 }
@@ -70,7 +74,7 @@ mod tests {
     async fn a_guests_answers_become_the_logins_and_do_not_live_for_ever() {
         let store = store().await;
         let vault = store.vault();
-        let now = DateTime::UNIX_EPOCH + chrono::Duration::days(100);
+        let now = DateTime::UNIX_EPOCH + Duration::days(100);
         let (guest, login) = (vault.owner_of_session(&SessionId::random()), vault.owner_of_user("ann"));
         store.keep_unsent(&login, "forms/a", &"older", now).await.unwrap();
         store.keep_unsent(&guest, "forms/a", &"typed", now).await.unwrap();
@@ -78,8 +82,8 @@ mod tests {
         assert_eq!(store.unsent::<String>(&guest, "forms/a", now).await.unwrap(), None);
         assert_eq!(store.unsent::<String>(&login, "forms/a", now).await.unwrap().as_deref(), Some("typed"));
 
-        let later = now + DRAFT_LIFE + chrono::Duration::seconds(1);
-        assert_eq!(store.unsent::<String>(&login, "forms/a", later).await.unwrap(), None);
-        assert_eq!(store.sweep_drafts(later).await.unwrap(), 1);
+        let (life, later) = (Duration::days(7), now + Duration::days(7) + Duration::seconds(1));
+        assert_eq!(store.unsent::<String>(&login, "forms/a", later - life).await.unwrap(), None);
+        assert_eq!(store.sweep_drafts(later, life).await.unwrap(), 1);
     }
 }

@@ -56,6 +56,18 @@ impl Page {
         }
     }
 
+    /// The path of the page that this request is about. A button's own address is no page: it stands for the one with the button.
+    pub fn here(&self) -> String {
+        let steps: Vec<&str> = self.path.split('/').skip(1).collect();
+        match steps.as_slice() {
+            ["orders", order, verb] if *verb != "pay" => format!("/orders/{order}"),
+            ["checkout", draft, "hold-longer" | "hold-again" | "give-back"] => format!("/checkout/{draft}"),
+            ["staff", ..] => "/staff".to_owned(),
+            ["sign-out" | "upload" | "api", ..] => "/".to_owned(),
+            _ => self.path.clone(),
+        }
+    }
+
     /// The address of a page in this request's language.
     pub fn href(&self, path: &str) -> String {
         self.lang.path(path)
@@ -182,8 +194,6 @@ pub enum SaveProblem {
 pub enum ReviewProblem {
     /// A price differs from the one that was on the screen.
     PriceMoved,
-    /// The slot has begun, or something else that was chosen is gone.
-    SlotGone,
     /// The slot has not so many places left; these, in order, still have.
     SoldOut(Vec<Slot>),
     /// The check that a person sends the form gave nothing.
@@ -216,5 +226,25 @@ impl Head {
 
     pub fn refreshes(&self) -> bool {
         self.refreshes.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("/orders/ABCDEFGHJKMN/cancel", "/orders/ABCDEFGHJKMN")]
+    #[case("/orders/ABCDEFGHJKMN/pay", "/orders/ABCDEFGHJKMN/pay")]
+    #[case("/orders/ABCDEFGHJKMN", "/orders/ABCDEFGHJKMN")]
+    #[case("/checkout/ABCDEFGHJKMN/give-back", "/checkout/ABCDEFGHJKMN")]
+    #[case("/checkout/ABCDEFGHJKMN/review", "/checkout/ABCDEFGHJKMN/review")]
+    #[case("/staff/ABCDEFGHJKMN/done", "/staff")]
+    #[case("/sign-out", "/")]
+    #[case("/", "/")]
+    fn a_button_stands_on_a_page(#[case] path: &str, #[case] here: &str) {
+        assert_eq!(Page { path: path.to_owned(), ..Page::in_language(Lang::En) }.here(), here);
     }
 }

@@ -46,7 +46,7 @@ pub fn document(page: Page, body: AnyView) -> impl IntoView {
 
 /// Where to sign in, and to come back from there to this page.
 pub fn sign_in_href(page: &Page) -> String {
-    let here = page.href(&page.path);
+    let here = page.href(&page.here());
     format!("{}?next={}", page.href("/sign-in"), utf8_percent_encode(&here, NON_ALPHANUMERIC))
 }
 
@@ -126,7 +126,7 @@ fn Account() -> impl IntoView {
 fn Languages() -> impl IntoView {
     let page = page();
     let links = Lang::ALL.into_iter().filter(|other| *other != page.lang).map(|other| {
-        view! { <a class="header-link" href=other.path(&page.path) lang=other.code() hreflang=other.code()>{other.native_name()}</a> }
+        view! { <a class="header-link" href=other.path(&page.here()) lang=other.code() hreflang=other.code()>{other.native_name()}</a> }
     });
     view! { <nav aria-label=text::language_nav(page.lang)>{links.collect_view()}</nav> }
 }

@@ -14,6 +14,8 @@ use crate::sandbox::SessionReply;
 use crate::service::Settings;
 
 const YEAR: Duration = Duration::from_secs(366 * 86_400);
+/// For ever: what lies further back is before the calendar's beginning.
+const CENTURY: Duration = Duration::from_secs(100 * 366 * 86_400);
 
 /// `kassa serve`: the shop.
 #[derive(Debug, Clone, Args)]
@@ -103,6 +105,12 @@ pub struct ShopArgs {
     /// While OneEntry is down, pages show what was read last, no older than this.
     #[arg(long, env = "KASSA_STALE", default_value = "1h", value_parser = duration)]
     pub stale: Duration,
+    /// Answers are deleted so long after their order was settled.
+    #[arg(long, env = "KASSA_KEEP_ANSWERS", default_value = "30d", value_parser = duration)]
+    pub keep_answers: Duration,
+    /// Checkouts that nobody has touched for so long are deleted.
+    #[arg(long, env = "KASSA_KEEP_DRAFTS", default_value = "7d", value_parser = duration)]
+    pub keep_drafts: Duration,
     /// Booking ends so long before a slot starts.
     #[arg(long, env = "KASSA_LEAD_TIME", default_value = "0s", value_parser = duration)]
     pub lead_time: Duration,
@@ -152,6 +160,8 @@ impl ShopArgs {
             // The longest that a cache takes is a thousand years; a year is more than anybody needs.
             fresh: self.fresh.min(YEAR),
             stale: self.stale.min(YEAR),
+            keep_answers: span(self.keep_answers.min(CENTURY)),
+            keep_drafts: span(self.keep_drafts.min(CENTURY)),
             lead: span(self.lead_time),
             max_tickets: self.max_tickets,
             staff: match self.staff.iter().map(|user| user.trim().to_owned()).filter(|user| !user.is_empty()).collect::<Vec<_>>()

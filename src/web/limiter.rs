@@ -1,4 +1,5 @@
-//! Guards sign-in against guessing: so many tries an address (all customers share Kassa's own address at OneEntry).
+//! Guards what strangers can do to everybody else: so many tries an address, guests and kept places (all customers share Kassa's
+//! own address at OneEntry, and one store).
 
 use std::net::IpAddr;
 
@@ -9,8 +10,36 @@ use crate::model::error::ErrorCode;
 use crate::service::Shop;
 use crate::store::Quota;
 
-/// Ten tries at once, and one more every six seconds.
-const QUOTA: Quota = Quota { burst: 10, refill: Duration::seconds(6) };
+/// What is counted, each by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// Guessing: passwords, codes, forms of strangers.
+    Tries,
+    /// Sessions of guests that begin.
+    Guests,
+    /// Asking for places to be kept.
+    Holds,
+}
+
+impl Door {
+    /// Ten tries at once, and one more every six seconds. A whole school or office is one network: of the others one a second, and
+    /// two minutes' worth at once.
+    const fn quota(self) -> Quota {
+        match self {
+            Self::Tries => Quota { burst: 10, refill: Duration::seconds(6) },
+            Self::Guests | Self::Holds => Quota { burst: 120, refill: Duration::seconds(1) },
+        }
+    }
+
+    /// Its domain among the store's hashes.
+    const fn domain(self) -> &'static str {
+        match self {
+            Self::Tries => "network",
+            Self::Guests => "network/guests",
+            Self::Holds => "network/holds",
+        }
+    }
+}
 
 /// One limiter for all replicas: what is used up stands in the store.
 #[derive(Clone)]
@@ -25,10 +54,15 @@ impl Limiter {
 
     /// Takes one try, or says with [`ErrorCode::TooManyTries`] when the next one is free.
     pub async fn check(&self, address: IpAddr) -> Result<(), ErrorCode> {
+        self.check_at(Door::Tries, address).await
+    }
+
+    /// The same at another door.
+    pub async fn check_at(&self, door: Door, address: IpAddr) -> Result<(), ErrorCode> {
         let store = self.shop.store();
         // Addresses are personal: the store knows a keyed hash.
-        let network = store.vault().hash_of("network", network(address).to_string().as_bytes());
-        match store.take_try(&network, QUOTA, self.shop.clock().now()).await? {
+        let network = store.vault().hash_of(door.domain(), network(address).to_string().as_bytes());
+        match store.take_try(&network, door.quota(), self.shop.clock().now()).await? {
             None => Ok(()),
             Some(wait) => Err(ErrorCode::TooManyTries(u32::try_from(wait.num_seconds()).unwrap_or_default().saturating_add(1))),
         }

@@ -40,10 +40,16 @@ pub async fn error_keeping(visitor: &Visitor, code: ErrorCode, posted: Vec<(Stri
         ErrorCode::TooManyTries(seconds) => Some(seconds),
         _ => None,
     };
-    let mut response = draw(visitor, uri, Some(Rejected::Page { code, posted }), None).await;
-    if let Some(seconds) = wait {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    let response = draw(visitor, uri, Some(Rejected::Page { code, posted }), None).await;
+    match wait {
+        Some(seconds) => after(seconds, response),
+        None => response,
     }
+}
+
+/// Tells after how many seconds the same may succeed.
+pub fn after(seconds: u32, mut response: Response) -> Response {
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     response
 }
 

@@ -161,6 +161,19 @@ async fn a_file_of_an_order_that_was_refused_is_unused_again() {
     until("the file to be deleted", async || (uploads(&app, "DELETE").await > 0).then_some(())).await;
 }
 
+#[tokio::test]
+async fn so_is_a_file_of_an_order_that_is_forbidden() {
+    let (app, me, form) = begin().await;
+    let payment = me.get(&me.attach(&form.with("a.name", "Ann"), &[("a.scan", "ticket.pdf", PDF)]).await.location()).await;
+    let review = me.follow(&payment.form("form.questions").with("account", "cash")).await;
+    let fault = json!([{ "method": "POST", "path": "/orders-storage/marker/**", "fault": { "status": { "status": 403 } } }]);
+    app.control(Method::POST, "faults", fault).await;
+    let order = me.place(&review.form("form.place")).await;
+    me.wait_for(&order, "refused").await;
+    app.advance(24 * 3600 + 1).await;
+    until("the file to be deleted", async || (uploads(&app, "DELETE").await > 0).then_some(())).await;
+}
+
 /// Nothing could be taken while the form itself was out of reach: once it is back, the page asks for the file again.
 #[tokio::test]
 async fn a_file_that_a_bad_moment_swallowed_is_asked_for_again() {

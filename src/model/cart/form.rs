@@ -1,8 +1,13 @@
 //! The cart's form as it comes back: from the page, or from its island, in the same names.
 
+use std::collections::BTreeMap;
+
 use crate::model::problem::Problem;
 
 use super::MOST_PIECES;
+
+/// No cart that people fill has so many lines; the rest of a longer form is not read.
+const MOST_TYPED: usize = 200;
 
 /// What was pressed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,12 +49,18 @@ impl CartForm {
     /// `checkout`, `update`.
     pub fn from_pairs<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone) -> Self {
         let id = |name: &str, prefix: &str| name.strip_prefix(prefix)?.parse::<i64>().ok();
-        let shown = |product_id| pairs.clone().find(|(name, _)| id(name, "was.") == Some(product_id)).map(|(_, value)| value);
-        let typed = pairs.clone().filter_map(|(name, text)| Some((id(name, "q.")?, text)));
+        // The first one counts, should there be several.
+        let mut shown = BTreeMap::new();
+        for (name, value) in pairs.clone() {
+            if let Some(product_id) = id(name, "was.") {
+                shown.entry(product_id).or_insert(value);
+            }
+        }
+        let typed = pairs.clone().filter_map(|(name, text)| Some((id(name, "q.")?, text))).take(MOST_TYPED);
         let typed = typed.map(|(product_id, text)| Typed {
             product_id,
             text: text.to_owned(),
-            shown: shown(product_id).unwrap_or_default().to_owned(),
+            shown: shown.get(&product_id).copied().unwrap_or_default().to_owned(),
         });
         let quantities: Vec<Typed> = typed.collect();
         let press = |(name, value): (&str, &str)| match name {

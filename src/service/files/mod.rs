@@ -120,7 +120,7 @@ impl Shop {
         Ok(files)
     }
 
-    /// An order or a form goes out with these files: they stay.
+    /// A form goes out with these files: they stay.
     pub(super) async fn use_files(&self, owner: &Owner, files: &[KeptFile]) -> Result<(), ErrorCode> {
         for file in files {
             self.store().use_file(owner, file.id.as_str(), self.clock().now()).await?;

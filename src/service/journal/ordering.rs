@@ -42,7 +42,6 @@ impl Shop {
             Outcome::NotDone(Error::Refused(reply)) => {
                 let refused = reply.marker().map(str::to_owned);
                 let order = Order { refused, ..work.attempt().order.clone() };
-                self.release_files(&work.journal.owner, &order.files).await?;
                 self.write(&work, Change { order: Some(order), ..Change::to(State::Refused) }).await
             }
             Outcome::NotDone(Error::Forbidden(_) | Error::NotFound(_)) => self.write(&work, Change::to(State::Refused)).await,

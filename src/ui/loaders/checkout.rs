@@ -156,7 +156,7 @@ pub async fn review() -> Loaded {
     let change_payment = href(&format!("/checkout/{id}/payment"));
     let person = visit.signed_in()?;
     let draft = visit.shop.draft(&person.owner, &id).await?;
-    let review = match visit.shop.review(person, &draft).await {
+    let review = match visit.shop.show_review(person, &draft).await {
         Err(ErrorCode::LookAtCart) => return ordered_or_cart(&visit, &id).await,
         review => review?,
     };
@@ -178,23 +178,17 @@ pub async fn review() -> Loaded {
             .into_any())
         }
         Err(Placement::NoAccount) => Ok(redirect(&change_payment)),
-        Err(placement) => {
-            let problem = match placement {
-                Placement::SoldOut(free) => Some(ReviewProblem::SoldOut(free)),
-                _ => problem,
-            };
-            if problem.is_none() {
-                // The form says what does not pass any more.
-                return Ok(redirect(&format!("{change_details}?again=1")));
-            }
+        Err(Placement::SoldOut(free)) => {
             // What was chosen is gone: the page says so and offers to change it.
             let (answers, lines) = (Vec::new(), Vec::new());
-            let (account, key) = (String::new(), String::new());
+            let (account, key, problem) = (String::new(), String::new(), Some(ReviewProblem::SoldOut(free)));
             Ok(view! {
                 <ReviewPage answers lines total=None when=None account key action change_details change_payment change_cart problem proof=None hold=None/>
             }
             .into_any())
         }
+        // The form says what does not pass any more.
+        Err(_) => Ok(redirect(&format!("{change_details}?again=1"))),
     }
 }
 

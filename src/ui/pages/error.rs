@@ -25,7 +25,7 @@ pub fn ErrorPage(
     );
     let needs_sign_in = code == ErrorCode::SignInRequired;
     let again =
-        (can_repeat && !keeps).then(|| view! { <a class="button" href=page.href(&page.path)>{text::try_again(lang)}</a> });
+        (can_repeat && !keeps).then(|| view! { <a class="button" href=page.href(&page.here())>{text::try_again(lang)}</a> });
     // In another tab: leaving this page would lose what it keeps.
     let target = keeps.then_some("_blank");
     let sign_in = needs_sign_in.then(|| {

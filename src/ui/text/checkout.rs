@@ -24,9 +24,6 @@ sentences! {
     back: "Back", "Назад";
     price_moved: "A price has changed", "Цена изменилась";
     price_moved_more: "The new total stands below. If you agree to it, place the order.", "Новая сумма указана ниже. Если согласны, оформляйте заказ.";
-    slot_gone: "Something you chose is no longer available", "Часть выбранного больше недоступна";
-    slot_gone_more: "Please change the order and choose again. Your other answers are kept.",
-        "Пожалуйста, измените заказ и выберите заново. Остальные ответы сохранены.";
     sold_out: "This time has just sold out", "Билеты на это время только что разобрали";
     sold_out_more: "Others were faster, and nothing was ordered. Your other answers are kept. The nearest times with enough places:",
         "Кто-то успел раньше, заказ не оформлен. Остальные ответы сохранены. Ближайшее время, на которое места ещё есть:";

@@ -14,7 +14,7 @@ use crate::web::visitor::with_cookie;
 pub async fn add(State(app): State<App>, Path(id): Path<String>, posted: Posted) -> Response {
     let added = async {
         let id = id.parse().map_err(|_| ErrorCode::NotFound)?;
-        let (owner, cookie) = posted.visitor.owner_or_new(&app).await?;
+        let (owner, cookie) = posted.owner_or_new(&app).await?;
         let quantity = posted.text("quantity");
         Ok(match app.shop.add_to_cart(&owner, posted.visitor.page.lang, id, quantity).await? {
             Ok(()) => with_cookie(posted.go("/cart"), cookie),

@@ -1,5 +1,7 @@
 //! The forms of a checkout, and the way back from a provider's page.
 
+use std::time::{Duration, Instant};
+
 use axum::extract::{Extension, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -14,15 +16,20 @@ use crate::web::app::App;
 use crate::web::render;
 use crate::web::visitor::{Visitor, with_cookie};
 
+/// "Place order" is answered within 2 s whatever OneEntry does (DESIGN, decision 6): after this nothing is waited for.
+const ANSWER: Duration = Duration::from_millis(1_800);
+
 /// A booking that has no draft yet.
 pub async fn tickets(State(app): State<App>, mut posted: Posted) -> Response {
     let is_turned = posted.is_turned();
     let welcome = posted.may_bring_files(&app).await;
+    let may_keep = if is_turned { Ok(()) } else { posted.may_keep_places(&app).await };
     let filled = posted.filled();
     let network = posted.network(&app);
     let saved = async {
         welcome?;
-        let (owner, cookie) = posted.visitor.owner_or_new(&app).await?;
+        may_keep?;
+        let (owner, cookie) = posted.owner_or_new(&app).await?;
         let lang = posted.visitor.page.lang;
         let saved = if is_turned {
             Saved::Invalid(app.shop.look(&owner, &app.shop.tickets_form(lang).await?, filled).await?)
@@ -40,6 +47,7 @@ pub async fn tickets(State(app): State<App>, mut posted: Posted) -> Response {
 /// The details of a draft.
 pub async fn details(State(app): State<App>, Path(draft): Path<String>, mut posted: Posted) -> Response {
     let is_turned = posted.is_turned();
+    let may_keep = if is_turned { Ok(()) } else { posted.may_keep_places(&app).await };
     let filled = posted.filled();
     let network = posted.network(&app);
     let saved = async {
@@ -47,6 +55,7 @@ pub async fn details(State(app): State<App>, Path(draft): Path<String>, mut post
         if is_turned {
             return Ok(Saved::Invalid(app.shop.look(owner, &app.shop.draft_form(&draft).await?, filled).await?));
         }
+        may_keep?;
         app.shop.save_details(Holder { owner, network: network.as_deref() }, draft, filled).await
     };
     match saved.await {
@@ -95,11 +104,12 @@ pub async fn place(State(app): State<App>, Path(draft): Path<String>, posted: Po
 }
 
 async fn placed(app: &App, draft: &str, posted: &Posted) -> Result<Response, ErrorCode> {
+    let begun = Instant::now();
     let person = posted.visitor.visit.signed_in()?;
     let draft = app.shop.draft(&person.owner, &reference(draft)?).await?;
     let problem = match app.shop.place(person, &draft, posted.text("key"), posted.text(PROOF)).await? {
         Placement::Placed(reference) => {
-            app.shop.advance_briefly(&reference).await;
+            app.shop.advance_within(&reference, ANSWER.saturating_sub(begun.elapsed())).await;
             let attempt = app.shop.order(person, &reference).await?;
             // What OneEntry did not accept is put right where it was asked.
             if let Some(path) = attempt.correction() {
@@ -109,10 +119,11 @@ async fn placed(app: &App, draft: &str, posted: &Posted) -> Result<Response, Err
             return Ok(posted.go(&format!("/orders/{reference}{page}")));
         }
         Placement::NoAccount => return Ok(posted.go(&format!("/checkout/{}/payment", draft.id))),
+        // The details name what does not pass any more; the answers are kept.
+        Placement::Invalid(_) => return Ok(posted.go(&format!("/checkout/{}?again=1", draft.id))),
         Placement::Stale => ReviewProblem::Stale,
         Placement::NoProof => ReviewProblem::NoProof,
         Placement::PriceMoved => ReviewProblem::PriceMoved,
-        Placement::Invalid(_) => ReviewProblem::SlotGone,
         Placement::SoldOut(free) => ReviewProblem::SoldOut(free),
     };
     Ok(posted.reject(Rejected::Review(problem)).await)
@@ -130,12 +141,15 @@ pub async fn returned(State(app): State<App>, Extension(visitor): Extension<Visi
     };
     match app.shop.returning(person).await {
         Ok(Some(reference)) => {
-            if let Err(code) = app.shop.note_return(&reference).await {
-                return render::error(&visitor, code).await;
+            let looked = async {
+                app.shop.note_return(&reference).await?;
+                // Whoever comes back wants to know; whoever comes back over and over asks OneEntry no more often than others.
+                app.shop.watched_order(person, &reference).await
+            };
+            match looked.await {
+                Ok(_) => to(&format!("/orders/{reference}")),
+                Err(code) => render::error(&visitor, code).await,
             }
-            // Whoever comes back wants to know now, whenever it was asked last.
-            app.shop.advance_briefly(&reference).await;
-            to(&format!("/orders/{reference}"))
         }
         Ok(None) => to("/orders"),
         Err(code) => render::error(&visitor, code).await,
@@ -144,5 +158,5 @@ pub async fn returned(State(app): State<App>, Extension(visitor): Extension<Visi
 
 /// Some providers come back with a POST. It is read by nobody.
 pub async fn posted_return(Extension(visitor): Extension<Visitor>) -> Response {
-    Redirect::to(&visitor.page.href("/checkout/return")).into_response()
+    Redirect::to(&visitor.page.href(super::RETURN)).into_response()
 }

@@ -30,7 +30,7 @@ async fn turned(app: &App, marker: &str, posted: &mut Posted) -> Result<Response
     let lang = posted.visitor.page.lang;
     let form = app.shop.stand_alone(lang, marker).await?;
     posted.may_bring_files(app).await?;
-    let (owner, cookie) = posted.visitor.owner_or_new(app).await?;
+    let (owner, cookie) = posted.owner_or_new(app).await?;
     let invalid = app.shop.look(&owner, &form.definition, posted.filled()).await?;
     let status = if invalid.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let rejected = Rejected::Form { invalid, view: posted.view(), key: posted.text("key").to_owned(), problem: None };
@@ -47,7 +47,7 @@ async fn answered(app: &App, marker: &str, posted: &mut Posted) -> Result<Respon
         return Ok(gone(posted, marker, &key));
     }
     posted.may_bring_files(app).await?;
-    let (owner, cookie) = posted.visitor.owner_or_new(app).await?;
+    let (owner, cookie) = posted.owner_or_new(app).await?;
     let filled = posted.filled();
     if let Some(before) = shop.sent_before(marker, &owner, &filled.answers).await? {
         return Ok(gone(posted, marker, &before));

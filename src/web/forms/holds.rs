@@ -25,6 +25,7 @@ pub async fn longer(State(app): State<App>, Path(draft): Path<String>, posted: P
 pub async fn again(State(app): State<App>, Path(draft): Path<String>, posted: Posted) -> Response {
     let path = async {
         let (owner, draft) = asked(&posted, &draft).await?;
+        posted.may_keep_places(&app).await?;
         let network = posted.network(&app);
         let lacking = app.shop.hold_again(Holder { owner, network: network.as_deref() }, &draft).await?;
         Ok(match lacking {

@@ -20,9 +20,11 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Form};
+use axum_extra::extract::cookie::Cookie;
 
 use self::parts::Parts;
 use super::app::{App, Peer, client_address};
+use super::limiter::Door;
 use super::visitor::Visitor;
 use super::{address, render};
 use crate::model::answers::Answers;
@@ -30,8 +32,12 @@ use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
 use crate::model::schedule::View;
 use crate::service::{Filled, Received};
+use crate::store::Owner;
 use crate::ui::context::Rejected;
 use crate::ui::parts::questions::FINGERPRINT;
+
+/// Where providers send their customers back to.
+pub const RETURN: &str = "/checkout/return";
 
 /// The addresses that take forms. Their GETs are the pages'.
 pub fn routes() -> Router<App> {
@@ -41,7 +47,7 @@ pub fn routes() -> Router<App> {
         .route("/cart", with_page(post(cart::change)))
         .route("/upload", post(upload::upload))
         .route("/tickets", with_page(post(checkout::tickets)))
-        .route("/checkout/return", get(checkout::returned).post(checkout::posted_return))
+        .route(RETURN, get(checkout::returned).post(checkout::posted_return))
         .route("/checkout/{draft}", with_page(post(checkout::details)))
         .route("/checkout/{draft}/payment", with_page(post(checkout::payment)))
         .route("/checkout/{draft}/review", with_page(post(checkout::place)))
@@ -141,6 +147,21 @@ impl Posted {
         app.limiter.check(client_address(app, self.peer, &self.headers)).await
     }
 
+    /// Whose what is posted is; a guest without a session gets one, with the cookie to set, unless too many of a network do.
+    pub async fn owner_or_new(&self, app: &App) -> Result<(Owner, Option<Cookie<'static>>), ErrorCode> {
+        if let Some(owner) = &self.visitor.visit.owner {
+            return Ok((owner.clone(), None));
+        }
+        app.limiter.check_at(Door::Guests, client_address(app, self.peer, &self.headers)).await?;
+        let id = app.shop.store().begin_session(None, app.shop.clock().now()).await?;
+        Ok((app.shop.store().vault().owner_of_session(&id), Some(app.session_cookie(&id))))
+    }
+
+    /// Whether places may be kept: somebody who asks for more and more of them is slowed down.
+    pub async fn may_keep_places(&self, app: &App) -> Result<(), ErrorCode> {
+        app.limiter.check_at(Door::Holds, client_address(app, self.peer, &self.headers)).await
+    }
+
     /// A guest's network as a keyed hash; none for people who are signed in.
     pub fn network(&self, app: &App) -> Option<String> {
         let is_guest = self.visitor.visit.person.is_none();
@@ -156,6 +177,11 @@ impl Posted {
     /// The same page again, with what was typed.
     pub async fn reject(&self, rejected: Rejected) -> Response {
         render::rejected(&self.visitor, rejected, StatusCode::UNPROCESSABLE_ENTITY).await
+    }
+
+    /// The same after too many tries: 429, and when the next one is free.
+    pub async fn reject_for(&self, seconds: u32, rejected: Rejected) -> Response {
+        render::after(seconds, render::rejected(&self.visitor, rejected, StatusCode::TOO_MANY_REQUESTS).await)
     }
 
     /// The way to sign in and back, or to the cart, or the page that explains the error.

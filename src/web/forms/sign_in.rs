@@ -25,8 +25,13 @@ pub async fn sign_in(State(app): State<App>, posted: Posted) -> Response {
     if !missing.is_empty() {
         return posted.reject(again(None, missing)).await;
     }
-    if let Err(code) = app.limiter.check(client_address(&app, posted.peer, &posted.headers)).await {
-        return render::error(&posted.visitor, code).await;
+    match app.limiter.check(client_address(&app, posted.peer, &posted.headers)).await {
+        Ok(()) => {}
+        // Where the visitor was going is not forgotten meanwhile.
+        Err(ErrorCode::TooManyTries(seconds)) => {
+            return posted.reject_for(seconds, again(Some(ErrorCode::TooManyTries(seconds)), Vec::new())).await;
+        }
+        Err(code) => return render::error(&posted.visitor, code).await,
     }
     let lang = posted.visitor.page.lang;
     let (name, secret) = (SecretString::from(login), SecretString::from(password));
@@ -43,19 +48,10 @@ pub async fn sign_in(State(app): State<App>, posted: Posted) -> Response {
 
 /// Ends the session; a guest's new one begins when it is needed.
 pub async fn sign_out(State(app): State<App>, posted: Posted) -> Response {
-    if let Err(code) = leave(&app, &posted).await {
+    if let Some(session) = &posted.visitor.session
+        && let Err(code) = app.shop.sign_out(session).await
+    {
         return posted.fail(code).await;
     }
     with_cookie(posted.go("/").into_response(), Some(app.no_session_cookie()))
-}
-
-/// Places that were kept for who leaves are anybody's.
-async fn leave(app: &App, posted: &Posted) -> Result<(), ErrorCode> {
-    if let Some(owner) = &posted.visitor.visit.owner {
-        app.shop.release_all(owner).await?;
-    }
-    match &posted.visitor.session {
-        Some(session) => app.shop.sign_out(session).await,
-        None => Ok(()),
-    }
 }

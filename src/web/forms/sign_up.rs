@@ -27,7 +27,7 @@ pub async fn sign_up(State(app): State<App>, mut posted: Posted) -> Response {
 async fn made(app: &App, posted: &mut Posted) -> Result<Response, ErrorCode> {
     let lang = posted.visitor.page.lang;
     posted.may_bring_files(app).await?;
-    let (owner, cookie) = posted.visitor.owner_or_new(app).await?;
+    let (owner, cookie) = posted.owner_or_new(app).await?;
     let filled = posted.filled();
     let account = match app.shop.check_sign_up(lang, filled, &owner).await? {
         Ok(account) => account,
@@ -58,12 +58,14 @@ fn typed(posted: &Posted) -> Invalid {
 
 async fn again(posted: &Posted, invalid: Invalid, problem: Option<SignUpProblem>) -> Response {
     let status = match problem {
-        Some(SignUpProblem::TooMany(_)) => StatusCode::TOO_MANY_REQUESTS,
         Some(SignUpProblem::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let rejected = Rejected::SignUp { invalid, next: posted.text("next").to_owned(), problem };
-    render::rejected(&posted.visitor, rejected, status).await
+    match problem {
+        Some(SignUpProblem::TooMany(seconds)) => posted.reject_for(seconds, rejected).await,
+        _ => render::rejected(&posted.visitor, rejected, status).await,
+    }
 }
 
 /// Takes the code, or has another one sent.
@@ -109,7 +111,7 @@ async fn activated(app: &App, posted: &Posted) -> Result<Response, ErrorCode> {
 }
 
 async fn another(app: &App, posted: &Posted, login: &str, next: &str) -> Result<Response, ErrorCode> {
-    let (owner, cookie): (Owner, _) = posted.visitor.owner_or_new(app).await?;
+    let (owner, cookie): (Owner, _) = posted.owner_or_new(app).await?;
     app.shop.begin_activation(&owner, login, next).await?;
     let response = match app.shop.resend_code(login).await? {
         Resent::Yes => posted.go("/sign-up/activate?sent=1"),
@@ -120,12 +122,15 @@ async fn another(app: &App, posted: &Posted, login: &str, next: &str) -> Result<
 
 async fn code_again(posted: &Posted, missing: Vec<&'static str>, problem: Option<CodeProblem>) -> Response {
     let status = match problem {
-        Some(CodeProblem::TooMany(_) | CodeProblem::Wait(_) | CodeProblem::Spent) => StatusCode::TOO_MANY_REQUESTS,
+        Some(CodeProblem::Spent) => StatusCode::TOO_MANY_REQUESTS,
         Some(CodeProblem::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let rejected = Rejected::Activation { login: posted.text("login").to_owned(), missing, problem };
-    render::rejected(&posted.visitor, rejected, status).await
+    match problem {
+        Some(CodeProblem::TooMany(seconds) | CodeProblem::Wait(seconds)) => posted.reject_for(seconds, rejected).await,
+        _ => render::rejected(&posted.visitor, rejected, status).await,
+    }
 }
 
 /// To where the visitor was going, as a new session.

@@ -27,7 +27,7 @@ async fn take(app: &App, posted: &mut Posted) -> Result<Response, ErrorCode> {
     let definition = app.shop.form(lang, posted.text("form")).await?;
     let field = definition.field(posted.text("field")).ok_or(ErrorCode::NotFound)?;
     posted.may_bring_files(app).await?;
-    let (owner, cookie) = posted.visitor.owner_or_new(app).await?;
+    let (owner, cookie) = posted.owner_or_new(app).await?;
     let (mut kept, mut problem) = (Vec::new(), None);
     for file in posted.filled().files.into_iter().filter(|file| file.marker == field.marker) {
         match app.shop.take_file(&owner, &definition, file).await? {

@@ -43,7 +43,10 @@ pub const SIGN_IN: &str = "signs in again";
 pub fn expected(call: Call, fault: Fault) -> Expected {
     let answer = fault.answer();
     match call {
-        Call::Prices if answer == Answer::Fine => in_journal("waiting", "waiting"),
+        // What cannot be asked once more is ordered as the page has shown it; a refusal is an answer.
+        Call::Prices if matches!(answer, Answer::Fine | Answer::Silence | Answer::Busy | Answer::Unreadable) => {
+            in_journal("waiting", "waiting")
+        }
         Call::Locales
         | Call::Shelf
         | Call::Add

@@ -1,0 +1,134 @@
+//! What customers answered is deleted so long after their order was settled (DESIGN, "Sessions and privacy"). Lines, total and slot
+//! stay: the order's page shows them.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::attempts::{Sealed, context};
+use super::{Error, Store, millis};
+use crate::model::attempt::Order;
+use crate::model::reference::Reference;
+
+/// So many in one go; the next one follows soon.
+const AT_ONCE: i64 = 200;
+/// Longer than it takes to write one.
+const LEASE: Duration = Duration::seconds(30);
+
+impl Store {
+    /// Deletes the answers of orders that were settled before `life`, and gives these orders. What staff still have to look at is
+    /// left alone: they may need the answers.
+    pub async fn sweep_answers(&self, now: DateTime<Utc>, life: Duration) -> Result<Vec<Reference>, Error> {
+        let select = sqlx::query_as::<_, (String,)>(
+            "SELECT reference FROM attempts WHERE has_answers = 1 AND changed_at < $1
+                 AND state IN ('paid', 'paid_late', 'expired', 'cancelled', 'refused')
+                 AND (refund IS NULL OR refund NOT IN ('asking', 'pending'))
+                 AND (attended_at IS NOT NULL OR (attention IS NULL AND state <> 'paid_late' AND is_paid_twice = 0
+                     AND (refund IS NULL OR refund NOT IN ('refused', 'unclear'))))
+             ORDER BY changed_at LIMIT $2",
+        );
+        let rows = select.bind(millis(now - life)).bind(AT_ONCE).fetch_all(&self.pool).await?;
+        let mut swept = Vec::new();
+        for (reference,) in rows {
+            let Ok(reference) = reference.parse::<Reference>() else { continue };
+            if self.delete_answers(&reference, now).await? {
+                swept.push(reference);
+            }
+        }
+        Ok(swept)
+    }
+
+    /// Under the attempt's lease: a step would write back what it has read before.
+    async fn delete_answers(&self, reference: &Reference, now: DateTime<Utc>) -> Result<bool, Error> {
+        let Some(lease) = self.lease_attempt(reference, now, LEASE).await? else { return Ok(false) };
+        let mut is_deleted = false;
+        if let Some(journal) = self.journal(reference).await? {
+            let (owner, attempt) = (journal.owner, journal.attempt);
+            let files = attempt.order.files.clone();
+            let order = Order { elements: Vec::new(), files: Vec::new(), refund_note: String::new(), ..attempt.order };
+            let sealed = self.vault.seal(&context(reference.as_str()), &Sealed { user: attempt.user, order })?;
+            let mut transaction = self.write().await?;
+            let update = sqlx::query("UPDATE attempts SET sealed = $1, has_answers = 0 WHERE reference = $2 AND lease = $3");
+            let update = update.bind(sealed).bind(reference.as_str()).bind(&lease);
+            is_deleted = update.execute(&mut *transaction).await?.rows_affected() == 1;
+            if is_deleted {
+                // OneEntry's copies belong to its order; what is known of them here is personal.
+                for file in &files {
+                    let delete = sqlx::query("DELETE FROM files WHERE id = $1 AND owner = $2 AND used_at <= $3");
+                    let delete = delete.bind(file).bind(&owner.0).bind(millis(attempt.created_at));
+                    delete.execute(&mut *transaction).await?;
+                }
+            }
+            transaction.commit().await?;
+        }
+        self.release_attempt(reference, &lease).await?;
+        Ok(is_deleted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::model::attempt::{Attempt, State, sample};
+    use crate::model::attention::Attention;
+    use crate::model::file::KeptFile;
+    use crate::model::submission::Element;
+    use crate::store::tests::store;
+    use crate::store::{Owner, random_reference};
+
+    /// An order with answers, a file and a note.
+    async fn place(store: &Store, owner: &Owner, state: State) -> Attempt {
+        let sample = sample(state);
+        let name = Element { type_name: "string".to_owned(), marker: "name".to_owned(), value: json!("Ann") };
+        let file = KeptFile {
+            id: random_reference(),
+            name: "ticket.pdf".to_owned(),
+            bytes: 1,
+            filename: "ticket".to_owned(),
+            link: String::new(),
+            form: "order".to_owned(),
+            form_id: 1,
+        };
+        store.add_file(owner, &file, sample.created_at).await.unwrap();
+        let order = Order {
+            elements: vec![name],
+            files: vec![file.id.to_string()],
+            refund_note: "Ill".to_owned(),
+            ..sample.order.clone()
+        };
+        let attempt = Attempt { reference: random_reference(), order, ..sample };
+        store.place_attempt(owner, attempt.reference.as_str(), &attempt, None).await.unwrap();
+        attempt
+    }
+
+    #[tokio::test]
+    async fn answers_end_so_long_after_the_order_and_the_order_stays() {
+        let store = store().await;
+        let owner = store.vault().owner_of_user("ann");
+        let paid = place(&store, &owner, State::Paid).await;
+        let waiting = place(&store, &owner, State::Waiting).await;
+        let life = Duration::days(30);
+        assert_eq!(store.sweep_answers(paid.changed_at + life, life).await.unwrap(), []);
+        let later = paid.changed_at + life + Duration::seconds(1);
+        assert_eq!(store.sweep_answers(later, life).await.unwrap(), [paid.reference.clone()]);
+        assert_eq!(store.sweep_answers(later, life).await.unwrap(), []);
+        let kept = store.attempt(&owner, &paid.reference).await.unwrap().unwrap();
+        let bare = Order { elements: vec![], files: vec![], refund_note: String::new(), ..paid.order.clone() };
+        assert_eq!((kept.state, kept.order, kept.user), (State::Paid, bare, paid.user));
+        assert_eq!(store.file(&owner, &paid.order.files[0]).await.unwrap(), None);
+        let open = store.attempt(&owner, &waiting.reference).await.unwrap().unwrap();
+        assert_eq!(open.order, waiting.order);
+        assert!(store.file(&owner, &waiting.order.files[0]).await.unwrap().is_some());
+    }
+
+    #[tokio::test]
+    async fn what_staff_have_to_look_at_keeps_its_answers_until_they_have() {
+        let store = store().await;
+        let late = place(&store, &store.vault().owner_of_user("ann"), State::PaidLate).await;
+        let life = Duration::days(30);
+        let later = late.changed_at + life + Duration::seconds(1);
+        assert_eq!(store.sweep_answers(later, life).await.unwrap(), []);
+        store.attend(&late.reference, Attention::PaidLate, later).await.unwrap();
+        assert_eq!(store.sweep_answers(later, life).await.unwrap(), [late.reference]);
+    }
+}
