@@ -114,7 +114,7 @@ impl Shop {
         let store = &self.inner.store;
         let now = self.inner.clock.now();
         if let Some(Some(login)) = store.session_login(session, now).await? {
-            store.set_login_state(&login, LoginState::Leaving, now).await?;
+            store.leave_login(&login, now).await?;
         }
         store.end_session(session).await?;
         Ok(())

@@ -30,6 +30,7 @@ mod replicas;
 mod scenarios;
 mod security;
 mod staff;
+mod stalled;
 mod standalone;
 mod stores;
 mod tokens;
