@@ -74,6 +74,9 @@ type Row = (String, String, String, String, Vec<u8>, i64);
 
 const COLUMNS: &str = "id, owner, state, fingerprint, sealed, changed_at";
 
+/// Of logins: older than `$1`, and no session uses it.
+const UNUSED: &str = "created_at <= $1 AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.login = logins.id)";
+
 fn context(id: &str) -> String {
     format!("logins/{id}")
 }
@@ -167,7 +170,6 @@ impl Store {
     pub async fn sweep_logins(&self, now: DateTime<Utc>) -> Result<(), Error> {
         // A sign-in writes its login first, and then its session.
         let old = millis(now - Duration::hours(1));
-        const UNUSED: &str = "created_at <= $1 AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.login = logins.id)";
         let delete = format!("DELETE FROM logins WHERE state = 'dead' AND {UNUSED}");
         sqlx::query(sqlx::AssertSqlSafe(delete)).bind(old).execute(&self.pool).await?;
         // What is told to OneEntry is deleted at once: whatever stays for a day cannot be read.

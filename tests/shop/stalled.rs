@@ -58,10 +58,11 @@ async fn what_a_customer_decides_while_somebody_works_on_the_order_is_not_droppe
 async fn the_time_to_pay_begins_with_the_payment() {
     let (app, me) = signed_in().await;
     let form = me.review_product("card").await;
-    let slow = json!([{ "method": "POST", "path": "/orders-storage/marker/*/orders", "times": 1, "fault": { "delay": { "ms": 3000 } } }]);
-    app.control(Method::POST, "faults", slow).await;
+    let held = json!([{ "method": "POST", "path": "/orders-storage/marker/*/orders", "times": 1, "fault": "hold" }]);
+    app.control(Method::POST, "faults", held).await;
     let order = me.place(&form).await;
     app.control(Method::PUT, "products/14", json!({ "price": 360 })).await;
+    app.control(Method::POST, "faults/release", Value::Null).await;
     me.wait_for(&order, "price_changed").await;
     app.advance(28 * 60).await;
     let page = me.order(&order).await.expect(200);
