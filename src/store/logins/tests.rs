@@ -21,7 +21,9 @@ async fn sign_in(store: &Store, id: &str, now: DateTime<Utc>) -> Login {
 }
 
 async fn leaving(store: &Store, now: DateTime<Utc>) -> Vec<String> {
-    store.leaving_logins(now, LONGEST).await.unwrap().into_iter().map(|login| login.id).collect()
+    let mut ids: Vec<_> = store.leaving_logins(now, LONGEST).await.unwrap().into_iter().map(|login| login.id).collect();
+    ids.sort();
+    ids
 }
 
 #[tokio::test]
