@@ -65,6 +65,8 @@ async fn the_time_to_pay_begins_with_the_payment() {
     app.control(Method::POST, "faults/release", Value::Null).await;
     me.wait_for(&order, "price_changed").await;
     app.advance(28 * 60).await;
+    // The shop looks at the sandbox's clock every 200 ms.
+    tokio::time::sleep(Duration::from_millis(600)).await;
     let page = me.order(&order).await.expect(200);
     me.submit(&page.form("form[action$=accept]")).await.location();
     me.wait_for(&order, "waiting").await;
@@ -111,7 +113,7 @@ async fn a_sign_out_ends_the_login_that_there_is_now() {
     assert_eq!(app.count("POST", "/users/refresh").await, 1);
     // Whoever signs in next is the only one who is signed in.
     let users = format!("{}/sandbox/api/content/users-auth-providers/marker/email/users", app.program.url);
-    let data = [("login", LOGIN), ("password", "123456")].map(|(marker, value)| json!({ "marker": marker, "value": value }));
+    let data = [("email_reg", LOGIN), ("password_reg", "123456")].map(|(marker, value)| json!({ "marker": marker, "value": value }));
     let request = me.http.post(format!("{users}/auth")).header("x-app-token", "sandbox").json(&json!({ "authData": data }));
     let tokens: Value = request.send().await.unwrap().json().await.unwrap();
     let request = me.http.get(format!("{users}/sessions")).header("x-app-token", "sandbox");
