@@ -90,6 +90,8 @@ pub struct Attempt {
     /// Two of them took money.
     pub is_paid_twice: bool,
     pub refund: Option<Refund>,
+    /// When its sessions were read after the day of watching: nothing can come of them any more.
+    pub last_read_at: Option<DateTime<Utc>>,
     pub events: Vec<Event>,
 }
 
@@ -124,6 +126,8 @@ pub const ABSENCE_AFTER: Duration = Duration::seconds(60);
 pub const LISTINGS_APART: Duration = Duration::seconds(10);
 /// How long after the end a provider's page may still take money.
 pub const WATCH_AFTER_EXPIRY: Duration = Duration::hours(24);
+/// So long after the end one last reading is waited for: the customer may have to sign in for it.
+pub const WATCH_PATIENCE: Duration = Duration::days(30);
 /// A provider's page that comes late comes within this.
 pub const PAGE_PATIENCE: Duration = Duration::seconds(60);
 /// We end an unpaid order so long before the provider would: OneEntry cancels no order whose session has expired (contract 4.3).
@@ -149,6 +153,7 @@ impl Attempt {
             sessions: 0,
             is_paid_twice: false,
             refund: None,
+            last_read_at: None,
             events: Vec::new(),
         }
     }
@@ -179,7 +184,10 @@ impl Attempt {
             State::Expiring => Step::Expire,
             State::Cancelling => Step::Cancel,
             State::Paid | State::PaidLate if self.refund == Some(Refund::Asking) => Step::AskRefund,
-            State::Paid | State::PaidLate if self.refund == Some(Refund::Pending) => Step::ReadRefund,
+            // A word that nobody knows may be followed by one that we know.
+            State::Paid | State::PaidLate if matches!(self.refund, Some(Refund::Pending | Refund::Unclear)) => Step::ReadRefund,
+            // Whatever staff do about it: money counts.
+            State::NeedsPerson if self.order_id.is_some() => Step::ReadSessions,
             _ if self.is_watched(now) => Step::ReadSessions,
             State::Paid
             | State::PaidLate
@@ -197,14 +205,21 @@ impl Attempt {
         self.deadline.is_some_and(|deadline| deadline <= now)
     }
 
-    /// It has ended, and for a day a provider's page of it may still take money: the first, or one more.
+    /// It has ended, and for a day a provider's page of it may still take money: the first, or one more. Watched until its sessions
+    /// were read once after that day.
     pub fn is_watched(&self, now: DateTime<Utc>) -> bool {
         let may_take_money = match self.state {
             State::Expired | State::Cancelled => self.session_id.is_some(),
             State::Paid | State::PaidLate => self.sessions > 1 && !self.is_paid_twice,
             _ => false,
         };
-        may_take_money && now < self.changed_at + WATCH_AFTER_EXPIRY
+        let waits = self.last_read_at.is_none() && now < self.changed_at + WATCH_PATIENCE;
+        may_take_money && (now < self.changed_at + WATCH_AFTER_EXPIRY || waits)
+    }
+
+    /// A reading at this moment is the last one that is needed.
+    pub fn is_last_reading(&self, now: DateTime<Utc>) -> bool {
+        self.is_watched(now) && now >= self.changed_at + WATCH_AFTER_EXPIRY
     }
 
     /// The provider has not said where to pay, for longer than a late page takes. Cash has no page.
@@ -216,6 +231,16 @@ impl Attempt {
     /// The customer can start another payment of the same order.
     pub fn is_payable_again(&self, now: DateTime<Utc>) -> bool {
         self.state.is_payable_again() || self.is_page_overdue(now)
+    }
+
+    /// The customer can still cancel the order: also one that cannot be paid.
+    pub const fn is_cancellable(&self) -> bool {
+        self.state.is_payable() || (matches!(self.state, State::NeedsPerson) && self.order_id.is_some())
+    }
+
+    /// Nothing but staff can end it.
+    pub const fn is_for_staff_to_end(&self) -> bool {
+        matches!(self.state, State::CannotTell | State::NeedsPerson)
     }
 
     /// The customer can ask for their money back: once, and for a booking until it begins.

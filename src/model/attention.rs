@@ -14,6 +14,8 @@ pub enum Attention {
     PaidLate,
     /// Its outcome at OneEntry cannot be told apart from another one's.
     Ambiguous,
+    /// OneEntry has the order, and no payment of it can be opened.
+    NoSession,
     /// The provider reports a state that nobody knows.
     UnknownPayment,
     /// The customer wants their money back.
@@ -30,10 +32,11 @@ pub enum Attention {
 pub const STUCK_AFTER: Duration = Duration::minutes(15);
 
 impl Attention {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::PaidTwice,
         Self::PaidLate,
         Self::Ambiguous,
+        Self::NoSession,
         Self::UnknownPayment,
         Self::RefundAsked,
         Self::RefundUnclear,
@@ -50,21 +53,23 @@ impl Attention {
         let is_working = state.is_working() || is_ending || is_asking;
         match (state, attempt.refund) {
             _ if attempt.is_paid_twice => Some(Self::PaidTwice),
-            (State::PaidLate, None) => Some(Self::PaidLate),
+            // A refund that came to nothing leaves money without a place.
+            (State::PaidLate, None | Some(Refund::Failed | Refund::Withdrawn)) => Some(Self::PaidLate),
+            (State::NeedsPerson, _) if attempt.order_id.is_some() => Some(Self::NoSession),
             (State::NeedsPerson, _) => Some(Self::Ambiguous),
             (State::CannotTell, _) => Some(Self::UnknownPayment),
             (_, Some(Refund::Pending)) => Some(Self::RefundAsked),
             (_, Some(Refund::Refused | Refund::Unclear)) => Some(Self::RefundUnclear),
-            _ if is_working && !has_login => Some(Self::SignedOut),
+            _ if (is_working || attempt.is_watched(now)) && !has_login => Some(Self::SignedOut),
             // A refund has no time of its own; where it is asked for again and again, the log tells.
             _ if is_working && !is_asking && now - since > STUCK_AFTER => Some(Self::Stuck),
             _ => None,
         }
     }
 
-    /// It stays until somebody says that they have dealt with it.
-    pub const fn ends_by_hand(self) -> bool {
-        !matches!(self, Self::UnknownPayment | Self::SignedOut | Self::Stuck)
+    /// It stays until somebody says that they have dealt with it. `state`: the attempt's.
+    pub const fn ends_by_hand(self, state: State) -> bool {
+        state.is_settled() || !matches!(self, Self::UnknownPayment | Self::SignedOut | Self::Stuck)
     }
 
     /// The word in the store, in logs and metrics.
@@ -73,6 +78,7 @@ impl Attention {
             Self::PaidTwice => "paid_twice",
             Self::PaidLate => "paid_late",
             Self::Ambiguous => "ambiguous",
+            Self::NoSession => "no_session",
             Self::UnknownPayment => "unknown_payment",
             Self::RefundAsked => "refund_asked",
             Self::RefundUnclear => "refund_unclear",
@@ -94,7 +100,7 @@ mod tests {
     use crate::model::attempt::sample;
 
     #[rstest]
-    #[case(State::NeedsPerson, true, 0, Some(Attention::Ambiguous))]
+    #[case(State::NeedsPerson, true, 0, Some(Attention::NoSession))]
     #[case(State::CannotTell, true, 0, Some(Attention::UnknownPayment))]
     #[case(State::PaidLate, true, 0, Some(Attention::PaidLate))]
     #[case(State::Unresolved, true, 1, None)]
@@ -106,6 +112,11 @@ mod tests {
     #[case(State::Waiting, true, 44, None)]
     #[case(State::Waiting, true, 46, Some(Attention::Stuck))]
     #[case(State::Paid, false, 60, None)]
+    // Money may have come after the end, and nobody can see it.
+    #[case(State::Expired, true, 0, None)]
+    #[case(State::Expired, false, 0, Some(Attention::SignedOut))]
+    #[case(State::Cancelled, false, 25 * 60, Some(Attention::SignedOut))]
+    #[case(State::Cancelled, false, 31 * 24 * 60, None)]
     fn only_what_cannot_go_on_by_itself(
         #[case] state: State,
         #[case] login: bool,
@@ -121,12 +132,27 @@ mod tests {
     #[case(State::Paid, Refund::Pending, Some(Attention::RefundAsked))]
     #[case(State::PaidLate, Refund::Pending, Some(Attention::RefundAsked))]
     #[case(State::PaidLate, Refund::Succeeded, None)]
+    #[case(State::PaidLate, Refund::Failed, Some(Attention::PaidLate))]
+    #[case(State::PaidLate, Refund::Withdrawn, Some(Attention::PaidLate))]
+    #[case(State::Paid, Refund::Failed, None)]
     #[case(State::Paid, Refund::Refused, Some(Attention::RefundUnclear))]
     fn money_that_goes_back(#[case] state: State, #[case] refund: Refund, #[case] expected: Option<Attention>) {
         let attempt = Attempt { refund: Some(refund), ..sample(state) };
         assert_eq!(Attention::of(&attempt, true, attempt.changed_at), expected);
         let twice = Attempt { is_paid_twice: true, ..attempt };
         assert_eq!(Attention::of(&twice, true, twice.changed_at), Some(Attention::PaidTwice));
+    }
+
+    #[test]
+    fn an_order_that_is_not_known_cannot_be_told_apart() {
+        let attempt = Attempt { order_id: None, ..sample(State::NeedsPerson) };
+        assert_eq!(Attention::of(&attempt, true, attempt.changed_at), Some(Attention::Ambiguous));
+    }
+
+    #[test]
+    fn what_goes_on_by_itself_is_not_dealt_with_before_it_is_over() {
+        assert!(!Attention::SignedOut.ends_by_hand(State::Expiring) && Attention::SignedOut.ends_by_hand(State::Expired));
+        assert!(!Attention::UnknownPayment.ends_by_hand(State::CannotTell) && Attention::PaidTwice.ends_by_hand(State::Paid));
     }
 
     #[test]

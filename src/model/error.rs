@@ -26,6 +26,9 @@ pub enum ErrorCode {
     /// The request came from another site.
     #[error("cross-site request refused")]
     CrossSite,
+    /// Somebody works on it at this moment: what was asked for is not done.
+    #[error("busy")]
+    Busy,
     /// More bytes than we take.
     #[error("too large")]
     TooLarge,
@@ -49,7 +52,7 @@ impl ErrorCode {
         match self {
             Self::NotFound => 404,
             Self::SignInRequired => 401,
-            Self::LookAtCart => 409,
+            Self::LookAtCart | Self::Busy => 409,
             Self::WrongCredentials => 422,
             Self::TooManyTries(_) => 429,
             Self::BadRequest => 400,

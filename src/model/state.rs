@@ -144,14 +144,14 @@ impl State {
         matches!(self, Self::Ordering | Self::Opening | Self::Renewing | Self::Expiring | Self::Cancelling)
     }
 
+    /// What was tried is surely not done, and is tried again from there: no news, however often.
+    pub const fn falls_back_to(self, to: Self) -> bool {
+        matches!((self, to), (Self::Ordering, Self::Placed))
+    }
+
     /// The customer can start another payment of the same order.
     pub const fn is_payable_again(self) -> bool {
         matches!(self, Self::Failed | Self::PaymentCancelled)
-    }
-
-    /// The customer can still cancel the order.
-    pub const fn is_cancellable(self) -> bool {
-        self.is_payable()
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Status {
     pub is_paid_twice: bool,
     /// The money went back.
     pub is_refunded: bool,
+    /// The request to give it back came to nothing.
+    pub is_refund_over: bool,
 }
 
 impl Status {
@@ -33,6 +35,7 @@ impl Status {
             is_page_overdue: attempt.is_page_overdue(now),
             is_paid_twice: attempt.is_paid_twice,
             is_refunded: attempt.refund == Some(Refund::Succeeded),
+            is_refund_over: matches!(attempt.refund, Some(Refund::Failed | Refund::Withdrawn)),
         }
     }
 }

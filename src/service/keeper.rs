@@ -43,6 +43,24 @@ impl Keeper {
         }
     }
 
+    /// Tells OneEntry that the login is over: with the refresh token that is good now. A renewal uses that up, so that the call itself
+    /// must not renew.
+    pub async fn sign_out(&self) -> Result<(), Error> {
+        let login = self.login().await?;
+        match self.sign_out_as(&login).await {
+            Err(Error::Unauthorized(_)) => {
+                self.renew(&login.access).await?;
+                self.sign_out_as(&self.login().await?).await
+            }
+            other => other,
+        }
+    }
+
+    async fn sign_out_as(&self, login: &Login) -> Result<(), Error> {
+        let fixed = Fixed { device: self.device(), access: login.access.clone() };
+        self.shop.client().auth().sign_out(&self.shop.settings().provider, &fixed, &login.refresh).await
+    }
+
     /// Refreshes unless somebody else has done so since `rejected` was read.
     async fn refresh(&self, rejected: SecretString) -> Result<SecretString, Error> {
         for _ in 0..LOOKS {
@@ -97,6 +115,27 @@ impl Keeper {
         let update = || self.store().update_tokens(&login);
         update.retry(patience()).when(store::Error::is_passing).await.map_err(out_of_reach)?;
         Ok(login.access)
+    }
+}
+
+/// Tokens as they are, renewed by nobody.
+struct Fixed {
+    device: Device,
+    access: SecretString,
+}
+
+#[async_trait]
+impl Credentials for Fixed {
+    fn device(&self) -> Device {
+        self.device.clone()
+    }
+
+    async fn access_token(&self) -> Result<SecretString, Error> {
+        Ok(self.access.clone())
+    }
+
+    async fn renew(&self, _rejected: &SecretString) -> Result<SecretString, Error> {
+        Err(gone())
     }
 }
 

@@ -3,7 +3,7 @@
 use tracing::Instrument;
 
 use super::{Person, Shop};
-use crate::model::attempt::{Attempt, Happening, Order, State, deadline};
+use crate::model::attempt::{Attempt, Happening, Order, State};
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
 use crate::model::refund::Refund;
@@ -95,14 +95,12 @@ impl Shop {
 
     /// Another payment of the same order; a new session is opened only once all earlier ones have ended.
     pub async fn pay_again(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
-        let settings = self.settings();
-        let now = self.clock().now();
-        self.change(person, reference, |attempt| {
+        let (shop, now) = (self.clone(), self.clock().now());
+        self.change(person, reference, move |attempt| {
             if attempt.is_page_overdue(now) {
                 return Some(Change::to(State::Renewing));
             }
-            let slot_start = attempt.order.slot.and_then(|slot| slot.starts_at(&settings.zone));
-            let deadline = deadline(&attempt.order.account, now, settings.cash_deadline, slot_start, settings.lead);
+            let deadline = shop.deadline(&attempt.order, now);
             attempt.is_payable_again(now).then(|| Change { deadline: Some(deadline), ..Change::to(State::Ordered) })
         })
         .await
@@ -110,10 +108,10 @@ impl Shop {
 
     /// The customer wants their money back. Written down first, then OneEntry is asked.
     pub async fn ask_refund(&self, person: &Person, reference: &Reference, note: &str) -> Result<(), ErrorCode> {
-        let now = self.clock().now();
+        let (zone, now) = (self.settings().zone, self.clock().now());
         let refund_note: String = note.trim().chars().take(LONGEST_NOTE).collect();
-        self.change(person, reference, |attempt| {
-            let starts_at = attempt.order.slot.and_then(|slot| slot.starts_at(&self.settings().zone));
+        self.change(person, reference, move |attempt| {
+            let starts_at = attempt.order.slot.and_then(|slot| slot.starts_at(&zone));
             let order = Order { refund_note, ..attempt.order.clone() };
             let change = Change { refund: Some(Refund::Asking), order: Some(order), ..Change::default() };
             attempt.is_refundable(starts_at, now).then_some(change)
@@ -123,19 +121,21 @@ impl Shop {
 
     /// The customer agrees to what OneEntry calculated.
     pub async fn accept_total(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
-        self.change(person, reference, |attempt| {
+        let (shop, now) = (self.clone(), self.clock().now());
+        self.change(person, reference, move |attempt| {
             let total = attempt.other_total.filter(|_| attempt.state == State::PriceChanged)?;
             let mut order = attempt.order.clone();
             order.total = total;
             // It came about in another way than was shown.
             order.reckoning = None;
-            Some(Change { order: Some(order), other_total: Some(None), ..Change::to(State::Ordered) })
+            let deadline = Some(shop.deadline(&order, now));
+            Some(Change { order: Some(order), other_total: Some(None), deadline, ..Change::to(State::Ordered) })
         })
         .await
     }
 
     pub async fn cancel(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
-        self.change(person, reference, |attempt| attempt.state.is_cancellable().then(|| Change::to(State::Cancelling))).await
+        self.change(person, reference, |attempt| attempt.is_cancellable().then(|| Change::to(State::Cancelling))).await
     }
 
     /// The customer asks to send an order again of which it is proved that it does not exist.
@@ -145,7 +145,7 @@ impl Shop {
         let attempt = self.order(person, reference).await?;
         let has_place = attempt.state != State::Absent || self.retake(&attempt).await?;
         let state = if has_place { State::Placed } else { State::Refused };
-        self.change(person, reference, |attempt| (attempt.state == State::Absent).then(|| Change::to(state))).await
+        self.change(person, reference, move |attempt| (attempt.state == State::Absent).then(|| Change::to(state))).await
     }
 
     /// Writes a decision and works on it. A decision that does not fit the state any more changes nothing: the page that
@@ -154,7 +154,7 @@ impl Shop {
         &self,
         person: &Person,
         reference: &Reference,
-        change: impl FnOnce(&Attempt) -> Option<Change>,
+        change: impl FnOnce(&Attempt) -> Option<Change> + Send + 'static,
     ) -> Result<(), ErrorCode> {
         self.order(person, reference).await?;
         let decision = self.decide(reference, change).instrument(tracing::info_span!("attempt", %reference));

@@ -114,10 +114,9 @@ impl Shop {
     pub async fn sign_out(&self, session: &SessionId) -> Result<(), ErrorCode> {
         let store = &self.inner.store;
         let now = self.inner.clock.now();
-        let id = store.session_login(session, now).await?;
-        let login = match id.flatten() {
+        let login = match store.session_login(session, now).await?.flatten() {
             Some(id) => {
-                store.set_login_state(&id, LoginState::Leaving, now).await?;
+                store.leave_login(&id, now).await?;
                 store.login(&id).await?
             }
             None => None,

@@ -1,11 +1,14 @@
 //! What staff see: orders that a person has to look at.
 
+use chrono::{DateTime, Utc};
+use tracing::Instrument;
+
 use super::{Person, Shop};
-use crate::model::attempt::Attempt;
+use crate::model::attempt::{Attempt, State};
 use crate::model::attention::Attention;
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
-use crate::store::Journal;
+use crate::store::{Change, Journal};
 
 impl Shop {
     /// Whether somebody works here, by OneEntry's identifier.
@@ -13,19 +16,36 @@ impl Shop {
         self.settings().staff.iter().any(|member| member == user)
     }
 
-    /// The orders that need a person, the oldest first. For anybody but staff there is no such page.
+    /// The orders that need a person, those about money first. For anybody but staff there is no such page.
     pub async fn needing_attention(&self, person: &Person) -> Result<Vec<(Attempt, Attention)>, ErrorCode> {
         self.must_be_staff(person)?;
         let found = self.look_for_attention().await?;
         Ok(found.into_iter().filter_map(|(journal, attention)| Some((journal.attempt, attention?))).collect())
     }
 
-    /// Staff have dealt with an order. What happens to it later may ask for them again.
+    /// Staff have dealt with an order, for the reason that they were shown: what has happened since, or happens later, may ask for
+    /// them again.
     pub async fn attend(&self, person: &Person, reference: &Reference, attention: Attention) -> Result<(), ErrorCode> {
         self.must_be_staff(person)?;
-        if attention.ends_by_hand() {
-            self.store().attend(reference, attention, self.clock().now()).await?;
+        let now = self.clock().now();
+        let Some(journal) = self.store().journal(reference).await? else { return Err(ErrorCode::NotFound) };
+        let is_shown = self.attention_of(&journal, now).await? == Some(attention);
+        if is_shown && attention.ends_by_hand(journal.attempt.state) && self.store().attend(&journal, attention, now).await? {
             tracing::info!(%reference, kind = attention.word(), by = %person.owner, "staff have dealt with an order");
+        }
+        Ok(())
+    }
+
+    /// Staff end an order that nobody else can end: at OneEntry where it is known, else here alone, which frees its place.
+    pub async fn end_for_customer(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
+        self.must_be_staff(person)?;
+        let end = |attempt: &Attempt| {
+            let state = if attempt.order_id.is_some() { State::Cancelling } else { State::Cancelled };
+            attempt.is_for_staff_to_end().then(|| Change::to(state))
+        };
+        if self.decide(reference, end).instrument(tracing::info_span!("attempt", %reference)).await? {
+            tracing::info!(%reference, by = %person.owner, "staff end an order");
+            self.advance_briefly(reference).await;
         }
         Ok(())
     }
@@ -57,11 +77,15 @@ impl Shop {
         let now = self.clock().now();
         let mut found = Vec::new();
         for journal in self.store().attempts_for_staff(now).await? {
-            let has_login = self.store().usable_login(&journal.owner).await?.is_some();
-            let attention = Attention::of(&journal.attempt, has_login, now);
+            let attention = self.attention_of(&journal, now).await?;
             found.push((journal, attention));
         }
         Ok(found)
+    }
+
+    async fn attention_of(&self, journal: &Journal, now: DateTime<Utc>) -> Result<Option<Attention>, ErrorCode> {
+        let has_login = self.store().has_login(&journal.owner).await?;
+        Ok(Attention::of(&journal.attempt, has_login, now))
     }
 
     fn must_be_staff(&self, person: &Person) -> Result<(), ErrorCode> {

@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Duration as Span, Utc};
+use futures::future::join_all;
 use tokio_util::sync::CancellationToken;
 
 use super::Shop;
 use super::keeper::Keeper;
 use crate::model::attempt::State;
 use crate::model::error::ErrorCode;
+use crate::store::{self, Login};
 
 /// How often the journal is looked through.
 const ROUND: Duration = Duration::from_secs(1);
@@ -27,9 +29,7 @@ impl Shop {
         let mut round = 0_u32;
         let mut tidied: Option<DateTime<Utc>> = None;
         while stop.run_until_cancelled(tokio::time::sleep(ROUND)).await.is_some() {
-            if let Err(code) = self.sweep_once(round).await {
-                tracing::warn!(%code, "a sweep was cut short");
-            }
+            self.sweep_once(round).await;
             let now = self.clock().now();
             if tidied.is_none_or(|tidied| (now - tidied).abs() >= HOUSEKEEPING) {
                 tidied = Some(now);
@@ -41,21 +41,37 @@ impl Shop {
         }
     }
 
-    async fn sweep_once(&self, round: u32) -> Result<(), ErrorCode> {
+    /// Every part of it, also where another one fails.
+    async fn sweep_once(&self, round: u32) {
+        let is_attention_due = round.is_multiple_of(ATTENTION);
+        let parts = [
+            ("attempts", self.pick_up_due().await),
+            ("attention", if is_attention_due { self.tell_attention().await } else { Ok(()) }),
+            ("states", self.measure_states().await),
+            ("sign-outs", self.sign_out_leaving().await),
+        ];
+        for (part, result) in parts {
+            if let Err(code) = result {
+                tracing::warn!(%code, part, "a part of a sweep failed");
+            }
+        }
+    }
+
+    async fn pick_up_due(&self) -> Result<(), ErrorCode> {
         let now = self.clock().now();
         for reference in self.store().due_attempts(now).await? {
             if self.store().claim_check(&reference, now, PICKUP).await? {
                 self.advance(reference);
             }
         }
-        self.sign_out_leaving().await?;
+        Ok(())
+    }
+
+    async fn measure_states(&self) -> Result<(), ErrorCode> {
         let counts = self.store().count_states().await?;
         for state in State::ALL {
             let count = counts.iter().find(|(counted, _)| *counted == state).map_or(0, |(_, count)| *count);
             metrics::gauge!("kassa_attempts", "state" => state.word()).set(precise(count));
-        }
-        if round.is_multiple_of(ATTENTION) {
-            self.tell_attention().await?;
         }
         Ok(())
     }
@@ -64,6 +80,7 @@ impl Shop {
     async fn tidy(&self) -> Result<(), ErrorCode> {
         let (store, now) = (self.store(), self.clock().now());
         store.sweep_sessions(now).await?;
+        store.sweep_logins(now).await?;
         store.sweep_drafts(now, self.settings().keep_drafts).await?;
         for reference in store.sweep_answers(now, self.settings().keep_answers).await? {
             tracing::info!(%reference, "the answers of an order were deleted");
@@ -75,21 +92,19 @@ impl Shop {
         self.sweep_files().await
     }
 
-    /// Tells OneEntry about sign-outs whose open attempts are settled, and deletes the tokens.
+    /// Tells OneEntry about sign-outs whose open attempts are settled, and deletes the tokens. All at once: a OneEntry that hangs
+    /// takes one call's time of the sweeper, not fifty.
     async fn sign_out_leaving(&self) -> Result<(), ErrorCode> {
-        let now = self.clock().now();
-        for login in self.store().leaving_logins().await? {
-            let is_needed = self.store().has_open_attempts(&login.owner).await? && now < login.changed_at + LEAVING;
-            if is_needed {
-                continue;
-            }
-            let keeper = Keeper::new(self, &login);
-            if let Err(error) = self.client().auth().sign_out(&self.settings().provider, &keeper, &login.refresh).await {
-                tracing::info!(%error, owner = %login.owner, "OneEntry could not be told about a sign-out; the tokens are deleted");
-            }
-            self.store().delete_login(&login.id).await?;
+        let leaving = self.store().leaving_logins(self.clock().now(), LEAVING).await?;
+        let left = join_all(leaving.iter().map(|login| self.sign_out_at_oneentry(login))).await;
+        Ok(left.into_iter().collect::<Result<_, _>>()?)
+    }
+
+    async fn sign_out_at_oneentry(&self, login: &Login) -> Result<(), store::Error> {
+        if let Err(error) = Keeper::new(self, login).sign_out().await {
+            tracing::info!(%error, owner = %login.owner, "OneEntry could not be told about a sign-out; the tokens are deleted");
         }
-        Ok(())
+        self.store().delete_login(&login.id).await
     }
 }
 

@@ -5,17 +5,44 @@ use chrono::{DateTime, Duration, Utc};
 use super::attempts::{COLUMNS, Journal, Row};
 use super::vault::Owner;
 use super::{Error, Store, millis};
-use crate::model::attempt::{Attempt, State, WATCH_AFTER_EXPIRY};
+use crate::model::attempt::{Attempt, State, WATCH_AFTER_EXPIRY, WATCH_PATIENCE};
 use crate::model::attention::Attention;
 use crate::model::reference::Reference;
+use crate::model::refund::Refund;
 
 /// Of attempts that are open: nothing is settled yet.
 const OPEN: &str = "state NOT IN ('paid', 'paid_late', 'expired', 'cancelled', 'refused')";
+
+/// Of attempts: the shop has something to do, [`State::is_working`].
+const WORKING: &str = "('placed', 'ordering', 'unresolved', 'ordered', 'opening', 'renewing', 'expiring', 'cancelling')";
+/// Of attempts: they wait for the customer until a deadline, [`State::is_payable`].
+const PAYABLE: &str = "('waiting', 'failed', 'payment_cancelled', 'price_changed')";
+/// Of attempts: something can be done in their owner's name.
+const HAS_LOGIN: &str =
+    "EXISTS (SELECT 1 FROM logins WHERE logins.owner = attempts.owner AND logins.state IN ('live', 'leaving'))";
 
 /// What works is not looked at by staff before it had this long.
 const GRACE: Duration = Duration::minutes(1);
 /// What waits for somebody else is asked about so often, whether or not anybody looks.
 const SLOW: Duration = Duration::minutes(5);
+
+/// Of attempts: [`Attempt::is_watched`] at `$1`.
+pub(super) fn watched() -> String {
+    let (day, patience) = (WATCH_AFTER_EXPIRY.num_milliseconds(), WATCH_PATIENCE.num_milliseconds());
+    format!(
+        "(session_id IS NOT NULL
+         AND (state IN ('expired', 'cancelled') OR (state IN ('paid', 'paid_late') AND sessions > 1 AND is_paid_twice = 0))
+         AND (changed_at > $1 - {day} OR (last_read_at IS NULL AND changed_at > $1 - {patience})))"
+    )
+}
+
+/// Of attempts: their owner's tokens are needed for them, at `$1`.
+pub(super) fn needing_tokens() -> String {
+    let watched = watched();
+    format!(
+        "(({OPEN} AND state <> 'absent' AND (state <> 'needs_person' OR order_id IS NOT NULL)) OR refund = 'asking' OR {watched})"
+    )
+}
 
 impl Store {
     /// The owner's attempts, the newest first, without their timelines: so many after the first `offset`; the open ones alone
@@ -26,7 +53,7 @@ impl Store {
             "SELECT {COLUMNS} FROM attempts WHERE owner = $1 AND {open} ORDER BY created_at DESC, reference LIMIT $2 OFFSET $3"
         )));
         let rows = select.bind(&owner.0).bind(i64::from(limit)).bind(i64::from(offset)).fetch_all(&self.pool).await?;
-        rows.into_iter().map(|row| Ok(self.read_journal(row)?.attempt)).collect()
+        Ok(rows.into_iter().filter_map(|row| Some(self.readable(row)?.attempt)).collect())
     }
 
     /// How many attempts an owner has, and how many of them are open.
@@ -45,19 +72,22 @@ impl Store {
         Ok(rows.into_iter().map(|(id,)| id).collect())
     }
 
-    /// Everybody's attempts that may need a person, the oldest first: those with which staff have dealt are left out.
+    /// Everybody's attempts that may need a person: first those with money that is not where it belongs, last those that have
+    /// ended, in each case the oldest first. Those with which staff have dealt are left out.
     pub async fn attempts_for_staff(&self, now: DateTime<Utc>) -> Result<Vec<Journal>, Error> {
+        let watched = watched();
         let select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
             "SELECT {COLUMNS} FROM attempts WHERE attended_at IS NULL AND (
                  state IN ('cannot_tell', 'needs_person', 'paid_late') OR is_paid_twice = 1 OR attention IS NOT NULL
                  OR refund IN ('asking', 'pending', 'refused', 'unclear')
-                 OR (state IN ('placed', 'ordering', 'unresolved', 'ordered', 'opening', 'renewing', 'expiring', 'cancelling')
-                     AND changed_at <= $1)
-                 OR (state IN ('waiting', 'failed', 'payment_cancelled', 'price_changed') AND deadline <= $1))
-             ORDER BY created_at LIMIT 500"
+                 OR (state IN {WORKING} AND changed_at <= $2)
+                 OR (state IN {PAYABLE} AND deadline <= $2)
+                 OR ({watched} AND changed_at <= $2 AND NOT {HAS_LOGIN}))
+             ORDER BY CASE WHEN is_paid_twice = 1 OR state = 'paid_late' OR refund IS NOT NULL THEN 0
+                           WHEN state IN ('expired', 'cancelled') THEN 2 ELSE 1 END, created_at LIMIT 500"
         )));
-        let rows = select.bind(millis(now - GRACE)).fetch_all(&self.pool).await?;
-        rows.into_iter().map(|row| self.read_journal(row)).collect()
+        let rows = select.bind(millis(now)).bind(millis(now - GRACE)).fetch_all(&self.pool).await?;
+        Ok(rows.into_iter().filter_map(|row| self.readable(row)).collect())
     }
 
     /// Notes why an attempt needs a person, or that it needs none. `true` for whoever is the first to say so.
@@ -69,40 +99,35 @@ impl Store {
         Ok(update.execute(&self.pool).await?.rows_affected() == 1)
     }
 
-    /// Staff have dealt with what was told about an attempt.
-    pub async fn attend(&self, reference: &Reference, attention: Attention, now: DateTime<Utc>) -> Result<(), Error> {
-        let update = sqlx::query("UPDATE attempts SET attention = $1, attended_at = $2 WHERE reference = $3");
-        update.bind(attention.word()).bind(millis(now)).bind(reference.as_str()).execute(&self.pool).await?;
-        Ok(())
-    }
-
-    /// Attempts that nobody is working on and that have something to do: a crash's leftovers, deadlines, late answers.
-    pub async fn due_attempts(&self, now: DateTime<Utc>) -> Result<Vec<Reference>, Error> {
-        let select = sqlx::query_as::<_, (String,)>(
-            "SELECT reference FROM attempts WHERE leased_until <= $1 AND (
-                 (state IN ('placed', 'ordering', 'unresolved', 'ordered', 'opening', 'renewing', 'expiring', 'cancelling')
-                     AND (checked_at IS NULL OR checked_at <= $2))
-                 OR (refund = 'asking' AND (checked_at IS NULL OR checked_at <= $2))
-                 OR (state IN ('waiting', 'failed', 'payment_cancelled', 'price_changed') AND deadline <= $1)
-                 OR (state IN ('waiting', 'failed', 'payment_cancelled', 'cannot_tell') AND (checked_at IS NULL OR checked_at <= $3))
-                 OR (refund = 'pending' AND (checked_at IS NULL OR checked_at <= $3))
-                 OR ((state IN ('expired', 'cancelled') OR (state IN ('paid', 'paid_late') AND sessions > 1 AND is_paid_twice = 0))
-                     AND session_id IS NOT NULL AND changed_at > $4 AND (checked_at IS NULL OR checked_at <= $3)))
-             ORDER BY changed_at LIMIT 50",
+    /// Staff have dealt with what was told about an attempt; `false` if something new has happened to it since it was read: that is
+    /// not what they have dealt with.
+    pub async fn attend(&self, journal: &Journal, attention: Attention, now: DateTime<Utc>) -> Result<bool, Error> {
+        let attempt = &journal.attempt;
+        let update = sqlx::query(
+            "UPDATE attempts SET attention = $1, attended_at = $2
+             WHERE reference = $3 AND state = $4 AND is_paid_twice = $5 AND COALESCE(refund, '') = $6",
         );
-        let select = select.bind(millis(now)).bind(millis(now - Duration::seconds(2))).bind(millis(now - SLOW));
-        let rows = select.bind(millis(now - WATCH_AFTER_EXPIRY)).fetch_all(&self.pool).await?;
-        Ok(rows.into_iter().filter_map(|(reference,)| reference.parse().ok()).collect())
+        let update = update.bind(attention.word()).bind(millis(now)).bind(attempt.reference.as_str()).bind(attempt.state.word());
+        let update = update.bind(i64::from(attempt.is_paid_twice)).bind(attempt.refund.map_or("", Refund::word));
+        Ok(update.execute(&self.pool).await?.rows_affected() == 1)
     }
 
-    /// Whether a person still has attempts for which their tokens are needed.
-    pub async fn has_open_attempts(&self, owner: &Owner) -> Result<bool, Error> {
-        let select = sqlx::query_as::<_, (i64,)>(sqlx::AssertSqlSafe(format!(
-            "SELECT COUNT(*) FROM attempts WHERE owner = $1
-             AND (({OPEN} AND state NOT IN ('absent', 'needs_person')) OR refund = 'asking')"
+    /// Attempts that nobody is working on and that have something to do: a crash's leftovers, deadlines, late answers. Whoever was
+    /// looked at least recently comes first; nothing can be done for people without a login.
+    pub async fn due_attempts(&self, now: DateTime<Utc>) -> Result<Vec<Reference>, Error> {
+        let watched = watched();
+        let select = sqlx::query_as::<_, (String,)>(sqlx::AssertSqlSafe(format!(
+            "SELECT reference FROM attempts WHERE leased_until <= $1 AND {HAS_LOGIN} AND (
+                 ((state IN {WORKING} OR refund = 'asking' OR (state IN {PAYABLE} AND deadline <= $1))
+                     AND (checked_at IS NULL OR checked_at <= $2))
+                 OR ((state IN ('waiting', 'failed', 'payment_cancelled', 'cannot_tell') OR refund IN ('pending', 'unclear')
+                         OR (state = 'needs_person' AND order_id IS NOT NULL) OR {watched})
+                     AND (checked_at IS NULL OR checked_at <= $3)))
+             ORDER BY COALESCE(checked_at, 0), changed_at LIMIT 50"
         )));
-        let (count,) = select.bind(&owner.0).fetch_one(&self.pool).await?;
-        Ok(count > 0)
+        let select = select.bind(millis(now)).bind(millis(now - Duration::seconds(2))).bind(millis(now - SLOW));
+        let rows = select.fetch_all(&self.pool).await?;
+        Ok(rows.into_iter().filter_map(|(reference,)| reference.parse().ok()).collect())
     }
 
     /// How many attempts stand in each state.
@@ -115,65 +140,4 @@ impl Store {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::attempt::{Happening, sample};
-    use crate::store::random_reference;
-    use crate::store::tests::store;
-
-    async fn place(store: &Store, owner: &Owner, state: State, minutes: i64) -> Attempt {
-        let sample = sample(state);
-        let created_at = sample.created_at + Duration::minutes(minutes);
-        let attempt = Attempt { reference: random_reference(), created_at, ..sample };
-        store.place_attempt(owner, attempt.reference.as_str(), &attempt, None).await.unwrap();
-        attempt
-    }
-
-    #[tokio::test]
-    async fn however_many_orders_there_are_every_one_stands_on_some_page() {
-        let store = store().await;
-        let owner = store.vault().owner_of_user("ann");
-        for minutes in 0..120 {
-            let state = if minutes % 3 == 0 { State::Waiting } else { State::Paid };
-            place(&store, &owner, state, minutes).await;
-        }
-        place(&store, &store.vault().owner_of_user("bob"), State::Waiting, 0).await;
-        assert_eq!(store.count_attempts(&owner).await.unwrap(), (120, 40));
-        let last = store.attempts_of(&owner, false, 100, 50).await.unwrap();
-        assert_eq!((last.len(), last[19].created_at), (20, sample(State::Paid).created_at));
-        let open = store.attempts_of(&owner, true, 0, 100).await.unwrap();
-        assert!(open.len() == 40 && open.iter().all(|attempt| attempt.state == State::Waiting));
-        assert!(open.is_sorted_by(|newer, older| newer.created_at > older.created_at));
-    }
-
-    #[tokio::test]
-    async fn what_needs_a_person_is_news_once_until_somebody_has_dealt_with_it() {
-        let store = store().await;
-        let attempt = place(&store, &store.vault().owner_of_user("ann"), State::PaidLate, 0).await;
-        let (reference, now) = (&attempt.reference, attempt.created_at);
-        let listed = async || store.attempts_for_staff(now).await.unwrap().len();
-        assert_eq!(listed().await, 1);
-        let kind = Some(Attention::PaidLate);
-        assert!(store.note_attention(reference, kind).await.unwrap());
-        assert!(!store.note_attention(reference, kind).await.unwrap());
-        store.attend(reference, Attention::PaidLate, now).await.unwrap();
-        assert_eq!(listed().await, 0);
-        assert!(store.note_attention(reference, Some(Attention::PaidTwice)).await.unwrap());
-        assert_eq!(listed().await, 1);
-    }
-
-    #[tokio::test]
-    async fn the_same_again_is_no_news() {
-        let store = store().await;
-        let owner = store.vault().owner_of_user("ann");
-        let attempt = place(&store, &owner, State::Waiting, 0).await;
-        let at = |seconds| attempt.created_at + Duration::seconds(seconds);
-        let happened = [(Happening::Left, 1), (Happening::Left, 2), (Happening::Returned, 3), (Happening::Left, 4)];
-        for (happening, seconds) in happened {
-            store.note_happening(&attempt.reference, happening, at(seconds)).await.unwrap();
-        }
-        let told = store.attempt(&owner, &attempt.reference).await.unwrap().unwrap().events;
-        let told: Vec<_> = told.iter().map(|event| event.what).collect();
-        assert_eq!(told, [Happening::State(State::Waiting), Happening::Left, Happening::Returned, Happening::Left]);
-    }
-}
+mod tests;

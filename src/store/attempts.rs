@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::{Any, Transaction};
 
-use super::events::event;
+use super::events::{event, news};
 use super::reservations::Reservation;
 use super::vault::Owner;
 use super::{Error, SKEW, Store, carts, files, millis, time};
@@ -50,6 +50,7 @@ pub struct Change {
     /// A second session has taken money; nothing takes that back.
     pub is_paid_twice: bool,
     pub refund: Option<Refund>,
+    pub last_read_at: Option<DateTime<Utc>>,
 }
 
 impl Change {
@@ -84,14 +85,20 @@ pub(super) struct Row {
     is_paid_twice: i64,
     refund: Option<String>,
     attention: Option<String>,
+    last_read_at: Option<i64>,
 }
 
 pub(super) const COLUMNS: &str = "reference, owner, sealed, state, order_id, session_id, payment_url, other_total, created_at, changed_at, \
-    deadline, sent_at, listings, listed_at, sessions, is_paid_twice, refund, attention";
+    deadline, sent_at, listings, listed_at, sessions, is_paid_twice, refund, attention, last_read_at";
 
 /// What the vault binds an attempt's sealed part to.
 pub(super) fn context(reference: &str) -> String {
     format!("attempts/{reference}")
+}
+
+/// Tried again and again, it is told once.
+const fn is_passing(happening: Happening) -> bool {
+    matches!(happening, Happening::State(state) if state.is_passing())
 }
 
 impl Store {
@@ -179,7 +186,8 @@ impl Store {
         let update = sqlx::query(
             "UPDATE attempts SET state = $1, order_id = $2, session_id = $3, payment_url = $4, other_total = $5, sealed = $6,
                  deadline = $7, sent_at = $8, listings = $9, listed_at = $10, changed_at = $11, sessions = $12,
-                 is_paid_twice = $13, refund = $14, attended_at = CASE WHEN $15 = 1 THEN NULL ELSE attended_at END
+                 is_paid_twice = $13, refund = $14, attended_at = CASE WHEN $15 = 1 THEN NULL ELSE attended_at END,
+                 last_read_at = $18
              WHERE reference = $16 AND lease = $17 AND ($2 IS NULL OR NOT EXISTS (
                  SELECT 1 FROM attempts other
                  WHERE other.owner = attempts.owner AND other.order_id = $2 AND other.reference <> $16))",
@@ -201,14 +209,16 @@ impl Store {
             .bind(refund.map(Refund::word))
             .bind(i64::from(is_news))
             .bind(attempt.reference.as_str())
-            .bind(lease);
+            .bind(lease)
+            .bind(change.last_read_at.or(attempt.last_read_at).map(millis));
         let is_written = update.execute(&mut **transaction).await?.rows_affected() == 1;
         let happened = [
-            is_new_state.then_some(Happening::State(state)),
+            (is_new_state && !attempt.state.falls_back_to(state)).then_some(Happening::State(state)),
             is_first_twice.then_some(Happening::PaidTwice),
             refund.filter(|_| is_new_refund).map(Happening::Refund),
         ];
         for happening in happened.into_iter().flatten().filter(|_| is_written) {
+            let event = if is_passing(happening) { news } else { event };
             event(&attempt.reference, happening, now).execute(&mut **transaction).await?;
         }
         if is_written && is_new_state && state == State::Refused {
@@ -228,7 +238,13 @@ impl Store {
         Ok(Some(self.read_journal(row)?))
     }
 
-    pub(super) fn read_journal(&self, row: Row) -> Result<Journal, Error> {
+    /// What stands in a row. One that cannot be read is told in the log, and keeps nobody from the others.
+    pub(super) fn readable(&self, row: Row) -> Option<Journal> {
+        let reference = row.reference.clone();
+        self.read_journal(row).inspect_err(|error| tracing::error!(%error, reference, "an attempt cannot be read")).ok()
+    }
+
+    fn read_journal(&self, row: Row) -> Result<Journal, Error> {
         let sealed: Sealed = self.vault.open(&context(&row.reference), &row.sealed)?;
         let attempt = Attempt {
             reference: row.reference.parse().map_err(|_| Error::Sealed)?,
@@ -245,6 +261,7 @@ impl Store {
             sessions: u32::try_from(row.sessions).unwrap_or_default(),
             is_paid_twice: row.is_paid_twice != 0,
             refund: row.refund.as_deref().and_then(Refund::from_word),
+            last_read_at: row.last_read_at.map(time),
             events: Vec::new(),
         };
         Ok(Journal {

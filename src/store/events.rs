@@ -21,15 +21,24 @@ impl Store {
 
     /// Notes what a customer does. The same again, before anything else has happened, is no news.
     pub async fn note_happening(&self, reference: &Reference, happening: Happening, now: DateTime<Utc>) -> Result<(), Error> {
-        let insert = sqlx::query(
-            "INSERT INTO events (reference, at, state, number)
-             SELECT $1, $2, $3, (SELECT COUNT(*) FROM events earlier WHERE earlier.reference = $1) WHERE NOT EXISTS (
-                 SELECT 1 FROM events same WHERE same.reference = $1 AND same.state = $3 AND same.at >= (
-                     SELECT COALESCE(MAX(other.at), 0) FROM events other WHERE other.reference = $1 AND other.state <> $3))",
-        );
-        insert.bind(reference.as_str()).bind(millis(now)).bind(happening.word()).execute(&self.pool).await?;
+        news(reference, happening, now).execute(&self.pool).await?;
         Ok(())
     }
+}
+
+/// An entry of the timeline, unless the same was the last that happened.
+pub(super) fn news(
+    reference: &Reference,
+    happening: Happening,
+    at: DateTime<Utc>,
+) -> sqlx::query::Query<'_, sqlx::Any, sqlx::any::AnyArguments> {
+    let insert = sqlx::query(
+        "INSERT INTO events (reference, at, state, number)
+         SELECT $1, $2, $3, (SELECT COUNT(*) FROM events earlier WHERE earlier.reference = $1) WHERE NOT EXISTS (
+             SELECT 1 FROM events same WHERE same.reference = $1 AND same.state = $3 AND same.at >= (
+                 SELECT COALESCE(MAX(other.at), 0) FROM events other WHERE other.reference = $1 AND other.state <> $3))",
+    );
+    insert.bind(reference.as_str()).bind(millis(at)).bind(happening.word())
 }
 
 /// An entry of the timeline; written once, however often a write is tried again whose answer was lost.

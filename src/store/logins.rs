@@ -7,6 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
 use super::sessions::IDLE;
+use super::attempt_lists::needing_tokens;
 use super::vault::Owner;
 use super::{Error, SKEW, Store, millis, time};
 
@@ -74,6 +75,9 @@ type Row = (String, String, String, String, Vec<u8>, i64);
 
 const COLUMNS: &str = "id, owner, state, fingerprint, sealed, changed_at";
 
+/// Of logins: older than `$1`, and no session uses it.
+const UNUSED: &str = "created_at <= $1 AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.login = logins.id)";
+
 fn context(id: &str) -> String {
     format!("logins/{id}")
 }
@@ -120,9 +124,10 @@ impl Store {
         Ok(())
     }
 
-    pub async fn set_login_state(&self, id: &str, state: LoginState, now: DateTime<Utc>) -> Result<(), Error> {
-        let update = sqlx::query("UPDATE logins SET state = $1, changed_at = $2 WHERE id = $3");
-        update.bind(state.word()).bind(millis(now)).bind(id).execute(&self.pool).await?;
+    /// The person signs out. A login whose tokens are dead stays dead.
+    pub async fn leave_login(&self, id: &str, now: DateTime<Utc>) -> Result<(), Error> {
+        let update = sqlx::query("UPDATE logins SET state = 'leaving', left_at = $1 WHERE id = $2 AND state = 'live'");
+        update.bind(millis(now)).bind(id).execute(&self.pool).await?;
         Ok(())
     }
 
@@ -135,10 +140,10 @@ impl Store {
     /// The best login through which something can be done for a person: a live one before a leaving one, the newest first.
     pub async fn usable_login(&self, owner: &Owner) -> Result<Option<Login>, Error> {
         let select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
-            "SELECT {COLUMNS} FROM logins WHERE owner = $1 AND state IN ('live', 'leaving') ORDER BY state DESC, changed_at DESC LIMIT 1"
+            "SELECT {COLUMNS} FROM logins WHERE owner = $1 AND state IN ('live', 'leaving') ORDER BY state DESC, changed_at DESC LIMIT 20"
         )));
-        let row = select.bind(&owner.0).fetch_optional(&self.pool).await?;
-        row.map(|row| self.read_login(row)).transpose()
+        let rows = select.bind(&owner.0).fetch_all(&self.pool).await?;
+        Ok(rows.into_iter().find_map(|row| self.readable_login(row)))
     }
 
     /// Whether a person is signed in on any device: with a login that lives, in a session that does.
@@ -151,18 +156,50 @@ impl Store {
         Ok(count > 0)
     }
 
-    /// Logins whose person has signed out.
-    pub async fn leaving_logins(&self) -> Result<Vec<Login>, Error> {
+    /// Whether something can be done for a person.
+    pub async fn has_login(&self, owner: &Owner) -> Result<bool, Error> {
+        let select = sqlx::query_as::<_, (i64,)>("SELECT COUNT(*) FROM logins WHERE owner = $1 AND state IN ('live', 'leaving')");
+        let (count,) = select.bind(&owner.0).fetch_one(&self.pool).await?;
+        Ok(count > 0)
+    }
+
+    /// Logins whose person has signed out, and which nobody needs any more: nothing of theirs is open, or they left longer than
+    /// `longest` ago.
+    pub async fn leaving_logins(&self, now: DateTime<Utc>, longest: Duration) -> Result<Vec<Login>, Error> {
+        let needing = needing_tokens();
         let select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
-            "SELECT {COLUMNS} FROM logins WHERE state = 'leaving' LIMIT 50"
+            "SELECT {COLUMNS} FROM logins WHERE state = 'leaving' AND (left_at IS NULL OR left_at <= $2
+                 OR NOT EXISTS (SELECT 1 FROM attempts WHERE attempts.owner = logins.owner AND {needing}))
+             ORDER BY left_at LIMIT 50"
         )));
-        let rows = select.fetch_all(&self.pool).await?;
-        rows.into_iter().map(|row| self.read_login(row)).collect()
+        let rows = select.bind(millis(now)).bind(millis(now - longest)).fetch_all(&self.pool).await?;
+        Ok(rows.into_iter().filter_map(|row| self.readable_login(row)).collect())
+    }
+
+    /// Forgets dead logins that no session uses, and those that cannot be read; live ones that no session uses leave, as if
+    /// their person had signed out.
+    pub async fn sweep_logins(&self, now: DateTime<Utc>) -> Result<(), Error> {
+        // A sign-in writes its login first, and then its session.
+        let old = millis(now - Duration::hours(1));
+        let delete = format!("DELETE FROM logins WHERE state = 'dead' AND {UNUSED}");
+        sqlx::query(sqlx::AssertSqlSafe(delete)).bind(old).execute(&self.pool).await?;
+        // What is told to OneEntry is deleted at once: whatever stays for a day cannot be read.
+        let delete = sqlx::query("DELETE FROM logins WHERE state = 'leaving' AND left_at <= $1");
+        delete.bind(millis(now - Duration::days(1))).execute(&self.pool).await?;
+        let leave = format!("UPDATE logins SET state = 'leaving', left_at = $2 WHERE state = 'live' AND {UNUSED}");
+        sqlx::query(sqlx::AssertSqlSafe(leave)).bind(old).bind(millis(now)).execute(&self.pool).await?;
+        Ok(())
     }
 
     pub async fn delete_login(&self, id: &str) -> Result<(), Error> {
         sqlx::query("DELETE FROM logins WHERE id = $1").bind(id).execute(&self.pool).await?;
         Ok(())
+    }
+
+    /// A login that cannot be read is told in the log, and keeps nobody from the others.
+    fn readable_login(&self, row: Row) -> Option<Login> {
+        let id = row.0.clone();
+        self.read_login(row).inspect_err(|error| tracing::error!(%error, id, "a login cannot be read")).ok()
     }
 
     fn read_login(&self, (id, owner, state, fingerprint, sealed, changed_at): Row) -> Result<Login, Error> {
@@ -179,3 +216,6 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

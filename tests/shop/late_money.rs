@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::json;
 
-use crate::app::TestApp;
+use crate::app::{TestApp, until};
 use crate::browser::{Browser, STAFF};
 use crate::places::{book, is_offered, later, with_capacity};
 
@@ -56,4 +56,22 @@ async fn money_that_comes_too_late_for_its_place_is_told_to_both() {
     let page = other.get("/staff").await.expect(200);
     assert_eq!(page.attributes(".case", "data-kind"), ["paid_late"]);
     assert!(page.text(".case").contains("the place is gone") && page.text(".case").contains(&format!("reference={order}")));
+
+    // A refund that is declined brings neither money nor place: it stays with staff, and the customer is not told otherwise.
+    let ask = me.order(&order).await.expect(200).form("form[action$=refund]");
+    me.submit(&ask).await.location();
+    app.log_with("kind=\"refund_asked\"").await;
+    app.control(Method::POST, "refunds/1", json!({ "status": "failed" })).await;
+    app.advance(5 * 60).await;
+    let page = until("the answer", async || {
+        Some(me.order(&order).await.expect(200)).filter(|page| page.attributes(".refund", "data-refund") == ["failed"])
+    })
+    .await;
+    assert_eq!(page.text(".status-heading"), "Paid too late, and not settled yet");
+    assert!(!page.text(".refund").contains("Your order stays as it is"));
+    until("staff to be told again", async || {
+        let page = other.get("/staff").await.expect(200);
+        (page.attributes(".case", "data-kind") == ["paid_late"]).then_some(())
+    })
+    .await;
 }

@@ -33,6 +33,7 @@ mod returning;
 mod scenarios;
 mod security;
 mod staff;
+mod stalled;
 mod standalone;
 mod stores;
 mod tokens;

@@ -75,3 +75,14 @@ async fn a_project_without_refunds_leaves_it_to_staff() {
     app.control(Method::DELETE, "faults", Value::Null).await;
     app.log_with("kind=\"refund_unclear\"").await;
 }
+
+#[tokio::test]
+async fn a_word_that_nobody_knows_is_not_the_last_one() {
+    let (app, me, order) = paid().await;
+    ask(&me, &order).await;
+    until_refund(&me, &order, "pending").await;
+    app.control(Method::POST, "refunds/1", json!({ "status": "in_review" })).await;
+    until_refund(&me, &order, "unclear").await;
+    app.control(Method::POST, "refunds/1", json!({ "status": "succeeded" })).await;
+    until_refund(&me, &order, "succeeded").await;
+}

@@ -1,5 +1,7 @@
 //! What staff see: orders that nobody but a person can bring to an end.
 
+use std::net::TcpListener;
+
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -9,7 +11,8 @@ use crate::browser::{LOGIN, STAFF};
 /// Two orders alike whose replies are lost: at OneEntry there are two, and nobody can tell which is which.
 #[tokio::test]
 async fn an_order_that_cannot_be_told_from_another_is_listed_for_staff() {
-    let app = TestApp::spawn().await;
+    let metrics = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let app = TestApp::spawn_with(&[("KASSA_METRICS_ADDR", &metrics)]).await;
     let (me, staff) = (app.browser(), app.browser());
     me.sign_in(LOGIN).await;
     staff.sign_in(STAFF).await;
@@ -38,7 +41,71 @@ async fn an_order_that_cannot_be_told_from_another_is_listed_for_staff() {
         assert!(text.contains(&format!("reference={order}")), "{text}");
     }
     assert!(text.contains(LOGIN) && text.contains("Nobody can tell which order at OneEntry this is."), "{text}");
-    app.log_with("needs_person").await;
+    let counted = async |count: &str| {
+        let line = format!("kassa_attempts_need_a_person{{kind=\"ambiguous\"}} {count}");
+        let read = async || me.get(&format!("http://{metrics}/metrics")).await.expect(200).body;
+        until(&line, async || read().await.lines().any(|told| told == line).then_some(())).await;
+    };
+    counted("2").await;
+    // One line of the log for each, and no more of them.
+    let log = app.program.log();
+    let lines: Vec<_> = log.lines().filter(|line| line.contains("an order needs a person")).collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    for order in &orders {
+        let is_told = |line: &&str| line.contains("kind=\"ambiguous\"") && line.contains(&format!("reference={order}"));
+        assert!(lines.iter().any(|line| is_told(line)), "{lines:?}");
+    }
+
+    // Nothing can be done with an order that nobody knows; staff end it, its customer is told, and one remains.
+    let end = page.form(".case form[action$=end]");
+    assert_eq!(me.submit(&end).await.status, 404);
+    assert_eq!(staff.submit(&end).await.location(), "/staff");
+    let ended = orders.iter().find(|order| end.action.contains(order.as_str())).unwrap();
+    me.wait_for(ended, "cancelled").await;
+    assert_eq!(staff.get("/staff").await.expect(200).attributes(".case", "data-kind"), ["ambiguous"]);
+    counted("1").await;
+}
+
+/// OneEntry has the order, and takes no payment for it.
+#[tokio::test]
+async fn an_order_that_cannot_be_paid_is_told_to_staff_who_end_it() {
+    let app = TestApp::spawn().await;
+    let (me, staff) = (app.browser(), app.browser());
+    me.sign_in(LOGIN).await;
+    staff.sign_in(STAFF).await;
+    let fault = json!([{ "method": "POST", "path": "/payments/sessions", "fault": { "status": { "status": 403 } } }]);
+    app.control(Method::POST, "faults", fault).await;
+    let order = me.buy("card").await;
+    let page = me.wait_for(&order, "needs_person").await;
+    // The customer need not wait for staff.
+    assert_eq!(page.attributes(".order-actions form", "action"), [format!("/orders/{order}/cancel")]);
+    app.log_with("kind=\"no_session\"").await;
+    let page = staff.get("/staff").await.expect(200);
+    assert_eq!(page.attributes(".case", "data-kind"), ["no_session"]);
+    assert!(page.text(".case").contains("cannot open a payment for it"));
+    staff.submit(&page.form(".case form[action$=end]")).await.location();
+    me.wait_for(&order, "cancelled").await;
+    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you"));
+    // What has ended cannot be ended.
+    staff.post_form(&format!("/staff/{order}/end"), &[]).await.location();
+    assert_eq!(me.order(&order).await.expect(200).attributes(".order", "data-state"), ["cancelled"]);
+}
+
+/// A word that nobody knows, and a provider that never says another.
+#[tokio::test]
+async fn a_payment_that_nobody_can_read_is_ended_by_staff() {
+    let app = TestApp::spawn_with(&[("KASSA_PAYMENT_INTERVAL", "200ms")]).await;
+    let (me, staff) = (app.browser(), app.browser());
+    me.sign_in(LOGIN).await;
+    staff.sign_in(STAFF).await;
+    let order = me.buy("card").await;
+    me.wait_for(&order, "waiting").await;
+    app.settle("on_review").await;
+    me.wait_for(&order, "cannot_tell").await;
+    let page = staff.get("/staff").await.expect(200);
+    assert_eq!(page.attributes(".case", "data-kind"), ["unknown_payment"]);
+    staff.submit(&page.form(".case form[action$=end]")).await.location();
+    me.wait_for(&order, "cancelled").await;
 }
 
 #[tokio::test]

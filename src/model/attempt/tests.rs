@@ -26,6 +26,7 @@ fn whoever_asks_again_has_asked_a_moment_ago() {
 fn a_settled_attempt_rests() {
     for state in State::ALL.into_iter().filter(|state| state.is_settled()) {
         let attempt = attempt(state);
+        let attempt = Attempt { last_read_at: Some(attempt.created_at), ..attempt };
         assert_eq!(attempt.next_step(attempt.created_at + Duration::days(2)), Step::Rest, "{state:?}");
     }
 }
@@ -48,14 +49,47 @@ fn money_that_was_there_stays() {
 #[rstest]
 #[case(State::Expired, 1, 23, Step::ReadSessions)]
 #[case(State::Cancelled, 1, 23, Step::ReadSessions)]
-#[case(State::Expired, 1, 25, Step::Rest)]
+// Nobody could read: the reading is made up for.
+#[case(State::Expired, 1, 25, Step::ReadSessions)]
+#[case(State::Expired, 1, 31 * 24, Step::Rest)]
 // One session was paid: nothing more can come. Two: the other one may be paid as well.
 #[case(State::Paid, 1, 1, Step::Rest)]
 #[case(State::Paid, 2, 1, Step::ReadSessions)]
-#[case(State::Paid, 2, 25, Step::Rest)]
-fn a_provider_is_watched_for_a_day(#[case] state: State, #[case] sessions: u32, #[case] hours: i64, #[case] step: Step) {
+#[case(State::Paid, 2, 25, Step::ReadSessions)]
+fn a_provider_is_watched_for_a_day_and_read_once_more(
+    #[case] state: State,
+    #[case] sessions: u32,
+    #[case] hours: i64,
+    #[case] step: Step,
+) {
     let attempt = Attempt { sessions, ..attempt(state) };
-    assert_eq!(attempt.next_step(attempt.changed_at + Duration::hours(hours)), step);
+    let now = attempt.changed_at + Duration::hours(hours);
+    assert_eq!(attempt.next_step(now), step);
+    assert_eq!(attempt.is_last_reading(now), step == Step::ReadSessions && hours > 24);
+    let is_over = Attempt { last_read_at: Some(now), ..attempt }.next_step(now) == Step::Rest;
+    assert_eq!(is_over, step == Step::Rest || hours > 24);
+}
+
+#[rstest]
+#[case(Refund::Pending, Step::ReadRefund)]
+#[case(Refund::Unclear, Step::ReadRefund)]
+#[case(Refund::Succeeded, Step::Rest)]
+#[case(Refund::Refused, Step::Rest)]
+fn a_refund_is_read_until_it_is_decided(#[case] refund: Refund, #[case] step: Step) {
+    let attempt = Attempt { refund: Some(refund), ..attempt(State::Paid) };
+    assert_eq!(attempt.next_step(attempt.changed_at), step);
+}
+
+#[test]
+fn an_order_that_staff_have_is_read_and_can_be_ended() {
+    let known = attempt(State::NeedsPerson);
+    let unknown = Attempt { order_id: None, ..known.clone() };
+    assert_eq!([&known, &unknown].map(|attempt| attempt.next_step(attempt.changed_at)), [Step::ReadSessions, Step::Rest]);
+    assert_eq!([&known, &unknown].map(Attempt::is_cancellable), [true, false]);
+    for state in State::ALL {
+        let is_theirs = matches!(state, State::CannotTell | State::NeedsPerson);
+        assert_eq!(attempt(state).is_for_staff_to_end(), is_theirs, "{state:?}");
+    }
 }
 
 #[rstest]

@@ -76,10 +76,12 @@ impl Store {
 
     /// What staff decide about a request; `None` when it is not open.
     pub async fn decide_refund(&self, id: i64, status: &str) -> Result<Option<Refund>, sqlx::Error> {
-        sqlx::query_as("UPDATE refunds SET status = $2 WHERE id = $1 AND status = 'pending' RETURNING *")
-            .bind(id)
-            .bind(status)
-            .fetch_optional(&self.pool)
-            .await
+        sqlx::query_as(
+            "UPDATE refunds SET status = $2 WHERE id = $1 AND status NOT IN ('succeeded', 'failed', 'cancelled') RETURNING *",
+        )
+        .bind(id)
+        .bind(status)
+        .fetch_optional(&self.pool)
+        .await
     }
 }

@@ -50,7 +50,7 @@ impl Shop {
     }
 
     /// Reads order and sessions; writes `Paid` if money has arrived after all.
-    async fn has_become_paid(&self, work: &Work, order_id: i64) -> Goes {
+    pub(super) async fn has_become_paid(&self, work: &Work, order_id: i64) -> Goes {
         let order = &work.attempt().order;
         let sessions = self.client().payments(&work.keeper).of_order(order_id).await?;
         let paid = decisive(&sessions).filter(|session| session.status == SessionStatus::Paid);

@@ -6,14 +6,14 @@ mod paying;
 mod refunding;
 
 use backon::Retryable;
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use tokio::task::JoinHandle;
 use tracing::Instrument;
 
 use super::Shop;
 use super::keeper::Keeper;
 use super::patience::patience;
-use crate::model::attempt::{Attempt, State, Step};
+use crate::model::attempt::{Attempt, Order, State, Step, deadline};
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
 use crate::store::{self, Change, Journal};
@@ -107,38 +107,73 @@ impl Shop {
         Ok(Work { journal, ..work })
     }
 
-    /// Writes a decision of the customer, if nobody works on the attempt at this moment.
+    /// Writes a decision of the customer, or of staff; `false` where it does not fit the attempt any more. [`ErrorCode::Busy`] while
+    /// somebody works on it: what people decide is never dropped in silence.
+    ///
+    /// In a task of its own: a closed tab must not leave the lease behind.
     pub(super) async fn decide(
+        &self,
+        reference: &Reference,
+        change: impl FnOnce(&Attempt) -> Option<Change> + Send + 'static,
+    ) -> Result<bool, ErrorCode> {
+        let (shop, reference) = (self.clone(), reference.clone());
+        let decide = async move { shop.decide_in_task(&reference, change).await };
+        self.inner.tasks.spawn(decide.in_current_span()).await.unwrap_or(Err(ErrorCode::Internal))
+    }
+
+    async fn decide_in_task(
         &self,
         reference: &Reference,
         change: impl FnOnce(&Attempt) -> Option<Change>,
     ) -> Result<bool, ErrorCode> {
         let store = self.store();
-        let now = self.clock().now();
         // A step under way ends soon; the customer's word waits for it.
         let mut lease = None;
         for _ in 0..20 {
-            lease = store.lease_attempt(reference, now, LEASE).await?;
+            lease = store.lease_attempt(reference, self.clock().now(), LEASE).await?;
             if lease.is_some() {
                 break;
             }
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;
         }
-        let Some(lease) = lease else { return Ok(false) };
-        let written = match store.journal(reference).await? {
-            Some(journal) => match change(&journal.attempt) {
-                Some(change) => {
-                    if let Some(state) = change.state {
-                        moved(journal.attempt.state, state);
-                    }
-                    store.write_attempt(&journal, &lease, change, now).await?
-                }
-                None => false,
-            },
-            None => false,
-        };
-        store.release_attempt(reference, &lease).await?;
-        Ok(written)
+        let lease = lease.ok_or(ErrorCode::Busy)?;
+        let decided = self.decide_under(reference, &lease, change).await;
+        let release = || store.release_attempt(reference, &lease);
+        if let Err(error) = release.retry(patience()).when(store::Error::is_passing).await {
+            // It ends by itself.
+            tracing::error!(%error, "a lease could not be given back");
+        }
+        decided
+    }
+
+    async fn decide_under(
+        &self,
+        reference: &Reference,
+        lease: &str,
+        change: impl FnOnce(&Attempt) -> Option<Change>,
+    ) -> Result<bool, ErrorCode> {
+        let store = self.store();
+        let read = || store.journal(reference);
+        let journal = read.retry(patience().with_max_times(3)).when(store::Error::is_passing).await?;
+        let Some(journal) = journal else { return Ok(false) };
+        let Some(change) = change(&journal.attempt) else { return Ok(false) };
+        let state = change.state;
+        let now = self.clock().now();
+        let write = || store.write_attempt(&journal, lease, change.clone(), now);
+        if !write.retry(patience().with_max_times(3)).when(store::Error::is_passing).await? {
+            return Err(ErrorCode::Busy);
+        }
+        if let Some(state) = state {
+            moved(journal.attempt.state, state);
+        }
+        Ok(true)
+    }
+
+    /// Until when an order has to be paid whose payment begins at `from`.
+    pub(super) fn deadline(&self, order: &Order, from: DateTime<Utc>) -> DateTime<Utc> {
+        let settings = self.settings();
+        let slot_start = order.slot.and_then(|slot| slot.starts_at(&settings.zone));
+        deadline(&order.account, from, settings.cash_deadline, slot_start, settings.lead)
     }
 }
 

@@ -27,6 +27,10 @@ impl Shop {
             // A session that nobody has seen yet may still come to be: a second one could be paid as well.
             return Ok(false);
         }
+        if work.attempt().is_late(now) {
+            // Nobody knows how often it was tried; nothing can be paid, and nothing is under way.
+            return self.write(&work, Change::to(State::Expiring)).await;
+        }
         if !self.write(&work, Change { sent_at: Some(now), ..Change::to(State::Opening) }).await? {
             return Ok(false);
         }
@@ -39,8 +43,12 @@ impl Shop {
             Outcome::NotDone(Error::Refused(_) | Error::Forbidden(_) | Error::NotFound(_)) => {
                 self.write(&work, Change::to(State::NeedsPerson)).await
             }
-            // Surely not done: the sweeper tries again.
-            Outcome::NotDone(_) => self.write(&work, Change::to(State::Ordered)).await.map(|_| false),
+            // Surely not done: the sweeper tries again, from the same state, whose age tells how long that has gone on. As if it had
+            // been sent so long ago that nothing can be under way.
+            Outcome::NotDone(_) => {
+                let change = Change { sent_at: Some(now - CALL - ABSENCE_AFTER), ..Change::default() };
+                self.write(&work, change).await.map(|_| false)
+            }
             // Known once the order's sessions are read again.
             Outcome::Unknown(_) => Ok(false),
         }
@@ -72,9 +80,17 @@ impl Shop {
 
     pub(super) async fn read_sessions(&self, work: &Work) -> Goes {
         let Some(order_id) = work.attempt().order_id else { return Ok(false) };
+        if work.attempt().state == State::NeedsPerson {
+            // Staff have it: only money moves it on, however that is told.
+            return self.has_become_paid(work, order_id).await.map(|_| false);
+        }
         let sessions = self.client().payments(&work.keeper).of_order(order_id).await?;
+        let now = self.clock().now();
         match decisive(&sessions) {
             Some(session) => self.settle(work, session, &sessions).await,
+            None if work.attempt().is_last_reading(now) => {
+                self.write(work, Change { last_read_at: Some(now), ..Change::default() }).await.map(|_| false)
+            }
             None if work.attempt().state == State::Waiting => {
                 self.write(work, Change::to(State::CannotTell)).await.map(|_| false)
             }
@@ -90,7 +106,14 @@ impl Shop {
         // A project that shows one session of many does not make us forget the others.
         let sessions = attempt.sessions.max(u32::try_from(all.len()).unwrap_or(u32::MAX));
         let is_paid_twice = attempt.is_paid_twice || is_paid_twice(all);
-        let is_news = state != attempt.state
+        let now = self.clock().now();
+        let last_read_at = attempt.is_last_reading(now).then_some(now);
+        // The time to pay begins with the session.
+        let is_new = matches!(attempt.state, State::Ordered | State::Opening) && state == State::Waiting;
+        let opened_at = work.journal.sent_at.filter(|_| is_new);
+        let deadline = opened_at.map(|opened_at| self.deadline(&attempt.order, opened_at)).max(attempt.deadline);
+        let is_news = last_read_at.is_some()
+            || state != attempt.state
             || payment_url != attempt.payment_url
             || attempt.session_id != Some(session.id)
             || (sessions, is_paid_twice) != (attempt.sessions, attempt.is_paid_twice);
@@ -102,6 +125,8 @@ impl Shop {
             payment_url: Some(payment_url),
             sessions: Some(sessions),
             is_paid_twice,
+            last_read_at,
+            deadline,
             ..Change::to(state)
         };
         let has_ended = matches!(attempt.state, State::Expired | State::Cancelled);

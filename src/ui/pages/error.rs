@@ -21,7 +21,12 @@ pub fn ErrorPage(
     let (heading, more) = text::words(lang, &code);
     let can_repeat = matches!(
         code,
-        ErrorCode::Unavailable | ErrorCode::Nonsense | ErrorCode::Forbidden | ErrorCode::Internal | ErrorCode::TooManyTries(_)
+        ErrorCode::Unavailable
+            | ErrorCode::Busy
+            | ErrorCode::Nonsense
+            | ErrorCode::Forbidden
+            | ErrorCode::Internal
+            | ErrorCode::TooManyTries(_)
     );
     let needs_sign_in = code == ErrorCode::SignInRequired;
     let again =

@@ -37,7 +37,7 @@ pub fn OrderPage(attempt: Attempt, status: AnyView) -> impl IntoView {
             <div class="order-status">{status}</div>
             {is_ticket.then(|| view! { <Ticket attempt=attempt.clone()/><p class="quiet print-hint">{text::print_hint(lang)}</p> })}
             {is_cash.then(|| view! { <CashSlip attempt=attempt.clone()/> })}
-            {attempt.refund.map(|refund| view! { <RefundState refund/> })}
+            {attempt.refund.map(|refund| view! { <RefundState refund is_late=attempt.state == State::PaidLate/> })}
             {is_asked.then(|| view! { <OrderActions attempt=attempt.clone()/> })}
             <div class="columns order-columns">
                 <Summary attempt=attempt.clone()/>

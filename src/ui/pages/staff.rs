@@ -10,7 +10,7 @@ use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::time::{Moment, SlotTime};
 use crate::ui::text::{orders, staff as text};
 
-/// The oldest first, as they come.
+/// In the order in which they come.
 #[component]
 pub fn StaffPage(found: Vec<(Attempt, Attention)>) -> impl IntoView {
     let lang = page().lang;
@@ -31,9 +31,8 @@ pub fn StaffPage(found: Vec<(Attempt, Attention)>) -> impl IntoView {
 #[component]
 fn Case(attempt: Attempt, attention: Attention) -> impl IntoView {
     let lang = page().lang;
-    let order = attempt.order;
     let id = format!("case-{}", attempt.reference);
-    let done = attention.ends_by_hand().then(|| {
+    let done = attention.ends_by_hand(attempt.state).then(|| {
         let action = page().href(&format!("/staff/{}/done", attempt.reference));
         view! {
             <form method="post" action=action>
@@ -42,6 +41,8 @@ fn Case(attempt: Attempt, attention: Attention) -> impl IntoView {
             </form>
         }
     });
+    let end = attempt.is_for_staff_to_end().then(|| view! { <EndOrder attempt=attempt.clone()/> });
+    let order = attempt.order;
     let refund_note = Some(order.refund_note).filter(|note| !note.is_empty());
     let labelledby = id.clone();
     let lines = order.lines.into_iter().map(|line| {
@@ -69,7 +70,27 @@ fn Case(attempt: Attempt, attention: Attention) -> impl IntoView {
                 {fact(text::log(lang), Some(format!("reference={}", attempt.reference)))}
             </dl>
             {done}
+            {end}
         </article>
+    }
+    .into_any()
+}
+
+/// Behind a disclosure: nobody ends an order by mistake.
+#[component]
+fn EndOrder(attempt: Attempt) -> impl IntoView {
+    let page = page();
+    let lang = page.lang;
+    let hint = format!("end-{}", attempt.reference);
+    let more = if attempt.order_id.is_some() { text::end_known(lang) } else { text::end_unknown(lang) };
+    view! {
+        <details class="disclosure">
+            <summary>{text::end(lang)}</summary>
+            <form method="post" action=page.href(&format!("/staff/{}/end", attempt.reference))>
+                <p id=hint.clone()>{more}</p>
+                <button class="button button-quiet" type="submit" aria-describedby=hint>{text::end_now(lang)}</button>
+            </form>
+        </details>
     }
     .into_any()
 }

@@ -23,6 +23,7 @@ pub fn OrderActions(attempt: Attempt) -> impl IntoView {
         view! { <dl class="facts totals"><div><dt>{text::agreed_total(lang)}</dt><dd class="price">{agreed}</dd></div>{other}</dl> }
     });
     let correction = attempt.correction().map(|path| page.href(&path));
+    let is_cancellable = attempt.is_cancellable();
     let is_payable_again = attempt.is_payable_again(page.now);
     let pay_again = if attempt.is_page_overdue(page.now) { text::new_page(lang) } else { text::pay_again(lang) };
     let starts_at = attempt.order.slot.and_then(|slot| slot.starts_at(&page.venue));
@@ -31,7 +32,7 @@ pub fn OrderActions(attempt: Attempt) -> impl IntoView {
     let has_any = correction.is_some()
         || is_refundable
         || is_repeatable
-        || state.is_cancellable()
+        || is_cancellable
         || is_payable_again
         || matches!(state, State::PriceChanged | State::Absent);
     has_any.then(|| {
@@ -49,13 +50,13 @@ pub fn OrderActions(attempt: Attempt) -> impl IntoView {
                             <button class="button button-quiet" type="submit">{text::repeat(lang)}</button>
                         </form>
                     })}
-                    {state.is_cancellable().then(|| view! {
+                    {is_cancellable.then(|| view! {
                         <form method="post" action=action("cancel")>
                             <button class="button button-quiet" type="submit" aria-describedby="cancel-hint">{text::cancel(lang)}</button>
                         </form>
                     })}
                 </div>
-                {state.is_cancellable().then(|| view! { <p class="hint" id="cancel-hint">{text::cancel_more(lang)}</p> })}
+                {is_cancellable.then(|| view! { <p class="hint" id="cancel-hint">{text::cancel_more(lang)}</p> })}
                 {is_refundable.then(|| view! { <AskRefund action=action("refund")/> })}
             </section>
         }

@@ -26,11 +26,11 @@ pub fn AskRefund(action: String) -> impl IntoView {
     .into_any()
 }
 
-/// Where the request stands.
+/// Where the request stands. `is_late`: the money came too late for its place.
 #[component]
-pub fn RefundState(refund: Refund) -> impl IntoView {
+pub fn RefundState(refund: Refund, is_late: bool) -> impl IntoView {
     let lang = page().lang;
-    let (heading, more) = text::state(lang, refund);
+    let (heading, more) = text::state(lang, refund, is_late);
     view! {
         <section class="slip refund" data-refund=refund.word() aria-labelledby="refund-heading">
             <h2 id="refund-heading">{heading}</h2>

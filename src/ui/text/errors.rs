@@ -32,6 +32,9 @@ sentences! {
     too_large: "That is too much at once", "Слишком много за один раз";
     too_large_more: "What you sent is larger than we can take. Please shorten it and try again.",
         "Вы отправили больше, чем мы можем принять. Сократите, пожалуйста, и попробуйте ещё раз.";
+    busy: "We are still working on this order", "Мы ещё работаем над этим заказом";
+    busy_more: "What you asked for is not done yet. Please try again in a moment.",
+        "То, о чём вы попросили, пока не сделано. Попробуйте, пожалуйста, ещё раз через минуту.";
     unavailable: "The projector has stopped for a moment", "Плёнка на минуту остановилась";
     unavailable_more: "The box office does not answer right now. Nothing was ordered and nothing was charged by this page. Please try again in a minute.",
         "Касса сейчас не отвечает. Эта страница ничего не заказала и не списала. Попробуйте, пожалуйста, через минуту.";
@@ -50,6 +53,7 @@ pub fn words(lang: Lang, code: &ErrorCode) -> (&'static str, String) {
         ErrorCode::TooManyTries(seconds) => return (too_many(lang), sign_in::too_many(lang, *seconds)),
         ErrorCode::BadRequest => (bad_request(lang), bad_request_more(lang)),
         ErrorCode::CrossSite => (cross_site(lang), cross_site_more(lang)),
+        ErrorCode::Busy => (busy(lang), busy_more(lang)),
         ErrorCode::TooLarge => (too_large(lang), too_large_more(lang)),
         ErrorCode::Unavailable | ErrorCode::Nonsense | ErrorCode::Forbidden => (unavailable(lang), unavailable_more(lang)),
         ErrorCode::Internal => (internal(lang), internal_more(lang)),

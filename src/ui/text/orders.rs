@@ -85,7 +85,7 @@ pub const fn happening(lang: Lang, happening: Happening) -> &'static str {
         Happening::Left => ("Left for the payment provider", "Переход на страницу оплаты"),
         Happening::Returned => ("Returned from there", "Возвращение оттуда"),
         Happening::PaidTwice => ("A second payment arrived", "Поступила вторая оплата"),
-        Happening::Refund(refund) => return super::refund::state(lang, refund).0,
+        Happening::Refund(refund) => return super::refund::state(lang, refund, false).0,
     };
     match lang {
         Lang::En => en,

@@ -22,14 +22,18 @@ sentences! {
         "Заказ остаётся в силе. Если хотите узнать причину, напишите нам и назовите номер заказа.";
     withdrawn: "Refund request withdrawn", "Просьба о возврате отозвана";
     withdrawn_more: "Your order stays as it is.", "Заказ остаётся в силе.";
+    failed_late_more: "Your place is gone all the same. Our staff know about it; you can also ask us, and give the reference.",
+        "Места при этом уже нет. Сотрудники об этом знают; можно и написать нам, назвав номер заказа.";
     refused: "The refund request could not be passed on", "Просьбу о возврате не удалось передать";
     refused_more: "Our staff know about it. You can also ask us, and give the reference.",
         "Сотрудники об этом знают. Можно и написать нам, назвав номер заказа.";
 }
 
-/// The heading and the sentence below it.
-pub const fn state(lang: Lang, refund: Refund) -> (&'static str, &'static str) {
+/// The heading and the sentence below it. `is_late`: the money came too late for its place.
+pub const fn state(lang: Lang, refund: Refund, is_late: bool) -> (&'static str, &'static str) {
     match refund {
+        Refund::Failed if is_late => (failed(lang), failed_late_more(lang)),
+        Refund::Withdrawn if is_late => (withdrawn(lang), failed_late_more(lang)),
         Refund::Asking => (asking(lang), asking_more(lang)),
         Refund::Pending => (pending(lang), pending_more(lang)),
         Refund::Succeeded => (succeeded(lang), succeeded_more(lang)),

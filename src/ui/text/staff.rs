@@ -5,8 +5,8 @@ use crate::model::lang::Lang;
 
 sentences! {
     title: "Needs a person", "Нужен человек";
-    lead: "Orders that the shop cannot bring to an end by itself, the oldest first.",
-        "Заказы, которые магазин не может завершить сам. Сначала самые старые.";
+    lead: "Orders that the shop cannot bring to an end by itself: first those about money, then the oldest.",
+        "Заказы, которые магазин не может завершить сам. Сначала вопросы о деньгах, затем самые старые.";
     nothing: "Nothing needs you", "Всё в порядке";
     nothing_more: "Every order is settled or on its way.", "Все заказы завершены или продвигаются.";
     state: "State", "Состояние";
@@ -18,6 +18,12 @@ sentences! {
     log: "In the log", "В журнале";
     refund_note: "Why they want a refund", "Почему просят вернуть деньги";
     done: "I have dealt with it", "Разобрался";
+    end: "End this order", "Завершить заказ";
+    end_known: "The shop looks once more whether it is paid, then cancels it at OneEntry and frees its place. It cannot be brought back.",
+        "Магазин ещё раз проверит, не оплачен ли заказ, отменит его в OneEntry и освободит место. Вернуть заказ нельзя.";
+    end_unknown: "The shop gives it up and frees its place; the customer is told that it is cancelled. An order at OneEntry stays as it is.",
+        "Магазин откажется от заказа и освободит место; покупателю скажем, что заказ отменён. В OneEntry ничего не изменится.";
+    end_now: "End it now", "Завершить сейчас";
 }
 
 pub const fn why(lang: Lang, attention: Attention) -> &'static str {
@@ -32,6 +38,8 @@ pub const fn why(lang: Lang, attention: Attention) -> &'static str {
         (Lang::Ru, Attention::RefundUnclear) => "Покупатель попросил вернуть деньги, а в OneEntry просьбы нет.",
         (Lang::En, Attention::Ambiguous) => "Nobody can tell which order at OneEntry this is.",
         (Lang::Ru, Attention::Ambiguous) => "Неясно, какой это заказ в OneEntry.",
+        (Lang::En, Attention::NoSession) => "OneEntry has the order, and the shop cannot open a payment for it.",
+        (Lang::Ru, Attention::NoSession) => "Заказ в OneEntry есть, но магазин не может открыть для него оплату.",
         (Lang::En, Attention::UnknownPayment) => "The payment is in a state that the shop does not know.",
         (Lang::Ru, Attention::UnknownPayment) => "Оплата в состоянии, которого магазин не знает.",
         (Lang::En, Attention::SignedOut) => "The customer is signed out, and the shop may not act for them.",
@@ -53,10 +61,20 @@ pub const fn what_to_do(lang: Lang, attention: Attention) -> &'static str {
         (Lang::Ru, Attention::RefundUnclear) => "Решите вопрос через провайдера и сообщите покупателю.",
         (Lang::En, Attention::Ambiguous) => "Compare the customer’s orders in the storage; keep one and tell the customer.",
         (Lang::Ru, Attention::Ambiguous) => "Сравните заказы покупателя в хранилище, оставьте один и сообщите покупателю.",
+        (Lang::En, Attention::NoSession) => {
+            "See in the log why; take the money in another way, or end the order. Once OneEntry has it as paid, it is confirmed."
+        }
+        (Lang::Ru, Attention::NoSession) => {
+            "Причина есть в журнале. Примите деньги иначе или завершите заказ; отмеченный в OneEntry как оплаченный подтвердится сам."
+        }
         (Lang::En, Attention::UnknownPayment) => "Look at the payment with the provider before anything is paid again.",
         (Lang::Ru, Attention::UnknownPayment) => "Проверьте платёж у провайдера, прежде чем платить снова.",
-        (Lang::En, Attention::SignedOut) => "It goes on as soon as they sign in; their place stays taken until then.",
-        (Lang::Ru, Attention::SignedOut) => "Он продвинется, как только покупатель войдёт; место за ним остаётся.",
+        (Lang::En, Attention::SignedOut) => {
+            "It goes on as soon as they sign in; until then an open order keeps its place. See with the provider whether they have paid."
+        }
+        (Lang::Ru, Attention::SignedOut) => {
+            "Он продвинется, как только покупатель войдёт; до этого место за незавершённым заказом остаётся. Проверьте у провайдера, не пришла ли оплата."
+        }
         (Lang::En, Attention::Stuck) => "See whether OneEntry answers; the shop keeps trying.",
         (Lang::Ru, Attention::Stuck) => "Проверьте, отвечает ли OneEntry; магазин продолжает попытки.",
     }

@@ -42,6 +42,9 @@ sentences! {
     paid_late: "Paid, but too late for this place", "Оплачено, но место уже занято";
     paid_late_more: "Your payment arrived after the time was over and the place is gone. Our staff refund or rebook you: you need not do anything, and can ask with the reference below.",
         "Деньги поступили, когда время уже вышло, а место заняли. Сотрудник вернёт деньги или подберёт другое время: делать ничего не нужно, а спросить можно, назвав номер заказа.";
+    paid_late_open: "Paid too late, and not settled yet", "Оплачено слишком поздно, вопрос ещё открыт";
+    paid_late_open_more: "The place is gone, and the refund request did not bring your money back. Our staff have been told and look at it again; you can ask with the reference below.",
+        "Место заняли, а просьба о возврате денег не вернула. Сотрудники об этом знают и займутся заказом ещё раз; спросить можно, назвав номер заказа.";
     refunded: "Refunded", "Деньги возвращены";
     refunded_more: "Your money is on its way back, and the order counts no more.", "Деньги отправлены обратно, заказ больше не действует.";
     paid_twice: "Paid twice", "Оплачено дважды";
@@ -93,6 +96,7 @@ pub const fn words(lang: Lang, status: &Status) -> (&'static str, &'static str) 
         State::Waiting => (page_late(lang), page_late_more(lang)),
         State::Renewing => (renewing(lang), renewing_more(lang)),
         State::Paid | State::PaidLate if status.is_refunded => (refunded(lang), refunded_more(lang)),
+        State::PaidLate if status.is_refund_over => (paid_late_open(lang), paid_late_open_more(lang)),
         State::PaidLate => (paid_late(lang), paid_late_more(lang)),
         State::Paid if status.is_paid_twice => (paid_twice(lang), paid_twice_more(lang)),
         State::Paid => (paid(lang), paid_more(lang)),

@@ -60,6 +60,7 @@ pub fn routes() -> Router<App> {
         .route("/orders/{reference}/retry", post(orders::retry))
         .route("/orders/{reference}/refund", post(orders::refund))
         .route("/staff/{reference}/done", post(staff::done))
+        .route("/staff/{reference}/end", post(staff::end))
         .route("/orders/{reference}/repeat", post(cart::repeat))
         .route("/forms/{marker}", with_page(post(cms_form::send)))
         .route("/profile", with_page(post(profile::save)))
@@ -72,6 +73,9 @@ pub fn routes() -> Router<App> {
 
 /// The name under which an error page keeps that there was a file.
 const LOST: &str = "_lost";
+
+/// Stands in a kept form that held nothing.
+const AGAIN: &str = "_again";
 
 /// A posted form with its sender.
 pub struct Posted {
@@ -195,7 +199,12 @@ impl Posted {
 
     /// The page that explains the error. It keeps what was posted, for another try.
     pub async fn explain(&self, code: ErrorCode) -> Response {
-        render::error_keeping(&self.visitor, code, self.pairs.clone()).await
+        let mut kept = self.pairs.clone();
+        if kept.is_empty() {
+            // A form that is nothing but a button can be sent again as well; its address shows no page.
+            kept.push((AGAIN.to_owned(), String::new()));
+        }
+        render::error_keeping(&self.visitor, code, kept).await
     }
 }
 

@@ -8,6 +8,15 @@ use crate::model::attention::Attention;
 use crate::model::error::ErrorCode;
 use crate::web::app::App;
 
+/// They end it.
+pub async fn end(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
+    let ended = async { app.shop.end_for_customer(posted.visitor.visit.signed_in()?, &reference(&order)?).await };
+    match ended.await {
+        Ok(()) => posted.go("/staff"),
+        Err(code) => posted.fail(code).await,
+    }
+}
+
 /// They have dealt with it, for the reason that stood on the page.
 pub async fn done(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
     let done = async {

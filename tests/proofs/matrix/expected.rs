@@ -86,7 +86,7 @@ pub fn expected(call: Call, fault: Fault) -> Expected {
             Answer::Silence | Answer::Unreadable if fault.is_done() => in_journal("waiting", "waiting"),
             // It may still come to be: no second one before that is out of the question.
             Answer::Silence | Answer::Unreadable => in_journal("opening", "waiting"),
-            Answer::Busy | Answer::Unauthorized | Answer::Revoked => in_journal("ordered", "waiting"),
+            Answer::Busy | Answer::Unauthorized | Answer::Revoked => in_journal("opening", "waiting"),
         },
         Call::Watch => match answer {
             Answer::Fine if fault == Fault::Stale => in_journal("waiting", "paid"),
