@@ -24,13 +24,15 @@ pub enum Attention {
     SignedOut,
     /// It should have moved on long ago.
     Stuck,
+    /// The provider's page is on a host to which the shop sends nobody.
+    ForeignPage,
 }
 
 /// A step that works takes seconds; one that was tried for so long is stuck.
 pub const STUCK_AFTER: Duration = Duration::minutes(15);
 
 impl Attention {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::PaidTwice,
         Self::PaidLate,
         Self::Ambiguous,
@@ -39,6 +41,7 @@ impl Attention {
         Self::RefundUnclear,
         Self::SignedOut,
         Self::Stuck,
+        Self::ForeignPage,
     ];
 
     /// What an attempt wants of a person, if anything: the gravest first. `has_login`: its owner's tokens can still be used.
@@ -64,7 +67,7 @@ impl Attention {
 
     /// It stays until somebody says that they have dealt with it.
     pub const fn ends_by_hand(self) -> bool {
-        !matches!(self, Self::UnknownPayment | Self::SignedOut | Self::Stuck)
+        !matches!(self, Self::UnknownPayment | Self::SignedOut | Self::Stuck | Self::ForeignPage)
     }
 
     /// The word in the store, in logs and metrics.
@@ -78,6 +81,7 @@ impl Attention {
             Self::RefundUnclear => "refund_unclear",
             Self::SignedOut => "signed_out",
             Self::Stuck => "stuck",
+            Self::ForeignPage => "foreign_page",
         }
     }
 

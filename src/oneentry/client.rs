@@ -7,7 +7,9 @@ use reqwest::Method;
 use super::call::Call;
 use super::project::Project;
 use super::shared::Shared;
-use super::{AttributeSets, AuthProviders, Credentials, Files, FormData, Forms, Locales, Orders, Pages, Payments, Products, Refunds, Users};
+use super::{
+    AttributeSets, AuthProviders, Credentials, Files, FormData, Forms, Locales, Orders, Pages, Payments, Products, Refunds, Users,
+};
 
 /// Speaks to one project. Cheap to clone.
 #[derive(Clone)]
@@ -24,6 +26,11 @@ impl Client {
     /// The project's address.
     pub fn url(&self) -> &url::Url {
         &self.shared.project.url
+    }
+
+    /// What time it is at OneEntry, as its last reply told; `None` before any has.
+    pub fn their_now(&self) -> Option<chrono::DateTime<chrono::Utc>> {
+        self.shared.their_clock.now()
     }
 
     pub fn auth(&self) -> AuthProviders<'_> {

@@ -58,7 +58,7 @@ impl Shop {
         let mut found = Vec::new();
         for journal in self.store().attempts_for_staff(now).await? {
             let has_login = self.store().usable_login(&journal.owner).await?.is_some();
-            let attention = Attention::of(&journal.attempt, has_login, now);
+            let attention = Attention::of(&journal.attempt, has_login, now).or_else(|| self.closed_way(&journal.attempt));
             found.push((journal, attention));
         }
         Ok(found)
