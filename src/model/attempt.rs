@@ -65,6 +65,16 @@ impl Order {
     pub fn product_lines(&self) -> Vec<ProductLine> {
         self.lines.iter().map(|line| ProductLine { product_id: line.product_id, quantity: line.quantity }).collect()
     }
+
+    /// It went out with the proof that a person sends it, which is used up.
+    pub fn has_proof(&self) -> bool {
+        self.elements.iter().any(Element::is_proof)
+    }
+
+    /// There is nothing to pay: a coupon or the bonus covers it, or it costs nothing.
+    pub const fn is_free(&self) -> bool {
+        self.total.minor() == 0
+    }
 }
 
 /// The journal's row.
@@ -246,6 +256,7 @@ impl Attempt {
     /// The customer can ask for their money back: once, and for a booking until it begins.
     pub fn is_refundable(&self, starts_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
         self.state.is_paid()
+            && !self.order.is_free()
             && self.refund.is_none()
             && starts_at.is_none_or(|start| now < start || self.state == State::PaidLate)
     }

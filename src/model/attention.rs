@@ -26,6 +26,8 @@ pub enum Attention {
     SignedOut,
     /// It should have moved on long ago.
     Stuck,
+    /// The provider's page is on a host to which the shop sends nobody.
+    ForeignPage,
 }
 
 /// A step that works takes seconds; one that was tried for so long is stuck.
@@ -42,6 +44,7 @@ impl Attention {
         Self::RefundUnclear,
         Self::SignedOut,
         Self::Stuck,
+        Self::ForeignPage,
     ];
 
     /// What an attempt wants of a person, if anything: the gravest first. `has_login`: its owner's tokens can still be used.
@@ -69,7 +72,7 @@ impl Attention {
 
     /// It stays until somebody says that they have dealt with it. `state`: the attempt's.
     pub const fn ends_by_hand(self, state: State) -> bool {
-        state.is_settled() || !matches!(self, Self::UnknownPayment | Self::SignedOut | Self::Stuck)
+        state.is_settled() || !matches!(self, Self::UnknownPayment | Self::SignedOut | Self::Stuck | Self::ForeignPage)
     }
 
     /// The word in the store, in logs and metrics.
@@ -84,6 +87,7 @@ impl Attention {
             Self::RefundUnclear => "refund_unclear",
             Self::SignedOut => "signed_out",
             Self::Stuck => "stuck",
+            Self::ForeignPage => "foreign_page",
         }
     }
 

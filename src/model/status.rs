@@ -19,6 +19,8 @@ pub struct Status {
     pub is_page_overdue: bool,
     /// Two payments have arrived.
     pub is_paid_twice: bool,
+    /// There was nothing to pay.
+    pub is_free: bool,
     /// The money went back.
     pub is_refunded: bool,
     /// The request to give it back came to nothing.
@@ -34,6 +36,7 @@ impl Status {
             is_cash: attempt.order.account.is_cash(),
             is_page_overdue: attempt.is_page_overdue(now),
             is_paid_twice: attempt.is_paid_twice,
+            is_free: attempt.order.is_free(),
             is_refunded: attempt.refund == Some(Refund::Succeeded),
             is_refund_over: matches!(attempt.refund, Some(Refund::Failed | Refund::Withdrawn)),
         }

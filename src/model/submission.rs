@@ -32,6 +32,16 @@ pub struct Element {
     pub value: Value,
 }
 
+impl Element {
+    /// The proof that a person sends the form: good for one time.
+    pub fn is_proof(&self) -> bool {
+        self.type_name == PROOF
+    }
+}
+
+/// OneEntry's type of a [`Element::is_proof`].
+const PROOF: &str = "spam";
+
 /// What the rules need to know of the world.
 #[derive(Debug, Clone)]
 pub struct Limits<'a, Tz: TimeZone> {
@@ -73,7 +83,7 @@ pub fn proof(captcha: Option<(&str, &Captcha)>, token: &str) -> Result<Option<El
         return Err(NoProof);
     }
     let value = json!({ "event": { "token": token, "siteKey": captcha.key } });
-    Ok(Some(Element { type_name: "spam".to_owned(), marker: marker.to_owned(), value }))
+    Ok(Some(Element { type_name: PROOF.to_owned(), marker: marker.to_owned(), value }))
 }
 
 /// The form wants to be sent by a person, and nothing shows that it was.

@@ -1,6 +1,6 @@
 //! One call: the only place that knows headers, time-outs and retries.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use backon::{ExponentialBuilder, Retryable};
 use reqwest::{Method, header, multipart};
@@ -8,6 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use url::Url;
 
 use super::credentials::{Credentials, Device};
@@ -23,6 +24,13 @@ const READ: Duration = Duration::from_secs(12);
 const WRITE: Duration = Duration::from_secs(20);
 /// Files are large, and their senders patient.
 const UPLOAD: Duration = Duration::from_secs(120);
+/// Where so many calls are in flight that one has to wait for longer, nothing is sent.
+const QUEUE: Duration = Duration::from_secs(5);
+/// A write that has not begun so long after it was asked for is given up: what is sent later than anybody expects could be done
+/// twice. Renewing a token takes longer than that only on a very bad day.
+const BEGUN: Duration = Duration::from_secs(35);
+/// The longest from asking for a write until its outcome is known: the last moment to begin, the queue, the write.
+pub const LONGEST_WRITE: Duration = Duration::from_secs(BEGUN.as_secs() + QUEUE.as_secs() + WRITE.as_secs());
 /// Further tries of a read.
 const RETRIES: usize = 2;
 /// A page does not wait longer for another try.
@@ -37,6 +45,8 @@ pub struct Call<'a> {
     device: Option<Device>,
     /// Changes nothing at OneEntry, whatever its method.
     is_read: bool,
+    /// No later than this after it was asked for, a write begins.
+    begun: Duration,
 }
 
 impl<'a> Call<'a> {
@@ -47,7 +57,7 @@ impl<'a> Call<'a> {
             segments.pop_if_empty().extend(["api", "content"]).extend(path);
         }
         let is_read = method == Method::GET;
-        Self { shared, method, url, body: None, login: None, device: None, is_read }
+        Self { shared, method, url, body: None, login: None, device: None, is_read, begun: BEGUN }
     }
 
     pub fn query(mut self, name: &str, value: &str) -> Self {
@@ -103,14 +113,22 @@ impl<'a> Call<'a> {
                 other => other,
             };
         };
+        let asked = Instant::now();
         let token = login.access_token().await?;
+        self.may_begin(asked)?;
         match self.attempt(Some(&token)).await {
             Err(Error::Unauthorized(_)) => {
                 let token = login.renew(&token).await?;
+                self.may_begin(asked)?;
                 self.attempt(Some(&token)).await
             }
             other => other,
         }
+    }
+
+    /// Whether there is still time for a write; one that never began is surely not done.
+    fn may_begin(&self, asked: Instant) -> Result<(), Error> {
+        if self.is_read || asked.elapsed() < self.begun { Ok(()) } else { Err(Error::Resting) }
     }
 
     /// One try of a JSON call.
@@ -120,7 +138,7 @@ impl<'a> Call<'a> {
 
     /// Makes an exchange, unless the project is left alone at the moment, and tells log and metrics what came of it.
     async fn guarded<T>(&self, exchange: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
-        let started = std::time::Instant::now();
+        let started = Instant::now();
         let result = self.shared.breaker.call_with(Error::is_failure as fn(&Error) -> bool, exchange).await;
         let result = result.map_err(|error| match error {
             recloser::Error::Inner(error) => error,
@@ -131,7 +149,7 @@ impl<'a> Call<'a> {
     }
 
     async fn exchange<T: DeserializeOwned>(&self, token: Option<&SecretString>) -> Result<T, Error> {
-        let _permit = self.shared.in_flight.acquire().await;
+        let _permit = queue(&self.shared.in_flight).await?;
         let (begins, whole) = if self.is_read { (READ_BEGINS, READ) } else { (WRITE, WRITE) };
         let request = self.request(token).header(header::CONTENT_TYPE, "application/json").timeout(whole);
         let request = match &self.body {
@@ -139,7 +157,9 @@ impl<'a> Call<'a> {
             None => request,
         };
         let response = tokio::time::timeout(begins, request.send()).await.map_err(|_| Error::TimedOut)?;
-        reply::read(response.map_err(reply::transport)?).await
+        let response = response.map_err(reply::transport)?;
+        self.shared.their_clock.hear(response.headers());
+        reply::read(response).await
     }
 
     /// Sends a multipart body, once: its parts are streams.
@@ -149,7 +169,7 @@ impl<'a> Call<'a> {
             None => None,
         };
         let exchange = async {
-            let _permit = self.shared.in_flight.acquire().await;
+            let _permit = queue(&self.shared.uploads).await?;
             let response = self.request(token.as_ref()).multipart(form).timeout(UPLOAD).send().await;
             reply::read(response.map_err(reply::transport)?).await
         };
@@ -182,6 +202,14 @@ impl<'a> Call<'a> {
     }
 }
 
+/// Waits for a turn, but not for long.
+async fn queue(turns: &Semaphore) -> Result<SemaphorePermit<'_>, Error> {
+    match tokio::time::timeout(QUEUE, turns.acquire()).await {
+        Ok(Ok(permit)) => Ok(permit),
+        Ok(Err(_)) | Err(_) => Err(Error::Resting),
+    }
+}
+
 /// OneEntry's own word on when to come back counts; where that is too late for a page, there is no other try.
 fn pause(error: &Error, planned: Option<Duration>) -> Option<Duration> {
     let asked = match error {
@@ -193,17 +221,4 @@ fn pause(error: &Error, planned: Option<Duration>) -> Option<Duration> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::Reply;
-    use super::*;
-
-    #[test]
-    fn a_pause_is_as_long_as_oneentry_asks_but_never_too_long() {
-        let planned = Some(Duration::from_millis(100));
-        let asked = |seconds| Error::TooMany(Reply { retry_after: Some(Duration::from_secs(seconds)), ..Reply::default() });
-        assert_eq!(pause(&asked(1), planned), Some(Duration::from_secs(1)));
-        assert_eq!(pause(&asked(60), planned), None);
-        assert_eq!(pause(&Error::Lost(String::new()), planned), planned);
-        assert_eq!(pause(&asked(1), None), None);
-    }
-}
+mod tests;

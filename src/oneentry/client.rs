@@ -28,6 +28,11 @@ impl Client {
         &self.shared.project.url
     }
 
+    /// What time it is at OneEntry, as its last reply told; `None` before any has.
+    pub fn their_now(&self) -> Option<chrono::DateTime<chrono::Utc>> {
+        self.shared.their_clock.now()
+    }
+
     pub fn auth(&self) -> AuthProviders<'_> {
         AuthProviders { client: self }
     }

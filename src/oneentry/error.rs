@@ -15,8 +15,8 @@ pub enum Error {
     /// No connection: the request never left.
     #[error("OneEntry cannot be reached: {0}")]
     Unreachable(String),
-    /// Too many calls in a row have failed: for a moment nothing is sent.
-    #[error("OneEntry has failed too often; it is left alone for a moment")]
+    /// Too many calls in a row have failed, or too many are under way: for a moment nothing is sent.
+    #[error("OneEntry has failed too often or is too slow; it is left alone for a moment")]
     Resting,
     /// The connection broke: nobody knows whether the call was done.
     #[error("OneEntry is unavailable: {0}")]

@@ -1,13 +1,15 @@
 //! `Orders`: storages and the orders of one person (contract 10).
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::client::Client;
 use super::credentials::Credentials;
 use super::error::{Error, Outcome};
-use super::wire::{self, Digits, Items};
+use super::listed_orders::{ListedOrder, Listing, OrderRecord, WireListed};
+use super::wire::{Digits, Items};
 use crate::model::money::Money;
 use crate::model::product::ProductLine;
 use crate::model::submission::Element;
@@ -33,20 +35,25 @@ pub struct NewOrder<'a> {
 }
 
 impl NewOrder<'_> {
-    fn body(&self) -> Value {
+    fn body(&self, elements: &[&Element]) -> Value {
         let products: Vec<Value> =
             self.products.iter().map(|line| json!({ "productId": line.product_id, "quantity": line.quantity })).collect();
         json!({
             "formIdentifier": self.form,
             "paymentAccountIdentifier": self.account,
-            "formData": { self.locale: self.elements },
+            "formData": { self.locale: elements },
             "products": products,
         })
     }
 
+    /// The body of a change: the proof that a person sent the order was good for one time.
+    fn changed_body(&self) -> Value {
+        self.body(&self.elements.iter().filter(|element| !element.is_proof()).collect::<Vec<_>>())
+    }
+
     /// The body with what only a new order takes.
     fn new_body(&self) -> Value {
-        let mut body = self.body();
+        let mut body = self.body(&self.elements.iter().collect::<Vec<_>>());
         add_discounts(&mut body, self.coupon, self.bonus);
         body
     }
@@ -72,6 +79,8 @@ pub struct CreatedOrder {
     pub due: Option<String>,
     /// ISO 4217; often empty.
     pub currency: String,
+    /// Where to pay, with providers that say so on the order (contract 11).
+    pub payment_url: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -82,88 +91,8 @@ struct WireCreated {
     total_due: Option<Digits>,
     #[serde(default)]
     currency: Option<String>,
-}
-
-/// An order as listings have it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ListedOrder {
-    pub id: i64,
-    pub created: Option<DateTime<Utc>>,
-    pub form: Option<String>,
-    pub account: Option<String>,
-    pub elements: Vec<(String, Value)>,
-    pub products: Vec<ProductLine>,
-    pub total: String,
-    pub currency: String,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct WireListed {
-    id: i64,
     #[serde(default)]
-    created_date: Option<String>,
-    form_identifier: Option<String>,
-    payment_account_identifier: Option<String>,
-    #[serde(default)]
-    form_data: Value,
-    #[serde(default)]
-    products: Vec<WireListedProduct>,
-    total_sum: Digits,
-    #[serde(default)]
-    currency: Option<String>,
-    #[serde(default)]
-    is_completed: Option<bool>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct WireListedProduct {
-    id: i64,
-    quantity: u32,
-    /// A gift of the project: nobody has ordered it.
-    #[serde(default, deserialize_with = "wire::nullable")]
-    is_gift: bool,
-}
-
-impl From<WireListed> for ListedOrder {
-    fn from(order: WireListed) -> Self {
-        Self {
-            id: order.id,
-            created: order.created_date.as_deref().and_then(read_time),
-            elements: wire::elements(&order.form_data),
-            products: order
-                .products
-                .iter()
-                .filter(|line| !line.is_gift)
-                .map(|line| ProductLine { product_id: line.id, quantity: line.quantity })
-                .collect(),
-            form: order.form_identifier,
-            account: order.payment_account_identifier,
-            total: order.total_sum.0,
-            currency: order.currency.unwrap_or_default(),
-        }
-    }
-}
-
-/// ISO 8601; early-2025 servers leave out the zone and mean UTC (contract 10.1).
-fn read_time(text: &str) -> Option<DateTime<Utc>> {
-    text.parse().ok().or_else(|| text.parse::<chrono::NaiveDateTime>().ok().map(|digits| digits.and_utc()))
-}
-
-/// An order on its own, with what tells whether it was paid.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OrderRecord {
-    pub order: ListedOrder,
-    pub is_completed: Option<bool>,
-}
-
-/// What a listing proves.
-#[derive(Debug)]
-pub struct Listing {
-    pub orders: Vec<ListedOrder>,
-    /// Every order of the person was seen: absence from it means something.
-    pub is_complete: bool,
+    payment_url: Option<String>,
 }
 
 /// An order storage.
@@ -186,16 +115,8 @@ struct WireIdentifier {
     identifier: String,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct WireStatus {
-    identifier: String,
-    #[serde(default)]
-    is_cancel_final: Option<bool>,
-}
-
 /// Orders of one page of a listing.
-const PAGE: usize = 30;
+pub(super) const PAGE: usize = 30;
 /// The most pages that are read: a person with more orders than that is for a person.
 const MOST_PAGES: usize = 40;
 
@@ -216,6 +137,7 @@ impl Orders<'_> {
             total: wire.total_sum.0,
             due: wire.total_due.map(|digits| digits.0),
             currency: wire.currency.unwrap_or_default(),
+            payment_url: wire.payment_url.filter(|url| !url.is_empty()),
         });
         created.into()
     }
@@ -224,46 +146,41 @@ impl Orders<'_> {
     pub async fn get(&self, storage: &str, id: i64, locale: &str) -> Result<OrderRecord, Error> {
         let path = ["orders-storage", "marker", storage, "orders", &id.to_string()];
         let wire: WireListed = self.client.get(&path).query("langCode", locale).by(self.login).send().await?;
-        Ok(OrderRecord { is_completed: wire.is_completed, order: wire.into() })
+        Ok(wire.into())
     }
 
-    /// Every order of the person in a storage, as far as OneEntry shows them.
+    /// Every order of the person in a storage, as far as OneEntry shows them. A total tells how many there are; where there is
+    /// none, only a page that is not full is the last one.
     pub async fn list(&self, storage: &str, locale: &str) -> Result<Listing, Error> {
-        let mut orders = Vec::new();
+        let mut orders: Vec<ListedOrder> = Vec::new();
+        let mut seen = BTreeSet::new();
         for page in 0..MOST_PAGES {
             let call = self.client.get(&["orders-storage", "marker", storage, "orders"]).query("langCode", locale);
             let call = call.query("limit", &PAGE.to_string()).query("offset", &(page * PAGE).to_string()).by(self.login);
             let (items, total) = match call.send::<Items<WireListed>>().await? {
-                Items::Counted { items, total } => (items, total),
-                Items::Bare(items) => {
-                    let total = u64::try_from(items.len()).unwrap_or(u64::MAX);
-                    (items, total)
-                }
+                Items::Counted { items, total } => (items, Some(total)),
+                Items::Bare(items) => (items, None),
             };
-            let is_empty = items.is_empty();
-            orders.extend(items.into_iter().map(ListedOrder::from));
-            let seen = u64::try_from(orders.len()).unwrap_or(u64::MAX);
-            if seen >= total || is_empty {
-                return Ok(Listing { orders, is_complete: seen >= total });
+            let is_full = items.len() >= PAGE;
+            let before = seen.len();
+            // Orders that are made meanwhile move the others on to the next page.
+            orders.extend(items.into_iter().map(ListedOrder::from).filter(|order| seen.insert(order.id)));
+            let is_complete = match total {
+                Some(total) => u64::try_from(seen.len()).unwrap_or(u64::MAX) >= total,
+                None => !is_full,
+            };
+            // A page without news: the project does not page, or shows less than it counts.
+            if is_complete || seen.len() == before {
+                return Ok(Listing { orders, is_complete });
             }
         }
         Ok(Listing { orders, is_complete: false })
     }
 
-    /// The storage's status that means "cancelled", if it has one. Statuses are the project's own words (contract 20).
-    pub async fn cancel_status(&self, storage: &str, locale: &str) -> Result<Option<String>, Error> {
-        let call = self.client.get(&["orders-storage", "marker", storage, "order-statuses"]).query("langCode", locale);
-        let statuses: Items<WireStatus> = call.query("offset", "0").query("limit", "30").by(self.login).send().await?;
-        let statuses = statuses.into_vec();
-        let is_cancel =
-            |status: &&WireStatus| status.is_cancel_final == Some(true) || status.identifier.to_lowercase().contains("cancel");
-        Ok(statuses.iter().find(is_cancel).map(|status| status.identifier.clone()))
-    }
-
     /// Cancels an order: the whole order again with the cancel status (contract 10).
     pub async fn cancel(&self, storage: &str, id: i64, order: &NewOrder<'_>, status: &str) -> Result<(), Error> {
         let path = ["orders-storage", "marker", storage, "orders", &id.to_string()];
-        let mut body = order.body();
+        let mut body = order.changed_body();
         body["statusIdentifier"] = json!(status);
         let _order: Value = self.client.put(&path).query("langCode", order.locale).by(self.login).json(&body).send().await?;
         Ok(())

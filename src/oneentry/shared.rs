@@ -1,4 +1,4 @@
-//! What all calls to a project share: one connection pool, a bound on calls in flight, a breaker.
+//! What all calls to a project share: one connection pool, bounds on calls in flight, a breaker, their clock.
 
 use std::time::Duration;
 
@@ -7,11 +7,14 @@ use tokio::sync::Semaphore;
 
 use super::credentials::Device;
 use super::project::Project;
+use super::their_clock::TheirClock;
 
 /// How long a connection may take.
 const CONNECT: Duration = Duration::from_secs(3);
-/// Calls in flight at once; further ones queue.
+/// Calls in flight at once; further ones queue for a moment.
 const IN_FLIGHT: usize = 128;
+/// Uploads take minutes: they do not stand in the way of the others.
+const UPLOADS: usize = 16;
 /// The last calls that the breaker looks at; half of them failing opens it.
 const LOOKED_AT: usize = 20;
 /// How long it stays open, and how many calls then try whether things are better.
@@ -22,10 +25,12 @@ pub struct Shared {
     pub http: reqwest::Client,
     pub project: Project,
     pub in_flight: Semaphore,
+    pub uploads: Semaphore,
     /// Opens when most of the last calls failed; then nothing is sent for a moment.
     pub breaker: AsyncRecloser,
     /// The device of calls that are made for nobody in particular.
     pub device: Device,
+    pub their_clock: TheirClock,
 }
 
 impl Shared {
@@ -39,7 +44,14 @@ impl Shared {
             .build()?;
         let device = Device { fingerprint: format!("UQ_{}", uuid::Uuid::new_v4().simple()) };
         let breaker = Recloser::custom().error_rate(0.5).closed_len(LOOKED_AT).half_open_len(TRIALS).open_wait(OPEN).build();
-        let (in_flight, breaker) = (Semaphore::new(IN_FLIGHT), AsyncRecloser::from(breaker));
-        Ok(Self { http, project, in_flight, breaker, device })
+        Ok(Self {
+            http,
+            project,
+            in_flight: Semaphore::new(IN_FLIGHT),
+            uploads: Semaphore::new(UPLOADS),
+            breaker: AsyncRecloser::from(breaker),
+            device,
+            their_clock: TheirClock::default(),
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! What every handler of the sandbox works on.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use url::Url;
 
@@ -21,6 +22,8 @@ pub(super) struct State {
     pub clock: Clock,
     pub requests: RequestLog,
     pub faults: Faults,
+    /// Captcha tokens that an order went out with: each is good for one.
+    used_tokens: Mutex<HashSet<String>>,
     pub source: Source,
     pub session_reply: SessionReply,
     pub bind_fingerprint: bool,
@@ -50,6 +53,7 @@ impl State {
             clock: Clock::new(offset),
             requests: RequestLog::default(),
             faults: Faults::default(),
+            used_tokens: Mutex::default(),
             source,
             session_reply: options.session_reply,
             bind_fingerprint: options.bind_fingerprint,
@@ -68,6 +72,11 @@ impl State {
 
     pub fn signing_key(&self) -> SigningKey {
         self.signing_key.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Uses up a captcha token; `false` if it was before.
+    pub fn use_up(&self, token: &str) -> bool {
+        self.used_tokens.lock().unwrap_or_else(PoisonError::into_inner).insert(token.to_owned())
     }
 
     /// Takes over what the store's content has become.
@@ -90,6 +99,7 @@ impl State {
         *self.project.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(project);
         self.clock.release();
         self.requests.clear();
+        self.used_tokens.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.faults.clear();
         self.faults.replies.clear();
         Ok(())

@@ -20,6 +20,7 @@ mod local_path;
 mod matching;
 mod orders;
 mod patience;
+mod payment_page;
 mod payment_watch;
 mod places;
 mod placing;

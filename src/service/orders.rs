@@ -2,6 +2,7 @@
 
 use tracing::Instrument;
 
+use super::places::Retaken;
 use super::{Person, Shop};
 use crate::model::attempt::{Attempt, Happening, Order, State};
 use crate::model::error::ErrorCode;
@@ -68,21 +69,6 @@ impl Shop {
         }
     }
 
-    /// The host of a provider's page, if customers may be sent there: `https`, or this machine, and a host that the operator named.
-    pub fn payment_host(&self, address: &str) -> Option<String> {
-        let url = url::Url::parse(address).ok()?;
-        let is_safe = url.scheme() == "https" || (url.scheme() == "http" && crate::oneentry::is_loopback(&url));
-        let host = url.host_str()?;
-        let with_port = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
-        let is_allowed = self.settings().payment_hosts.iter().any(|allowed| *allowed == with_port || allowed == host);
-        let is_plain = url.username().is_empty() && url.password().is_none();
-        if !(is_safe && is_allowed && is_plain) {
-            tracing::warn!(host, "a payment page's host is not in KASSA_PAYMENT_HOSTS");
-            return None;
-        }
-        Some(with_port)
-    }
-
     /// The customer is shown the way to the provider's page.
     pub async fn note_leaving(&self, reference: &Reference) -> Result<(), ErrorCode> {
         Ok(self.store().note_happening(reference, Happening::Left, self.clock().now()).await?)
@@ -138,14 +124,39 @@ impl Shop {
         self.change(person, reference, |attempt| attempt.is_cancellable().then(|| Change::to(State::Cancelling))).await
     }
 
-    /// The customer asks to send an order again of which it is proved that it does not exist.
+    /// The customer asks to send an order again of which it is proved that it does not exist. Where a person had to prove that
+    /// they send it, they have to once more: the draft to do that with, if it is still there.
     ///
-    /// Its place was free for others meanwhile: where it is gone, there is nothing left to order.
-    pub async fn send_again(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
+    /// Its place was free for others meanwhile: where it is gone, or its time has begun, there is nothing left to order.
+    pub async fn send_again(&self, person: &Person, reference: &Reference) -> Result<Option<Reference>, ErrorCode> {
         let attempt = self.order(person, reference).await?;
-        let has_place = attempt.state != State::Absent || self.retake(&attempt).await?;
-        let state = if has_place { State::Placed } else { State::Refused };
-        self.change(person, reference, move |attempt| (attempt.state == State::Absent).then(|| Change::to(state))).await
+        if attempt.state != State::Absent {
+            return Ok(None);
+        }
+        if attempt.order.has_proof() {
+            return self.order_anew(person, &attempt).await;
+        }
+        let change = match self.place_of(&attempt).await? {
+            Retaken::Gone => Change::to(State::Refused),
+            Retaken::Perhaps(retake) => Change { retake, ..Change::to(State::Placed) },
+        };
+        self.change(person, reference, move |attempt| (attempt.state == State::Absent).then_some(change)).await?;
+        Ok(None)
+    }
+
+    /// Ends an order that does not exist, and makes its draft ready for another one.
+    async fn order_anew(&self, person: &Person, attempt: &Attempt) -> Result<Option<Reference>, ErrorCode> {
+        let is_absent = |attempt: &Attempt| (attempt.state == State::Absent).then(|| Change::to(State::Cancelled));
+        self.change(person, &attempt.reference, is_absent).await?;
+        let Some(id) = attempt.order.draft.as_ref() else { return Ok(None) };
+        match self.draft(&person.owner, id).await {
+            Ok(draft) => {
+                self.save(&person.owner, &draft, draft.clone()).await?;
+                Ok(Some(id.clone()))
+            }
+            Err(ErrorCode::NotFound) => Ok(None),
+            Err(code) => Err(code),
+        }
     }
 
     /// Writes a decision and works on it. A decision that does not fit the state any more changes nothing: the page that

@@ -106,16 +106,6 @@ impl Shop {
         Some(Reservation { of: self.slots_of(definition, purpose, &field.marker), slot, tickets, places: schedule.places })
     }
 
-    /// Takes the place of an order once more of which it is proved that it does not exist.
-    pub(super) async fn retake(&self, attempt: &Attempt) -> Result<bool, ErrorCode> {
-        let order = &attempt.order;
-        let definition = self.form(order.lang, &order.form).await?;
-        match self.reservation(&definition, order.purpose, order.slot, &order.lines) {
-            Some(reservation) => Ok(self.store().retake(&attempt.reference, &reservation, self.clock().now()).await?),
-            None => Ok(true),
-        }
-    }
-
     /// What an order that has ended would have to take again.
     pub(super) async fn place_of(&self, attempt: &Attempt) -> Result<Retaken, ErrorCode> {
         let order = &attempt.order;

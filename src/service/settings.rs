@@ -44,6 +44,8 @@ pub struct Settings {
     pub largest_file: u64,
     /// The string attribute of the order forms that carries an attempt's key, if the project has one.
     pub attempt_field: Option<String>,
+    /// OneEntry's identifiers of logins under which several people order.
+    pub shared_logins: Vec<String>,
     /// The script that checks whether a person sends a form; its key is appended. A path stands for the shop itself.
     pub captcha: String,
     /// The shop runs on the sandbox.

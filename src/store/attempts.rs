@@ -51,6 +51,8 @@ pub struct Change {
     pub is_paid_twice: bool,
     pub refund: Option<Refund>,
     pub last_read_at: Option<DateTime<Utc>>,
+    /// The place that it takes once more. Where others have it now, the state is [`State::Refused`] instead.
+    pub retake: Option<Reservation>,
 }
 
 impl Change {
@@ -173,7 +175,11 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<bool, Error> {
         let attempt = &journal.attempt;
-        let state = change.state.unwrap_or(attempt.state);
+        let has_place = match &change.retake {
+            Some(place) => place.is_free_again(&attempt.reference, now, transaction).await?,
+            None => true,
+        };
+        let state = if has_place { change.state.unwrap_or(attempt.state) } else { State::Refused };
         let refund = change.refund.or(attempt.refund);
         let (is_new_state, is_new_refund) = (state != attempt.state, refund != attempt.refund);
         let is_first_twice = change.is_paid_twice && !attempt.is_paid_twice;

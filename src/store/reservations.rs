@@ -32,7 +32,7 @@ pub struct Reservation {
 
 /// The reservations `r` of attempts `a` that count.
 const COUNTED: &str = "reservations r JOIN attempts a ON a.reference = r.reference
-    AND a.state NOT IN ('refused', 'expired', 'cancelled', 'paid_late') AND (a.state <> 'absent' OR r.is_retaken = 1)
+    AND a.state NOT IN ('absent', 'refused', 'expired', 'cancelled', 'paid_late')
     AND (a.refund IS NULL OR a.refund <> 'succeeded')";
 
 /// What others than an owner keep of a slot.
@@ -122,18 +122,6 @@ impl Store {
             Some((slot, u32::try_from(tickets).unwrap_or(u32::MAX)))
         };
         Ok(rows.into_iter().filter_map(slot).collect())
-    }
-
-    /// Takes an absent order's place once more, if it is still free.
-    pub async fn retake(&self, reference: &Reference, reservation: &Reservation, now: DateTime<Utc>) -> Result<bool, Error> {
-        let mut transaction = self.write().await?;
-        if !reservation.is_free_again(reference, now, &mut transaction).await? {
-            return Ok(false);
-        }
-        let update = sqlx::query("UPDATE reservations SET is_retaken = 1 WHERE reference = $1");
-        update.bind(reference.as_str()).execute(&mut *transaction).await?;
-        transaction.commit().await?;
-        Ok(true)
     }
 }
 

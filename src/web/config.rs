@@ -129,6 +129,9 @@ pub struct ShopArgs {
     /// The string attribute of the order forms in which an attempt's key travels, if the project has one.
     #[arg(long, env = "KASSA_ATTEMPT_FIELD")]
     pub attempt_field: Option<String>,
+    /// OneEntry's identifiers of logins that several people share, separated by commas.
+    #[arg(long, env = "KASSA_SHARED_LOGINS", value_delimiter = ',')]
+    pub shared_logins: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -154,7 +157,7 @@ impl ShopArgs {
                 ScheduleDayArg::Editor => ScheduleDay::Editor,
                 ScheduleDayArg::Utc => ScheduleDay::Utc,
             },
-            payment_hosts: self.payment_hosts.iter().map(|host| host.trim().to_owned()).filter(|host| !host.is_empty()).collect(),
+            payment_hosts: trimmed(&self.payment_hosts),
             payment_interval: span(self.payment_interval),
             cash_deadline: span(self.cash_deadline),
             // The longest that a cache takes is a thousand years; a year is more than anybody needs.
@@ -164,14 +167,14 @@ impl ShopArgs {
             keep_drafts: span(self.keep_drafts.min(CENTURY)),
             lead: span(self.lead_time),
             max_tickets: self.max_tickets,
-            staff: match self.staff.iter().map(|user| user.trim().to_owned()).filter(|user| !user.is_empty()).collect::<Vec<_>>()
-            {
+            staff: match trimmed(&self.staff) {
                 // The sandbox's own.
                 staff if staff.is_empty() && is_demo => vec!["staff@example.com".to_owned()],
                 staff => staff,
             },
             largest_file: u64::from(self.max_file_mb) << 20,
             attempt_field: self.attempt_field.clone(),
+            shared_logins: trimmed(&self.shared_logins),
             captcha: match &self.captcha_url {
                 Some(url) => url.to_string(),
                 None if is_demo => "/sandbox/captcha/enterprise.js".to_owned(),
@@ -237,6 +240,11 @@ pub struct SandboxArgs {
     /// Writes the project as the store holds it into this empty folder, and ends.
     #[arg(long)]
     pub export: Option<PathBuf>,
+}
+
+/// A list's entries, without those that are empty.
+fn trimmed(list: &[String]) -> Vec<String> {
+    list.iter().map(|entry| entry.trim().to_owned()).filter(|entry| !entry.is_empty()).collect()
 }
 
 fn currency(text: &str) -> Result<Currency, String> {

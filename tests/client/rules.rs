@@ -66,6 +66,61 @@ async fn a_long_list_of_products_is_read_to_its_end() {
     assert_eq!(server.client().products().all(200, "en_US", USD).await.unwrap().len(), 200);
 }
 
+/// So many orders, numbered from a number on.
+fn orders(from: i64, count: i64) -> Vec<Value> {
+    (from..from + count).map(|id| json!({ "id": id, "totalSum": "1.00", "formData": [], "products": [] })).collect()
+}
+
+/// How many orders a listing of such pages has, and whether it proves that there are no others.
+async fn listing(pages: Vec<Value>) -> (usize, bool) {
+    let server = Server::start().await;
+    server.usually(pages.last().map_or(Answer::Torn, |last| Answer::Json(200, last.clone())));
+    server.next(pages.into_iter().map(|page| Answer::Json(200, page)));
+    let listing = server.client().orders(&Login::new()).list("orders", "en_US").await.unwrap();
+    (listing.orders.len(), listing.is_complete)
+}
+
+#[tokio::test]
+async fn a_listing_proves_something_only_once_its_end_was_seen() {
+    let counted = |from, count, total: i64| json!({ "items": orders(from, count), "total": total });
+    let bare = |from, count| json!(orders(from, count));
+    for (pages, expected) in [
+        (vec![counted(1, 30, 45), counted(31, 15, 45)], (45, true)),
+        (vec![counted(1, 30, 45), counted(31, 0, 45)], (30, false)),
+        // One was made meanwhile, and the others moved on.
+        (vec![counted(1, 30, 46), counted(30, 16, 46), counted(46, 1, 46)], (46, true)),
+        (vec![bare(1, 12)], (12, true)),
+        (vec![bare(1, 30), bare(31, 5)], (35, true)),
+        (vec![bare(1, 30), bare(31, 0)], (30, true)),
+        // No paging at all: whatever is asked for, the same comes.
+        (vec![bare(1, 30), bare(1, 30)], (30, false)),
+        (vec![bare(1, 45), bare(1, 45)], (45, false)),
+    ] {
+        assert_eq!(listing(pages.clone()).await, expected, "{pages:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_status_that_means_cancelled_is_found_on_whatever_page_it_stands() {
+    let server = Server::start().await;
+    let page = |words: Vec<String>| {
+        let items: Vec<Value> = words.iter().map(|word| json!({ "identifier": word })).collect();
+        Answer::Json(200, json!(items))
+    };
+    server.next([page((0..30).map(|number| format!("step_{number}")).collect()), page(vec!["Canceled".into()])]);
+    let status = server.client().orders(&Login::new()).cancel_status("orders", "en_US").await.unwrap();
+    assert_eq!(status.as_deref(), Some("Canceled"));
+}
+
+#[tokio::test]
+async fn a_new_order_may_say_where_to_pay() {
+    let server = Server::start().await;
+    server.next([Answer::Json(201, json!({ "id": 1, "totalSum": 340, "paymentUrl": "https://pay.example/1" }))]);
+    let outcome = server.client().orders(&Login::new()).create("orders", &no_order()).await;
+    let Outcome::Done(created) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(created.payment_url.as_deref(), Some("https://pay.example/1"));
+}
+
 #[tokio::test]
 async fn a_write_is_never_sent_twice() {
     for answer in [Answer::Json(503, json!({})), Answer::Torn, Answer::RetryAfter(500, 0), Answer::Html(200, "<html>")] {

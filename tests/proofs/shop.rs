@@ -146,8 +146,8 @@ impl Journal {
         let select = sqlx::query_as::<_, (i64,)>(
             "SELECT CAST(SUM(tickets) AS BIGINT) FROM (
                  SELECT r.starts, r.ends, r.tickets FROM reservations r JOIN attempts a ON a.reference = r.reference
-                 WHERE a.state NOT IN ('refused', 'expired', 'cancelled', 'paid_late')
-                     AND (a.state <> 'absent' OR r.is_retaken = 1) AND (a.refund IS NULL OR a.refund <> 'succeeded')
+                 WHERE a.state NOT IN ('absent', 'refused', 'expired', 'cancelled', 'paid_late')
+                     AND (a.refund IS NULL OR a.refund <> 'succeeded')
                  UNION ALL
                  SELECT h.starts, h.ends, h.tickets FROM holds h WHERE h.kept_until > $1)
              GROUP BY starts, ends",

@@ -1,5 +1,6 @@
 //! Contract section 10.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::running::{LOGIN, STAFF, shop_order, start, ticket_order};
@@ -146,4 +147,28 @@ async fn storages_and_statuses() {
     assert_eq!(statuses.iter().filter(|status| status["isDefault"] == true).count(), 1);
     assert_eq!(statuses[2]["localizeInfos"]["title"], "Отменён");
     assert_eq!(statuses[2]["isCancelFinal"], true);
+}
+
+#[tokio::test]
+async fn a_captcha_token_is_good_for_one_order_and_no_change_needs_one() {
+    let sandbox = start().await;
+    let token = sandbox.sign_in(LOGIN).await;
+    let mut form: Value = serde_json::from_str(include_str!("../../src/sandbox/project/forms/order.json")).unwrap();
+    let mut guard = form["attributes"][0].clone();
+    (guard["marker"], guard["type"]) = (json!("guard"), json!("spam"));
+    guard["validators"] = json!({ "requiredValidator": {} });
+    form["attributes"].as_array_mut().unwrap().push(guard);
+    sandbox.control(Method::PUT, "forms/order", form).await.expect(200);
+    let with = |proof: &str| {
+        let mut order = shop_order();
+        let element = json!({ "marker": "guard", "type": "spam", "value": { "event": { "token": proof, "siteKey": "k" } } });
+        order["formData"]["en_US"].as_array_mut().unwrap().push(element);
+        order
+    };
+    let order = sandbox.post(&token, ORDERS, with("first")).await.expect(201);
+    assert_eq!(sandbox.post(&token, ORDERS, with("first")).await.refused(400), "Captcha Validation Failed");
+    sandbox.post(&token, ORDERS, with("second")).await.expect(201);
+    // What was checked is not kept.
+    assert_eq!(order["formData"], shop_order()["formData"]["en_US"]);
+    sandbox.put(&token, &format!("{ORDERS}/{}", order["id"]), shop_order()).await.expect(200);
 }

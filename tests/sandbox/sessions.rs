@@ -4,7 +4,7 @@ use kassa::sandbox::SessionReply;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::running::{LOGIN, Running, STAFF, start, start_with};
+use crate::running::{LOGIN, Running, STAFF, shop_order, start, start_with};
 
 async fn settle(sandbox: &Running, session: &Value, status: &str) -> Value {
     let path = format!("sessions/{}", session["id"]);
@@ -189,4 +189,29 @@ async fn several_sessions_per_order() {
     let list = sandbox.get(&token, &format!("payments/sessions/order/{}", order["id"])).await.expect(200);
     assert_eq!((&list[0]["status"], &list[1]["status"]), (&json!("failed"), &json!("completed")));
     assert_eq!(ticket(&sandbox, &token, &order).await["isCompleted"], true);
+}
+
+#[tokio::test]
+async fn no_provider_takes_a_payment_of_nothing() {
+    let sandbox = start().await;
+    let token = sandbox.sign_in(LOGIN).await;
+    sandbox.control(Method::PUT, "products/14", json!({ "price": 0 })).await.expect(200);
+    for (account, status) in [("cash", 201), ("card", 400)] {
+        let mut body = shop_order();
+        body["paymentAccountIdentifier"] = json!(account);
+        let order = sandbox.post(&token, "orders-storage/marker/orders/orders", body).await.expect(201);
+        let session = json!({ "orderId": order["id"], "type": "session", "automaticTaxEnabled": false });
+        assert_eq!(sandbox.post(&token, "payments/sessions", session).await.status, status, "{account}");
+    }
+}
+
+#[tokio::test]
+async fn some_providers_put_the_address_on_the_order() {
+    let sandbox = start().await;
+    let token = sandbox.sign_in(LOGIN).await;
+    sandbox.control(Method::PUT, "accounts/card", json!({ "paymentUrlOnOrder": true })).await.expect(200);
+    let (order, session) = sandbox.booked(&token, "card").await;
+    assert_eq!(session["paymentUrl"], Value::Null);
+    let order = sandbox.get(&token, &format!("orders-storage/marker/tickets/orders/{}", order["id"])).await.expect(200);
+    assert!(order["paymentUrl"].as_str().unwrap().contains("/pay/"));
 }

@@ -57,6 +57,11 @@ impl TestApp {
         Self::start(&["serve"], project, sandbox, env)
     }
 
+    /// A shop over a sandbox, by the sandbox's clock.
+    pub fn following(sandbox: &str, env: &[(&str, &str)]) -> Self {
+        Self::start(&["serve", "--follow-sandbox-clock"], sandbox, sandbox, env)
+    }
+
     /// One of several shops over the same sandbox and the same database, by the sandbox's clock.
     pub fn replica(sandbox: &str, database: &str, env: &[(&str, &str)]) -> Self {
         let mut all = vec![("KASSA_DATABASE_URL", database)];

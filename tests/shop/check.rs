@@ -1,6 +1,5 @@
 //! `kassa check` over the demo project, and over the same project with one thing broken at a time.
 
-use std::fs;
 use std::path::Path;
 
 use rstest::rstest;
@@ -8,48 +7,13 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::browser::LOGIN;
-use crate::program::{BINARY, Program, command};
+use crate::program::{BINARY, command};
+use crate::project::Project;
 use crate::proxy::{Fault, Proxy};
 
-/// A sandbox over a copy of the demo project, in which one file may be changed.
-struct Project {
-    sandbox: Program,
-    folder: TempDir,
-}
-
 impl Project {
-    fn demo() -> Self {
-        Self::changed("locales.json", |_| {})
-    }
-
-    fn changed(file: &str, change: impl FnOnce(&mut Value)) -> Self {
-        let folder = TempDir::new().unwrap();
-        let project = folder.path().join("project");
-        copy(Path::new("src/sandbox/project"), &project);
-        let path = project.join(file);
-        let mut content: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
-        change(&mut content);
-        fs::write(&path, content.to_string()).unwrap();
-        let args = ["sandbox", "--memory", "--addr", "127.0.0.1:0", "--project", "project"];
-        let sandbox = Program::start(Path::new(BINARY), folder.path(), &args, &[]);
-        Self { sandbox, folder }
-    }
-
     fn check(&self) -> Checked {
         check(self.folder.path(), &self.sandbox.url, &[("KASSA_CHECK_LOGIN", LOGIN), ("KASSA_CHECK_PASSWORD", "123456")])
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
     }
 }
 

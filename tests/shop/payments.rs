@@ -96,6 +96,50 @@ async fn where_a_session_cannot_be_ended_no_second_one_is_opened() {
     assert_eq!(app.count("POST", "/payments/sessions").await, 1);
 }
 
+/// The list of sessions is empty for a moment, as behind a replica that lags.
+async fn forget_sessions(app: &TestApp) {
+    let fault = json!([{ "method": "GET", "path": "/payments/sessions/order/*", "fault": { "status": { "status": 404 } } }]);
+    app.control(Method::POST, "faults", fault).await;
+}
+
+#[tokio::test]
+async fn a_list_without_the_session_that_has_no_page_is_no_reason_to_open_another() {
+    let app = TestApp::spawn_with(&[QUICK, ("KASSA_ORDERS_STORAGE", "preorders")]).await;
+    delay_pages(&app, 100_000).await;
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    let order = me.buy("wallet").await;
+    app.advance(61).await;
+    until_said(&me, &order, "The payment page has not come").await;
+    let again = me.order(&order).await.expect(200).form(".order-actions form[action$=pay-again]");
+    // Nobody reads the sessions before the customer's word is written.
+    app.control(Method::POST, "faults", json!([{ "path": "/payments/sessions/order/*", "fault": "hold", "times": 1 }])).await;
+    forget_sessions(&app).await;
+    me.submit(&again).await.location();
+    app.control(Method::POST, "faults/release", Value::Null).await;
+    me.wait_for(&order, "cannot_tell").await;
+    assert_eq!(app.count("POST", "/payments/sessions").await, 1);
+    app.control(Method::DELETE, "faults", Value::Null).await;
+    me.wait_for(&order, "waiting").await;
+    assert_eq!(words_of(&app).await, ["waiting"]);
+}
+
+#[tokio::test]
+async fn a_list_without_the_session_that_was_stopped_is_no_reason_to_open_another() {
+    let (app, me, order) = ordered(&[QUICK], "card").await;
+    settle(&app, &sessions(&app).await[0], "canceled").await;
+    let again = me.wait_for(&order, "payment_cancelled").await.form(".order-actions form[action$=pay-again]");
+    forget_sessions(&app).await;
+    me.submit(&again).await.location();
+    me.wait_for(&order, "cannot_tell").await;
+    app.control(Method::DELETE, "faults", Value::Null).await;
+    let page = me.wait_for(&order, "payment_cancelled").await;
+    assert_eq!(words_of(&app).await, ["canceled"]);
+    me.submit(&page.form(".order-actions form[action$=pay-again]")).await.location();
+    me.wait_for(&order, "waiting").await;
+    assert_eq!(words_of(&app).await, ["canceled", "waiting"]);
+}
+
 #[tokio::test]
 async fn a_payment_that_the_customer_stopped_is_paid_again_with_one_more_session() {
     let (app, me, order) = ordered(&[QUICK], "card").await;

@@ -9,7 +9,7 @@ use crate::sandbox::money::Cents;
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::state::App;
 use crate::sandbox::store::{NewOrder, Order, OrderChange, Price};
-use crate::sandbox::submission::{self, Demand};
+use crate::sandbox::submission::{self, Demand, Submission};
 
 /// The parts of a body that count; whatever else a client spreads into it is passed over.
 pub(super) struct OrderBody {
@@ -45,9 +45,9 @@ impl OrderBody {
         Terms::of(app, user, &self.wanted).await
     }
 
-    fn check(&self, project: &Project, storage: &Storage) -> Result<Value, Refusal> {
+    fn check(&self, project: &Project, storage: &Storage, demand: Demand) -> Result<Submission, Refusal> {
         let form = project.form(&self.form).ok_or_else(|| Refusal::not_found("Form not found"))?;
-        let submission = submission::check(form, self.form_data.as_ref(), project, Demand::Whole)?;
+        let submission = submission::check(form, self.form_data.as_ref(), project, demand)?;
         if form.kind.as_deref() != Some("order") {
             let kind = form.kind.as_deref().unwrap_or("null");
             return Err(Refusal::bad_request(format!("Form has incorrect type: {kind}")));
@@ -55,7 +55,7 @@ impl OrderBody {
         if storage.form_identifier.as_deref() != Some(self.form.as_str()) {
             return Err(Refusal::bad_request("Incorrect formIdentifier for provided config"));
         }
-        Ok(submission.into_json())
+        Ok(submission)
     }
 
     fn check_account(&self, project: &Project, storage: &Storage) -> Result<(), Refusal> {
@@ -72,16 +72,20 @@ pub(super) fn not_connected() -> Refusal {
 }
 
 pub(super) fn new_order<'a>(
+    app: &App,
     project: &Project,
     storage: &'a Storage,
     user_id: i64,
     body: &'a OrderBody,
     terms: &Terms,
 ) -> Result<NewOrder<'a>, Refusal> {
-    let form_data = body.check(project, storage)?;
+    let submission = body.check(project, storage, Demand::Whole)?;
     body.check_account(project, storage)?;
     let (products, raw) = lines(&body.products, project)?;
     let price = price(raw, &body.wanted, terms, project)?;
+    if !submission.tokens().all(|token| app.use_up(token)) {
+        return Err(Refusal::bad_request("Captcha Validation Failed"));
+    }
     let status = match &body.status {
         Some(status) => settable(storage, status)?,
         None => storage.default_status().map_or("", |status| status.identifier.as_str()),
@@ -91,7 +95,7 @@ pub(super) fn new_order<'a>(
         user_id,
         form: &body.form,
         account: &body.account,
-        form_data,
+        form_data: submission.without("spam").into_json(),
         products,
         currency: &storage.currency,
         price,
@@ -107,7 +111,7 @@ pub(super) fn change_of(
     body: &OrderBody,
     now: i64,
 ) -> Result<OrderChange, Refusal> {
-    let form_data = body.check(project, storage)?;
+    let form_data = body.check(project, storage, Demand::Again)?.into_json();
     // A body spread from a fetched order repeats what the order already has; only a change is checked.
     if body.account != order.account {
         body.check_account(project, storage)?;

@@ -67,7 +67,7 @@ async fn create(
     let storage = storage(&project, &marker)?;
     let body = OrderBody::read(body.object()?)?;
     let terms = body.terms(&app, user.id).await?;
-    let new = new_order(&project, storage, user.id, &body, &terms)?;
+    let new = new_order(&app, &project, storage, user.id, &body, &terms)?;
     let order = app.store.add_order(new).await?.map_err(stands)?;
     Ok((StatusCode::CREATED, Json(order_reply::written(&order, &body.lang))))
 }

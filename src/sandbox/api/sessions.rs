@@ -26,11 +26,15 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// The documented eight fields; `clientSecret` only for an intent (never null: strict SDKs refuse that).
-fn shown(session: &Session, now: i64) -> Value {
+fn shown(app: &App, session: &Session) -> Value {
+    let now = app.clock.now_ms();
+    let project = app.project();
+    let is_on_order = project.accounts.iter().any(|account| account.id == session.account_id && account.has_page_on_order());
+    let payment_url = session.payment_url(now).filter(|_| !is_on_order);
     let mut reply = json!({
         "id": session.id, "createdDate": iso(session.created_at), "updatedDate": iso(session.updated_at(now)),
         "type": session.kind, "status": session.status, "paymentAccountId": session.account_id,
-        "orderId": session.order_id, "paymentUrl": session.payment_url(now),
+        "orderId": session.order_id, "paymentUrl": payment_url,
     });
     if let Some(secret) = &session.client_secret {
         reply["clientSecret"] = json!(secret);
@@ -42,20 +46,20 @@ async fn list(State(app): State<App>, Caller(user): Caller, params: Params) -> R
     expire_overdue(&app).await?;
     let paging = params.paging();
     let (sessions, total) = app.store.sessions_of(user.id, paging.offset, paging.limit).await?;
-    let items: Vec<Value> = sessions.iter().map(|session| shown(session, app.clock.now_ms())).collect();
+    let items: Vec<Value> = sessions.iter().map(|session| shown(&app, session)).collect();
     Ok(Json(json!({ "items": items, "total": total })))
 }
 
 async fn by_id(State(app): State<App>, Caller(user): Caller, Path(number): Path<String>) -> Result<Json<Value>, Refusal> {
     expire_overdue(&app).await?;
-    Ok(Json(shown(&own_session(&app, &user, id(&number)?).await?, app.clock.now_ms())))
+    Ok(Json(shown(&app, &own_session(&app, &user, id(&number)?).await?)))
 }
 
 async fn by_order(State(app): State<App>, Caller(user): Caller, Path(number): Path<String>) -> Result<Json<Value>, Refusal> {
     expire_overdue(&app).await?;
     let order = own_order(&app, &user, id(&number)?).await?;
     let sessions = app.store.sessions_of_order(order.id).await?;
-    let shown = |session: &Session| shown(session, app.clock.now_ms());
+    let shown = |session: &Session| shown(&app, session);
     match app.session_reply {
         SessionReply::Array => Ok(Json(sessions.iter().map(shown).collect())),
         SessionReply::Object => {
@@ -77,6 +81,10 @@ async fn create(State(app): State<App>, Caller(user): Caller, body: Body) -> Res
     }
     let order = own_order(&app, &user, order).await?;
     let account = project.account(&order.account).filter(|account| account.is_connected()).ok_or_else(not_connected)?;
+    if account.has_payment_page() && order.due().0 == 0 {
+        // No provider takes a payment of nothing.
+        return Err(Refusal::bad_request("The amount must be greater than 0"));
+    }
     let storage = project.storage(&order.storage);
     if storage.and_then(|storage| storage.status(&order.status)).is_some_and(|status| status.is_cancel_final) {
         return Err(Refusal::bad_request("The order is cancelled"));
@@ -101,7 +109,7 @@ async fn create(State(app): State<App>, Caller(user): Caller, body: Body) -> Res
             now,
         })
         .await?;
-    Ok((StatusCode::CREATED, Json(shown(&session, now))))
+    Ok((StatusCode::CREATED, Json(shown(&app, &session))))
 }
 
 /// Customers may only give up: from `waiting` to any status that does not stand for money (26.11). Up to SDK 1.0.122.
@@ -138,7 +146,7 @@ async fn update(
     }
     let moved = settle(&app, &session, status, url).await?;
     let moved = moved.ok_or_else(|| Refusal::bad_request("Payment session has changed meanwhile"))?;
-    Ok(Json(shown(&moved, app.clock.now_ms())))
+    Ok(Json(shown(&app, &moved)))
 }
 
 fn is_web_address(text: &str) -> bool {

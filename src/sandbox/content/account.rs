@@ -18,8 +18,8 @@ pub(in crate::sandbox) struct Account {
     pub is_visible: bool,
     #[serde(default)]
     pub test_mode: bool,
-    /// Served as they are, so nothing secret belongs in here; `status`, `sessionTimeout` (minutes) and
-    /// `paymentUrlDelaySec` count.
+    /// Served as they are, so nothing secret belongs in here; `status`, `sessionTimeout` (minutes),
+    /// `paymentUrlDelaySec` and `paymentUrlOnOrder` count.
     #[serde(default)]
     pub settings: Map<String, Value>,
     #[serde(default)]
@@ -41,6 +41,11 @@ impl Account {
     /// Whether sessions of it have a payment page: all but cash, a `custom` account without a late address.
     pub fn has_payment_page(&self) -> bool {
         self.kind != "custom" || self.payment_url_delay_ms().is_some()
+    }
+
+    /// Whether a page's address stands on the order and not on its session (contract, section 11: some providers).
+    pub fn has_page_on_order(&self) -> bool {
+        self.settings.get("paymentUrlOnOrder") == Some(&Value::Bool(true))
     }
 
     /// How long after a session its address appears (contract, section 11: PayPal and other custom accounts), in

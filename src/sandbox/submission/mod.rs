@@ -44,6 +44,12 @@ impl Submission {
         self
     }
 
+    /// The captcha tokens among the answers.
+    pub fn tokens(&self) -> impl Iterator<Item = &str> {
+        let captchas = self.answers.iter().filter(|answer| answer["type"] == "spam");
+        captchas.filter_map(|answer| answer["value"]["event"]["token"].as_str())
+    }
+
     /// As they are kept: keyed by their language.
     pub fn into_json(self) -> Value {
         json!({ self.lang: self.answers })

@@ -6,7 +6,7 @@ use super::ordering::new_order;
 use super::{Goes, Work};
 use crate::model::attempt::State;
 use crate::model::error::ErrorCode;
-use crate::model::payment::{SessionStatus, decisive};
+use crate::model::payment::{PaymentSession, SessionStatus, decisive};
 use crate::oneentry::Error;
 use crate::service::Shop;
 use crate::store::Change;
@@ -42,49 +42,62 @@ impl Shop {
         if self.has_become_paid(&work, order_id).await? {
             return Ok(false);
         }
-        // An order that could not be cancelled must not stay payable.
-        if to == State::Expired || !is_cancelled {
-            self.mark_expired(&work, order_id).await?;
+        // What was written over money that came at that moment still stands on the order.
+        let is_done = to == State::Cancelled && is_cancelled;
+        if self.mark_expired(&work, order_id, is_done).await? && self.has_become_paid(&work, order_id).await? {
+            return Ok(false);
         }
         self.write(&work, Change { payment_url: Some(None), ..Change::to(to) }).await.map(|_| false)
     }
 
     /// Reads order and sessions; writes `Paid` if money has arrived after all.
     pub(super) async fn has_become_paid(&self, work: &Work, order_id: i64) -> Goes {
-        let order = &work.attempt().order;
         let sessions = self.client().payments(&work.keeper).of_order(order_id).await?;
         let paid = decisive(&sessions).filter(|session| session.status == SessionStatus::Paid);
         if let Some(session) = paid {
             self.settle(work, session, &sessions).await?;
             return Ok(true);
         }
-        let record = match self.client().orders(&work.keeper).get(&order.storage, order_id, &order.locale).await {
-            Ok(record) => record,
-            Err(Error::NotFound(_)) => return Ok(false),
-            Err(error) => return Err(error.into()),
-        };
-        if record.is_completed == Some(true) {
+        if self.is_order_paid(work, order_id).await? {
             self.write(work, Change { payment_url: Some(None), ..Change::to(State::Paid) }).await?;
             return Ok(true);
         }
         Ok(false)
     }
 
-    /// `expired_ticket` with an empty address, so that the provider's page is not offered again. Where OneEntry refuses the
-    /// route, Kassa shows "expired" on its own authority.
-    async fn mark_expired(&self, work: &Work, order_id: i64) -> Result<(), ErrorCode> {
+    /// Whether the order itself says that it was paid, whatever its sessions say.
+    pub(super) async fn is_order_paid(&self, work: &Work, order_id: i64) -> Goes {
+        let order = &work.attempt().order;
+        match self.client().orders(&work.keeper).get(&order.storage, order_id, &order.locale).await {
+            Ok(record) => Ok(record.is_completed == Some(true)),
+            Err(Error::NotFound(_)) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// `expired_ticket` with an empty address, so that the provider's page is not offered again: for every session that still
+    /// waits, and for the one that speaks for an order that could not be cancelled or whose time is over. Where OneEntry refuses
+    /// the route, Kassa shows "expired" on its own authority. Whether there was one to mark.
+    async fn mark_expired(&self, work: &Work, order_id: i64, is_cancelled: bool) -> Result<bool, ErrorCode> {
         let payments = self.client().payments(&work.keeper);
         let sessions = payments.of_order(order_id).await?;
-        let Some(session) = decisive(&sessions).filter(|session| session.status != SessionStatus::Paid) else { return Ok(()) };
-        match payments.expire_ticket(session.id).await {
-            Ok(()) => Ok(()),
-            Err(error) if error.is_transient() => Err(error.into()),
-            Err(error) => {
-                if !self.inner.knows_sessions_are_fixed.swap(true, Ordering::Relaxed) {
-                    tracing::warn!(%error, "OneEntry does not mark this session as expired; Kassa alone shows it so (said once)");
+        let speaks = decisive(&sessions).filter(|session| !is_cancelled && session.status != SessionStatus::Paid);
+        let is_meant = |session: &&PaymentSession| {
+            session.status == SessionStatus::Waiting || speaks.is_some_and(|speaks| speaks.id == session.id)
+        };
+        let mut has_any = false;
+        for session in sessions.iter().filter(is_meant) {
+            has_any = true;
+            match payments.expire_ticket(session.id).await {
+                Ok(()) => {}
+                Err(error) if error.is_transient() => return Err(error.into()),
+                Err(error) => {
+                    if !self.inner.knows_sessions_are_fixed.swap(true, Ordering::Relaxed) {
+                        tracing::warn!(%error, "OneEntry does not mark this session as expired; Kassa alone shows it so (said once)");
+                    }
                 }
-                Ok(())
             }
         }
+        Ok(has_any)
     }
 }

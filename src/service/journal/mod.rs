@@ -18,8 +18,9 @@ use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
 use crate::store::{self, Change, Journal};
 
-/// Longer than any single step: a write ends after 20 s, and a step has few of them.
+/// Longer than any call that makes something. What is written afterwards asks for the lease, and what was sent is never sent again.
 const LEASE: Duration = Duration::seconds(120);
+const _: () = assert!(LEASE.num_seconds() > ordering::CALL.num_seconds(), "two could work on one attempt");
 /// Steps in one go; more would mean that two of them chase each other.
 const MOST_STEPS: usize = 8;
 

@@ -8,13 +8,14 @@ use crate::model::attempt::{ABSENCE_AFTER, Attempt, LISTINGS_APART, Order, State
 use crate::model::error::ErrorCode;
 use crate::model::money::Money;
 use crate::model::product::ProductLine;
-use crate::oneentry::{CreatedOrder, Error, ListedOrder, NewOrder, Outcome};
+use crate::oneentry::{CreatedOrder, Error, LONGEST_WRITE, ListedOrder, NewOrder, Outcome};
 use crate::service::Shop;
-use crate::service::matching::is_same;
+use crate::service::matching::{Likeness, Sent};
 use crate::store::Change;
 
-/// The longest that a call which makes something can be under way: a try with a token that has expired, its renewal, and the second try.
+/// The longest that a call which makes something can be under way.
 pub(super) const CALL: Duration = Duration::seconds(60);
+const _: () = assert!(CALL.num_seconds().cast_unsigned() >= LONGEST_WRITE.as_secs(), "absence would be proved too soon");
 /// OneEntry could not be reached for so long: the customer is asked.
 const GIVE_UP: Duration = Duration::minutes(2);
 /// Listings told nothing for so long: a person is asked.
@@ -70,11 +71,15 @@ impl Shop {
         let slot_start = order.slot.and_then(|slot| slot.starts_at(&settings.zone));
         let deadline = deadline(&order.account, self.clock().now(), settings.cash_deadline, slot_start, settings.lead);
         let other_total = Some(total.filter(|total| *total != order.total));
-        let change = Change { order_id: Some(created.id), other_total, deadline: Some(deadline), ..Change::to(state) };
+        // Nobody is shown a page before they have agreed to the total.
+        let payment_url = Some(created.payment_url.clone().filter(|_| state == State::Ordered));
+        let change =
+            Change { order_id: Some(created.id), payment_url, other_total, deadline: Some(deadline), ..Change::to(state) };
         self.write(work, change).await
     }
 
-    /// Looks for an order whose call had no answer. Absence is proved by two complete listings, never assumed.
+    /// Looks for an order whose call had no answer. Absence is proved by two complete listings without one that may be it, never
+    /// assumed.
     pub(super) async fn find_order(&self, work: Work) -> Goes {
         let work = if work.attempt().state == State::Ordering {
             if !self.write(&work, Change::to(State::Unresolved)).await? {
@@ -88,20 +93,36 @@ impl Shop {
         let listing = self.client().orders(&work.keeper).list(&order.storage, &order.locale).await?;
         let claimed = self.store().claimed_orders(&work.journal.owner).await?;
         let sent_at = work.journal.sent_at.unwrap_or(work.attempt().created_at);
-        let field = self.settings().attempt_field.as_deref();
-        let is_ours = |listed: &&ListedOrder| !claimed.contains(&listed.id) && is_same(order, field, sent_at, listed);
-        let candidates: Vec<_> = listing.orders.iter().filter(is_ours).collect();
         let now = self.clock().now();
-        match candidates.as_slice() {
+        let sent = Sent {
+            order,
+            attempt_field: self.settings().attempt_field.as_deref(),
+            // The listing's own reply has just told their time.
+            between: self.client().their_now().map(|their_now| (their_now - (now - sent_at), their_now)),
+            is_shared: self.settings().shared_logins.contains(&work.attempt().user),
+        };
+        let unclaimed = listing.orders.iter().filter(|listed| !claimed.contains(&listed.id));
+        let compared: Vec<_> = unclaimed.map(|listed| (listed, sent.likeness(listed))).collect();
+        let of = |likeness| compared.iter().filter(move |(_, found)| *found == likeness).map(|(listed, _)| *listed);
+        let same: Vec<&ListedOrder> = of(Likeness::Same).collect();
+        let may_be_there = sent.is_shared || of(Likeness::Perhaps).next().is_some();
+        match same.as_slice() {
             [one] => {
-                let created = CreatedOrder { id: one.id, total: one.total.clone(), due: None, currency: one.currency.clone() };
+                let created = CreatedOrder {
+                    id: one.id,
+                    total: one.total.clone(),
+                    due: None,
+                    currency: one.currency.clone(),
+                    payment_url: one.payment_url.clone(),
+                };
                 self.adopt(&work, &created).await
             }
             [] if now < sent_at + CALL + ABSENCE_AFTER => Ok(false),
             [] if listing.is_complete => {
                 let is_second = work.journal.listings > 0 && work.journal.listed_at.is_some_and(|at| now >= at + LISTINGS_APART);
                 if is_second {
-                    return self.write(&work, Change::to(State::Absent)).await;
+                    let state = if may_be_there { State::NeedsPerson } else { State::Absent };
+                    return self.write(&work, Change::to(state)).await;
                 }
                 if work.journal.listings == 0 {
                     self.write(&work, Change { listings: Some(1), listed_at: Some(now), ..Change::default() }).await?;

@@ -2,7 +2,7 @@
 
 use super::ordering::CALL;
 use super::{Goes, Work, moved};
-use crate::model::attempt::{ABSENCE_AFTER, State};
+use crate::model::attempt::{ABSENCE_AFTER, Attempt, State};
 use crate::model::error::ErrorCode;
 use crate::model::payment::{PaymentSession, SessionStatus, decisive, is_paid_twice};
 use crate::oneentry::{Error, Outcome};
@@ -13,12 +13,16 @@ use crate::store::Change;
 impl Shop {
     pub(super) async fn open_session(&self, work: Work) -> Goes {
         let Some(order_id) = work.attempt().order_id else { return self.write(&work, Change::to(State::NeedsPerson)).await };
+        if work.attempt().order.is_free() {
+            // No provider takes a payment of nothing: the order is confirmed as it stands.
+            return self.write(&work, Change::to(State::Paid)).await;
+        }
         let sessions = self.client().payments(&work.keeper).of_order(order_id).await?;
         let with = |status: SessionStatus| sessions.iter().find(|session| session.status == status);
         if let Some(session) = with(SessionStatus::Paid).or_else(|| with(SessionStatus::Waiting)) {
             return self.settle(&work, session, &sessions).await;
         }
-        if sessions.iter().any(|session| !session.status.is_terminal()) {
+        if is_missing(&work, &sessions) || sessions.iter().any(|session| !session.status.is_terminal()) {
             return self.write(&work, Change::to(State::CannotTell)).await.map(|_| false);
         }
         let now = self.clock().now();
@@ -59,6 +63,9 @@ impl Shop {
         let Some(order_id) = work.attempt().order_id else { return self.write(&work, Change::to(State::NeedsPerson)).await };
         let payments = self.client().payments(&work.keeper);
         let sessions = payments.of_order(order_id).await?;
+        if is_missing(&work, &sessions) {
+            return self.write(&work, Change::to(State::CannotTell)).await.map(|_| false);
+        }
         let overdue = match decisive(&sessions) {
             Some(session) if session.status == SessionStatus::Waiting && session.payment_url.is_none() => session,
             // Ended a moment ago, before a crash.
@@ -86,7 +93,12 @@ impl Shop {
         }
         let sessions = self.client().payments(&work.keeper).of_order(order_id).await?;
         let now = self.clock().now();
-        match decisive(&sessions) {
+        let speaks = decisive(&sessions);
+        let is_paid = speaks.is_some_and(|session| session.status == SessionStatus::Paid);
+        if has_ended(work) && !is_paid && self.is_order_paid(work, order_id).await? {
+            return self.write_late_payment(work, Change::default()).await.map(|_| false);
+        }
+        match speaks {
             Some(session) => self.settle(work, session, &sessions).await,
             None if work.attempt().is_last_reading(now) => {
                 self.write(work, Change { last_read_at: Some(now), ..Change::default() }).await.map(|_| false)
@@ -102,7 +114,11 @@ impl Shop {
     pub(super) async fn settle(&self, work: &Work, session: &PaymentSession, all: &[PaymentSession]) -> Goes {
         let attempt = work.attempt();
         let state = attempt.after_reading(&session.status);
-        let payment_url = if state == State::Waiting { session.payment_url.clone() } else { None };
+        let payment_url = match &session.payment_url {
+            _ if state != State::Waiting => None,
+            Some(url) => Some(url.clone()),
+            None => self.page_of_order(work).await,
+        };
         // A project that shows one session of many does not make us forget the others.
         let sessions = attempt.sessions.max(u32::try_from(all.len()).unwrap_or(u32::MAX));
         let is_paid_twice = attempt.is_paid_twice || is_paid_twice(all);
@@ -120,6 +136,7 @@ impl Shop {
         if !is_news {
             return Ok(false);
         }
+        let reached = Attempt { state, payment_url: payment_url.clone(), ..attempt.clone() };
         let change = Change {
             session_id: Some(session.id),
             payment_url: Some(payment_url),
@@ -129,16 +146,34 @@ impl Shop {
             deadline,
             ..Change::to(state)
         };
-        let has_ended = matches!(attempt.state, State::Expired | State::Cancelled);
         let is_written = match state {
-            State::Paid if has_ended => self.write_late_payment(work, change).await?,
+            State::Paid if has_ended(work) => self.write_late_payment(work, change).await?,
             _ => self.write(work, change).await?,
         };
         if is_written && is_paid_twice && !attempt.is_paid_twice {
             tracing::error!("PAID TWICE: a refund is due");
             metrics::counter!("kassa_paid_twice_total").increment(1);
         }
+        if is_written && state == State::Waiting {
+            self.note_closed_way(&reached).await?;
+        }
         Ok(is_written && state == State::Expiring)
+    }
+
+    /// The provider's page where the order tells it and not the session. Cash has none.
+    async fn page_of_order(&self, work: &Work) -> Option<String> {
+        let attempt = work.attempt();
+        if attempt.order.account.is_cash() {
+            return None;
+        }
+        let is_known = matches!(attempt.state, State::Ordered | State::Opening | State::Waiting);
+        if let Some(known) = attempt.payment_url.clone().filter(|_| is_known) {
+            return Some(known);
+        }
+        let order = &attempt.order;
+        // Unread, it is looked for with the next reading.
+        let record = self.client().orders(&work.keeper).get(&order.storage, attempt.order_id?, &order.locale).await;
+        record.ok()?.order.payment_url
     }
 
     /// Money for an order that has ended: it gets its place back, or staff give the money back.
@@ -156,4 +191,14 @@ impl Shop {
         }
         Ok(written.is_some())
     }
+}
+
+/// It is over, as far as we knew.
+fn has_ended(work: &Work) -> bool {
+    matches!(work.attempt().state, State::Expired | State::Cancelled)
+}
+
+/// The list lacks the session that is known to be there, and any newer one: what it says now is no reason to open another.
+fn is_missing(work: &Work, sessions: &[PaymentSession]) -> bool {
+    work.attempt().session_id.is_some_and(|known| sessions.iter().all(|session| session.id < known))
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::model::attempt::{Attempt, State, sample};
 use crate::store::tests::{postgres, store, vault};
-use crate::store::{Placed, SlotsOf, random_reference};
+use crate::store::{Change, Placed, SlotsOf, random_reference};
 
 const PLACES: u32 = 5;
 const SLOTS: [&str; 2] = ["2026-11-29T16:30/2026-11-29T18:00", "2026-11-29T18:00/2026-11-29T19:30"];
@@ -140,25 +140,36 @@ impl House {
                 Outcome::Did(true)
             }
             Deed::Retake { order } => match self.orders.get(order) {
-                Some((reference, wish)) => Outcome::Did(store.retake(reference, wish, now).await.unwrap()),
+                Some((reference, wish)) => Outcome::Did(self.retake(reference, wish).await),
                 None => Outcome::Did(false),
             },
         };
         (outcome, None)
     }
 
+    /// Whether an order that was lost has its place again.
+    async fn retake(&self, reference: &Reference, wish: &Reservation) -> bool {
+        let (store, now) = (&self.store, self.now);
+        let Some(lease) = store.lease_attempt(reference, now, Duration::seconds(120)).await.unwrap() else { return false };
+        let journal = store.journal(reference).await.unwrap().unwrap();
+        if journal.attempt.state == State::Absent {
+            let change = Change { retake: Some(wish.clone()), ..Change::to(State::Placed) };
+            store.write_attempt(&journal, &lease, change, now).await.unwrap();
+        }
+        store.release_attempt(reference, &lease).await.unwrap();
+        store.journal(reference).await.unwrap().unwrap().attempt.state == State::Placed
+    }
+
     /// Counts by itself, apart from the queries that it checks.
     async fn check(&self) {
-        let select =
-            "SELECT r.starts, r.tickets, a.state, r.is_retaken FROM reservations r, attempts a WHERE a.reference = r.reference";
-        let reserved: Vec<(String, i64, String, i64)> = sqlx::query_as(select).fetch_all(&self.store.pool).await.unwrap();
+        let select = "SELECT r.starts, r.tickets, a.state FROM reservations r, attempts a WHERE a.reference = r.reference";
+        let reserved: Vec<(String, i64, String)> = sqlx::query_as(select).fetch_all(&self.store.pool).await.unwrap();
         let select = "SELECT starts, tickets, kept_until, COALESCE(network, '') FROM holds";
         let mut held: Vec<(String, i64, i64, String)> = sqlx::query_as(select).fetch_all(&self.store.pool).await.unwrap();
         held.retain(|(_, _, until, _)| *until > millis(self.now));
         for slot in SLOTS {
             let starts = slot.split_once('/').unwrap().0;
-            let counts = |state: &str, is_retaken| state == "placed" || (state == "absent" && is_retaken == 1);
-            let sold = reserved.iter().filter(|(at, _, state, is_retaken)| at == starts && counts(state, *is_retaken));
+            let sold = reserved.iter().filter(|(at, _, state)| at == starts && state == "placed");
             let sold: i64 = sold.map(|(_, tickets, ..)| tickets).sum();
             let kept: i64 = held.iter().filter(|(at, ..)| at == starts).map(|(_, tickets, ..)| tickets).sum();
             assert!(sold + kept <= i64::from(PLACES), "{sold} sold and {kept} kept of {PLACES} at {starts}");
@@ -294,4 +305,22 @@ async fn what_a_guest_keeps_goes_to_the_login_and_out_of_the_networks_count() {
     // Forgotten in the end.
     assert!(house.store.sweep_holds(later + Duration::days(10)).await.unwrap() > 0);
     assert_eq!(house.store.held(&user).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn an_order_that_is_lost_again_gives_its_place_back_and_gets_it_only_while_it_is_free() {
+    let mut house = open("sqlite::memory:").await;
+    let placed = async |house: &House, who| house.act(&Deed::Place { who, slot: 0, tickets: 3 }).await.1;
+    let mine = placed(&house, 0).await.unwrap();
+    house.orders.push(mine.clone());
+    for _ in 0..2 {
+        house.set(0, State::Absent).await;
+        assert!(house.retake(&mine.0, &mine.1).await);
+        assert_eq!(placed(&house, 1).await, None);
+    }
+    house.set(0, State::Absent).await;
+    assert!(placed(&house, 1).await.is_some());
+    assert!(!house.retake(&mine.0, &mine.1).await);
+    assert_eq!(house.store.journal(&mine.0).await.unwrap().unwrap().attempt.state, State::Refused);
+    house.check().await;
 }

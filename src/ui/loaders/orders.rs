@@ -59,6 +59,8 @@ pub async fn pay() -> Loaded {
     let host = url.as_ref().ok().and_then(|url| visit.shop.payment_host(url));
     if host.is_some() {
         visit.shop.note_leaving(&reference).await?;
+    } else {
+        visit.shop.note_closed_way(&attempt).await?;
     }
     Ok(view! { <PayPage attempt host url=url.ok()/> }.into_any())
 }

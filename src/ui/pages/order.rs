@@ -41,7 +41,7 @@ pub fn OrderPage(attempt: Attempt, status: AnyView) -> impl IntoView {
             {is_asked.then(|| view! { <OrderActions attempt=attempt.clone()/> })}
             <div class="columns order-columns">
                 <Summary attempt=attempt.clone()/>
-                <Timeline events=attempt.events.clone()/>
+                <Timeline events=attempt.events.clone() is_free=attempt.order.is_free()/>
             </div>
             {(!is_asked).then(|| view! { <OrderActions attempt=attempt.clone()/> })}
         </div>
@@ -53,7 +53,7 @@ pub fn OrderPage(attempt: Attempt, status: AnyView) -> impl IntoView {
 fn Summary(attempt: Attempt) -> impl IntoView {
     let lang = page().lang;
     let order = attempt.order;
-    let account = order.account.title;
+    let account = if order.is_free() { text::nothing_to_pay(lang).to_owned() } else { order.account.title };
     let deadline = attempt.deadline.filter(|_| !attempt.state.is_settled());
     view! {
         <section class="summary" aria-labelledby="summary-heading">
@@ -71,14 +71,14 @@ fn Summary(attempt: Attempt) -> impl IntoView {
 }
 
 #[component]
-fn Timeline(events: Vec<Event>) -> impl IntoView {
+fn Timeline(events: Vec<Event>, is_free: bool) -> impl IntoView {
     let lang = page().lang;
     // Steps of a moment say nothing to anybody.
     let is_told = |event: &Event| !matches!(event.what, Happening::State(state) if state.is_passing());
     let events: Vec<Event> = events.into_iter().filter(is_told).collect();
     (!events.is_empty()).then(|| {
         let items = events.into_iter().map(|event| {
-            view! { <li><span class="timeline-state">{text::happening(lang, event.what)}</span>" "<span class="timeline-at"><Moment at=event.at/></span></li> }
+            view! { <li><span class="timeline-state">{text::happening(lang, event.what, is_free)}</span>" "<span class="timeline-at"><Moment at=event.at/></span></li> }
         });
         view! {
             <section class="timeline" aria-labelledby="timeline-heading">

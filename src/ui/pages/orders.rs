@@ -84,6 +84,7 @@ fn pages(found: &Found, here: &str) -> AnyView {
 fn OrderCard(attempt: Attempt) -> impl IntoView {
     let page = page();
     let lang = page.lang;
+    let standing = text::standing(lang, &attempt);
     let order = attempt.order;
     let purpose = match order.purpose {
         Purpose::Tickets => text::purpose_tickets(lang),
@@ -101,7 +102,7 @@ fn OrderCard(attempt: Attempt) -> impl IntoView {
                 <p class="quiet">{text::placed_at(lang)}" "<Moment at=attempt.created_at/></p>
             </div>
             <div class="order-card-stub">
-                <p class="badge">{text::state(lang, attempt.state)}</p>
+                <p class="badge">{standing}</p>
                 <p class="price">{order.total.format(lang)}</p>
             </div>
         </article>

@@ -7,7 +7,7 @@ use crate::ui::context::page;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::text::checkout as text;
 
-/// `host` and `url` are those of a provider's page that the shop may lead to; `None` while there is none.
+/// `url` is the provider's page, once there is one; `host` its host, if the shop may lead there.
 #[component]
 pub fn PayPage(
     attempt: Attempt,
@@ -17,11 +17,15 @@ pub fn PayPage(
     let page = page();
     let lang = page.lang;
     let order = page.href(&format!("/orders/{}", attempt.reference));
+    let (heading, more) = match &url {
+        Some(_) => (text::closed_way(lang), text::closed_way_more(lang)),
+        None => (text::no_page(lang), text::no_page_more(lang)),
+    };
     let Some((host, url)) = host.zip(url) else {
         return view! {
-            <HeadTitle text=text::no_page(lang)/>
+            <HeadTitle text=heading/>
             <div class="narrow">
-                <header class="page-head"><h1>{text::no_page(lang)}</h1><p class="lead">{text::no_page_more(lang)}</p></header>
+                <header class="page-head"><h1>{heading}</h1><p class="lead">{more}</p></header>
                 <p class="actions"><a class="button" href=order>{text::back_to_order(lang)}</a></p>
             </div>
         }

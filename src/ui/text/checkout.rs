@@ -45,6 +45,9 @@ sentences! {
     no_page: "The payment page is not ready", "Страница оплаты ещё не готова";
     no_page_more: "Nothing was charged. Your order shows when it is ready and what else you can do.",
         "Деньги не списаны. На странице заказа видно, когда можно будет платить и что ещё можно сделать.";
+    closed_way: "We cannot lead you to the payment page", "Не можем открыть страницу оплаты";
+    closed_way_more: "It is at an address that we do not know, so for your safety we do not send you there. Nothing was charged, your order is reserved, and our staff have been told.",
+        "Она на незнакомом нам адресе, поэтому ради вашей безопасности мы туда не отправляем. Деньги не списаны, заказ за вами, сотрудники уже знают.";
     back_to_order: "Back to the order", "Вернуться к заказу";
 }
 

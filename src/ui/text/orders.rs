@@ -1,7 +1,7 @@
 //! The words of the orders and of one order.
 
 use super::plural::{Plural, plural};
-use crate::model::attempt::{Happening, State};
+use crate::model::attempt::{Attempt, Happening, State};
 use crate::model::lang::Lang;
 
 sentences! {
@@ -17,6 +17,7 @@ sentences! {
     when: "When", "Когда";
     total: "Total", "Итого";
     pay_with: "Payment", "Оплата";
+    nothing_to_pay: "Nothing to pay", "Платить не нужно";
     pay_by: "Pay by", "Оплатить до";
     timeline: "What happened", "Что произошло";
     actions: "What you can do", "Что можно сделать";
@@ -76,9 +77,10 @@ pub fn page_of(lang: Lang, page: u32, pages: u32) -> String {
     }
 }
 
-/// An entry of the timeline.
-pub const fn happening(lang: Lang, happening: Happening) -> &'static str {
+/// An entry of the timeline. `is_free`: there was nothing to pay.
+pub const fn happening(lang: Lang, happening: Happening, is_free: bool) -> &'static str {
     let (en, ru) = match happening {
+        Happening::State(State::Paid) if is_free => ("Confirmed, nothing to pay", "Подтверждён, платить не нужно"),
         Happening::State(State::Waiting) => ("Payment opened", "Оплата открыта"),
         Happening::State(State::Paid) => ("Payment confirmed", "Оплата подтверждена"),
         Happening::State(other) => return state(lang, other),
@@ -90,6 +92,15 @@ pub const fn happening(lang: Lang, happening: Happening) -> &'static str {
     match lang {
         Lang::En => en,
         Lang::Ru => ru,
+    }
+}
+
+/// Where an order stands in a word or two, for its customer's list.
+pub const fn standing(lang: Lang, attempt: &Attempt) -> &'static str {
+    match (attempt.state, lang) {
+        (State::Paid, Lang::En) if attempt.order.is_free() => "Confirmed",
+        (State::Paid, Lang::Ru) if attempt.order.is_free() => "Подтверждён",
+        (other, _) => state(lang, other),
     }
 }
 

@@ -46,6 +46,8 @@ pub const fn why(lang: Lang, attention: Attention) -> &'static str {
         (Lang::Ru, Attention::SignedOut) => "Покупатель вышел, и магазин не может действовать от его имени.",
         (Lang::En, Attention::Stuck) => "It has not moved on for a quarter of an hour.",
         (Lang::Ru, Attention::Stuck) => "Он не продвигается уже четверть часа.",
+        (Lang::En, Attention::ForeignPage) => "The payment page is on a host to which the shop sends nobody.",
+        (Lang::Ru, Attention::ForeignPage) => "Страница оплаты на адресе, куда магазин никого не отправляет.",
     }
 }
 
@@ -77,5 +79,7 @@ pub const fn what_to_do(lang: Lang, attention: Attention) -> &'static str {
         }
         (Lang::En, Attention::Stuck) => "See whether OneEntry answers; the shop keeps trying.",
         (Lang::Ru, Attention::Stuck) => "Проверьте, отвечает ли OneEntry; магазин продолжает попытки.",
+        (Lang::En, Attention::ForeignPage) => "If the host in the log is the provider’s, add it to KASSA_PAYMENT_HOSTS.",
+        (Lang::Ru, Attention::ForeignPage) => "Если адрес в журнале принадлежит провайдеру, добавьте его в KASSA_PAYMENT_HOSTS.",
     }
 }

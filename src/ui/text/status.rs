@@ -52,6 +52,8 @@ sentences! {
         "Заказ подтверждён, но оплат поступило две. Одну из них мы вернём: делать ничего не нужно.";
     paid: "Paid. You are all set", "Оплачено. Всё готово";
     paid_more: "Thank you. The payment has arrived and your order is confirmed.", "Спасибо. Деньги поступили, заказ подтверждён.";
+    free: "Confirmed. Nothing to pay", "Подтверждено. Платить не нужно";
+    free_more: "Thank you. Your order is confirmed, and it costs you nothing.", "Спасибо. Заказ подтверждён и ничего вам не стоит.";
     failed: "The payment did not go through", "Оплата не прошла";
     failed_more: "The bank or the payment provider declined it. Your order is still reserved: you can pay again.",
         "Банк или платёжная система её отклонили. Заказ всё ещё за вами: можно оплатить ещё раз.";
@@ -99,6 +101,7 @@ pub const fn words(lang: Lang, status: &Status) -> (&'static str, &'static str) 
         State::PaidLate if status.is_refund_over => (paid_late_open(lang), paid_late_open_more(lang)),
         State::PaidLate => (paid_late(lang), paid_late_more(lang)),
         State::Paid if status.is_paid_twice => (paid_twice(lang), paid_twice_more(lang)),
+        State::Paid if status.is_free => (free(lang), free_more(lang)),
         State::Paid => (paid(lang), paid_more(lang)),
         State::Failed => (failed(lang), failed_more(lang)),
         State::PaymentCancelled => (payment_cancelled(lang), payment_cancelled_more(lang)),

@@ -43,21 +43,32 @@ async fn answer(app: &App, order: &str, posted: &Posted, verb: Verb) -> Response
     let done = async {
         let person = posted.visitor.visit.signed_in()?;
         let reference = reference(order)?;
-        perform(app, person, &reference, verb, posted).await?;
-        Ok::<_, ErrorCode>(reference)
+        let draft = perform(app, person, &reference, verb, posted).await?;
+        Ok::<_, ErrorCode>(match draft {
+            Some(draft) => format!("/checkout/{draft}/review"),
+            None => format!("/orders/{reference}"),
+        })
     };
     match done.await {
-        Ok(reference) => posted.go(&format!("/orders/{reference}")),
+        Ok(path) => posted.go(&path),
         Err(code) => posted.fail(code).await,
     }
 }
 
-async fn perform(app: &App, person: &Person, reference: &Reference, verb: Verb, posted: &Posted) -> Result<(), ErrorCode> {
+/// The draft that has to be ordered anew, if that is what it comes to.
+async fn perform(
+    app: &App,
+    person: &Person,
+    reference: &Reference,
+    verb: Verb,
+    posted: &Posted,
+) -> Result<Option<Reference>, ErrorCode> {
     match verb {
-        Verb::PayAgain => app.shop.pay_again(person, reference).await,
-        Verb::Accept => app.shop.accept_total(person, reference).await,
-        Verb::Cancel => app.shop.cancel(person, reference).await,
-        Verb::Retry => app.shop.send_again(person, reference).await,
-        Verb::Refund => app.shop.ask_refund(person, reference, posted.text("note")).await,
+        Verb::PayAgain => app.shop.pay_again(person, reference).await?,
+        Verb::Accept => app.shop.accept_total(person, reference).await?,
+        Verb::Cancel => app.shop.cancel(person, reference).await?,
+        Verb::Retry => return app.shop.send_again(person, reference).await,
+        Verb::Refund => app.shop.ask_refund(person, reference, posted.text("note")).await?,
     }
+    Ok(None)
 }
