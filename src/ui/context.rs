@@ -22,6 +22,8 @@ pub struct Page {
     pub lang: Lang,
     /// The path without its language prefix.
     pub path: String,
+    /// The address's query with its question mark, for the ways back to this very page; empty where there is none.
+    pub query: String,
     /// The identifier of the person who is signed in.
     pub user: Option<String>,
     /// How many pieces lie in the visitor's cart.
@@ -45,6 +47,7 @@ impl Page {
         Self {
             lang,
             path: "/".to_owned(),
+            query: String::new(),
             user: None,
             cart: 0,
             is_staff: false,

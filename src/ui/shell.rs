@@ -46,7 +46,7 @@ pub fn document(page: Page, body: AnyView) -> impl IntoView {
 
 /// Where to sign in, and to come back from there to this page.
 pub fn sign_in_href(page: &Page) -> String {
-    let here = page.href(&page.path);
+    let here = page.href(&[page.path.as_str(), &page.query].concat());
     format!("{}?next={}", page.href("/sign-in"), utf8_percent_encode(&here, NON_ALPHANUMERIC))
 }
 
@@ -116,7 +116,9 @@ fn Account() -> impl IntoView {
         .into_any(),
         None => {
             let is_here = page.path == "/sign-in";
-            let href = if is_here { page.href("/sign-in") } else { sign_in_href(&page) };
+            // Whoever is on the way to a place is still going there.
+            let is_on_the_way = is_here || page.path.starts_with("/sign-up");
+            let href = if is_on_the_way { page.href("/sign-in") + &page.query } else { sign_in_href(&page) };
             view! { <a class="header-link" href=href aria-current=is_here.then_some("page")>{text::sign_in(lang)}</a> }.into_any()
         }
     }
@@ -126,7 +128,7 @@ fn Account() -> impl IntoView {
 fn Languages() -> impl IntoView {
     let page = page();
     let links = Lang::ALL.into_iter().filter(|other| *other != page.lang).map(|other| {
-        view! { <a class="header-link" href=other.path(&page.path) lang=other.code() hreflang=other.code()>{other.native_name()}</a> }
+        view! { <a class="header-link" href=other.path(&[page.path.as_str(), &page.query].concat()) lang=other.code() hreflang=other.code()>{other.native_name()}</a> }
     });
     view! { <nav aria-label=text::language_nav(page.lang)>{links.collect_view()}</nav> }
 }
