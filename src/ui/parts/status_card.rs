@@ -39,9 +39,14 @@ pub fn StatusCard(status: Status, lang: Lang, reference: String) -> impl IntoVie
 const fn next(lang: Lang, state: State) -> Option<&'static str> {
     match state {
         State::Paid | State::PaidLate => Some(text::see_order(lang)),
-        State::Waiting | State::Failed | State::PaymentCancelled | State::PriceChanged | State::Absent => {
-            Some(text::see_options(lang))
-        }
+        State::Waiting
+        | State::Failed
+        | State::PaymentCancelled
+        | State::PriceChanged
+        | State::Absent
+        | State::Refused
+        | State::Expired
+        | State::Cancelled => Some(text::see_options(lang)),
         _ => None,
     }
 }
