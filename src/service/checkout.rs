@@ -130,8 +130,8 @@ impl Shop {
         Ok(definition.check(&draft.answers, &self.limits(&files)))
     }
 
-    /// The lines of a draft at today's prices. Where the cart holds nothing, or something that is not on sale any more, it has to
-    /// be looked at first: half of an order is another order.
+    /// The lines of a draft at today's prices. Where the cart holds nothing, or something that is not on sale any more or is a
+    /// ticket, it has to be looked at first: half of an order is another order.
     pub async fn draft_lines(&self, draft: &Draft, products: &[ProductLine]) -> Result<Vec<AgreedLine>, ErrorCode> {
         let is_cart = draft.purpose == Purpose::Products;
         if is_cart && products.is_empty() {
@@ -140,6 +140,12 @@ impl Shop {
         let ids: Vec<i64> = products.iter().map(|line| line.product_id).collect();
         let found = self.fresh_products(draft.lang, &ids).await?;
         let line = |line: &ProductLine| {
+        if is_cart {
+            let tickets = self.tickets(draft.lang).await?;
+            if products.iter().any(|line| tickets.contains(&line.product_id)) {
+                return Err(ErrorCode::LookAtCart);
+            }
+        }
             let product = found.iter().find(|product| product.id == line.product_id)?;
             let (title, price) = (product.title.clone(), product.price?);
             Some(AgreedLine { product_id: line.product_id, quantity: line.quantity, title, price })

@@ -25,6 +25,8 @@ sentences! {
     gone: "This is not on sale any more. Please remove it to go on.", "Этого больше нет в продаже. Удалите, чтобы продолжить.";
     no_price: "This has no price any more and cannot be ordered. Please remove it to go on.",
         "У этого больше нет цены, заказать нельзя. Удалите, чтобы продолжить.";
+    is_ticket: "This is a ticket: it needs a day and a time. Please remove it here and choose both at the box office:",
+        "Это билет: к нему нужны день и время. Удалите его отсюда и выберите их в кассе:";
     blocked: "Something in your cart cannot be ordered", "Кое-что в корзине заказать нельзя";
     blocked_more: "It is marked below. Remove it, and the rest can be ordered.", "Оно отмечено ниже. Удалите его, и остальное можно заказать.";
     stale: "We cannot ask for today’s prices", "Не удаётся узнать сегодняшние цены";
