@@ -32,8 +32,8 @@ sentences! {
     stale: "We cannot ask for today’s prices", "Не удаётся узнать сегодняшние цены";
     stale_more: "Your cart is safe. Before you order, the prices are checked once more.",
         "С корзиной всё в порядке. Перед заказом цены проверятся ещё раз.";
-    failed: "That did not work. Your cart is as it was before; please try again.",
-        "Не получилось. Корзина осталась прежней, попробуйте ещё раз.";
+    failed: "We could not tell whether that worked. Please look through your cart, and try again if need be.",
+        "Мы не знаем, получилось ли. Проверьте корзину и, если нужно, попробуйте ещё раз.";
     unpaid: "An order of yours waits for its payment", "Один ваш заказ ждёт оплаты";
     unpaid_more: "What you ordered stays in your cart until it is paid.", "Пока он не оплачен, товары остаются в корзине.";
     to_order: "Go to that order", "Перейти к этому заказу";
