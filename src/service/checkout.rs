@@ -117,7 +117,10 @@ impl Shop {
                     }
                 }
             }
-            Err(invalid) => invalid,
+            Err(mut invalid) => {
+                invalid.free = self.instead_of(&invalid.answers, &invalid.errors, owner, draft.purpose, &definition).await?;
+                invalid
+            }
         };
         self.keep_answers(owner, place, &definition, &invalid.answers).await?;
         Ok(Saved::Invalid(invalid))
@@ -137,15 +140,15 @@ impl Shop {
         if is_cart && products.is_empty() {
             return Err(ErrorCode::LookAtCart);
         }
-        let ids: Vec<i64> = products.iter().map(|line| line.product_id).collect();
-        let found = self.fresh_products(draft.lang, &ids).await?;
-        let line = |line: &ProductLine| {
         if is_cart {
             let tickets = self.tickets(draft.lang).await?;
             if products.iter().any(|line| tickets.contains(&line.product_id)) {
                 return Err(ErrorCode::LookAtCart);
             }
         }
+        let ids: Vec<i64> = products.iter().map(|line| line.product_id).collect();
+        let found = self.fresh_products(draft.lang, &ids).await?;
+        let line = |line: &ProductLine| {
             let product = found.iter().find(|product| product.id == line.product_id)?;
             let (title, price) = (product.title.clone(), product.price?);
             Some(AgreedLine { product_id: line.product_id, quantity: line.quantity, title, price })

@@ -185,8 +185,8 @@ pub enum SaveProblem {
 pub enum ReviewProblem {
     /// A price differs from the one that was on the screen.
     PriceMoved,
-    /// The slot has begun, or something else that was chosen is gone.
-    SlotGone,
+    /// The slot has begun, or something else that was chosen is gone. Where it is the slot: the nearest times, in order.
+    SlotGone(Vec<Slot>),
     /// The slot has not so many places left; these, in order, still have.
     SoldOut(Vec<Slot>),
     /// The check that a person sends the form gave nothing.

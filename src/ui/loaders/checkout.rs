@@ -56,6 +56,9 @@ pub async fn details() -> Loaded {
         let mut errors = Vec::from_iter(refused_answer(&visit, &refused).await?);
         if errors.is_empty() && is_again {
             errors = visit.shop.check_draft(owner, &draft).await?.err().unwrap_or_default();
+            if !errors.is_empty() {
+                filled = filled.with_free(visit.shop.times_instead(owner, &draft, &errors).await?);
+            }
         }
         if errors.is_empty()
             && is_again

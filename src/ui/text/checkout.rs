@@ -27,6 +27,9 @@ sentences! {
     slot_gone: "Something you chose is no longer available", "Часть выбранного больше недоступна";
     slot_gone_more: "Please change the order and choose again. Your other answers are kept.",
         "Пожалуйста, измените заказ и выберите заново. Остальные ответы сохранены.";
+    time_gone: "This time can no longer be booked", "На это время билетов больше не купить";
+    time_gone_more: "It has begun or was taken off the programme, and nothing was ordered. Your other answers are kept. The nearest times:",
+        "Сеанс начался или его сняли с программы. Ничего не заказано, остальные ответы сохранены. Ближайшее время:";
     sold_out: "This time has just sold out", "Билеты на это время только что разобрали";
     sold_out_more: "Others were faster, and nothing was ordered. Your other answers are kept. The nearest times with enough places:",
         "Кто-то успел раньше, заказ не оформлен. Остальные ответы сохранены. Ближайшее время, на которое места ещё есть:";

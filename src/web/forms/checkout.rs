@@ -112,7 +112,7 @@ async fn placed(app: &App, draft: &str, posted: &Posted) -> Result<Response, Err
         Placement::Stale => ReviewProblem::Stale,
         Placement::NoProof => ReviewProblem::NoProof,
         Placement::PriceMoved => ReviewProblem::PriceMoved,
-        Placement::Invalid(_) => ReviewProblem::SlotGone,
+        Placement::Invalid(errors) => ReviewProblem::SlotGone(app.shop.times_instead(&person.owner, &draft, &errors).await?),
         Placement::SoldOut(free) => ReviewProblem::SoldOut(free),
     };
     Ok(posted.reject(Rejected::Review(problem)).await)
