@@ -67,11 +67,9 @@ pub async fn details() -> Loaded {
             errors.push(lacking.error);
             filled = filled.with_free(lacking.free);
         }
-        // What was typed last and did not pass stands before what did, unless this is about the draft's own answers.
-        let kept = match errors.as_slice() {
-            [] => visit.shop.kept_answers(Some(owner), Place::Details(&id)).await?,
-            _ => None,
-        };
+        // What was typed last and did not pass stands before what did, unless something is wrong with another answer of the draft.
+        let is_same = |kept: &Answers| errors.iter().all(|error| kept.is_same_at(&error.marker, &draft.answers));
+        let kept = visit.shop.kept_answers(Some(owner), Place::Details(&id)).await?.filter(is_same);
         filled = filled.or_kept(Some(kept.unwrap_or_else(|| draft.answers.clone()))).with_errors(errors);
     }
     let (heading, form, lines) = match draft.purpose {
