@@ -17,6 +17,7 @@ mod files;
 mod forms;
 mod holds;
 mod late_money;
+mod on_the_way;
 mod page;
 mod payments;
 mod places;

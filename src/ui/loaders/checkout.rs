@@ -129,7 +129,7 @@ pub async fn payment() -> Loaded {
 }
 
 /// What the order comes to so far; answers that no longer pass are told at the next step.
-async fn so_far(
+pub(super) async fn so_far(
     shop: &Shop,
     owner: &Owner,
     draft: &Draft,
