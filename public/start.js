@@ -4,6 +4,17 @@
 for (const name of ["__RESOLVED_RESOURCES", "__SERIALIZED_ERRORS", "__INCOMPLETE_CHUNKS", "__PENDING_RESOURCES", "__RESOURCE_RESOLVERS"]) {
   globalThis[name] ??= [];
 }
+// Back can take a page out of the browser's memory as it was left: its header counts what the cart held then. The cart's own page
+// looks by itself.
+addEventListener("pageshow", async ({ persisted }) => {
+  const count = document.getElementById("cart-count");
+  if (!persisted || !count || document.getElementById("cart")) return;
+  const body = JSON.stringify({ form: "", lang: document.documentElement.lang });
+  const reply = await fetch("/api/cart", { method: "POST", headers: { "content-type": "application/json" }, body }).catch(() => null);
+  if (!reply?.ok) return;
+  const [pieces] = (await reply.json()).split("\n");
+  count.textContent = pieces === "0" ? "" : pieces;
+});
 // A form that an island guards is held back until that lives: sent too early it would only be refused.
 let held;
 const hold = (event) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, testAlone as test } from '../fixtures.ts';
-import { CUSTOMER, PASSWORD, signIn } from '../steps.ts';
+import { choosePayment, CUSTOMER, giveDetails, PASSWORD, signIn } from '../steps.ts';
 
 const SECRET = 'a long secret';
 
@@ -21,6 +21,19 @@ test('from sign-in to sign-up and on to where one was going', async ({ page, axe
   await page.getByRole('link', { name: 'Profile' }).click();
   await expect(page.getByLabel('Your name')).toHaveValue('Ann');
   await axe(page);
+});
+
+test('an order stays in sight while somebody signs up in the middle', async ({ page, axe }) => {
+  await giveDetails(page, 'Newcomer');
+  const order = page.getByRole('complementary', { name: 'Your order' });
+  for (const next of ['Create an account', 'Sign in', 'Create an account']) {
+    await expect(page.getByText('Step 2 of 3')).toBeVisible();
+    await expect(order).toContainText('$340.00');
+    await axe(page);
+    await page.getByRole('main').getByRole('link', { name: next }).click();
+  }
+  await giveAnswers(page);
+  await choosePayment(page, 'Cash at the box office');
 });
 
 test('mistakes at sign-up: all are said, all but the password is kept', async ({ page, allowStatus, axe }) => {

@@ -133,6 +133,92 @@ test('Back shows the cart as it is, not as it was', async ({ page, context }) =>
   await expect(count(page)).toHaveText('3');
 });
 
+test('a page that Back takes out of the browser’s memory counts the cart as it is @js', async ({ page, context }) => {
+  await page.goto('/tickets', { waitUntil: 'networkidle' });
+  const other = await context.newPage();
+  await addToCart(other, POPCORN, '2');
+  await expect(count(page)).toHaveText('');
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect(count(page)).toHaveText('2');
+});
+
+test('an empty cart follows what another tab puts into it @js', async ({ page, context }) => {
+  await page.goto('/cart', { waitUntil: 'networkidle' }); // its island is alive
+  const other = await context.newPage();
+  await addToCart(other, POPCORN, '2');
+  await page.bringToFront();
+  await expect(quantity(page, POPCORN)).toHaveValue('2');
+  await expect(count(page)).toHaveText('2');
+});
+
+test('a removed line does not come back in the order, however slow its answer is @js', async ({ page }) => {
+  await addToCart(page, PROJECTOR);
+  await addToCart(page, POPCORN);
+  await page.waitForLoadState('networkidle'); // its island is alive
+  await page.route('**/api/cart', () => {}); // never arrives
+  await remove(page, PROJECTOR);
+  await expect(line(page, PROJECTOR)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Checkout' }).click();
+  await expect(page.getByRole('complementary', { name: 'Your order' })).toContainText('$11.50');
+  await expect(page.getByRole('complementary', { name: 'Your order' })).not.toContainText('$340.00');
+});
+
+test('a click that takes its time is heard, though the answer to what was typed comes meanwhile @js', async ({ page }) => {
+  await addToCart(page, PROJECTOR);
+  await page.waitForLoadState('networkidle'); // its island is alive
+  await quantity(page, PROJECTOR).fill('2');
+  await page.getByRole('button', { name: 'Checkout' }).click({ delay: 400 });
+  await expect(page.getByRole('complementary', { name: 'Your order' })).toContainText('$680.00');
+});
+
+test('the focus stays where it is when the cart is drawn anew @js', async ({ page }) => {
+  await addToCart(page, PROJECTOR);
+  await page.waitForLoadState('networkidle'); // its island is alive
+  let answer = () => {};
+  const isMoved = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/cart', async (route) => {
+    await isMoved;
+    await route.continue();
+  });
+  await quantity(page, PROJECTOR).fill('2');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Checkout' })).toBeFocused();
+  answer();
+  await expect(total(page)).toHaveText('$680.00');
+  await expect(page.getByRole('button', { name: 'Checkout' })).toBeFocused();
+});
+
+test('what the page said was wrong goes once it is put right @js', async ({ page, allowStatus }) => {
+  allowStatus(422);
+  await addToCart(page, PROJECTOR);
+  await quantity(page, PROJECTOR).fill('100');
+  await page.getByRole('button', { name: 'Checkout' }).click();
+  await expect(page).toHaveTitle(/^Error:/);
+  await expect(page.getByRole('alert')).toContainText('99 at most');
+  await page.waitForLoadState('networkidle'); // its island is alive
+  await setQuantity(page, PROJECTOR, '2');
+  await expect(total(page)).toHaveText('$680.00');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page).toHaveTitle(/^Your cart/);
+});
+
+test('a change whose answer is lost is not denied: the cart is looked at again @js', async ({ page, allowStatus }) => {
+  allowStatus(500);
+  await addToCart(page, PROJECTOR);
+  await addToCart(page, POPCORN);
+  await page.waitForLoadState('networkidle'); // its island is alive
+  await page.route('**/api/cart', async (route) => {
+    await route.fetch();
+    await route.fulfill({ status: 500, body: 'f', headers: { serverfnerror: '1' } });
+  }, { times: 1 });
+  await remove(page, PROJECTOR);
+  await expect(page.getByRole('status').last()).toHaveText(/could not tell whether that worked/);
+  await expect(page.getByRole('button', { name: 'Put it back' })).toBeVisible();
+  await expect(line(page, PROJECTOR)).toHaveCount(0);
+  await expect(count(page)).toHaveText('1');
+});
+
 test('a change that fails is taken back and told @js', async ({ page, allowStatus }) => {
   allowStatus(500);
   await addToCart(page, PROJECTOR);
@@ -140,7 +226,7 @@ test('a change that fails is taken back and told @js', async ({ page, allowStatu
   await page.waitForLoadState('networkidle'); // before its island is alive, the button sends the page's form
   await page.route('**/api/cart', (route) => route.fulfill({ status: 500, body: 'f', headers: { serverfnerror: '1' } }));
   await remove(page, PROJECTOR);
-  await expect(page.getByRole('status').last()).toHaveText(/That did not work/);
+  await expect(page.getByRole('status').last()).toHaveText(/could not tell whether that worked/);
   await expect(line(page, PROJECTOR)).toHaveCount(1);
   await expect(count(page)).toHaveText('2');
   await setQuantity(page, POPCORN, '9');

@@ -121,6 +121,41 @@ test('a time that somebody else has taken meanwhile is refused at once, and the 
   await expect(page).toHaveURL(/\/sign-in\?next=/);
 });
 
+test('to keep them longer keeps what was just typed', async ({ page, sandbox }) => {
+  await signedIn(page);
+  await setCapacity(page, sandbox, 3);
+  await chooseTicket(page);
+  await page.getByRole('link', { name: 'Back', exact: true }).click();
+  await page.getByRole('spinbutton', { name: 'Бронзовый' }).fill('3');
+  await page.getByRole('button', { name: 'Keep them 15 minutes longer' }).click();
+  await expect(page.getByRole('button', { name: 'Keep them 15 minutes longer' })).toHaveCount(0);
+  await expect(page.getByRole('spinbutton', { name: 'Бронзовый' })).toHaveValue('3');
+  await isKept(page); // one, until the form is sent
+  await page.getByRole('spinbutton', { name: 'Бронзовый' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: '3 places are kept for you' })).toBeVisible();
+});
+
+test('places stay in sight while somebody signs up in the middle', async ({ page, sandbox, axe }) => {
+  await setCapacity(page, sandbox, 2);
+  await chooseTicket(page);
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await expect(page.getByText('Step 2 of 3')).toBeVisible();
+  await isKept(page);
+  await expect(panel(page).getByRole('timer')).toHaveText(hasScript() ? /^1[45]:\d\d$/ : /^15\sminutes left$/);
+  await expect(page.getByRole('complementary', { name: 'Your order' })).toContainText('16:30');
+  await axe(page);
+  await page.getByRole('link', { name: 'Create an account' }).click();
+  await isKept(page);
+  await expect(page.getByRole('complementary', { name: 'Your order' })).toContainText('16:30');
+  await axe(page);
+  await page.getByLabel('Email').fill('ann@example.com');
+  await page.getByLabel('Password').fill('a long secret');
+  await page.getByLabel('Your name').fill('Ann');
+  await page.getByRole('button', { name: 'Create the account' }).last().click();
+  await isKept(page);
+  await choosePayment(page, 'Cash at the box office');
+});
+
 test('five minutes, one minute and the end are said aloud @js', async ({ page, sandbox }) => {
   await signedIn(page);
   await setCapacity(page, sandbox, 2);

@@ -13,7 +13,7 @@ const stories: Story[] = [
   { name: 'a search without a hit', open: (page) => page.goto('/catalog?q=nothing+like+this') },
   { name: 'a product', open: (page) => page.goto('/products/14') },
   { name: 'a product with a wrong quantity', status: 422, open: (page) => addToCart(page, 14, '0') },
-  { name: 'an empty cart', open: (page) => page.goto('/cart') },
+  { name: 'an empty cart', open: (page) => page.goto('/cart'), hasIsland: true },
   { name: 'the cart', open: (page) => addToCart(page), hasIsland: true },
   { name: 'the cart with a wrong quantity', status: 422, open: wrongCart, hasIsland: true },
   { name: 'the booking form', open: (page) => page.goto('/tickets'), hasIsland: true },

@@ -91,3 +91,15 @@ testAlone('card: the time to pay runs out, and the order expires', async ({ page
   await expect(page.getByRole('main').getByRole('link', { name: /payment/ })).toHaveCount(0);
   expect((await onlyOrder(orders)).sessions.map((session) => session.status)).toEqual([expect.stringMatching(/^expired/)]);
 });
+
+test('the focus on the way to pay stays there while the page asks @js', async ({ page }) => {
+  await signedIn(page);
+  await giveDetails(page, 'Keyboard');
+  await choosePayment(page, 'Card online');
+  await placeOrder(page);
+  await page.getByRole('link', { name: 'Back to the order' }).click();
+  const pay = page.getByRole('link', { name: 'Continue to payment' });
+  await pay.focus();
+  for (const _ of [1, 2]) await page.waitForResponse('**/api/payment-status');
+  await expect(pay).toBeFocused();
+});

@@ -77,6 +77,13 @@ impl Answers {
         })
     }
 
+    /// Whether these answer a field as the others do.
+    pub fn is_same_at(&self, marker: &str, others: &Self) -> bool {
+        self.texts(marker) == others.texts(marker)
+            && self.header(marker) == others.header(marker)
+            && self.quantities(marker).eq(others.quantities(marker))
+    }
+
     /// Adds an answer to a field that takes several.
     pub fn add(&mut self, name: String, value: String) {
         self.0.entry(name).or_default().push(value);

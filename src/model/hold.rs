@@ -54,6 +54,15 @@ impl CheckoutPage {
         }
     }
 
+    /// Which of the three steps it is.
+    pub const fn number(self) -> u32 {
+        match self {
+            Self::Details => 1,
+            Self::Payment => 2,
+            Self::Review => 3,
+        }
+    }
+
     /// Reads [`CheckoutPage::word`]; anything else is where the checkout begins.
     pub fn from_word(word: &str) -> Self {
         [Self::Payment, Self::Review].into_iter().find(|page| page.word() == word).unwrap_or(Self::Details)

@@ -54,6 +54,8 @@ pub enum Problem {
     TooManyGuests,
     /// A quantity that is no whole number from 0 on.
     BadQuantity,
+    /// A ticket is sold at the box office, with a day and a time, and not from the shelf.
+    IsTicket,
     /// The cart holds so many different products already.
     CartFull(usize),
     /// More tickets than one person may buy.

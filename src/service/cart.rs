@@ -24,7 +24,8 @@ impl Shop {
             let seen = self.store().change_cart(owner, now, |cart| cart.see(products, now)).await?;
             cart = seen.0;
         }
-        Ok(ShownCart::of(cart, products.as_deref(), now))
+        let tickets = if cart.lines.is_empty() { Vec::new() } else { self.tickets(lang).await.unwrap_or_default() };
+        Ok(ShownCart::of(cart, products.as_deref(), &tickets, now))
     }
 
     /// Today's products of a cart; `None` while nobody knows them.
@@ -34,12 +35,16 @@ impl Shop {
         self.fresh_products(lang, &ids).await.ok()
     }
 
-    /// Puts so many of a product into the cart; `quantity` as it was typed.
+    /// Puts so many of a product into the cart; `typed`: the quantity as it was typed. A ticket needs a day and a time: the cart
+    /// knows neither.
     pub async fn add_to_cart(&self, owner: &Owner, lang: Lang, id: i64, typed: &str) -> Result<Result<(), Problem>, ErrorCode> {
         let quantity = match quantity(typed) {
             Ok(quantity) => quantity,
             Err(problem) => return Ok(Err(problem)),
         };
+        if self.tickets(lang).await?.contains(&id) {
+            return Ok(Err(Problem::IsTicket));
+        }
         let product = self.product(lang, id).await?;
         let now = self.clock().now();
         Ok(self.store().change_cart(owner, now, |cart| cart.add(&product, quantity, now)).await?.1)
@@ -117,7 +122,9 @@ impl Shop {
         }
         let ids: Vec<i64> = order.lines.iter().map(|line| line.product_id).collect();
         let products = self.fresh_products(order.lang, &ids).await?;
-        let on_sale = |id| products.iter().find(|product| product.id == id && product.price.is_some());
+        let tickets = self.tickets(order.lang).await?;
+        let is_sold = |product: &Product| product.price.is_some() && !tickets.contains(&product.id);
+        let on_sale = |id| products.iter().find(|product| product.id == id && is_sold(product));
         let still: Vec<_> = order.lines.iter().filter_map(|line| Some((on_sale(line.product_id)?, line.quantity))).collect();
         let now = self.clock().now();
         let fill = |cart: &mut Cart| still.iter().for_each(|(product, quantity)| cart.add_up_to(product, *quantity, now));

@@ -107,9 +107,8 @@ impl Shop {
     /// Everything on sale but the tickets: those are sold at the box office.
     pub async fn shelf(&self, lang: Lang) -> Result<Shown<Vec<Product>>, ErrorCode> {
         let products = self.products(lang).await?;
-        // A shop whose box office is closed is still a shop.
-        let form = self.shown_form(lang, &self.inner.settings.tickets_form).await;
-        let tickets = form.map(|form| form.products()).unwrap_or_default();
+        // A shop whose box office is closed is still a shop: what may be a ticket is shown then, and not sold.
+        let tickets = self.tickets(lang).await.unwrap_or_default();
         Ok(products.map(|products| products.iter().filter(|product| !tickets.contains(&product.id)).cloned().collect()))
     }
 

@@ -96,7 +96,10 @@ impl Shop {
                     }
                 }
             }
-            Err(invalid) => invalid,
+            Err(mut invalid) => {
+                invalid.free = self.instead_of(&invalid.answers, &invalid.errors, owner, draft.purpose, &definition).await?;
+                invalid
+            }
         };
         self.keep_answers(owner, place, &definition, &invalid.answers).await?;
         Ok(Saved::Invalid(invalid))
@@ -109,12 +112,18 @@ impl Shop {
         Ok(definition.check(&draft.answers, &self.limits(&files)))
     }
 
-    /// The lines of a draft at today's prices. Where the cart holds nothing, or something that is not on sale any more, it has to
-    /// be looked at first: half of an order is another order.
+    /// The lines of a draft at today's prices. Where the cart holds nothing, or something that is not on sale any more or is a
+    /// ticket, it has to be looked at first: half of an order is another order.
     pub async fn draft_lines(&self, draft: &Draft, products: &[ProductLine]) -> Result<Vec<AgreedLine>, ErrorCode> {
         let is_cart = draft.purpose == Purpose::Products;
         if is_cart && products.is_empty() {
             return Err(ErrorCode::LookAtCart);
+        }
+        if is_cart {
+            let tickets = self.tickets(draft.lang).await?;
+            if products.iter().any(|line| tickets.contains(&line.product_id)) {
+                return Err(ErrorCode::LookAtCart);
+            }
         }
         let ids: Vec<i64> = products.iter().map(|line| line.product_id).collect();
         let found = self.fresh_products(draft.lang, &ids).await?;

@@ -3,7 +3,7 @@
 //! Only where places are counted (`capacity` in the CMS): elsewhere there are as many as people want, and nothing can be lost.
 
 use super::places::{lack, ordered, tickets};
-use super::{Person, Shop};
+use super::{Filled, Person, Place, Shop};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
 use crate::model::form::Definition;
@@ -105,6 +105,13 @@ impl Shop {
         let Some(error) = self.lack_of_places(owner, draft, &definition, &submission).await? else { return Ok(None) };
         let free = self.nearest_free(owner, draft, &definition, &submission).await?;
         Ok(Some(Lacking { error, free }))
+    }
+
+    /// Keeps what somebody has typed on the page of the details so far, with its files. Nothing is checked.
+    pub async fn keep_typed(&self, owner: &Owner, draft: &Draft, filled: Filled) -> Result<(), ErrorCode> {
+        let definition = self.draft_form(draft).await?;
+        let typed = self.look(owner, &definition, filled).await?;
+        self.keep_answers(owner, Place::Details(&draft.id), &definition, &typed.answers).await
     }
 
     async fn asked_for(&self, owner: &Owner, draft: &Draft) -> Result<Option<(Definition, Submission)>, ErrorCode> {

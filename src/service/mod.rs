@@ -33,6 +33,7 @@ mod sign_in;
 mod sign_up;
 mod staff;
 mod sweeper;
+mod tickets;
 mod unsent;
 mod visit;
 
@@ -82,6 +83,7 @@ struct Inner {
     tasks: TaskTracker,
     catalog: catalog::Cache,
     previews: reckoning::Previews,
+    tickets: tickets::KnownTickets,
     /// The project refuses to change sessions: said once in the log (contract 27).
     knows_sessions_are_fixed: AtomicBool,
 }
@@ -97,6 +99,7 @@ impl Shop {
             tasks: TaskTracker::new(),
             catalog,
             previews: reckoning::Previews::default(),
+            tickets: tickets::KnownTickets::default(),
             knows_sessions_are_fixed: AtomicBool::new(false),
         };
         Self { inner: Arc::new(inner) }

@@ -1,6 +1,7 @@
 //! Places of a slot: who takes how many, and where there are some left. Kassa counts itself (DESIGN, decision 7).
 
 use super::Shop;
+use crate::model::answers::Answers;
 use crate::model::attempt::{Attempt, Purpose};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
@@ -69,10 +70,47 @@ impl Shop {
         definition: &Definition,
         submission: &Submission,
     ) -> Result<Vec<Slot>, ErrorCode> {
-        let (Some((_, schedule)), Some(slot)) = (definition.schedule(), submission.slot) else { return Ok(Vec::new()) };
-        let taken = self.taken(definition, draft.purpose, Some(owner)).await?;
+        let Some(slot) = submission.slot else { return Ok(Vec::new()) };
+        self.nearest_to(slot, tickets(ordered(draft, submission)), owner, draft.purpose, definition).await
+    }
+
+    /// The same for a draft whose answers do not pass any more (`errors`).
+    pub async fn times_instead(&self, owner: &Owner, draft: &Draft, errors: &[FieldError]) -> Result<Vec<Slot>, ErrorCode> {
+        self.instead_of(&draft.answers, errors, owner, draft.purpose, &self.draft_form(draft).await?).await
+    }
+
+    /// The same for answers that do not pass; none unless what is wrong is the time: it has begun, or was withdrawn.
+    pub(super) async fn instead_of(
+        &self,
+        answers: &Answers,
+        errors: &[FieldError],
+        owner: &Owner,
+        purpose: Purpose,
+        definition: &Definition,
+    ) -> Result<Vec<Slot>, ErrorCode> {
+        let Some((field, _)) = definition.schedule() else { return Ok(Vec::new()) };
+        let is_lost = |error: &FieldError| {
+            error.marker == field.marker
+                && matches!(error.problem, Problem::NoSuchSlot | Problem::SlotPast | Problem::SlotSkipped)
+        };
+        let slot = Slot::from_id(answers.text(&field.marker)).filter(|_| errors.iter().any(is_lost));
+        let Some(slot) = slot else { return Ok(Vec::new()) };
+        let typed = definition.visible_fields().flat_map(|field| answers.quantities(&field.marker));
+        let wanted = typed.filter_map(|(_, quantity)| quantity.parse().ok()).fold(0, u32::saturating_add);
+        self.nearest_to(slot, wanted, owner, purpose, definition).await
+    }
+
+    async fn nearest_to(
+        &self,
+        slot: Slot,
+        wanted: u32,
+        owner: &Owner,
+        purpose: Purpose,
+        definition: &Definition,
+    ) -> Result<Vec<Slot>, ErrorCode> {
+        let Some((_, schedule)) = definition.schedule() else { return Ok(Vec::new()) };
+        let taken = self.taken(definition, purpose, Some(owner)).await?;
         let terms = self.terms(&taken);
-        let wanted = tickets(ordered(draft, submission));
         let has_room = |offered: &OfferedSlot| match offered.availability {
             Availability::Open { left } => left.is_none_or(|left| wanted <= left),
             _ => false,

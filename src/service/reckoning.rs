@@ -11,8 +11,8 @@ use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
 use crate::model::money::Money;
 use crate::model::product::{AgreedLine, ProductLine, total};
-use crate::model::reckoning::{CouponProblem, Reckoning};
-use crate::oneentry::{Error, Preview};
+use crate::model::reckoning::{CouponProblem, Gift, Reckoning, gifts};
+use crate::oneentry::{Error, Preview, PreviewLine};
 
 /// A project that does not reckon beforehand is not asked again for so long.
 const UNASKED: Duration = Duration::minutes(10);
@@ -74,15 +74,29 @@ impl Shop {
         let money = |digits: &str| Money::parse(digits, currency).map_err(|_| ErrorCode::Nonsense);
         let optional = |digits: Option<&String>| digits.map(|digits| money(digits)).transpose();
         let bonus = optional(preview.bonus.as_ref())?.unwrap_or(Money::new(0, currency));
+        let gifts = self.gifts_of(draft, &products, &preview).await?;
         let reckoning = Reckoning {
             sum: money(&preview.total)?,
             discounted: money(&preview.discounted)?,
             bonus,
             due: money(&preview.due)?,
             coupon: coupon.map(str::to_owned),
+            gifts,
         };
         let bonus_available = optional(preview.bonus_available.as_ref())?.filter(|available| available.minor() > 0);
         Ok(Reckoned { reckoning: Some(reckoning), problem, bonus_available })
+    }
+
+    /// What comes along for nothing, by name.
+    async fn gifts_of(&self, draft: &Draft, ordered: &[ProductLine], preview: &Preview) -> Result<Vec<Gift>, ErrorCode> {
+        let line = |line: &PreviewLine| (ProductLine { product_id: line.product, quantity: line.quantity }, line.is_gift);
+        let reckoned: Vec<_> = preview.lines.iter().map(line).collect();
+        let gifts = gifts(ordered, &reckoned);
+        let ids: Vec<i64> = gifts.iter().map(|gift| gift.product_id).collect();
+        let found = self.fresh_products(draft.lang, &ids).await?;
+        let title = |id| found.iter().find(|product| product.id == id).map(|product| product.title.clone()).unwrap_or_default();
+        let named = |ProductLine { product_id, quantity }| Gift { product_id, quantity, title: title(product_id) };
+        Ok(gifts.into_iter().map(named).collect())
     }
 
     /// Uses a coupon or the bonus for a draft, or no more. A coupon that does not count changes nothing.

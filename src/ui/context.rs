@@ -22,6 +22,8 @@ pub struct Page {
     pub lang: Lang,
     /// The path without its language prefix.
     pub path: String,
+    /// The address's query with its question mark, for the ways back to this very page; empty where there is none.
+    pub query: String,
     /// The identifier of the person who is signed in.
     pub user: Option<String>,
     /// How many pieces lie in the visitor's cart.
@@ -45,6 +47,7 @@ impl Page {
         Self {
             lang,
             path: "/".to_owned(),
+            query: String::new(),
             user: None,
             cart: 0,
             is_staff: false,
@@ -56,7 +59,7 @@ impl Page {
         }
     }
 
-    /// The path of the page that this request is about. A button's own address is no page: it stands for the one with the button.
+    /// The address of the page that this request is about. A button's own address is no page: it stands for the one with the button.
     pub fn here(&self) -> String {
         let steps: Vec<&str> = self.path.split('/').skip(1).collect();
         match steps.as_slice() {
@@ -64,7 +67,7 @@ impl Page {
             ["checkout", draft, "hold-longer" | "hold-again" | "give-back"] => format!("/checkout/{draft}"),
             ["staff", ..] => "/staff".to_owned(),
             ["sign-out" | "upload" | "api", ..] => "/".to_owned(),
-            _ => self.path.clone(),
+            _ => [self.path.as_str(), &self.query].concat(),
         }
     }
 
@@ -194,6 +197,8 @@ pub enum SaveProblem {
 pub enum ReviewProblem {
     /// A price differs from the one that was on the screen.
     PriceMoved,
+    /// The slot has begun, or was withdrawn; these are the nearest, in order.
+    SlotGone(Vec<Slot>),
     /// The slot has not so many places left; these, in order, still have.
     SoldOut(Vec<Slot>),
     /// The check that a person sends the form gave nothing.

@@ -116,7 +116,9 @@ fn Account() -> impl IntoView {
         .into_any(),
         None => {
             let is_here = page.path == "/sign-in";
-            let href = if is_here { page.href("/sign-in") } else { sign_in_href(&page) };
+            // Whoever is on the way to a place is still going there.
+            let is_on_the_way = is_here || page.path.starts_with("/sign-up");
+            let href = if is_on_the_way { page.href("/sign-in") + &page.query } else { sign_in_href(&page) };
             view! { <a class="header-link" href=href aria-current=is_here.then_some("page")>{text::sign_in(lang)}</a> }.into_any()
         }
     }

@@ -1,6 +1,7 @@
 //! Finds out who asks, for everything behind it.
 
 use axum::extract::{Request, State};
+use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::Response;
 use axum_extra::extract::cookie::CookieJar;
@@ -17,6 +18,9 @@ use crate::service::Visit;
 use crate::store::SessionId;
 use crate::ui::context::Page;
 
+/// The longest query that the page's own links repeat, in bytes.
+const LONGEST_QUERY: usize = 1_000;
+
 /// Finds out who asks. A session whose store is out of reach is an error, never a guest.
 pub async fn recognise(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let cookies = CookieJar::from_headers(request.headers());
@@ -27,6 +31,7 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
         page: Page {
             lang,
             path: request.uri().path().to_owned(),
+            query: query(&request),
             user: None,
             cart: 0,
             is_staff: false,
@@ -63,6 +68,15 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
     }
     request.extensions_mut().insert(visitor);
     next.run(request).await
+}
+
+/// The query of a page, in its own encoding. A form's address needs none, and one that nobody would type is left out.
+fn query(request: &Request) -> String {
+    let query = request.uri().query().filter(|query| !query.is_empty() && query.len() <= LONGEST_QUERY);
+    match query {
+        Some(query) if request.method() == Method::GET => format!("?{query}"),
+        _ => String::new(),
+    }
 }
 
 /// What the header tells about the cart. An island's question has no header.

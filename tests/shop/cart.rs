@@ -339,3 +339,72 @@ async fn an_open_page_changes_the_cart_with_the_same_words() {
     assert!(page.text(".cart-undo").starts_with("Removed:"));
     assert_eq!(ask(&app.browser(), "remove=14").await.0, "0");
 }
+
+#[tokio::test]
+async fn a_ticket_is_not_sold_from_the_shelf() {
+    let app = TestApp::spawn().await;
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    let page = me.get("/products/10").await.expect(200);
+    assert!(page.attributes("form.buy", "action").is_empty());
+    assert_eq!(page.attributes("#box-office", "href"), ["/tickets"]);
+    // An old page, or somebody who tries: told, and nothing is in the cart.
+    let refused = me.post_form("/products/10", &[("quantity", "1")]).await.expect(422);
+    assert!(refused.text(".notice").contains("box office"), "{}", refused.body);
+    assert_eq!(refused.attributes(".notice a", "href"), ["#box-office"]);
+    assert!(cart(&me).await.is_empty());
+}
+
+#[tokio::test]
+async fn what_became_a_ticket_is_told_and_keeps_the_cart_from_being_ordered() {
+    let app = TestApp::spawn().await;
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    me.add(7, "1").await;
+    me.add(14, "1").await;
+    let order = me.place(&review(&me, "cash").await).await;
+    me.wait_for(&order, "waiting").await;
+    app.settle("completed").await;
+    me.wait_for(&order, "paid").await;
+    me.add(7, "1").await;
+    me.add(14, "1").await;
+    let form = review(&me, "cash").await;
+    // The box office sells product 14 from now on.
+    let tickets = include_str!("../fixtures/tickets_form.json").replace("p-8-10", "p-8-14");
+    app.control(Method::PUT, "forms/tickets_form", serde_json::from_str(&tickets).unwrap()).await;
+    until("the shop to read the form", async || {
+        let page = me.get("/cart").await.expect(200);
+        (!page.attributes(".cart-note a", "href").is_empty()).then_some(())
+    })
+    .await;
+    let page = me.get("/cart").await.expect(200);
+    assert!(page.text(".cart-note").contains("This is a ticket"));
+    assert_eq!(page.attributes(".cart-note a", "href"), ["/tickets"]);
+    assert!(page.form(".cart-form").choices("checkout").is_empty());
+    // Nor from a checkout that was begun before.
+    assert_eq!(me.submit(&form).await.location(), "/cart");
+    me.follow(&page.form(".cart-form").with("remove", "14")).await;
+    let repeated = me.post_form(&format!("/orders/{order}/repeat"), &[]).await.location();
+    assert_eq!(repeated, "/cart?partly=1");
+    assert_eq!(cart(&me).await, [line(7, "1")]);
+}
+
+#[tokio::test]
+async fn while_nobody_can_tell_what_a_ticket_is_nothing_is_sold_from_the_shelf() {
+    let app = TestApp::spawn().await;
+    let me = app.browser();
+    let down = json!([{ "path": "/forms/marker/tickets_form", "fault": { "status": { "status": 503 } } }]);
+    app.control(Method::POST, "faults", down).await;
+    me.post_form("/products/10", &[("quantity", "1")]).await.expect(503);
+    app.control(Method::DELETE, "faults", Value::Null).await;
+    until("the form to be read", async || {
+        (!me.get("/products/10").await.attributes("#box-office", "href").is_empty()).then_some(())
+    })
+    .await;
+    // From then on it is known, whatever happens.
+    let broken = json!([{ "path": "/forms/marker/tickets_form", "fault": { "status": { "status": 403 } } }]);
+    app.control(Method::POST, "faults", broken).await;
+    until("the form to be refused", async || (me.get("/tickets").await.status == 502).then_some(())).await;
+    me.post_form("/products/10", &[("quantity", "1")]).await.expect(422);
+    me.add(14, "1").await;
+}

@@ -37,8 +37,18 @@ async fn once(me: &Browser, path: &str, says: &str) -> Page {
     .await
 }
 
+/// Presses a button of the panel. On the page of the details it belongs to the questions.
 async fn press(me: &Browser, page: &Page, verb: &str) -> Page {
-    me.submit(&page.form(&format!("form[action$='/{verb}']"))).await
+    match page.attributes(&format!("button[form=questions][formaction$='/{verb}']"), "formaction").pop() {
+        Some(action) => press_with(me, page.form("form#questions"), action).await,
+        None => me.submit(&page.form(&format!("form[action$='/{verb}']"))).await,
+    }
+}
+
+async fn press_with(me: &Browser, mut form: Form, action: String) -> Page {
+    form.action = action;
+    form.fields.push(("page".to_owned(), "details".to_owned()));
+    me.submit(&form).await
 }
 
 /// The slots of a day of next month: none of them begins while a test turns the clock.
@@ -79,6 +89,8 @@ async fn what_somebody_chose_is_kept_for_them_and_counts_for_others() {
     assert_eq!(times.len(), 3);
     let again = other.get(&times[0]).await.expect(200).form("form.questions");
     assert_eq!(again.value("q.tickets.p-8-10"), "2");
+    // Its time is chosen.
+    assert!(times[0].ends_with(again.value("a.schedule")) && again.value("a.schedule") != slot, "{times:?}");
     // Looking keeps nothing.
     assert_eq!((left(&me, &slot).await, left(&other, &slot).await), (3, 1));
 }
@@ -178,8 +190,9 @@ async fn whoever_comes_too_late_is_offered_the_nearest_times() {
     assert_eq!(page.form("form.questions").value("q.tickets.p-8-10"), "2");
     // One of them instead: the rest goes on as it was.
     let next = me.get(&page.attributes(".nearest a", "href")[0]).await.expect(200).form("form.questions");
-    let free = next.choices("a.schedule").into_iter().find(|other| *other != slot).unwrap();
-    me.follow(&next.with("a.schedule", &free)).await.form("form.questions");
+    assert_ne!(next.value("a.schedule"), slot);
+    assert_eq!(next.value("q.tickets.p-8-10"), "2");
+    me.follow(&next).await.form("form.questions");
 }
 
 #[tokio::test]
@@ -200,6 +213,74 @@ async fn what_is_given_back_is_free_at_once() {
     assert_eq!(left(&other, &slot).await, 1);
     me.post_form("/sign-out", &[]).await.expect(303);
     assert_eq!(left(&other, &slot).await, 3);
+}
+
+#[tokio::test]
+async fn the_panels_buttons_keep_what_was_just_typed() {
+    let (app, me) = with_capacity(3).await;
+    let slot = first_slot(&me).await;
+    let path = choose(&me, &slot, "1").await;
+    let typed = async |tickets: &str, verb: &str| {
+        let page = me.get(&path).await.expect(200);
+        let action = page.attributes(&format!("button[formaction$='/{verb}']"), "formaction").remove(0);
+        let form = page.form("form#questions").with("q.tickets.p-8-10", tickets).with("q.tickets.p-8-11", "7");
+        let next = press_with(&me, form, action).await.location();
+        me.get(&next).await.expect(200)
+    };
+    let tickets =
+        |page: &Page| ["p-8-10", "p-8-11"].map(|id| page.form("form#questions").value(&format!("q.tickets.{id}")).to_owned());
+    let page = typed("2", "hold-longer").await;
+    assert_eq!(tickets(&page), ["2", "7"]);
+    // Nothing of it counts before it is sent.
+    assert!(panel(&page).unwrap().contains("1 place is kept for you"));
+    app.advance(31 * 60).await;
+    once(&me, &path, "not kept any more").await;
+    assert_eq!(tickets(&typed("3", "hold-again").await), ["3", "7"]);
+    // Where the places are gone, the answers stay beside the news.
+    assert_eq!(tickets(&typed("4", "give-back").await), ["4", "7"]);
+    choose(&me, &slot, "1").await;
+}
+
+#[tokio::test]
+async fn a_time_that_was_withdrawn_is_told_with_the_nearest_ones() {
+    let (app, me) = with_capacity(3).await;
+    let slot = first_slot(&me).await;
+    let path = choose(&me, &slot, "2").await;
+    let payment = me.get(&format!("{path}/payment")).await.expect(200).form("form.questions");
+    let review = me.follow(&payment.with("account", "cash")).await;
+    // The evenings begin an hour later from now on.
+    let mut form: serde_json::Value = serde_json::from_str(include_str!("../fixtures/tickets_form.json")).unwrap();
+    form["attributes"][0]["localizeInfos"]["intervals"][0]["intervals"][0]["start"]["hours"] = json!(17);
+    app.control(reqwest::Method::PUT, "forms/tickets_form", form).await;
+    let page = until("the shop to read the form", async || {
+        let page = me.submit(&review.form("form.place")).await;
+        (page.status == 422).then_some(page)
+    })
+    .await;
+    assert!(page.text(".notice-heading").contains("can no longer be booked"), "{}", page.text(".notice"));
+    let times = page.attributes(".nearest a", "href");
+    assert_eq!(times.len(), 3);
+    assert!(app.orders().await.is_empty());
+    // The page of the details says the same.
+    let details = me.get(&format!("{path}?again=1")).await.expect(200);
+    assert!(details.text(".field-error").contains("not on sale"));
+    assert_eq!(details.attributes(".nearest a", "href"), times);
+    // So does a form that is sent with that time.
+    let sent = me.submit(&page_with(&me, &path, &slot).await).await.expect(422);
+    assert_eq!(sent.attributes(".nearest a", "href"), times);
+    let new = times.iter().find(|time| time.contains(&format!("{}T17:30", &slot[..10]))).unwrap();
+    let form = me.get(new).await.expect(200).form("form.questions");
+    assert!(!form.value("a.schedule").is_empty() && new.ends_with(form.value("a.schedule")), "{times:?}");
+    assert_eq!(form.value("q.tickets.p-8-10"), "2");
+    me.follow(&form).await.form("form.questions");
+}
+
+/// The details as an old page would send them, with a time that is on sale no more.
+async fn page_with(me: &Browser, path: &str, slot: &str) -> Form {
+    let mut form = me.get(path).await.expect(200).form("form.questions");
+    form.fields.retain(|(name, _)| name != "a.schedule");
+    form.fields.push(("a.schedule".to_owned(), slot.to_owned()));
+    form
 }
 
 #[tokio::test]

@@ -21,6 +21,7 @@ mod holds;
 mod late_money;
 mod limits;
 mod matching;
+mod on_the_way;
 mod page;
 mod payment_pages;
 mod payments;

@@ -13,6 +13,8 @@ pub enum Note {
     Gone,
     /// It has no price any more.
     NoPrice,
+    /// It is a ticket: the box office sells it, with a day and a time.
+    IsTicket,
     /// It had this price when the customer saw it before.
     PriceWas(Money),
 }
@@ -39,19 +41,20 @@ pub struct ShownCart {
 impl ShownLine {
     /// It keeps the cart from being ordered.
     pub const fn is_blocked(&self) -> bool {
-        matches!(self.note, Some(Note::Gone | Note::NoPrice))
+        matches!(self.note, Some(Note::Gone | Note::NoPrice | Note::IsTicket))
     }
 }
 
 impl ShownCart {
-    /// `products`: today's; `None` while nobody knows them.
-    pub fn of(cart: Cart, products: Option<&[Product]>, now: DateTime<Utc>) -> Self {
+    /// `products`: today's; `None` while nobody knows them. `tickets`: the products that the box office sells.
+    pub fn of(cart: Cart, products: Option<&[Product]>, tickets: &[i64], now: DateTime<Utc>) -> Self {
         let as_of = if products.is_none() { cart.lines.iter().map(|line| line.seen.at).min() } else { None };
         let removed = cart.removed.filter(|removed| removed.is_fresh(now));
         let shown = |line: CartLine| {
             let product = products.and_then(|products| products.iter().find(|product| product.id == line.product_id));
             let note = match (products, product) {
                 (Some(_), None) => Some(Note::Gone),
+                _ if tickets.contains(&line.product_id) => Some(Note::IsTicket),
                 (_, Some(product)) if product.price.is_none() => Some(Note::NoPrice),
                 _ if line.seen.price.is_none() => Some(Note::NoPrice),
                 _ => line.seen.price_before.map(Note::PriceWas),

@@ -122,7 +122,7 @@ fn what_was_ordered_goes_and_what_was_added_since_stays() {
 fn a_price_that_moved_is_told_until_something_is_done() {
     let mut cart = cart(&[(14, 1)]);
     assert!(cart.see(&[product(14, 1_200)], now()));
-    let note = |cart: &Cart, price| ShownCart::of(cart.clone(), Some(&[product(14, price)]), now()).lines[0].note;
+    let note = |cart: &Cart, price| ShownCart::of(cart.clone(), Some(&[product(14, price)]), &[], now()).lines[0].note;
     assert_eq!(note(&cart, 1_200), Some(Note::PriceWas(Money::new(1_000, Currency::USD))));
     // Seen again, and moved once more: the first one is what the customer had in mind.
     assert!(!cart.see(&[product(14, 1_200)], now()));
@@ -138,7 +138,7 @@ fn a_price_that_moved_is_told_until_something_is_done() {
 
 #[test]
 fn what_is_gone_is_said_and_costs_nothing() {
-    let shown = ShownCart::of(cart(&[(14, 2), (7, 1)]), Some(&[product(14, 1_000)]), now());
+    let shown = ShownCart::of(cart(&[(14, 2), (7, 1)]), Some(&[product(14, 1_000)]), &[], now());
     assert_eq!(shown.lines[1].note, Some(Note::Gone));
     assert!(shown.is_blocked());
     assert_eq!(shown.total(), Some(Money::new(2_000, Currency::USD)));
@@ -146,9 +146,17 @@ fn what_is_gone_is_said_and_costs_nothing() {
 
 #[test]
 fn without_the_products_the_last_prices_are_shown_with_their_time() {
-    let shown = ShownCart::of(cart(&[(14, 2)]), None, now() + Duration::hours(1));
+    let shown = ShownCart::of(cart(&[(14, 2)]), None, &[], now() + Duration::hours(1));
     assert_eq!((shown.as_of, shown.is_blocked()), (Some(now()), false));
     assert_eq!(shown.total(), Some(Money::new(2_000, Currency::USD)));
+}
+
+#[test]
+fn a_ticket_keeps_the_cart_from_being_ordered() {
+    let both = [product(14, 1_000), product(10, 1_000)];
+    let shown = ShownCart::of(cart(&[(14, 2), (10, 1)]), Some(&both), &[10], now());
+    assert_eq!((shown.lines[0].note, shown.lines[1].note), (None, Some(Note::IsTicket)));
+    assert!(shown.is_blocked());
 }
 
 proptest! {

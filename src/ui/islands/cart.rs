@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-/// Makes the cart `#cart` alive: a quantity counts once it is left, a removed line goes at once and comes back if that fails
-/// (`failed` is then said aloud), and other tabs follow. Back, or a return to the tab, shows what is in the cart now.
+/// Makes the cart `#cart` alive: a quantity counts once it is left, a removed line goes at once, and other tabs follow. Where an
+/// answer is lost, `failed` is said aloud and the cart is looked at once more. Back, or a return to the tab, shows what is in the
+/// cart now.
 ///
 /// The cart itself is the server's, drawn anew with every change: the browser's half knows neither prices nor rules.
 #[island]

@@ -3,13 +3,16 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
+use std::time::Duration;
 
+use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::{document, window};
 use leptos::task::spawn_local;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, Element, Event, EventTarget, HtmlElement, HtmlInputElement};
 
+use super::around_cart::{forget_errors, set_count};
 use super::returning::on_return;
 use crate::actions::Refusal;
 use crate::actions::cart::cart;
@@ -31,8 +34,12 @@ struct InStep {
     focus: RefCell<Vec<String>>,
     /// How many pieces the server counted last, and what it drew: what a failure goes back to.
     settled: RefCell<(String, String)>,
+    /// What is to be read out with it.
+    news: RefCell<String>,
     /// That is what stands in the page.
     is_shown: Cell<bool>,
+    /// Something in here is being pressed: exchanged now, it would not hear that it is let go, and the click would be lost.
+    is_pressed: Cell<bool>,
     others: Option<BroadcastChannel>,
 }
 
@@ -52,15 +59,23 @@ pub fn attach(lang: String, failed: String, tell: impl Fn(String) + 'static) {
         is_asking: Cell::new(false),
         focus: RefCell::default(),
         settled,
+        news: RefCell::default(),
         is_shown: Cell::new(true),
+        is_pressed: Cell::new(false),
         others,
     });
     listen(&step, &step.cart, "change", changed);
     listen(&step, &step.cart, "click", pressed);
+    listen(&step, &step.cart, "pointerdown", |step, _| step.is_pressed.set(true));
+    for end in ["pointerup", "pointercancel"] {
+        listen(&step, &window(), end, released);
+    }
     let returning = Rc::clone(&step);
     on_return(move || ask(&returning, String::new()));
     if let Some(others) = &step.others {
         listen(&step, others, "message", |step, _| ask(step, String::new()));
+        // This page may have come because something was put into the cart.
+        let _told = others.post_message(&JsValue::TRUE);
     }
 }
 
@@ -96,6 +111,11 @@ fn pressed(step: &Rc<InStep>, event: Event) {
             let line = button.closest("li").ok().flatten().and_then(|line| line.dyn_into::<HtmlElement>().ok());
             if let Some(line) = line {
                 line.set_hidden(true);
+                // Should the page's own form be sent before the answer is there, it says the same.
+                let quantity = line.query_selector("input[type=number]").ok().flatten();
+                if let Some(quantity) = quantity.and_then(|quantity| quantity.dyn_into::<HtmlInputElement>().ok()) {
+                    quantity.set_value("0");
+                }
             }
             step.count();
             "undo".to_owned()
@@ -106,6 +126,14 @@ fn pressed(step: &Rc<InStep>, event: Event) {
     step.focus.replace(vec![there, button.id()]);
     event.prevent_default();
     ask(step, [name, value].join("="));
+}
+
+/// What was pressed is let go. Its click comes first.
+fn released(step: &Rc<InStep>, _event: Event) {
+    if step.is_pressed.replace(false) {
+        let step = Rc::clone(step);
+        set_timeout(move || step.show(), Duration::ZERO);
+    }
 }
 
 /// Sends one form after the other: a later answer never is the older one.
@@ -132,9 +160,11 @@ fn ask(step: &Rc<InStep>, form: String) {
                 }
                 Err(Refusal::Failed) if is_change => {
                     // What was still to be sent was pressed on a page that is not true.
-                    step.queue.borrow_mut().clear();
-                    step.is_shown.set(true);
-                    step.draw();
+                    let mut queue = step.queue.borrow_mut();
+                    queue.clear();
+                    // The answer may be lost and the change done all the same.
+                    queue.push_back(String::new());
+                    step.is_shown.set(false);
                     (step.tell)(step.failed.clone());
                 }
                 Err(Refusal::Failed) => {}
@@ -142,11 +172,12 @@ fn ask(step: &Rc<InStep>, form: String) {
         }
         let _calm = step.cart.remove_attribute("aria-busy");
         step.is_asking.set(false);
+        step.show();
     });
 }
 
 impl InStep {
-    /// Notes an answer (see [`cart`]), and shows it once nothing waits any more.
+    /// Notes an answer (see [`cart`]). It is shown once nothing waits any more.
     fn take(&self, answer: &str, is_change: bool) {
         let mut lines = answer.splitn(3, '\n');
         let (Some(pieces), Some(news), Some(html)) = (lines.next(), lines.next(), lines.next()) else { return };
@@ -160,12 +191,21 @@ impl InStep {
             return;
         }
         self.settled.replace(settled);
-        // What is being typed is sent soon: its answer shows all.
-        let can_show = self.queue.borrow().is_empty() && !self.is_typing();
-        self.is_shown.set(can_show);
-        if can_show {
-            self.draw();
-            (self.tell)(news.to_owned());
+        self.news.replace(news.to_owned());
+        self.is_shown.set(false);
+    }
+
+    /// Shows the last answer, unless it stands there already or another one is on its way. What is being typed is sent soon, and
+    /// what is pressed is let go soon: then all is shown.
+    fn show(&self) {
+        if self.is_shown.get() || self.is_asking.get() || self.is_pressed.get() || self.is_typing() {
+            return;
+        }
+        self.is_shown.set(true);
+        self.draw();
+        let news = self.news.take();
+        if !news.is_empty() {
+            (self.tell)(news);
         }
     }
 
@@ -187,6 +227,7 @@ impl InStep {
         let (count, html) = &*self.settled.borrow();
         self.cart.set_inner_html(html);
         set_count(count);
+        forget_errors();
         let target = focus.iter().find_map(|id| document().get_element_by_id(id));
         if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
             let _focused = target.focus();
@@ -199,11 +240,5 @@ impl InStep {
         let quantity = |index| inputs.item(index)?.dyn_into::<HtmlInputElement>().ok()?.value().parse::<u32>().ok();
         let pieces: u32 = (0..inputs.length()).filter_map(quantity).fold(0, u32::saturating_add);
         set_count(&if pieces == 0 { String::new() } else { pieces.to_string() });
-    }
-}
-
-fn set_count(pieces: &str) {
-    if let Some(count) = document().get_element_by_id("cart-count") {
-        count.set_text_content(Some(pieces));
     }
 }

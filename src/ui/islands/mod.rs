@@ -1,5 +1,7 @@
 //! The parts that run in the browser: all of the browser's half is what stands here.
 
+#[cfg(feature = "hydrate")]
+mod around_cart;
 pub mod calendar;
 pub mod captcha;
 pub mod cart;

@@ -8,6 +8,7 @@ use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
 
 use super::returning::on_return;
 use crate::actions::Refusal;
@@ -99,13 +100,30 @@ fn show(poller: &Poller, answer: String) {
     }
     if let Some(card) = document().get_element_by_id("status-card") {
         let is_news = card.first_element_child().and_then(|card| card.get_attribute("data-heading")).as_deref() != Some(heading);
-        card.set_inner_html(html);
+        exchange(&card, html);
         if is_news {
             set_title(heading);
             (poller.tell)(heading.to_owned());
         }
     }
     poller.seen.replace(answer);
+}
+
+/// What says the same stays as it is. The focus stays too: on the same link, or where that is gone, on the heading.
+fn exchange(card: &Element, html: &str) {
+    // Drawn beside the page first: a browser writes HTML in its own way.
+    let Ok(fresh) = document().create_element("div") else { return };
+    fresh.set_inner_html(html);
+    if fresh.inner_html() == card.inner_html() {
+        return;
+    }
+    let focus = document().active_element().filter(|active| card.contains(Some(active))).map(|active| active.id());
+    card.set_inner_html(html);
+    let Some(id) = focus else { return };
+    let target = document().get_element_by_id(&id).filter(|target| card.contains(Some(target)));
+    if let Some(target) = target.or_else(|| document().get_element_by_id("status-heading")) {
+        let _focused = target.unchecked_ref::<HtmlElement>().focus();
+    }
 }
 
 /// Puts the news in front of the document's title.

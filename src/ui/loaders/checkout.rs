@@ -56,6 +56,9 @@ pub async fn details() -> Loaded {
         let mut errors = Vec::from_iter(refused_answer(&visit, &refused).await?);
         if errors.is_empty() && is_again {
             errors = visit.shop.check_draft(owner, &draft).await?.err().unwrap_or_default();
+            if !errors.is_empty() {
+                filled = filled.with_free(visit.shop.times_instead(owner, &draft, &errors).await?);
+            }
         }
         if errors.is_empty()
             && is_again
@@ -64,11 +67,9 @@ pub async fn details() -> Loaded {
             errors.push(lacking.error);
             filled = filled.with_free(lacking.free);
         }
-        // What was typed last and did not pass stands before what did, unless this is about the draft's own answers.
-        let kept = match errors.as_slice() {
-            [] => visit.shop.kept_answers(Some(owner), Place::Details(&id)).await?,
-            _ => None,
-        };
+        // What was typed last and did not pass stands before what did, unless something is wrong with another answer of the draft.
+        let is_same = |kept: &Answers| errors.iter().all(|error| kept.is_same_at(&error.marker, &draft.answers));
+        let kept = visit.shop.kept_answers(Some(owner), Place::Details(&id)).await?.filter(is_same);
         filled = filled.or_kept(Some(kept.unwrap_or_else(|| draft.answers.clone()))).with_errors(errors);
     }
     let (heading, form, lines) = match draft.purpose {
@@ -128,7 +129,7 @@ pub async fn payment() -> Loaded {
 }
 
 /// What the order comes to so far; answers that no longer pass are told at the next step.
-async fn so_far(
+pub(super) async fn so_far(
     shop: &Shop,
     owner: &Owner,
     draft: &Draft,

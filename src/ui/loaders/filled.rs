@@ -21,17 +21,21 @@ pub struct Filled {
     /// This very request brought it.
     pub is_posted: bool,
     view: View,
+    /// The slot that the address chooses.
+    slot: Option<Slot>,
 }
 
 impl Filled {
     pub fn posted() -> Self {
         match use_context::<Rejected>() {
             Some(Rejected::Details { invalid, view } | Rejected::Form { invalid, view, .. }) => {
-                Self { invalid, is_posted: true, view }
+                Self { invalid, is_posted: true, view, slot: None }
             }
             _ => {
                 let day = |name| query(name).and_then(|day| day.parse().ok());
-                Self { invalid: Invalid::default(), is_posted: false, view: View { day: day("day"), month: day("from") } }
+                let view = View { day: day("day"), month: day("from") };
+                let slot = query("slot").and_then(|slot| Slot::from_id(&slot));
+                Self { invalid: Invalid::default(), is_posted: false, view, slot }
             }
         }
     }
@@ -70,8 +74,11 @@ pub async fn questions(
     filled: Filled,
 ) -> Result<Questions, ErrorCode> {
     let page_lang = page().lang;
-    let Filled { mut invalid, is_posted, view } = filled;
+    let Filled { mut invalid, is_posted, view, slot: chosen } = filled;
     let definition = shop.form_with_prices(lang, marker).await?;
+    if let (Some((field, _)), Some(chosen)) = (definition.schedule(), chosen) {
+        invalid.answers.set(Answers::name(&field.marker), chosen.id());
+    }
     let slot = definition.schedule().and_then(|(field, _)| Slot::from_id(invalid.answers.text(&field.marker)));
     let view = View { day: view.day.or(slot.map(|slot| slot.start.date())), ..view };
     let month = shop.calendar(owner, &definition, view).await?;

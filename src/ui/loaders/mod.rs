@@ -5,6 +5,7 @@ mod catalog;
 mod checkout;
 mod filled;
 mod forms;
+mod on_the_way;
 mod orders;
 mod profile;
 mod shop;

@@ -40,9 +40,11 @@ pub async fn product() -> Loaded {
     };
     let facts = visit.shop.facts(lang, &product).await;
     related.retain(|other| other.id != id);
+    // Where nobody can tell, the form stands there and is refused.
+    let is_ticket = visit.shop.tickets(lang).await.is_ok_and(|tickets| tickets.contains(&id));
     let (quantity, error) = match rejected {
         Some(Rejected::Product { quantity, problem }) => (quantity, Some(problem)),
         _ => ("1".to_owned(), None),
     };
-    Ok(view! { <ProductPage product facts related quantity error as_of/> }.into_any())
+    Ok(view! { <ProductPage product facts related is_ticket quantity error as_of/> }.into_any())
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::filled::asked;
+use super::on_the_way::on_the_way;
 use super::{Loaded, query, redirect, visit};
 use crate::service::{Invalid, Place};
 use crate::ui::context::{Rejected, page};
@@ -26,10 +27,11 @@ pub async fn sign_up() -> Loaded {
             Invalid { answers: kept.unwrap_or_default(), ..Invalid::default() }
         }
     };
+    let order = on_the_way(&visit, &next).await;
     let definition = visit.shop.sign_up_form(page.lang).await?;
     let needs_code = visit.shop.sign_up_needs_code(page.lang).await?;
     let questions = asked(&visit.shop, page.lang, definition, invalid, Calendar::default());
-    Ok(view! { <SignUpPage questions next problem needs_code/> }.into_any())
+    Ok(view! { <SignUpPage questions next problem needs_code order/> }.into_any())
 }
 
 pub async fn activate() -> Loaded {
@@ -40,6 +42,11 @@ pub async fn activate() -> Loaded {
         Some(Rejected::Activation { login, missing, problem }) => (login, missing, problem),
         _ => (String::new(), Vec::new(), None),
     };
-    let waiting = visit.shop.pending_activation(visit.owner.as_ref()).await?.map(|pending| pending.login);
-    Ok(view! { <ActivatePage waiting typed missing problem is_sent/> }.into_any())
+    let pending = visit.shop.pending_activation(visit.owner.as_ref()).await?;
+    let order = match &pending {
+        Some(pending) => on_the_way(&visit, &pending.next).await,
+        None => None,
+    };
+    let waiting = pending.map(|pending| pending.login);
+    Ok(view! { <ActivatePage waiting typed missing problem is_sent order/> }.into_any())
 }

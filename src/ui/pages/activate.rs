@@ -8,6 +8,7 @@ use crate::ui::parts::credential::Credential;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault};
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::{Notice, Success};
+use crate::ui::parts::on_the_way::{OnTheWay, beside};
 use crate::ui::text::{problems, sign_in, sign_up as text};
 
 /// Code and password; the login too, where nobody knows who waits for a code.
@@ -23,6 +24,9 @@ pub fn ActivatePage(
     #[prop(optional_no_strip)] problem: Option<CodeProblem>,
     /// Another code has just been sent.
     is_sent: bool,
+    /// The order that waits for it.
+    #[prop(optional_no_strip)]
+    order: Option<OnTheWay>,
 ) -> impl IntoView {
     let page = page();
     let lang = page.lang;
@@ -43,27 +47,29 @@ pub fn ActivatePage(
         Some(login) => view! { <p class="lead">{text::activate_lead(lang)}" "<strong>{login}</strong>"."</p> }.into_any(),
         None => view! { <p class="lead">{text::activate_open_lead(lang)}</p> }.into_any(),
     };
+    let head = view! {
+        <ErrorSummary faults/>
+        {problem.map(|problem| view! { <Problem problem/> })}
+        {is_sent.then(|| view! { <Success heading=text::sent(lang) text=text::sent_more(lang)/> })}
+    };
+    let form = view! {
+        <form class="questions" method="post" action=page.href("/sign-up/activate") novalidate=true>
+            {(!is_known).then(|| view! {
+                <Credential name="login" kind="text" autocomplete="username" title=text::login(lang).to_owned() value=typed message=message("login")/>
+            })}
+            <Credential name="code" kind="text" autocomplete="one-time-code" title=text::code(lang).to_owned() value=String::new()
+                message=message("code")/>
+            <Credential name="password" kind="password" autocomplete="current-password" title=text::password(lang).to_owned()
+                value=String::new() message=message("password") hint=text::password_hint(lang)/>
+            <p class="actions">
+                <button class="button" type="submit">{text::confirm(lang)}</button>
+                <button class="link-button" type="submit" name="another" value="1">{text::another(lang)}</button>
+            </p>
+        </form>
+    };
     view! {
         <HeadTitle text=text::activate(lang) is_error/>
-        <div class="narrow">
-            <ErrorSummary faults/>
-            {problem.map(|problem| view! { <Problem problem/> })}
-            {is_sent.then(|| view! { <Success heading=text::sent(lang) text=text::sent_more(lang)/> })}
-            <header class="page-head"><h1>{text::activate(lang)}</h1>{lead}</header>
-            <form class="questions" method="post" action=page.href("/sign-up/activate") novalidate=true>
-                {(!is_known).then(|| view! {
-                    <Credential name="login" kind="text" autocomplete="username" title=text::login(lang).to_owned() value=typed message=message("login")/>
-                })}
-                <Credential name="code" kind="text" autocomplete="one-time-code" title=text::code(lang).to_owned() value=String::new()
-                    message=message("code")/>
-                <Credential name="password" kind="password" autocomplete="current-password" title=text::password(lang).to_owned()
-                    value=String::new() message=message("password") hint=text::password_hint(lang)/>
-                <p class="actions">
-                    <button class="button" type="submit">{text::confirm(lang)}</button>
-                    <button class="link-button" type="submit" name="another" value="1">{text::another(lang)}</button>
-                </p>
-            </form>
-        </div>
+        {beside(order, head.into_any(), text::activate(lang), lead, form.into_any())}
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use crate::ui::islands::cart::CartInStep;
 use crate::ui::parts::cart::CartContents;
 use crate::ui::parts::cart_line::quantity_id;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault};
-use crate::ui::parts::head_title::HeadTitle;
+use crate::ui::parts::head_title::{HeadTitle, full};
 use crate::ui::parts::notice::Notice;
 use crate::ui::text::{cart as text, problems};
 
@@ -34,19 +34,24 @@ pub fn CartPage(
         message: problems::problem(lang, &wrong.problem, None),
     };
     let faults: Vec<Fault> = form.wrong().into_iter().map(fault).collect();
-    let has_any = !cart.is_empty() || cart.removed.is_some();
+    let is_error = !faults.is_empty();
+    // An open page takes them away once it draws the cart anew (see `islands::in_step`), and goes by this title.
+    let errors = is_error.then(|| {
+        view! { <div id="cart-errors" data-title=full(lang, text::title(lang))><ErrorSummary faults/></div> }
+    });
     let unpaid = unpaid.filter(|_| !cart.is_empty()).map(|reference| {
         let href = page.href(&format!("/orders/{reference}"));
         view! { <Notice heading=text::unpaid(lang) text=text::unpaid_more(lang)><p><a href=href>{text::to_order(lang)}</a></p></Notice> }
     });
     view! {
-        <HeadTitle text=text::title(lang) is_error=!faults.is_empty()/>
-        <ErrorSummary faults/>
+        <HeadTitle text=text::title(lang) is_error/>
+        {errors}
         <header class="page-head"><h1>{text::title(lang)}</h1></header>
         {is_partly.then(|| view! { <Notice heading=text::partly(lang) text=text::partly_more(lang)/> })}
         {unpaid}
         <div id="cart" class="cart"><CartContents cart form/></div>
-        {has_any.then(|| view! { <CartInStep lang=lang.code().to_owned() failed=text::failed(lang).to_owned()/> })}
+        // Also beside an empty one: another tab may fill it.
+        <CartInStep lang=lang.code().to_owned() failed=text::failed(lang).to_owned()/>
     }
     .into_any()
 }

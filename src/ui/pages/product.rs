@@ -16,6 +16,8 @@ use crate::ui::text::{catalog, problems, shop as text};
 
 const QUANTITY: &str = "quantity";
 const MESSAGE: &str = "quantity-error";
+/// The way to the box office, for a ticket.
+const BOX_OFFICE: &str = "box-office";
 
 /// `quantity` is what was typed, `error` what is wrong with it.
 #[component]
@@ -24,6 +26,8 @@ pub fn ProductPage(
     facts: Vec<Fact>,
     /// What the CMS has put beside it.
     related: Vec<Product>,
+    /// The box office sells it, with a day and a time.
+    is_ticket: bool,
     quantity: String,
     #[prop(optional_no_strip)] error: Option<Problem>,
     #[prop(optional_no_strip)] as_of: Option<DateTime<Utc>>,
@@ -32,9 +36,16 @@ pub fn ProductPage(
     let lang = page.lang;
     let language = lang_of(lang, &product.title);
     let message = error.map(|error| problems::problem(lang, &error, None));
+    let target = if is_ticket { BOX_OFFICE } else { QUANTITY };
     let faults =
-        message.iter().map(|message| Fault { target: QUANTITY.into(), question: None, message: message.clone() }).collect();
+        message.iter().map(|message| Fault { target: target.into(), question: None, message: message.clone() }).collect();
     let buy = match product.price {
+        price if is_ticket => view! {
+            {price.map(|price| view! { <p class="price price-large">{price.format(lang)}</p> })}
+            <p>{text::is_ticket(lang)}</p>
+            <p class="actions"><a class="button" id=BOX_OFFICE href=page.href("/tickets")>{text::hero_button(lang)}</a></p>
+        }
+        .into_any(),
         Some(price) => view! {
             <p class="price price-large">{price.format(lang)}</p>
             <BuyForm id=product.id quantity message=message.clone()/>

@@ -9,6 +9,7 @@ use crate::ui::parts::credential::Credential;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault};
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::{Notice, Success};
+use crate::ui::parts::on_the_way::{OnTheWay, beside};
 use crate::ui::text::{errors, problems, sign_in as text};
 
 /// The demo's login, as the sandbox knows it.
@@ -27,6 +28,9 @@ pub fn SignInPage(
     #[prop(optional_no_strip)] problem: Option<ErrorCode>,
     missing: Vec<&'static str>,
     is_made: bool,
+    /// The order that waits for it.
+    #[prop(optional_no_strip)]
+    order: Option<OnTheWay>,
 ) -> impl IntoView {
     let page = page();
     let lang = page.lang;
@@ -41,23 +45,26 @@ pub fn SignInPage(
         .collect();
     let is_error = problem.is_some() || !faults.is_empty();
     let sign_up = with_next(&page, "/sign-up", &next);
+    let head = view! {
+        <ErrorSummary faults/>
+        {problem.map(|problem| view! { <Problem problem/> })}
+        {is_made.then(|| view! { <Success heading=text::made(lang) text=text::made_more(lang)/> })}
+    };
+    let lead = view! { <p class="lead">{text::lead(lang)}</p> };
+    let form = view! {
+        {page.is_demo.then(|| view! { <Demo/> })}
+        <form class="questions" method="post" action=page.href("/sign-in") novalidate=true>
+            <input type="hidden" name="next" value=next/>
+            <Credential name="login" kind="text" autocomplete="username" title=login_title value=login message=message("login")/>
+            <Credential name="password" kind="password" autocomplete="current-password" title=password_title
+                value=String::new() message=message("password")/>
+            <p class="actions"><button class="button" type="submit">{text::button(lang)}</button></p>
+        </form>
+        <p class="form-after">{text::new_here(lang)}" "<a href=sign_up>{text::to_sign_up(lang)}</a></p>
+    };
     view! {
         <HeadTitle text=text::title(lang) is_error/>
-        <div class="narrow">
-            <ErrorSummary faults/>
-            {problem.map(|problem| view! { <Problem problem/> })}
-            {is_made.then(|| view! { <Success heading=text::made(lang) text=text::made_more(lang)/> })}
-            <header class="page-head"><h1>{text::title(lang)}</h1><p class="lead">{text::lead(lang)}</p></header>
-            {page.is_demo.then(|| view! { <Demo/> })}
-            <form class="questions" method="post" action=page.href("/sign-in") novalidate=true>
-                <input type="hidden" name="next" value=next/>
-                <Credential name="login" kind="text" autocomplete="username" title=login_title value=login message=message("login")/>
-                <Credential name="password" kind="password" autocomplete="current-password" title=password_title
-                    value=String::new() message=message("password")/>
-                <p class="actions"><button class="button" type="submit">{text::button(lang)}</button></p>
-            </form>
-            <p class="form-after">{text::new_here(lang)}" "<a href=sign_up>{text::to_sign_up(lang)}</a></p>
-        </div>
+        {beside(order, head.into_any(), text::title(lang), lead.into_any(), form.into_any())}
     }
     .into_any()
 }

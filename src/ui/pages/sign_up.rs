@@ -7,6 +7,7 @@ use crate::ui::context::{SignUpProblem, page};
 use crate::ui::parts::error_summary::ErrorSummary;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::Notice;
+use crate::ui::parts::on_the_way::{OnTheWay, beside};
 use crate::ui::parts::questions::Questions;
 use crate::ui::text::{sign_in, sign_up as text};
 
@@ -18,6 +19,9 @@ pub fn SignUpPage(
     #[prop(optional_no_strip)] problem: Option<SignUpProblem>,
     /// A code has to be entered before the first sign-in.
     needs_code: bool,
+    /// The order that waits for it.
+    #[prop(optional_no_strip)]
+    order: Option<OnTheWay>,
 ) -> impl IntoView {
     let page = page();
     let lang = page.lang;
@@ -27,16 +31,16 @@ pub fn SignUpPage(
     let code = needs_code.then(|| {
         view! { <p class="form-after">{text::have_code(lang)}" "<a href=page.href("/sign-up/activate")>{text::to_code(lang)}</a></p> }
     });
+    let head = view! { <ErrorSummary faults/>{problem.map(|problem| view! { <Problem problem/> })} };
+    let lead = view! { <p class="lead">{text::lead(lang)}</p> };
+    let form = view! {
+        {questions.view_with(page.href("/sign-up"), text::button(lang), vec![("next", next)])}
+        <p class="form-after">{text::have_one(lang)}" "<a href=sign_in_href>{text::to_sign_in(lang)}</a></p>
+        {code}
+    };
     view! {
         <HeadTitle text=text::title(lang) is_error/>
-        <div class="narrow">
-            <ErrorSummary faults/>
-            {problem.map(|problem| view! { <Problem problem/> })}
-            <header class="page-head"><h1>{text::title(lang)}</h1><p class="lead">{text::lead(lang)}</p></header>
-            {questions.view_with(page.href("/sign-up"), text::button(lang), vec![("next", next)])}
-            <p class="form-after">{text::have_one(lang)}" "<a href=sign_in_href>{text::to_sign_in(lang)}</a></p>
-            {code}
-        </div>
+        {beside(order, head.into_any(), text::title(lang), lead.into_any(), form.into_any())}
     }
     .into_any()
 }

@@ -36,7 +36,8 @@ fn news(page: &Page, cart: &ShownCart, form: &CartForm) -> String {
     }
 }
 
-/// `form`: what was typed, where it could not be taken.
+/// `form`: what was typed, where it could not be taken. Whatever can have the focus has an id: an open page puts the focus back
+/// where it was when it draws this anew.
 #[component]
 pub fn CartContents(cart: ShownCart, form: CartForm) -> impl IntoView {
     let page = page();
@@ -46,8 +47,8 @@ pub fn CartContents(cart: ShownCart, form: CartForm) -> impl IntoView {
         return view! {
             {undo}
             <Empty heading=text::empty(lang) text=text::empty_more(lang)>
-                <a class="button" href=page.href("/catalog")>{text::to_catalog(lang)}</a>
-                <a class="button button-quiet" href=page.href("/tickets")>{text::to_tickets(lang)}</a>
+                <a class="button" href=page.href("/catalog") id="go-on">{text::to_catalog(lang)}</a>
+                <a class="button button-quiet" href=page.href("/tickets") id="to-tickets">{text::to_tickets(lang)}</a>
             </Empty>
         }
         .into_any();
@@ -81,10 +82,10 @@ pub fn CartContents(cart: ShownCart, form: CartForm) -> impl IntoView {
             {total}
             <div class="actions">
                 {(!is_blocked).then(|| view! {
-                    <button class="button button-large" type="submit" name="checkout" value="1">{text::checkout(lang)}</button>
+                    <button class="button button-large" type="submit" name="checkout" value="1" id="checkout">{text::checkout(lang)}</button>
                 })}
-                <button class="button button-quiet cart-update" type="submit" name="update" value="1">{text::update(lang)}</button>
-                <a href=page.href("/catalog")>{text::go_on(lang)}</a>
+                <button class="button button-quiet cart-update" type="submit" name="update" value="1" id="update">{text::update(lang)}</button>
+                <a href=page.href("/catalog") id="go-on">{text::go_on(lang)}</a>
             </div>
         </form>
     }

@@ -32,7 +32,7 @@ pub fn CartLine(
     let name = if note == Some(Note::Gone) {
         view! { <span>{title.clone()}</span> }.into_any()
     } else {
-        view! { <a href=page.href(&format!("/products/{id}"))>{title.clone()}</a> }.into_any()
+        view! { <a href=page.href(&format!("/products/{id}")) id=format!("product-{id}")>{title.clone()}</a> }.into_any()
     };
     let price = line.seen.price.filter(|_| !is_blocked);
     let each = price.map(|price| view! { <p class="cart-each">{price.format(lang)}" "{text::each(lang)}</p> });
@@ -40,7 +40,11 @@ pub fn CartLine(
     let status = status.map(|status| {
         view! { <p class="quiet">{catalog::stock(lang)}": "<span lang=lang_of(lang, &status)>{status.clone()}</span></p> }
     });
-    let note = note.map(|note| view! { <p class="cart-note">{said(lang, note)}</p> });
+    let note = note.map(|note| {
+        let box_office = (note == Note::IsTicket)
+            .then(|| view! { " "<a href=page.href("/tickets") id=format!("tickets-{id}")>{text::to_tickets(lang)}</a> });
+        view! { <p class="cart-note">{said(lang, note)}{box_office}</p> }
+    });
     let picture = line.seen.picture.map(|picture| Picture { alt: String::new(), ..picture });
     let quantity = (!is_blocked).then(|| {
         view! { <Quantity id title=title.clone() kept=line.quantity typed problem/> }
@@ -68,6 +72,7 @@ fn said(lang: Lang, note: Note) -> String {
     match note {
         Note::Gone => text::gone(lang).to_owned(),
         Note::NoPrice => text::no_price(lang).to_owned(),
+        Note::IsTicket => text::is_ticket(lang).to_owned(),
         Note::PriceWas(price) => text::price_was(lang, &price.format(lang)),
     }
 }

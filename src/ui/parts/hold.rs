@@ -8,13 +8,19 @@ use crate::model::hold::{CheckoutPage, Hold};
 use crate::ui::context::{Page, page};
 use crate::ui::format;
 use crate::ui::islands::hold_clock::HoldClock;
+use crate::ui::parts::questions::FORM;
 use crate::ui::text::hold as text;
 
 /// The panel on a page of a booking. Where scripts run, an island counts down in it.
 #[component]
 pub fn HoldPanel(hold: Hold, here: CheckoutPage) -> impl IntoView {
     let place = Place { lang: page().lang, here, draft: hold.draft.clone() };
+    // The Enter key presses a form's first button, wherever that stands: this one goes on, and keeps or gives back nothing.
+    let first = (here == CheckoutPage::Details).then(|| {
+        view! { <button class="visually-hidden" type="submit" form=FORM tabindex="-1" aria-hidden="true"></button> }
+    });
     view! {
+        {first}
         <div id="hold">{card(&hold, here)}</div>
         <HoldClock place=place.to_string()/>
     }
@@ -102,9 +108,15 @@ fn until(page: &Page, at: DateTime<Utc>) -> AnyView {
     .into_any()
 }
 
-/// A form of one button; afterwards the same page is shown.
+/// A form of one button; afterwards the same page is shown. Beside the questions the button is theirs: what was typed goes along.
 fn button(hold: &Hold, here: CheckoutPage, verb: &str, class: &'static str, label: &'static str) -> AnyView {
     let action = page().href(&format!("/checkout/{}/{verb}", hold.draft));
+    if here == CheckoutPage::Details {
+        return view! {
+            <button class=class type="submit" form=FORM formaction=action name="page" value=here.word()>{label}</button>
+        }
+        .into_any();
+    }
     view! {
         <form method="post" action=action>
             <input type="hidden" name="page" value=here.word()/>

@@ -16,6 +16,7 @@ pub mod hold;
 pub mod nearest;
 pub mod no_script;
 pub mod notice;
+pub mod on_the_way;
 pub mod order_actions;
 pub mod product_card;
 pub mod proof;

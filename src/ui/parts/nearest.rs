@@ -7,11 +7,11 @@ use crate::model::schedule::Slot;
 use crate::ui::context::page;
 use crate::ui::text::hold as text;
 
-/// The times, each a way back to its day. `change_details`: the page with the calendar.
+/// The times, each a way back to the form with that time chosen and everything else as it was. `change_details`: its page.
 #[component]
 pub fn Nearest(free: Vec<Slot>, change_details: String) -> impl IntoView {
     let times = free.into_iter().map(|slot| {
-        let href = format!("{change_details}?day={}", slot.start.date());
+        let href = format!("{change_details}?day={}&slot={}", slot.start.date(), slot.id());
         view! { <li><a href=href><SlotTime when=slot/></a></li> }
     });
     view! { <ul class="nearest">{times.collect_view()}</ul> }

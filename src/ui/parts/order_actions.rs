@@ -7,7 +7,7 @@ use crate::model::attempt::{Attempt, Purpose, State};
 use crate::ui::context::page;
 use crate::ui::text::orders as text;
 
-/// The forms that fit the state. When the card changes in an open page, the style hides those that no longer do.
+/// The forms that fit the state; there is always a way on. When the card changes in an open page, the style hides those that no longer do.
 #[component]
 pub fn OrderActions(attempt: Attempt) -> impl IntoView {
     let page = page();
@@ -29,37 +29,96 @@ pub fn OrderActions(attempt: Attempt) -> impl IntoView {
     let starts_at = attempt.order.slot.and_then(|slot| slot.starts_at(&page.venue));
     let is_refundable = attempt.is_refundable(starts_at, page.now);
     let is_repeatable = attempt.order.purpose == Purpose::Products && state.is_settled();
-    let has_any = correction.is_some()
-        || is_refundable
-        || is_repeatable
-        || is_cancellable
-        || is_payable_again
-        || matches!(state, State::PriceChanged | State::Absent);
-    has_any.then(|| {
-        view! {
-            <section class="order-actions" aria-labelledby="actions-heading">
-                <h2 id="actions-heading" class="visually-hidden">{text::actions(lang)}</h2>
-                {totals}
-                <div class="actions">
-                    {is_payable_again.then(|| main("pay-again", pay_again))}
-                    {correction.map(|href| view! { <a class="button" href=href>{text::correct(lang)}</a> })}
-                    {(state == State::PriceChanged).then(|| main("accept", text::accept(lang)))}
-                    {(state == State::Absent).then(|| main("retry", text::retry(lang)))}
-                    {is_repeatable.then(|| view! {
-                        <form method="post" action=action("repeat")>
-                            <button class="button button-quiet" type="submit">{text::repeat(lang)}</button>
-                        </form>
-                    })}
-                    {is_cancellable.then(|| view! {
-                        <form method="post" action=action("cancel")>
-                            <button class="button button-quiet" type="submit" aria-describedby="cancel-hint">{text::cancel(lang)}</button>
-                        </form>
-                    })}
-                </div>
-                {is_cancellable.then(|| view! { <p class="hint" id="cancel-hint">{text::cancel_more(lang)}</p> })}
-                {is_refundable.then(|| view! { <AskRefund action=action("refund")/> })}
-            </section>
-        }
-    })
+    // What was paid for a place that is gone is in good hands: nobody should pay a second time meanwhile.
+    let is_bookable = attempt.order.purpose == Purpose::Tickets && state.is_settled() && state != State::PaidLate;
+    // Where nothing can be done but to wait, the other orders are where people go.
+    let has_none = correction.is_none()
+        && !is_repeatable
+        && !is_bookable
+        && !is_cancellable
+        && !is_payable_again
+        && !matches!(state, State::PriceChanged | State::Absent);
+    view! {
+        <section class="order-actions" aria-labelledby="actions-heading">
+            <h2 id="actions-heading" class="visually-hidden">{text::actions(lang)}</h2>
+            {totals}
+            <div class="actions">
+                {is_payable_again.then(|| main("pay-again", pay_again))}
+                {correction.map(|href| view! { <a class="button" href=href>{text::correct(lang)}</a> })}
+                {(state == State::PriceChanged).then(|| main("accept", text::accept(lang)))}
+                {(state == State::Absent).then(|| main("retry", text::retry(lang)))}
+                {is_repeatable.then(|| view! {
+                    <form method="post" action=action("repeat")>
+                        <button class="button button-quiet" type="submit">{text::repeat(lang)}</button>
+                    </form>
+                })}
+                {is_bookable.then(|| view! { <a class="button button-quiet" href=page.href("/tickets")>{text::book_again(lang)}</a> })}
+                {has_none.then(|| view! { <a class="button button-quiet" href=page.href("/orders")>{text::all(lang)}</a> })}
+                {is_cancellable.then(|| view! {
+                    <form method="post" action=action("cancel")>
+                        <button class="button button-quiet" type="submit" aria-describedby="cancel-hint">{text::cancel(lang)}</button>
+                    </form>
+                })}
+            </div>
+            {is_cancellable.then(|| view! { <p class="hint" id="cancel-hint">{text::cancel_more(lang)}</p> })}
+            {is_refundable.then(|| view! { <AskRefund action=action("refund")/> })}
+        </section>
+    }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::attempt::sample;
+    use crate::model::lang::Lang;
+    use crate::model::status::Status;
+    use crate::ui::context::Page;
+    use crate::ui::text::status;
+
+    /// What can be pressed below the status of such an order.
+    fn actions(attempt: &Attempt) -> String {
+        let page = Page { now: attempt.created_at, ..Page::in_language(Lang::En) };
+        let attempt = attempt.clone();
+        Owner::new().with(|| {
+            provide_context(page);
+            view! { <OrderActions attempt/> }.to_html()
+        })
+    }
+
+    #[test]
+    fn every_order_says_how_it_stands_and_has_a_way_on() {
+        for state in State::ALL {
+            for (purpose, account) in
+                [Purpose::Products, Purpose::Tickets].into_iter().flat_map(|purpose| [(purpose, "cash"), (purpose, "card")])
+            {
+                let mut attempt = sample(state);
+                attempt.order.purpose = purpose;
+                attempt.order.account.identifier = account.to_owned();
+                let html = actions(&attempt);
+                assert!(html.contains("<a ") || html.contains("<button "), "{state:?} {purpose:?} {account}: {html}");
+                for lang in Lang::ALL {
+                    let (heading, more) = status::words(lang, &Status::of(&attempt, attempt.created_at));
+                    assert!(!heading.is_empty() && more.len() > 20, "{state:?} {lang:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_booking_that_has_ended_can_be_made_again() {
+        let html = |state, purpose| {
+            let mut attempt = sample(state);
+            attempt.order.purpose = purpose;
+            actions(&attempt)
+        };
+        for state in [State::Expired, State::Cancelled, State::Refused] {
+            assert!(html(state, Purpose::Tickets).contains("href=\"/tickets\""), "{state:?}");
+            assert!(html(state, Purpose::Products).contains("/repeat\""), "{state:?}");
+        }
+        // Whoever is waited for by our staff is not asked to pay once more.
+        for state in [State::PaidLate, State::NeedsPerson, State::CannotTell] {
+            assert!(!html(state, Purpose::Tickets).contains("/tickets"), "{state:?}");
+        }
+    }
 }

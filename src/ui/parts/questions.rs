@@ -39,6 +39,8 @@ pub struct Questions {
     pub changes: Option<Changes>,
 }
 
+/// The form's id: buttons that stand elsewhere on the page take its answers along.
+pub const FORM: &str = "questions";
 /// The name of the input that carries the definition's fingerprint.
 pub const FINGERPRINT: &str = "_form";
 
@@ -97,7 +99,7 @@ impl Questions {
             <div>
             {self.changes.map(|changes| view! { <Notice heading=text::form_changed(lang) text=text::changed(lang, &counts(lang, changes))/> })}
             {self.proof.as_ref().map(|proof| proof.notice(lang))}
-            <form class="questions" method="post" action=action novalidate=true enctype=enctype
+            <form class="questions" id=FORM method="post" action=action novalidate=true enctype=enctype
                 data-waits=self.proof.as_ref().map(|_| "")>
                 <input type="hidden" name=FINGERPRINT value=fingerprint(&self.definition)/>
                 // The first submit button is the one that the Enter key presses: without this one that would be a day of the calendar.

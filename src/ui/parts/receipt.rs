@@ -47,8 +47,19 @@ pub fn Lines(
             </li>
         }
     });
+    let gifts = reckoning.as_ref().map(|reckoning| reckoning.gifts.clone()).unwrap_or_default().into_iter().map(|gift| {
+        let title = if gift.title.is_empty() { discounts::gift(lang).to_owned() } else { gift.title };
+        view! {
+            <li class="line line-gift">
+                <span class="line-what"><span class="line-quantity">{gift.quantity}"\u{a0}×"</span>" "<span lang=lang_of(lang, &title)>{title.clone()}</span></span>
+                " "
+                <span class="line-sum">{discounts::gift_free(lang)}</span>
+            </li>
+        }
+    });
+    let gifts: Vec<_> = gifts.collect();
     view! {
-        <ul class="lines" aria-label=text::items(lang)>{rows.collect_view()}</ul>
+        <ul class="lines" aria-label=text::items(lang)>{rows.collect_view()}{gifts}</ul>
         {reckoning.map(|reckoning| view! { <Steps reckoning/> })}
         {total.map(|total| view! { <p class="line-total"><span>{text::total(lang)}</span>" "<strong>{total.format(lang)}</strong></p> })}
     }
@@ -78,4 +89,24 @@ fn Steps(reckoning: Reckoning) -> impl IntoView {
         });
         view! { <dl class="reckoning">{rows.collect_view()}</dl> }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use iso_currency::Currency;
+
+    use super::*;
+    use crate::model::reckoning::Gift;
+
+    #[test]
+    fn a_gift_is_a_line_that_costs_nothing() {
+        let usd = |minor| Money::new(minor, Currency::USD);
+        let gift = |title: &str| Gift { product_id: 21, quantity: 1, title: title.to_owned() };
+        let gifts = vec![gift("A pin"), gift("")];
+        let reckoning = Reckoning { sum: usd(100), discounted: usd(100), bonus: usd(0), due: usd(100), coupon: None, gifts };
+        let lines = vec![AgreedLine { product_id: 14, quantity: 1, title: "A projector".to_owned(), price: usd(100) }];
+        let html = Owner::new().with(|| view! { <Lines lines reckoning=Some(reckoning) total=Some(usd(100))/> }.to_html());
+        assert_eq!(html.matches("gift, free").count(), 2, "{html}");
+        assert!(html.contains("A pin") && html.contains("A gift"), "{html}");
+    }
 }

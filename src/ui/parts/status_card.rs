@@ -16,7 +16,7 @@ pub fn html(status: &Status, lang: Lang, reference: &str) -> String {
     [motion, heading, &card].join("\n")
 }
 
-/// The card. `reference` is the plain one, as it stands in addresses.
+/// The card. Whatever can have the focus has an id: an open page puts it back there. `reference` is the plain one, as it stands in addresses.
 #[component]
 pub fn StatusCard(status: Status, lang: Lang, reference: String) -> impl IntoView {
     let (heading, sentence) = text::words(lang, &status);
@@ -26,11 +26,11 @@ pub fn StatusCard(status: Status, lang: Lang, reference: String) -> impl IntoVie
     view! {
         <div class=["status status-", tone(&status)].concat() data-state=status.state.word() data-overdue=status.is_page_overdue.then_some("") data-heading=heading>
             <span class="status-lamps" aria-hidden="true"></span>
-            <h2 class="status-heading">{heading}</h2>
+            <h2 class="status-heading" id="status-heading" tabindex="-1">{heading}</h2>
             <p class="status-text">{sentence}</p>
             {time_left.map(|left| view! { <p class="status-left">{left}</p> })}
-            {pay.map(|pay| view! { <a class="button" href=pay>{text::pay(lang)}</a> })}
-            {next(lang, status.state).map(|label| view! { <a class="status-next" href=order>{label}</a> })}
+            {pay.map(|pay| view! { <a class="button" href=pay id="status-pay">{text::pay(lang)}</a> })}
+            {next(lang, status.state).map(|label| view! { <a class="status-next" href=order id="status-next">{label}</a> })}
         </div>
     }
 }
@@ -39,9 +39,14 @@ pub fn StatusCard(status: Status, lang: Lang, reference: String) -> impl IntoVie
 const fn next(lang: Lang, state: State) -> Option<&'static str> {
     match state {
         State::Paid | State::PaidLate => Some(text::see_order(lang)),
-        State::Waiting | State::Failed | State::PaymentCancelled | State::PriceChanged | State::Absent => {
-            Some(text::see_options(lang))
-        }
+        State::Waiting
+        | State::Failed
+        | State::PaymentCancelled
+        | State::PriceChanged
+        | State::Absent
+        | State::Refused
+        | State::Expired
+        | State::Cancelled => Some(text::see_options(lang)),
         _ => None,
     }
 }

@@ -25,13 +25,15 @@ sentences! {
     gone: "This is not on sale any more. Please remove it to go on.", "Этого больше нет в продаже. Удалите, чтобы продолжить.";
     no_price: "This has no price any more and cannot be ordered. Please remove it to go on.",
         "У этого больше нет цены, заказать нельзя. Удалите, чтобы продолжить.";
+    is_ticket: "This is a ticket: it needs a day and a time. Please remove it here and choose both at the box office:",
+        "Это билет: к нему нужны день и время. Удалите его отсюда и выберите их в кассе:";
     blocked: "Something in your cart cannot be ordered", "Кое-что в корзине заказать нельзя";
     blocked_more: "It is marked below. Remove it, and the rest can be ordered.", "Оно отмечено ниже. Удалите его, и остальное можно заказать.";
     stale: "We cannot ask for today’s prices", "Не удаётся узнать сегодняшние цены";
     stale_more: "Your cart is safe. Before you order, the prices are checked once more.",
         "С корзиной всё в порядке. Перед заказом цены проверятся ещё раз.";
-    failed: "That did not work. Your cart is as it was before; please try again.",
-        "Не получилось. Корзина осталась прежней, попробуйте ещё раз.";
+    failed: "We could not tell whether that worked. Please look through your cart, and try again if need be.",
+        "Мы не знаем, получилось ли. Проверьте корзину и, если нужно, попробуйте ещё раз.";
     unpaid: "An order of yours waits for its payment", "Один ваш заказ ждёт оплаты";
     unpaid_more: "What you ordered stays in your cart until it is paid.", "Пока он не оплачен, товары остаются в корзине.";
     to_order: "Go to that order", "Перейти к этому заказу";

@@ -9,6 +9,8 @@ sentences! {
     discount: "Discount", "Скидка";
     bonus: "Bonus", "Бонусы";
     other: "Delivery and charges", "Доставка и сборы";
+    gift: "A gift", "Подарок";
+    gift_free: "gift, free", "подарок, бесплатно";
     have_coupon: "I have a coupon", "У меня есть купон";
     code: "Coupon code", "Код купона";
     apply: "Use the coupon", "Применить купон";

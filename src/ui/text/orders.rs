@@ -41,6 +41,7 @@ sentences! {
     new_total: "New total", "Новая сумма";
     cancel: "Cancel order", "Отменить заказ";
     cancel_more: "A cancelled order cannot be brought back.", "Отменённый заказ нельзя вернуть.";
+    book_again: "Book again", "Купить билеты снова";
     repeat: "Put it into the cart again", "Положить в корзину ещё раз";
     correct: "Correct the answer", "Исправить ответ";
     retry: "Try again", "Попробовать ещё раз";

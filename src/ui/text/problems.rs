@@ -32,6 +32,7 @@ sentences! {
     too_many_guests: "Several bookings are already being made from your network without signing in. Sign in to go on, or try again in a few minutes",
         "Из вашей сети уже оформляют несколько броней без входа. Войдите, чтобы продолжить, или попробуйте через несколько минут";
     bad_quantity: "Enter a quantity as a whole number, for example 2", "Введите количество целым числом, например 2";
+    is_ticket: "This is a ticket. Choose its day and its time at the box office", "Это билет. Выберите день и время в кассе";
     taken: "Somebody has already signed up with this. Sign in, or use another one", "С этим логином уже кто-то зарегистрирован. Войдите или укажите другой";
     wrong_password: "That is not your present password", "Это не ваш нынешний пароль";
     wrong_code: "That code is not right, or it is too old. Check it, or ask for a new one", "Код неверный или устарел. Проверьте его или запросите новый";
@@ -88,6 +89,7 @@ pub fn problem(lang: Lang, problem: &Problem, kind: Option<&FieldKind>) -> Strin
         Problem::TooManyGuests => too_many_guests(lang).to_owned(),
         Problem::BadQuantity => bad_quantity(lang).to_owned(),
         Problem::TooMany(max) => too_many(lang, *max, kind),
+        Problem::IsTicket => is_ticket(lang).to_owned(),
         Problem::CartFull(most) => match lang {
             Lang::En => format!("Your cart holds {most} different products already. Order those first, or remove some"),
             Lang::Ru => format!("В корзине уже {most} разных товаров. Сначала закажите их или уберите лишние"),

@@ -18,6 +18,7 @@ sentences! {
     no_price: "Not for sale", "Не продаётся";
     no_price_more: "This item cannot be ordered at the moment because it has no price yet. Please ask at the box office.",
         "Сейчас это нельзя заказать: цена ещё не назначена. Спросите, пожалуйста, в кассе.";
+    is_ticket: "A ticket is for a day and a time. Choose both at the box office.", "Билет продаётся на день и время. Выберите их в кассе.";
     quantity: "Quantity", "Количество";
     add: "Add to cart", "В корзину";
     all_products: "All products", "Все товары";

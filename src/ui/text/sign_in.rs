@@ -5,6 +5,7 @@ use crate::model::lang::Lang;
 sentences! {
     title: "Sign in", "Вход";
     lead: "Sign in to order and to see your tickets.", "Войдите, чтобы заказывать и видеть свои билеты.";
+    on_the_way: "Your order waits for you, and you go on where you were.", "Ваш заказ никуда не денется: вы продолжите с того же места.";
     button: "Sign in", "Войти";
     login: "Login", "Логин";
     password: "Password", "Пароль";

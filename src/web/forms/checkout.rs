@@ -119,11 +119,14 @@ async fn placed(app: &App, draft: &str, posted: &Posted) -> Result<Response, Err
             return Ok(posted.go(&format!("/orders/{reference}{page}")));
         }
         Placement::NoAccount => return Ok(posted.go(&format!("/checkout/{}/payment", draft.id))),
-        // The details name what does not pass any more; the answers are kept.
-        Placement::Invalid(_) => return Ok(posted.go(&format!("/checkout/{}?again=1", draft.id))),
         Placement::Stale => ReviewProblem::Stale,
         Placement::NoProof => ReviewProblem::NoProof,
         Placement::PriceMoved => ReviewProblem::PriceMoved,
+        Placement::Invalid(errors) => match app.shop.times_instead(&person.owner, &draft, &errors).await? {
+            // The details name what does not pass any more; the answers are kept.
+            free if free.is_empty() => return Ok(posted.go(&format!("/checkout/{}?again=1", draft.id))),
+            free => ReviewProblem::SlotGone(free),
+        },
         Placement::SoldOut(free) => ReviewProblem::SoldOut(free),
     };
     Ok(posted.reject(Rejected::Review(problem)).await)
