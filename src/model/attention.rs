@@ -34,7 +34,7 @@ pub enum Attention {
 pub const STUCK_AFTER: Duration = Duration::minutes(15);
 
 impl Attention {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::PaidTwice,
         Self::PaidLate,
         Self::Ambiguous,

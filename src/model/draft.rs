@@ -68,7 +68,7 @@ mod tests {
         let before = Draft::new(Reference::from_random([1; 12]), Purpose::Tickets, Lang::En);
         let account = |account: &str| Some(account.to_owned());
         let current = Draft { version: 2, account: account("cash"), lang: Lang::Ru, ..before.clone() };
-        let answers = Answers::from_pairs([("a.name", "Ann")].into_iter());
+        let answers = Answers::from_pairs([("a.name", "Ann")]);
         let mine = Draft { answers: answers.clone(), ..before.clone() };
         assert_eq!(mine.onto(&before, &current), Draft { answers, ..current.clone() });
         let mine = Draft { account: account("card"), ..before.clone() };

@@ -110,7 +110,7 @@ mod tests {
         let life = Duration::days(30);
         assert_eq!(store.sweep_answers(paid.changed_at + life, life).await.unwrap(), []);
         let later = paid.changed_at + life + Duration::seconds(1);
-        assert_eq!(store.sweep_answers(later, life).await.unwrap(), [paid.reference.clone()]);
+        assert_eq!(store.sweep_answers(later, life).await.unwrap(), std::slice::from_ref(&paid.reference));
         assert_eq!(store.sweep_answers(later, life).await.unwrap(), []);
         let kept = store.attempt(&owner, &paid.reference).await.unwrap().unwrap();
         let bare = Order { elements: vec![], files: vec![], refund_note: String::new(), ..paid.order.clone() };
@@ -128,7 +128,8 @@ mod tests {
         let life = Duration::days(30);
         let later = late.changed_at + life + Duration::seconds(1);
         assert_eq!(store.sweep_answers(later, life).await.unwrap(), []);
-        store.attend(&late.reference, Attention::PaidLate, later).await.unwrap();
+        let journal = store.journal(&late.reference).await.unwrap().unwrap();
+        assert!(store.attend(&journal, Attention::PaidLate, later).await.unwrap());
         assert_eq!(store.sweep_answers(later, life).await.unwrap(), [late.reference]);
     }
 }

@@ -6,8 +6,8 @@ use chrono::{DateTime, Duration, Utc};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
-use super::sessions::IDLE;
 use super::attempt_lists::needing_tokens;
+use super::sessions::IDLE;
 use super::vault::Owner;
 use super::{Error, SKEW, Store, millis, time};
 

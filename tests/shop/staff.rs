@@ -53,7 +53,7 @@ async fn an_order_that_cannot_be_told_from_another_is_listed_for_staff() {
     assert_eq!(lines.len(), 2, "{lines:?}");
     for order in &orders {
         let is_told = |line: &&str| line.contains("kind=\"ambiguous\"") && line.contains(&format!("reference={order}"));
-        assert!(lines.iter().any(|line| is_told(line)), "{lines:?}");
+        assert!(lines.iter().any(is_told), "{lines:?}");
     }
 
     // Nothing can be done with an order that nobody knows; staff end it, its customer is told, and one remains.
