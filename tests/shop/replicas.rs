@@ -133,7 +133,7 @@ async fn the_limiter_counts_over_all_replicas() {
     }
     for browser in &browsers {
         let page = browser.try_sign_in(LOGIN, "654321").await.expect(429);
-        assert!(page.text(".lead").contains("Too many tries"), "{}", page.text(".lead"));
+        assert!(page.text(".notice").contains("Too many tries"), "{}", page.text(".notice"));
     }
     assert_eq!(shops.first.count("POST", "/users/auth").await, 10);
 }
