@@ -113,10 +113,8 @@ async fn a_list_without_the_session_that_has_no_page_is_no_reason_to_open_anothe
     until_said(&me, &order, "The payment page has not come").await;
     let again = me.order(&order).await.expect(200).form(".order-actions form[action$=pay-again]");
     // Nobody reads the sessions before the customer's word is written.
-    app.control(Method::POST, "faults", json!([{ "path": "/payments/sessions/order/*", "fault": "hold", "times": 1 }])).await;
     forget_sessions(&app).await;
     me.submit(&again).await.location();
-    app.control(Method::POST, "faults/release", Value::Null).await;
     me.wait_for(&order, "cannot_tell").await;
     assert_eq!(app.count("POST", "/payments/sessions").await, 1);
     app.control(Method::DELETE, "faults", Value::Null).await;
