@@ -252,11 +252,12 @@ async fn a_time_that_was_withdrawn_is_told_with_the_nearest_ones() {
     let mut form: serde_json::Value = serde_json::from_str(include_str!("../fixtures/tickets_form.json")).unwrap();
     form["attributes"][0]["localizeInfos"]["intervals"][0]["intervals"][0]["start"]["hours"] = json!(17);
     app.control(reqwest::Method::PUT, "forms/tickets_form", form).await;
-    let page = until("the shop to read the form", async || {
-        let page = me.submit(&review.form("form.place")).await;
-        (page.status == 422).then_some(page)
+    until("the shop to read the form", async || {
+        let form = me.get("/tickets").await.expect(200).form("form.questions");
+        form.choices("a.schedule")[0].contains("T17:30").then_some(())
     })
     .await;
+    let page = me.submit(&review.form("form.place")).await.expect(422);
     assert!(page.text(".notice-heading").contains("can no longer be booked"), "{}", page.text(".notice"));
     let times = page.attributes(".nearest a", "href");
     assert_eq!(times.len(), 3);
