@@ -113,7 +113,8 @@ async fn a_sign_out_ends_the_login_that_there_is_now() {
     assert_eq!(app.count("POST", "/users/refresh").await, 1);
     // Whoever signs in next is the only one who is signed in.
     let users = format!("{}/sandbox/api/content/users-auth-providers/marker/email/users", app.program.url);
-    let data = [("email_reg", LOGIN), ("password_reg", "123456")].map(|(marker, value)| json!({ "marker": marker, "value": value }));
+    let data =
+        [("email_reg", LOGIN), ("password_reg", "123456")].map(|(marker, value)| json!({ "marker": marker, "value": value }));
     let request = me.http.post(format!("{users}/auth")).header("x-app-token", "sandbox").json(&json!({ "authData": data }));
     let tokens: Value = request.send().await.unwrap().json().await.unwrap();
     let request = me.http.get(format!("{users}/sessions")).header("x-app-token", "sandbox");
