@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use iso_currency::Currency;
 
 use super::{Goes, Work};
-use crate::model::attempt::{ABSENCE_AFTER, Attempt, LISTINGS_APART, Order, State, deadline};
+use crate::model::attempt::{ABSENCE_AFTER, Attempt, LISTINGS_APART, Order, State};
 use crate::model::error::ErrorCode;
 use crate::model::money::Money;
 use crate::model::product::ProductLine;
@@ -67,9 +67,7 @@ impl Shop {
             Some(_) => State::PriceChanged,
             None => State::NeedsPerson,
         };
-        let settings = self.settings();
-        let slot_start = order.slot.and_then(|slot| slot.starts_at(&settings.zone));
-        let deadline = deadline(&order.account, self.clock().now(), settings.cash_deadline, slot_start, settings.lead);
+        let deadline = self.deadline(order, self.clock().now());
         let other_total = Some(total.filter(|total| *total != order.total));
         // Nobody is shown a page before they have agreed to the total.
         let payment_url = Some(created.payment_url.clone().filter(|_| state == State::Ordered));
