@@ -80,6 +80,7 @@ const calls = {
   'pages.by_url': ({ Pages }) => Pages.getPageByUrl('about', 'en_US'),
   'pages.children': ({ Pages }) => Pages.getChildPagesByParentUrl('shop', 'en_US'),
   'pages.blocks': ({ Pages }) => Pages.getBlocksByPageUrl('home', 'en_US'),
+  'attribute_sets.words': ({ AttributesSets }) => AttributesSets.getAttributesByMarker('shop_item', 'en_US'),
   'pages.menu': ({ Menus }) => Menus.getMenusByMarker('main', 'en_US'),
   'files.delete': ({ FileUploading }) =>
     FileUploading.delete('a b.png', { type: 'page', entity: 'editor', id: 7 }),

@@ -19,7 +19,7 @@ use crate::server::Server;
 const RECORDED: &str = include_str!("../fixtures/recorded/client-1.0.149.json");
 
 /// Calls that carry no bearer although the SDK attaches one to everything, and why.
-const WITHOUT_BEARER: [(&str, &str); 22] = [
+const WITHOUT_BEARER: [(&str, &str); 23] = [
     ("auth.provider", PUBLIC),
     ("auth.sign_in", SIGNING_IN),
     ("auth.refresh", SIGNING_IN),
@@ -40,6 +40,7 @@ const WITHOUT_BEARER: [(&str, &str); 22] = [
     ("pages.by_url", PUBLIC),
     ("pages.children", PUBLIC),
     ("pages.blocks", PUBLIC),
+    ("attribute_sets.words", PUBLIC),
     ("pages.menu", PUBLIC),
     ("form_data.list", PUBLIC),
 ];
@@ -181,6 +182,7 @@ async fn send(client: &Client, login: &dyn Credentials, call: &str) {
         "pages.by_url" => drop(pages.by_url("about", "en_US").await),
         "pages.children" => drop(pages.children("shop", "en_US").await),
         "pages.blocks" => drop(pages.blocks("home", "en_US").await),
+        "attribute_sets.words" => drop(client.attribute_sets().words("shop_item", "en_US").await),
         "pages.menu" => drop(pages.menu("main", "en_US").await),
         "files.delete" => {
             let place = Place { kind: "page", entity: "editor", id: 7 };

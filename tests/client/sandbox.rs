@@ -152,6 +152,9 @@ async fn products_and_pages_are_found_from_every_side() {
     assert_eq!(ticket.iter().map(|product| product.id).collect::<Vec<_>>(), [11, 12]);
     let posters = products.of_page("posters", 50, LOCALE, USD).await.unwrap();
     assert!(!posters.is_empty() && posters.iter().all(|poster| all.contains(poster)));
+    let words = sandbox.client.attribute_sets().words("shop_item", LOCALE).await.unwrap();
+    let good_for = words.iter().find(|words| words.marker == "good_for").unwrap();
+    assert_eq!((good_for.title.as_str(), good_for.options[0].title.as_str()), ("Good for", "Gifts"));
     assert!(matches!(products.get(999_999, LOCALE, USD).await, Err(Error::NotFound(_))));
 
     let shop = pages.by_url("shop", LOCALE).await.unwrap();
