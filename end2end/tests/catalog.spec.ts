@@ -27,7 +27,7 @@ test('looking for a product: words, a category, a price, an order, all in the ad
   await expect(page.locator(titles)).toHaveText([/Super 8/]);
   await categories.getByRole('link', { name: 'Every category' }).click();
   await expect(page.getByLabel('Good for')).toHaveValue('collectors');
-  await expect(page.locator(titles)).not.toHaveCount(1);
+  await expect(page.getByLabel('Price from')).toHaveValue('100');
 
   await page.getByLabel('Price up to').fill('cheap');
   await page.getByRole('button', { name: 'Show products' }).click();
@@ -49,7 +49,7 @@ test('nothing found: a way on', async ({ page }) => {
 test('from a card straight into the cart', async ({ page, axe }) => {
   await page.goto('/catalog?category=music&sort=title');
   await axe(page);
-  await page.getByRole('button', { name: /^Add to cart: Night Train soundtrack/ }).click();
+  await page.getByRole('button', { name: /^Add to cart.*Night Train soundtrack/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Your cart' })).toBeVisible();
   await expect(page.getByLabel(/^Quantity/)).toHaveValue('1');
 });

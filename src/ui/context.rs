@@ -197,8 +197,6 @@ pub enum SaveProblem {
 pub enum ReviewProblem {
     /// A price differs from the one that was on the screen.
     PriceMoved,
-    /// The slot has begun, or was withdrawn; these are the nearest, in order.
-    SlotGone(Vec<Slot>),
     /// The slot has not so many places left; these, in order, still have.
     SoldOut(Vec<Slot>),
     /// The check that a person sends the form gave nothing.

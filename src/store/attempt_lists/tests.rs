@@ -127,7 +127,10 @@ async fn what_cannot_be_read_hides_nothing_else() {
     set(&store, &damaged, "sealed = (SELECT other.sealed FROM attempts other WHERE other.reference <> $1)").await;
     let now = fine.created_at;
     let listed = store.attempts_for_staff(now).await.unwrap();
-    assert_eq!(listed.into_iter().map(|journal| journal.attempt.reference).collect::<Vec<_>>(), std::slice::from_ref(&fine.reference));
+    assert_eq!(
+        listed.into_iter().map(|journal| journal.attempt.reference).collect::<Vec<_>>(),
+        std::slice::from_ref(&fine.reference)
+    );
     let shown = store.attempts_of(&owner, false, 0, 10).await.unwrap();
     assert_eq!(shown.into_iter().map(|attempt| attempt.reference).collect::<Vec<_>>(), [fine.reference]);
 }

@@ -16,10 +16,11 @@ mod staff;
 use std::future::Future;
 
 use axum::http::header::LOCATION;
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 
 use super::context::{Rejected, page};
 use super::pages::error::ErrorPage;
@@ -89,9 +90,11 @@ fn reference(name: &str) -> Result<Reference, ErrorCode> {
     param(name).and_then(|text| text.parse().ok()).ok_or(ErrorCode::NotFound)
 }
 
-/// A parameter of the query.
+/// A parameter of the query. From the address itself: the router's own map decodes twice, and so makes two wishes of one that holds `%26`.
 fn query(name: &str) -> Option<String> {
-    use_query_map().read_untracked().get(name)
+    let request = use_context::<Parts>()?;
+    let mut pairs = url::form_urlencoded::parse(request.uri.query()?.as_bytes());
+    pairs.find(|(found, _)| found == name).map(|(_, value)| value.into_owned())
 }
 
 /// The address of a page, in this request's language.

@@ -133,9 +133,6 @@ fn Problem(problem: ReviewProblem, change_details: String) -> impl IntoView {
             return view! { <Notice heading=text::sold_out(lang) text=text::sold_out_more(lang)><Nearest free change_details/></Notice> }.into_any();
         }
         ReviewProblem::PriceMoved => (text::price_moved(lang), text::price_moved_more(lang)),
-        ReviewProblem::SlotGone(free) => {
-            return view! { <Notice heading=text::time_gone(lang) text=text::time_gone_more(lang)><Nearest free change_details/></Notice> }.into_any();
-        }
         ReviewProblem::NoProof => (text::no_proof(lang), text::no_proof_more(lang)),
         ReviewProblem::Stale => (text::stale(lang), text::stale_more(lang)),
     };

@@ -24,9 +24,6 @@ sentences! {
     back: "Back", "Назад";
     price_moved: "A price has changed", "Цена изменилась";
     price_moved_more: "The new total stands below. If you agree to it, place the order.", "Новая сумма указана ниже. Если согласны, оформляйте заказ.";
-    time_gone: "This time can no longer be booked", "На это время билетов больше не купить";
-    time_gone_more: "It has begun or was taken off the programme, and nothing was ordered. Your other answers are kept. The nearest times:",
-        "Сеанс начался или его сняли с программы. Ничего не заказано, остальные ответы сохранены. Ближайшее время:";
     sold_out: "This time has just sold out", "Билеты на это время только что разобрали";
     sold_out_more: "Others were faster, and nothing was ordered. Your other answers are kept. The nearest times with enough places:",
         "Кто-то успел раньше, заказ не оформлен. Остальные ответы сохранены. Ближайшее время, на которое места ещё есть:";

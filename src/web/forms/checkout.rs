@@ -122,11 +122,8 @@ async fn placed(app: &App, draft: &str, posted: &Posted) -> Result<Response, Err
         Placement::Stale => ReviewProblem::Stale,
         Placement::NoProof => ReviewProblem::NoProof,
         Placement::PriceMoved => ReviewProblem::PriceMoved,
-        Placement::Invalid(errors) => match app.shop.times_instead(&person.owner, &draft, &errors).await? {
-            // The details name what does not pass any more; the answers are kept.
-            free if free.is_empty() => return Ok(posted.go(&format!("/checkout/{}?again=1", draft.id))),
-            free => ReviewProblem::SlotGone(free),
-        },
+        // The details name what does not pass any more, with the nearest times where it is the slot; the answers are kept.
+        Placement::Invalid(_) => return Ok(posted.go(&format!("/checkout/{}?again=1", draft.id))),
         Placement::SoldOut(free) => ReviewProblem::SoldOut(free),
     };
     Ok(posted.reject(Rejected::Review(problem)).await)
