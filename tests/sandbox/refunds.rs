@@ -44,7 +44,7 @@ async fn requested_listed_decided() {
     sandbox.post(&token, &path, tickets(2)).await.refused(400);
     assert_eq!(sandbox.post(&token, &path, tickets(1)).await.refused(400), "Refund request already exists");
     let decide = format!("refunds/{}", refund["id"]);
-    sandbox.control(Method::POST, &decide, json!({ "status": "maybe" })).await.refused(400);
+    sandbox.control(Method::POST, &decide, json!({ "status": 1 })).await.refused(400);
     sandbox.control(Method::POST, &decide, json!({ "status": "succeeded" })).await.expect(200);
     sandbox.control(Method::POST, &decide, json!({ "status": "failed" })).await.refused(404);
     sandbox.post(&token, &path, tickets(2)).await.refused(400);

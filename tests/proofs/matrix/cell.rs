@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use super::call::{Call, Checkout};
 use super::expected::{Expected, SIGN_IN, Told, USUAL};
 use super::fault::Fault;
-use crate::app::TestApp;
-use crate::browser::{Browser, LOGIN, reference};
+use crate::app::{TestApp, until};
+use crate::browser::{Browser, LOGIN, PASSWORD, reference};
 use crate::page::{Form, Page};
 
 /// A step gives up on OneEntry after 20 s; this is more, also on a machine with other work.
@@ -126,7 +126,7 @@ impl Scene {
             (Call::Review | Call::Preview, _) => Step::Open(self.review().await.action),
             (Call::SignIn, _) => {
                 let form = me.get("/sign-in").await.expect(200).form("form.questions");
-                Step::Submit(form.with("login", LOGIN).with("password", crate::browser::PASSWORD))
+                Step::Submit(form.with("login", LOGIN).with("password", PASSWORD))
             }
             (Call::Storage | Call::Accounts | Call::Refresh, _) => {
                 let payment = self.review().await.action.replace("/review", "/payment");
@@ -252,7 +252,11 @@ impl Scene {
             if told(&page) != Told::SignIn {
                 break;
             }
-            self.me.sign_in(LOGIN).await;
+            // Only so many tries are free at once.
+            until("signing in again", async || {
+                (self.me.try_sign_in(LOGIN, PASSWORD).await.status == 303).then_some(())
+            })
+            .await;
             page = self.me.order(order).await;
         }
         page.expect(200).attributes(".order", "data-state").remove(0)
@@ -267,7 +271,8 @@ impl Scene {
                 return Ok(());
             }
             if state == "absent" {
-                self.me.post_form(&format!("/orders/{order}/retry"), &[]).await.location();
+                // While a step is under way, the next round presses it again.
+                self.me.post_form(&format!("/orders/{order}/retry"), &[]).await;
             }
             if begun.elapsed() > PATIENCE {
                 return Err(format!("afterwards {state}"));

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::action::{Action, DEVICES, PEOPLE};
 use super::carts::Carts;
 use crate::browser::reference;
-use crate::customer::{Customer, End, Purchase, Will};
+use crate::customer::{BUSY, Customer, End, Purchase, Will};
 use crate::page::{Form, Page};
 use crate::project::{Project, login};
 use crate::shop::Shop;
@@ -177,7 +177,7 @@ impl<'a> World<'a> {
 
     fn is_theirs_alone(&self, device: &Device, owner: usize, page: &Page, usual: u16) -> Result<(), Broken> {
         let is_right = match device.person {
-            Some(person) if person == owner => page.status == usual,
+            Some(person) if person == owner => page.status == usual || page.status == BUSY,
             Some(_) => page.status == 404,
             None => page.header("location").starts_with("/sign-in"),
         };
