@@ -105,8 +105,9 @@ pub fn expected(call: Call, fault: Fault) -> Expected {
             _ => in_journal("cancelled", "cancelled"),
         },
         // Where the session cannot be marked, Kassa shows "expired" on its own authority.
+        // Whether money came at that moment is read once more, in the customer's name: without a login that waits.
         Call::Expire => match answer {
-            Answer::Silence | Answer::Busy => in_journal("expiring", "expired"),
+            Answer::Silence | Answer::Busy | Answer::Revoked => in_journal("expiring", "expired"),
             _ => in_journal("expired", "expired"),
         },
     }
