@@ -253,10 +253,7 @@ impl Scene {
                 break;
             }
             // Only so many tries are free at once.
-            until("signing in again", async || {
-                (self.me.try_sign_in(LOGIN, PASSWORD).await.status == 303).then_some(())
-            })
-            .await;
+            until("signing in again", async || (self.me.try_sign_in(LOGIN, PASSWORD).await.status == 303).then_some(())).await;
             page = self.me.order(order).await;
         }
         page.expect(200).attributes(".order", "data-state").remove(0)
