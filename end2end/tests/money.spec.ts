@@ -106,7 +106,12 @@ testAlone('there and back again: the timeline tells it, and a refund is asked fo
   await expectText(page, 'Refund requested');
   await expect(page.getByText('Ask for a refund')).toHaveCount(0);
   await axe(page);
-  await sandbox.call('POST', 'refunds/1', { status: 'succeeded' });
+  await page.getByRole('button', { name: 'Take the request back' }).click();
+  await expectText(page, 'Refund request withdrawn');
+  await page.getByText('Ask for a refund').click();
+  await page.getByRole('button', { name: 'Send the request' }).click();
+  await expectText(page, 'Refund requested');
+  await sandbox.call('POST', 'refunds/2', { status: 'succeeded' });
   await page.reload();
   await expectText(page, 'Refund granted');
 });

@@ -122,6 +122,8 @@ pub enum Step {
     AskRefund,
     /// Read what became of the refund request.
     ReadRefund,
+    /// See whether it still waits for a decision, then take it back.
+    WithdrawRefund,
     /// Read session and order; unless paid, cancel the order, then mark the session as expired.
     Expire,
     /// Read session and order; unless paid, cancel the order.
@@ -194,6 +196,7 @@ impl Attempt {
             State::Expiring => Step::Expire,
             State::Cancelling => Step::Cancel,
             State::Paid | State::PaidLate if self.refund == Some(Refund::Asking) => Step::AskRefund,
+            State::Paid | State::PaidLate if self.refund == Some(Refund::Withdrawing) => Step::WithdrawRefund,
             // A word that nobody knows may be followed by one that we know.
             State::Paid | State::PaidLate if matches!(self.refund, Some(Refund::Pending | Refund::Unclear)) => Step::ReadRefund,
             // Whatever staff do about it: money counts.
@@ -248,16 +251,11 @@ impl Attempt {
         self.state.is_payable() || (matches!(self.state, State::NeedsPerson) && self.order_id.is_some())
     }
 
-    /// Nothing but staff can end it.
-    pub const fn is_for_staff_to_end(&self) -> bool {
-        matches!(self.state, State::CannotTell | State::NeedsPerson)
-    }
-
-    /// The customer can ask for their money back: once, and for a booking until it begins.
+    /// The customer can ask for their money back: until that was decided once, and for a booking until it begins.
     pub fn is_refundable(&self, starts_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
         self.state.is_paid()
             && !self.order.is_free()
-            && self.refund.is_none()
+            && matches!(self.refund, None | Some(Refund::Withdrawn))
             && starts_at.is_none_or(|start| now < start || self.state == State::PaidLate)
     }
 

@@ -52,8 +52,8 @@ impl Attention {
         let state = attempt.state;
         let is_ending = state.is_payable() && attempt.is_late(now);
         let since = if is_ending { attempt.deadline.unwrap_or(now) } else { attempt.changed_at };
-        let is_asking = state.is_paid() && attempt.refund == Some(Refund::Asking);
-        let is_working = state.is_working() || is_ending || is_asking;
+        let is_refunding = state.is_paid() && attempt.refund.is_some_and(Refund::is_working);
+        let is_working = state.is_working() || is_ending || is_refunding;
         match (state, attempt.refund) {
             _ if attempt.is_paid_twice => Some(Self::PaidTwice),
             // A refund that came to nothing leaves money without a place.
@@ -64,8 +64,8 @@ impl Attention {
             (_, Some(Refund::Pending)) => Some(Self::RefundAsked),
             (_, Some(Refund::Refused | Refund::Unclear)) => Some(Self::RefundUnclear),
             _ if (is_working || attempt.is_watched(now)) && !has_login => Some(Self::SignedOut),
-            // A refund has no time of its own; where it is asked for again and again, the log tells.
-            _ if is_working && !is_asking && now - since > STUCK_AFTER => Some(Self::Stuck),
+            // A refund has no time of its own; where it is tried again and again, the log tells.
+            _ if is_working && !is_refunding && now - since > STUCK_AFTER => Some(Self::Stuck),
             _ => None,
         }
     }
@@ -73,6 +73,17 @@ impl Attention {
     /// It stays until somebody says that they have dealt with it. `state`: the attempt's.
     pub const fn ends_by_hand(self, state: State) -> bool {
         state.is_settled() || !matches!(self, Self::UnknownPayment | Self::SignedOut | Self::Stuck | Self::ForeignPage)
+    }
+
+    /// The state in which staff can end an attempt that wants this of a person; `None` where it ends by itself or the customer can
+    /// end it. What nobody may or can ask OneEntry about is given up as it stands, and its place is free.
+    pub const fn ended_by_staff(self, attempt: &Attempt) -> Option<State> {
+        match (self, attempt.state) {
+            (_, State::CannotTell | State::NeedsPerson) if attempt.order_id.is_some() => Some(State::Cancelling),
+            (_, State::CannotTell | State::NeedsPerson) => Some(State::Cancelled),
+            (Self::SignedOut | Self::Stuck, state) if !state.is_settled() => Some(State::Cancelled),
+            _ => None,
+        }
     }
 
     /// The word in the store, in logs and metrics.
@@ -157,6 +168,22 @@ mod tests {
     fn what_goes_on_by_itself_is_not_dealt_with_before_it_is_over() {
         assert!(!Attention::SignedOut.ends_by_hand(State::Expiring) && Attention::SignedOut.ends_by_hand(State::Expired));
         assert!(!Attention::UnknownPayment.ends_by_hand(State::CannotTell) && Attention::PaidTwice.ends_by_hand(State::Paid));
+    }
+
+    #[rstest]
+    #[case(Attention::UnknownPayment, State::CannotTell, Some(State::Cancelling))]
+    #[case(Attention::NoSession, State::NeedsPerson, Some(State::Cancelling))]
+    #[case(Attention::PaidTwice, State::NeedsPerson, Some(State::Cancelling))]
+    #[case(Attention::Stuck, State::Cancelling, Some(State::Cancelled))]
+    #[case(Attention::Stuck, State::Unresolved, Some(State::Cancelled))]
+    #[case(Attention::SignedOut, State::Waiting, Some(State::Cancelled))]
+    #[case(Attention::SignedOut, State::Expired, None)]
+    #[case(Attention::PaidTwice, State::Paid, None)]
+    #[case(Attention::ForeignPage, State::Waiting, None)]
+    fn what_staff_can_end(#[case] kind: Attention, #[case] state: State, #[case] ended: Option<State>) {
+        assert_eq!(kind.ended_by_staff(&sample(state)), ended);
+        let unknown = Attempt { order_id: None, ..sample(State::NeedsPerson) };
+        assert_eq!(kind.ended_by_staff(&unknown), Some(State::Cancelled));
     }
 
     #[test]

@@ -39,6 +39,7 @@ impl Happening {
             Self::Refund(Refund::Pending) => "refund_pending",
             Self::Refund(Refund::Succeeded) => "refund_succeeded",
             Self::Refund(Refund::Failed) => "refund_failed",
+            Self::Refund(Refund::Withdrawing) => "refund_withdrawing",
             Self::Refund(Refund::Withdrawn) => "refund_cancelled",
             Self::Refund(Refund::Refused) => "refund_refused",
             Self::Refund(Refund::Unclear) => "refund_unclear",

@@ -9,7 +9,8 @@ pub enum Refund {
     Pending,
     Succeeded,
     Failed,
-    /// Taken back, in OneEntry.
+    /// The customer takes it back; OneEntry is being told.
+    Withdrawing,
     Withdrawn,
     /// OneEntry does not take the request.
     Refused,
@@ -18,8 +19,16 @@ pub enum Refund {
 }
 
 impl Refund {
-    pub const ALL: [Self; 7] =
-        [Self::Asking, Self::Pending, Self::Succeeded, Self::Failed, Self::Withdrawn, Self::Refused, Self::Unclear];
+    pub const ALL: [Self; 8] = [
+        Self::Asking,
+        Self::Pending,
+        Self::Succeeded,
+        Self::Failed,
+        Self::Withdrawing,
+        Self::Withdrawn,
+        Self::Refused,
+        Self::Unclear,
+    ];
 
     /// The word in the store; where OneEntry has one, it is the same.
     pub const fn word(self) -> &'static str {
@@ -28,6 +37,7 @@ impl Refund {
             Self::Pending => "pending",
             Self::Succeeded => "succeeded",
             Self::Failed => "failed",
+            Self::Withdrawing => "withdrawing",
             Self::Withdrawn => "cancelled",
             Self::Refused => "refused",
             Self::Unclear => "unclear",
@@ -48,6 +58,11 @@ impl Refund {
             "cancelled" | "canceled" => Self::Withdrawn,
             _ => Self::Unclear,
         }
+    }
+
+    /// The shop itself has something to do with it.
+    pub const fn is_working(self) -> bool {
+        matches!(self, Self::Asking | Self::Withdrawing)
     }
 
     /// Its money is given back, or may yet be.

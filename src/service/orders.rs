@@ -105,6 +105,15 @@ impl Shop {
         .await
     }
 
+    /// The customer takes their request back, unless it is decided.
+    pub async fn withdraw_refund(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
+        let withdraw = |attempt: &Attempt| {
+            let is_open = attempt.refund == Some(Refund::Pending);
+            is_open.then(|| Change { refund: Some(Refund::Withdrawing), ..Change::default() })
+        };
+        self.change(person, reference, withdraw).await
+    }
+
     /// The customer agrees to what OneEntry calculated.
     pub async fn accept_total(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
         let (shop, now) = (self.clone(), self.clock().now());

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use tracing::Instrument;
 
 use super::{Person, Shop};
-use crate::model::attempt::{Attempt, State};
+use crate::model::attempt::Attempt;
 use crate::model::attention::Attention;
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
@@ -36,12 +36,15 @@ impl Shop {
         Ok(())
     }
 
-    /// Staff end an order that nobody else can end: at OneEntry where it is known, else here alone, which frees its place.
+    /// Staff end an order that nobody else can end: at OneEntry where that can be asked, else here alone, which frees its place.
     pub async fn end_for_customer(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
         self.must_be_staff(person)?;
-        let end = |attempt: &Attempt| {
-            let state = if attempt.order_id.is_some() { State::Cancelling } else { State::Cancelled };
-            attempt.is_for_staff_to_end().then(|| Change::to(state))
+        let now = self.clock().now();
+        let Some(journal) = self.store().journal(reference).await? else { return Err(ErrorCode::NotFound) };
+        let has_login = self.store().has_login(&journal.owner).await?;
+        let end = move |attempt: &Attempt| {
+            let attention = Attention::of(attempt, has_login, now)?;
+            attention.ended_by_staff(attempt).map(Change::to)
         };
         if self.decide(reference, end).instrument(tracing::info_span!("attempt", %reference)).await? {
             tracing::info!(%reference, by = %person.owner, "staff end an order");

@@ -20,7 +20,7 @@ impl Store {
         let select = sqlx::query_as::<_, (String,)>(
             "SELECT reference FROM attempts WHERE has_answers = 1 AND changed_at < $1
                  AND state IN ('paid', 'paid_late', 'expired', 'cancelled', 'refused')
-                 AND (refund IS NULL OR refund NOT IN ('asking', 'pending'))
+                 AND (refund IS NULL OR refund NOT IN ('asking', 'withdrawing', 'pending'))
                  AND (attended_at IS NOT NULL OR (attention IS NULL AND state <> 'paid_late' AND is_paid_twice = 0
                      AND (refund IS NULL OR refund NOT IN ('refused', 'unclear'))))
              ORDER BY changed_at LIMIT $2",

@@ -15,6 +15,8 @@ const OPEN: &str = "state NOT IN ('paid', 'paid_late', 'expired', 'cancelled', '
 
 /// Of attempts: the shop has something to do, [`State::is_working`].
 const WORKING: &str = "('placed', 'ordering', 'unresolved', 'ordered', 'opening', 'renewing', 'expiring', 'cancelling')";
+/// Of refunds: the shop has something to do, [`Refund::is_working`].
+const REFUNDING: &str = "('asking', 'withdrawing')";
 /// Of attempts: they wait for the customer until a deadline, [`State::is_payable`].
 const PAYABLE: &str = "('waiting', 'failed', 'payment_cancelled', 'price_changed')";
 /// Of attempts: something can be done in their owner's name.
@@ -40,7 +42,7 @@ pub(super) fn watched() -> String {
 pub(super) fn needing_tokens() -> String {
     let watched = watched();
     format!(
-        "(({OPEN} AND state <> 'absent' AND (state <> 'needs_person' OR order_id IS NOT NULL)) OR refund = 'asking' OR {watched})"
+        "(({OPEN} AND state <> 'absent' AND (state <> 'needs_person' OR order_id IS NOT NULL)) OR refund IN {REFUNDING} OR {watched})"
     )
 }
 
@@ -79,7 +81,7 @@ impl Store {
         let select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
             "SELECT {COLUMNS} FROM attempts WHERE attended_at IS NULL AND (
                  state IN ('cannot_tell', 'needs_person', 'paid_late') OR is_paid_twice = 1 OR attention IS NOT NULL
-                 OR refund IN ('asking', 'pending', 'refused', 'unclear')
+                 OR refund IN ('asking', 'withdrawing', 'pending', 'refused', 'unclear')
                  OR (state IN {WORKING} AND changed_at <= $2)
                  OR (state IN {PAYABLE} AND deadline <= $2)
                  OR ({watched} AND changed_at <= $2 AND NOT {HAS_LOGIN}))
@@ -118,7 +120,7 @@ impl Store {
         let watched = watched();
         let select = sqlx::query_as::<_, (String,)>(sqlx::AssertSqlSafe(format!(
             "SELECT reference FROM attempts WHERE leased_until <= $1 AND {HAS_LOGIN} AND (
-                 ((state IN {WORKING} OR refund = 'asking' OR (state IN {PAYABLE} AND deadline <= $1))
+                 ((state IN {WORKING} OR refund IN {REFUNDING} OR (state IN {PAYABLE} AND deadline <= $1))
                      AND (checked_at IS NULL OR checked_at <= $2))
                  OR ((state IN ('waiting', 'failed', 'payment_cancelled', 'cannot_tell') OR refund IN ('pending', 'unclear')
                          OR (state = 'needs_person' AND order_id IS NOT NULL) OR {watched})

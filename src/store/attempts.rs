@@ -135,13 +135,19 @@ impl Store {
         Ok(update.execute(&self.pool).await?.rows_affected() == 1)
     }
 
-    /// Writes a step under its lease; `false` if the lease is lost, or another attempt has claimed the same order meanwhile. A new
-    /// state makes an event.
-    pub async fn write_attempt(&self, journal: &Journal, lease: &str, change: Change, now: DateTime<Utc>) -> Result<bool, Error> {
+    /// Writes a step under its lease; a new state makes an event. Gives the state that stands now, or `None` if the lease is lost, or
+    /// another attempt has claimed the same order meanwhile.
+    pub async fn write_attempt(
+        &self,
+        journal: &Journal,
+        lease: &str,
+        change: Change,
+        now: DateTime<Utc>,
+    ) -> Result<Option<State>, Error> {
         let mut transaction = self.write().await?;
-        let is_written = self.write_change(&mut transaction, journal, lease, change, now).await?;
+        let written = self.write_change(&mut transaction, journal, lease, change, now).await?;
         transaction.commit().await?;
-        Ok(is_written)
+        Ok(written)
     }
 
     /// Writes that an order was paid which had ended. Its place is taken again if there is still room: [`State::Paid`], else
@@ -161,9 +167,9 @@ impl Store {
         };
         let state = if has_room { State::Paid } else { State::PaidLate };
         let change = Change { state: Some(state), ..change };
-        let is_written = self.write_change(&mut transaction, journal, lease, change, now).await?;
+        let written = self.write_change(&mut transaction, journal, lease, change, now).await?;
         transaction.commit().await?;
-        Ok(is_written.then_some(state))
+        Ok(written)
     }
 
     async fn write_change(
@@ -173,7 +179,7 @@ impl Store {
         lease: &str,
         change: Change,
         now: DateTime<Utc>,
-    ) -> Result<bool, Error> {
+    ) -> Result<Option<State>, Error> {
         let attempt = &journal.attempt;
         let has_place = match &change.retake {
             Some(place) => place.is_free_again(&attempt.reference, now, transaction).await?,
@@ -233,7 +239,7 @@ impl Store {
         if is_written && is_new_state && is_settling(&attempt.order, state) {
             carts::settle(journal, now, transaction).await?;
         }
-        Ok(is_written)
+        Ok(is_written.then_some(state))
     }
 
     /// The journal of one attempt, whosever it is: for the driver only.

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use kassa::store::Vault;
 use secrecy::SecretString;
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, SqliteConnection};
+use sqlx::any::install_default_drivers;
+use sqlx::{AnyConnection, Connection};
 use tempfile::TempDir;
 
 use crate::postgres::Database;
@@ -14,10 +14,18 @@ use crate::program::{BINARY, Program};
 
 /// A shop over a project that follows the project's clock.
 pub struct Shop {
-    folder: TempDir,
+    program: Option<Program>,
     project: String,
     env: Vec<(&'static str, String)>,
-    program: Option<Program>,
+    /// The address of its store.
+    store: String,
+    folder: TempDir,
+}
+
+/// Several shops that share a database, gone with it.
+pub struct Replicas {
+    pub shops: Vec<Shop>,
+    _database: Option<Database>,
 }
 
 /// What the journal says of an attempt.
@@ -27,8 +35,14 @@ pub struct Row {
     pub owner: String,
     pub state: String,
     pub order_id: Option<i64>,
-    /// What it ordered has been taken off its owner's cart.
-    pub is_off_cart: bool,
+    /// When what it ordered was taken off its owner's cart.
+    cart_settled_at: Option<i64>,
+}
+
+impl Row {
+    pub const fn is_off_cart(&self) -> bool {
+        self.cart_settled_at.is_some()
+    }
 }
 
 /// How many pieces lie in a cart.
@@ -54,27 +68,24 @@ impl Shop {
     }
 
     pub fn open_with(project: &str, env: &[(&'static str, &str)]) -> Self {
-        let env = env.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-        let mut shop = Self { folder: TempDir::new().unwrap(), project: project.to_owned(), env, program: None };
-        shop.start();
-        shop
+        let folder = TempDir::new().unwrap();
+        let store = format!("sqlite:{}", folder.path().join("kassa.db").display());
+        Self::open_on(store, folder, project, env)
     }
 
-    /// Two processes on one PostgreSQL database; `None` where there is no PostgreSQL, which has been said.
-    pub fn replicas(project: &str, env: &[(&'static str, &str)]) -> Option<(Vec<Self>, Database)> {
-        let database = Database::create()?;
-        let url = database.url();
-        let env = [env, &[("KASSA_DATABASE_URL", url.as_str())]].concat();
-        Some(((0..2).map(|_| Self::open_with(project, &env)).collect(), database))
+    fn open_on(store: String, folder: TempDir, project: &str, env: &[(&'static str, &str)]) -> Self {
+        let env = env.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        let mut shop = Self { program: None, project: project.to_owned(), env, store, folder };
+        shop.start();
+        shop
     }
 
     /// Starts it again on what the last one left, at another port.
     pub fn start(&mut self) {
         let secret = secret();
-        let store = format!("sqlite:{}", self.store().display());
         let mut env = vec![
             ("KASSA_ADDR", "127.0.0.1:0"),
-            ("KASSA_DATABASE_URL", store.as_str()),
+            ("KASSA_DATABASE_URL", self.store.as_str()),
             ("KASSA_SECRET", secret.as_str()),
             ("ONEENTRY_URL", self.project.as_str()),
             ("ONEENTRY_TOKEN", "sandbox"),
@@ -102,14 +113,10 @@ impl Shop {
         self.program.as_ref().map(Program::log).unwrap_or_default()
     }
 
-    fn store(&self) -> std::path::PathBuf {
-        self.folder.path().join("kassa.db")
-    }
-
-    /// The store's file, from outside and only to read.
+    /// The store, from outside and only to read.
     pub async fn journal(&self) -> Journal {
-        let options = SqliteConnectOptions::new().filename(self.store()).read_only(true);
-        Journal(options.connect().await.unwrap())
+        install_default_drivers();
+        Journal(AnyConnection::connect(&self.store).await.unwrap())
     }
 
     /// The memory that the process holds now, in megabytes; `None` where the system does not tell.
@@ -120,14 +127,27 @@ impl Shop {
     }
 }
 
-/// The journal of attempts as it stands in the file.
-pub struct Journal(SqliteConnection);
+impl Replicas {
+    /// So many processes on one PostgreSQL database; `None` where there is no PostgreSQL, which has been said.
+    pub fn on_postgres(count: usize, project: &str, env: &[(&'static str, &str)]) -> Option<Self> {
+        let database = Database::create()?;
+        let shops = (0..count).map(|_| Shop::open_on(database.url(), TempDir::new().unwrap(), project, env)).collect();
+        Some(Self { shops, _database: Some(database) })
+    }
+
+    /// One process on a file of its own.
+    pub fn alone(project: &str) -> Self {
+        Self { shops: vec![Shop::open(project)], _database: None }
+    }
+}
+
+/// The journal of attempts as it stands in the store.
+pub struct Journal(AnyConnection);
 
 impl Journal {
     pub async fn rows(&mut self) -> Vec<Row> {
         let select = sqlx::query_as(
-            "SELECT reference, owner, state, order_id, cart_settled_at IS NOT NULL AS is_off_cart
-             FROM attempts ORDER BY created_at, reference",
+            "SELECT reference, owner, state, order_id, cart_settled_at FROM attempts ORDER BY created_at, reference",
         );
         select.fetch_all(&mut self.0).await.unwrap()
     }

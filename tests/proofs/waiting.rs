@@ -18,7 +18,7 @@ use tempfile::TempDir;
 use crate::customer::{Customer, Purchase};
 use crate::project::files;
 use crate::scale::{number, percentile};
-use crate::shop::Shop;
+use crate::shop::{Replicas, Shop};
 
 const PAGES: usize = 10;
 const INTERVAL: Duration = Duration::from_secs(3);
@@ -41,8 +41,8 @@ async fn however_many_pages_wait_each_payment_is_asked_about_once_an_interval() 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_processes_ask_no_more_than_one() {
     let room = Room::open().await;
-    let Some((shops, _database)) = Shop::replicas(&room.project, &ENV) else { return };
-    wait(&room, &shops, "two processes on one PostgreSQL").await;
+    let Some(replicas) = Replicas::on_postgres(2, &room.project, &ENV) else { return };
+    wait(&room, &replicas.shops, "two processes on one PostgreSQL").await;
 }
 
 /// A project that counts the questions about its payments.

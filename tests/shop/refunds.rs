@@ -86,3 +86,31 @@ async fn a_word_that_nobody_knows_is_not_the_last_one() {
     app.control(Method::POST, "refunds/1", json!({ "status": "succeeded" })).await;
     until_refund(&me, &order, "succeeded").await;
 }
+
+#[tokio::test]
+async fn a_request_is_taken_back_and_can_be_made_again() {
+    let (app, me, order) = paid().await;
+    ask(&me, &order).await;
+    let withdraw = until_refund(&me, &order, "pending").await.form("form[action$=withdraw-refund]");
+    // The answer is lost: the request is found to be gone.
+    let fault = json!([{ "method": "DELETE", "path": "/orders/*/refund", "times": 1, "fault": "reset_after" }]);
+    app.control(Method::POST, "faults", fault).await;
+    futures::future::join(me.submit(&withdraw), me.submit(&withdraw)).await;
+    let page = until_refund(&me, &order, "cancelled").await;
+    assert!(page.text(".timeline").contains("Refund request withdrawn"));
+    assert_eq!(app.count("DELETE", "/refund").await, 1);
+    ask(&me, &order).await;
+    until_refund(&me, &order, "pending").await;
+    assert_eq!(app.count("POST", "/refund").await, 2);
+}
+
+#[tokio::test]
+async fn what_was_decided_meanwhile_stands() {
+    let (app, me, order) = paid().await;
+    ask(&me, &order).await;
+    let withdraw = until_refund(&me, &order, "pending").await.form("form[action$=withdraw-refund]");
+    app.control(Method::POST, "refunds/1", json!({ "status": "succeeded" })).await;
+    me.submit(&withdraw).await.location();
+    until_refund(&me, &order, "succeeded").await;
+    assert_eq!(app.count("DELETE", "/refund").await, 0);
+}

@@ -108,6 +108,31 @@ async fn a_payment_that_nobody_can_read_is_ended_by_staff() {
     me.wait_for(&order, "cancelled").await;
 }
 
+/// Nobody can even read the payment any more, so that the shop cannot end the order by itself.
+#[tokio::test]
+async fn an_order_that_nobody_can_read_is_given_up_by_staff() {
+    let app = TestApp::spawn_with(&[("KASSA_PAYMENT_INTERVAL", "200ms")]).await;
+    let (me, staff) = (app.browser(), app.browser());
+    me.sign_in(LOGIN).await;
+    staff.sign_in(STAFF).await;
+    let order = me.buy("card").await;
+    me.wait_for(&order, "waiting").await;
+    let fault = json!([{ "path": "/payments/sessions/**", "fault": { "status": { "status": 403 } } }]);
+    app.control(Method::POST, "faults", fault).await;
+    me.post_form(&format!("/orders/{order}/cancel"), &[]).await.location();
+    me.wait_for(&order, "cancelling").await;
+    // What is tried may work yet: nobody ends it.
+    staff.post_form(&format!("/staff/{order}/end"), &[]).await.location();
+    assert_eq!(me.order(&order).await.expect(200).attributes(".order", "data-state"), ["cancelling"]);
+    app.advance(16 * 60).await;
+    app.log_with("kind=\"stuck\"").await;
+    let page = staff.get("/staff").await.expect(200);
+    assert!(page.text(".case details").contains("An order at OneEntry stays as it is"));
+    until("the step to end", async || (staff.submit(&page.form(".case form[action$=end]")).await.status == 303).then_some(()))
+        .await;
+    me.wait_for(&order, "cancelled").await;
+}
+
 #[tokio::test]
 async fn nobody_else_finds_the_page() {
     let app = TestApp::spawn().await;

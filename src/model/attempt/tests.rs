@@ -73,6 +73,7 @@ fn a_provider_is_watched_for_a_day_and_read_once_more(
 #[rstest]
 #[case(Refund::Pending, Step::ReadRefund)]
 #[case(Refund::Unclear, Step::ReadRefund)]
+#[case(Refund::Withdrawing, Step::WithdrawRefund)]
 #[case(Refund::Succeeded, Step::Rest)]
 #[case(Refund::Refused, Step::Rest)]
 fn a_refund_is_read_until_it_is_decided(#[case] refund: Refund, #[case] step: Step) {

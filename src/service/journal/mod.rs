@@ -87,6 +87,7 @@ impl Shop {
             Step::RenewSession => self.renew_session(work).await,
             Step::AskRefund => self.request_refund(&work).await,
             Step::ReadRefund => self.read_refund(&work).await,
+            Step::WithdrawRefund => self.withdraw_refund(&work).await,
             Step::Expire => self.end(work, State::Expiring, State::Expired).await,
             Step::Cancel => self.end(work, State::Cancelling, State::Cancelled).await,
             Step::Rest => Ok(false),
@@ -95,12 +96,9 @@ impl Shop {
 
     /// Writes a step's outcome. Without the lease nothing is written, and whoever has it goes on.
     async fn write(&self, work: &Work, change: Change) -> Goes {
-        if let Some(state) = change.state {
-            moved(work.attempt().state, state);
-        }
         let now = self.clock().now();
         let write = || self.store().write_attempt(&work.journal, &work.lease, change.clone(), now);
-        Ok(write.retry(patience()).when(store::Error::is_passing).await?)
+        Ok(moved(work.attempt(), write.retry(patience()).when(store::Error::is_passing).await?))
     }
 
     async fn reload(&self, work: Work) -> Result<Work, ErrorCode> {
@@ -158,16 +156,10 @@ impl Shop {
         let journal = read.retry(patience().with_max_times(3)).when(store::Error::is_passing).await?;
         let Some(journal) = journal else { return Ok(false) };
         let Some(change) = change(&journal.attempt) else { return Ok(false) };
-        let state = change.state;
         let now = self.clock().now();
         let write = || store.write_attempt(&journal, lease, change.clone(), now);
-        if !write.retry(patience().with_max_times(3)).when(store::Error::is_passing).await? {
-            return Err(ErrorCode::Busy);
-        }
-        if let Some(state) = state {
-            moved(journal.attempt.state, state);
-        }
-        Ok(true)
+        let written = write.retry(patience().with_max_times(3)).when(store::Error::is_passing).await?;
+        if moved(&journal.attempt, written) { Ok(true) } else { Err(ErrorCode::Busy) }
     }
 
     /// Until when an order has to be paid whose payment begins at `from`.
@@ -178,10 +170,11 @@ impl Shop {
     }
 }
 
-/// Tells log and metrics about a new state.
-fn moved(from: State, to: State) {
-    if from != to {
-        tracing::info!(from = from.word(), to = to.word(), "attempt");
+/// Tells log and metrics about the state that was written, if it is a new one; whether anything was written.
+fn moved(attempt: &Attempt, written: Option<State>) -> bool {
+    if let Some(to) = written.filter(|to| *to != attempt.state) {
+        tracing::info!(from = attempt.state.word(), to = to.word(), "attempt");
         metrics::counter!("kassa_attempt_transitions_total", "to" => to.word()).increment(1);
     }
+    written.is_some()
 }

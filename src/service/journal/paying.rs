@@ -182,14 +182,11 @@ impl Shop {
         let written = match self.place_of(work.attempt()).await? {
             Retaken::Gone => {
                 let change = Change { state: Some(State::PaidLate), ..change };
-                store.write_attempt(&work.journal, &work.lease, change, now).await?.then_some(State::PaidLate)
+                store.write_attempt(&work.journal, &work.lease, change, now).await?
             }
             Retaken::Perhaps(place) => store.write_late_payment(&work.journal, &work.lease, place.as_ref(), change, now).await?,
         };
-        if let Some(state) = written {
-            moved(work.attempt().state, state);
-        }
-        Ok(written.is_some())
+        Ok(moved(work.attempt(), written))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The refund request: asked for once, and read until it is decided.
+//! The refund request: asked for once, read until it is decided, and taken back until then.
 
 use super::{Goes, Work};
 use crate::model::refund::Refund;
@@ -44,6 +44,26 @@ impl Shop {
             Some(refund) if Some(refund) != work.attempt().refund => self.write_refund(work, refund).await,
             _ if work.attempt().is_watched(self.clock().now()) => self.read_sessions(work).await,
             _ => Ok(false),
+        }
+    }
+
+    /// Reads before it takes anything back: what is decided already stands.
+    pub(super) async fn withdraw_refund(&self, work: &Work) -> Goes {
+        let Some(order_id) = work.attempt().order_id else { return Ok(false) };
+        let refunds = self.client().refunds(&work.keeper);
+        match newest(&refunds.of_order(order_id).await?) {
+            None => return self.write_refund(work, Refund::Withdrawn).await,
+            Some(Refund::Pending | Refund::Unclear) => {}
+            Some(decided) => return self.write_refund(work, decided).await,
+        }
+        match refunds.withdraw(order_id).await {
+            Outcome::Done(()) => self.write_refund(work, Refund::Withdrawn).await,
+            Outcome::NotDone(error @ (Error::Refused(_) | Error::Forbidden(_))) => {
+                tracing::warn!(%error, "OneEntry does not let a refund request be taken back");
+                self.write_refund(work, Refund::Pending).await
+            }
+            // The next try begins with reading.
+            Outcome::NotDone(_) | Outcome::Unknown(_) => Ok(false),
         }
     }
 

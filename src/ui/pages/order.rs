@@ -27,6 +27,8 @@ pub fn OrderPage(attempt: Attempt, status: AnyView) -> impl IntoView {
     let is_good = attempt.state == State::Paid && attempt.refund != Some(Refund::Succeeded);
     let is_ticket = is_good && attempt.order.purpose == Purpose::Tickets;
     let is_cash = attempt.state == State::Waiting && attempt.order.account.is_cash();
+    let is_late = attempt.state == State::PaidLate;
+    let withdraw = page.href(&format!("/orders/{}/withdraw-refund", attempt.reference));
     view! {
         <HeadTitle text=title/>
         <div class="order" data-state=attempt.state.word() data-overdue=is_overdue.then_some("")>
@@ -37,7 +39,7 @@ pub fn OrderPage(attempt: Attempt, status: AnyView) -> impl IntoView {
             <div class="order-status">{status}</div>
             {is_ticket.then(|| view! { <Ticket attempt=attempt.clone()/><p class="quiet print-hint">{text::print_hint(lang)}</p> })}
             {is_cash.then(|| view! { <CashSlip attempt=attempt.clone()/> })}
-            {attempt.refund.map(|refund| view! { <RefundState refund is_late=attempt.state == State::PaidLate/> })}
+            {attempt.refund.map(|refund| view! { <RefundState refund is_late withdraw/> })}
             {is_asked.then(|| view! { <OrderActions attempt=attempt.clone()/> })}
             <div class="columns order-columns">
                 <Summary attempt=attempt.clone()/>

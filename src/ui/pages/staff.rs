@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::model::attempt::Attempt;
+use crate::model::attempt::{Attempt, State};
 use crate::model::attention::Attention;
+use crate::model::reference::Reference;
 use crate::ui::context::page;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::head_title::HeadTitle;
@@ -41,7 +42,7 @@ fn Case(attempt: Attempt, attention: Attention) -> impl IntoView {
             </form>
         }
     });
-    let end = attempt.is_for_staff_to_end().then(|| view! { <EndOrder attempt=attempt.clone()/> });
+    let end = attention.ended_by_staff(&attempt).map(|to| view! { <EndOrder reference=attempt.reference.clone() to/> });
     let order = attempt.order;
     let refund_note = Some(order.refund_note).filter(|note| !note.is_empty());
     let labelledby = id.clone();
@@ -76,17 +77,17 @@ fn Case(attempt: Attempt, attention: Attention) -> impl IntoView {
     .into_any()
 }
 
-/// Behind a disclosure: nobody ends an order by mistake.
+/// Behind a disclosure: nobody ends an order by mistake. `to`: the state that it comes to at first.
 #[component]
-fn EndOrder(attempt: Attempt) -> impl IntoView {
+fn EndOrder(reference: Reference, to: State) -> impl IntoView {
     let page = page();
     let lang = page.lang;
-    let hint = format!("end-{}", attempt.reference);
-    let more = if attempt.order_id.is_some() { text::end_known(lang) } else { text::end_unknown(lang) };
+    let hint = format!("end-{reference}");
+    let more = if to == State::Cancelling { text::end_known(lang) } else { text::end_unknown(lang) };
     view! {
         <details class="disclosure">
             <summary>{text::end(lang)}</summary>
-            <form method="post" action=page.href(&format!("/staff/{}/end", attempt.reference))>
+            <form method="post" action=page.href(&format!("/staff/{reference}/end"))>
                 <p id=hint.clone()>{more}</p>
                 <button class="button button-quiet" type="submit" aria-describedby=hint>{text::end_now(lang)}</button>
             </form>

@@ -26,15 +26,24 @@ pub fn AskRefund(action: String) -> impl IntoView {
     .into_any()
 }
 
-/// Where the request stands. `is_late`: the money came too late for its place.
+/// Where the request stands. `is_late`: the money came too late for its place. `withdraw`: where a request that is not decided can be
+/// taken back.
 #[component]
-pub fn RefundState(refund: Refund, is_late: bool) -> impl IntoView {
+pub fn RefundState(refund: Refund, is_late: bool, withdraw: String) -> impl IntoView {
     let lang = page().lang;
+    let withdraw = (refund == Refund::Pending).then(|| {
+        view! {
+            <form method="post" action=withdraw>
+                <button class="button button-quiet" type="submit" aria-describedby="refund-heading">{text::withdraw(lang)}</button>
+            </form>
+        }
+    });
     let (heading, more) = text::state(lang, refund, is_late);
     view! {
         <section class="slip refund" data-refund=refund.word() aria-labelledby="refund-heading">
             <h2 id="refund-heading">{heading}</h2>
             <p>{more}</p>
+            {withdraw}
         </section>
     }
     .into_any()

@@ -5,8 +5,8 @@ use crate::model::refund::Refund;
 
 sentences! {
     ask: "Ask for a refund", "Попросить вернуть деньги";
-    ask_more: "Our staff look at every request. You can ask once for an order; it is always for the whole of it.",
-        "Каждую просьбу рассматривает сотрудник. Попросить можно один раз и только за весь заказ.";
+    ask_more: "Our staff look at every request, and their answer is final. It is always for the whole order.",
+        "Каждую просьбу рассматривает сотрудник, его решение окончательное. Вернуть деньги можно только за весь заказ.";
     note: "Why would you like your money back? (optional)", "Почему вы хотите вернуть деньги? (необязательно)";
     send: "Send the request", "Отправить просьбу";
     asking: "We are passing on your refund request", "Передаём вашу просьбу о возврате";
@@ -20,6 +20,10 @@ sentences! {
     failed: "Refund declined", "В возврате отказано";
     failed_more: "Your order stays as it is. If you want to know why, ask us and give the reference.",
         "Заказ остаётся в силе. Если хотите узнать причину, напишите нам и назовите номер заказа.";
+    withdraw: "Take the request back", "Отозвать просьбу";
+    withdrawing: "We are taking your refund request back", "Отзываем вашу просьбу о возврате";
+    withdrawing_more: "This takes a few seconds. If it has been decided meanwhile, you will see that here.",
+        "Это займёт несколько секунд. Если решение уже принято, оно появится здесь.";
     withdrawn: "Refund request withdrawn", "Просьба о возврате отозвана";
     withdrawn_more: "Your order stays as it is.", "Заказ остаётся в силе.";
     failed_late_more: "Your place is gone all the same. Our staff know about it; you can also ask us, and give the reference.",
@@ -38,6 +42,7 @@ pub const fn state(lang: Lang, refund: Refund, is_late: bool) -> (&'static str, 
         Refund::Pending => (pending(lang), pending_more(lang)),
         Refund::Succeeded => (succeeded(lang), succeeded_more(lang)),
         Refund::Failed => (failed(lang), failed_more(lang)),
+        Refund::Withdrawing => (withdrawing(lang), withdrawing_more(lang)),
         Refund::Withdrawn => (withdrawn(lang), withdrawn_more(lang)),
         Refund::Refused | Refund::Unclear => (refused(lang), refused_more(lang)),
     }

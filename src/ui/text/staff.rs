@@ -77,8 +77,12 @@ pub const fn what_to_do(lang: Lang, attention: Attention) -> &'static str {
         (Lang::Ru, Attention::SignedOut) => {
             "Он продвинется, как только покупатель войдёт; до этого место за незавершённым заказом остаётся. Проверьте у провайдера, не пришла ли оплата."
         }
-        (Lang::En, Attention::Stuck) => "See whether OneEntry answers; the shop keeps trying.",
-        (Lang::Ru, Attention::Stuck) => "Проверьте, отвечает ли OneEntry; магазин продолжает попытки.",
+        (Lang::En, Attention::Stuck) => {
+            "See whether OneEntry answers and what the log says; the shop keeps trying. Look at the order in OneEntry before you end it here."
+        }
+        (Lang::Ru, Attention::Stuck) => {
+            "Проверьте, отвечает ли OneEntry и что в журнале; магазин продолжает попытки. Прежде чем завершить заказ здесь, посмотрите на него в OneEntry."
+        }
         (Lang::En, Attention::ForeignPage) => "If the host in the log is the provider’s, add it to KASSA_PAYMENT_HOSTS.",
         (Lang::Ru, Attention::ForeignPage) => "Если адрес в журнале принадлежит провайдеру, добавьте его в KASSA_PAYMENT_HOSTS.",
     }

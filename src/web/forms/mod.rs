@@ -59,6 +59,7 @@ pub fn routes() -> Router<App> {
         .route("/orders/{reference}/cancel", post(orders::cancel))
         .route("/orders/{reference}/retry", post(orders::retry))
         .route("/orders/{reference}/refund", post(orders::refund))
+        .route("/orders/{reference}/withdraw-refund", post(orders::withdraw_refund))
         .route("/staff/{reference}/done", post(staff::done))
         .route("/staff/{reference}/end", post(staff::end))
         .route("/orders/{reference}/repeat", post(cart::repeat))

@@ -17,6 +17,7 @@ enum Verb {
     Cancel,
     Retry,
     Refund,
+    WithdrawRefund,
 }
 
 pub async fn pay_again(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
@@ -37,6 +38,10 @@ pub async fn retry(State(app): State<App>, Path(order): Path<String>, posted: Po
 
 pub async fn refund(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
     answer(&app, &order, &posted, Verb::Refund).await
+}
+
+pub async fn withdraw_refund(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
+    answer(&app, &order, &posted, Verb::WithdrawRefund).await
 }
 
 async fn answer(app: &App, order: &str, posted: &Posted, verb: Verb) -> Response {
@@ -69,6 +74,7 @@ async fn perform(
         Verb::Cancel => app.shop.cancel(person, reference).await?,
         Verb::Retry => return app.shop.send_again(person, reference).await,
         Verb::Refund => app.shop.ask_refund(person, reference, posted.text("note")).await?,
+        Verb::WithdrawRefund => app.shop.withdraw_refund(person, reference).await?,
     }
     Ok(None)
 }

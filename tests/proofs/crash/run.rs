@@ -15,7 +15,7 @@ use crate::customer::{Customer, End, Purchase, Will};
 use crate::ledger::{Order, orders_of};
 use crate::page::Form;
 use crate::project::Project;
-use crate::shop::Shop;
+use crate::shop::{Replicas, Shop};
 
 /// A tab waits no longer than this for an answer that a dead process owes it.
 const TAB: Duration = Duration::from_secs(10);
@@ -28,6 +28,8 @@ pub struct Run {
     pub purchase: Purchase,
     /// The project's customer who orders, and nobody else.
     pub customer: usize,
+    /// Its store is PostgreSQL's, where there is one.
+    pub is_on_postgres: bool,
     pub random: StdRng,
 }
 
@@ -44,7 +46,7 @@ pub struct Verdict {
 /// A run on its way.
 struct Scene<'a> {
     project: &'a Project,
-    shop: Shop,
+    replicas: Replicas,
     me: Customer,
     form: Form,
     kills: usize,
@@ -63,11 +65,12 @@ impl Run {
     }
 
     async fn play_on(mut self, project: &Project) -> Verdict {
-        let shop = Shop::open(&project.url);
-        let me = Customer::new(&shop.url(), self.customer);
+        let postgres = if self.is_on_postgres { Replicas::on_postgres(1, &project.url, &[]) } else { None };
+        let replicas = postgres.unwrap_or_else(|| Replicas::alone(&project.url));
+        let me = Customer::new(&replicas.shops[0].url(), self.customer);
         me.browser.sign_in(&me.login).await;
         let form = me.review(self.purchase).await;
-        let mut scene = Scene { project, shop, me, form, kills: 0 };
+        let mut scene = Scene { project, replicas, me, form, kills: 0 };
         let (seen, will) = self.crash(&mut scene).await;
         // Reload, or Back and the button once more: the same page, the same key.
         let placed = scene.me.browser.place(&scene.form).await;
@@ -85,7 +88,7 @@ impl Run {
         let tell = |fault| format!("run {} ({:?}, {:?}): {fault}; {end:?}, {orders:?}", self.number, self.story, self.purchase);
         let faults: Vec<String> = faults.into_iter().map(tell).collect();
         if !faults.is_empty() {
-            println!("{faults:#?}\n{}", scene.shop.log());
+            println!("{faults:#?}\n{}", scene.shop().log());
         }
         Verdict { story: self.story, end, kills: scene.kills, faults, seconds: 0.0 }
     }
@@ -172,6 +175,10 @@ impl Run {
 }
 
 impl Scene<'_> {
+    fn shop(&mut self) -> &mut Shop {
+        &mut self.replicas.shops[0]
+    }
+
     /// Presses the review page's button; the answer may never come.
     fn press(&self) -> JoinHandle<Option<String>> {
         tokio::spawn(self.me.press(&self.form, TAB))
@@ -179,21 +186,25 @@ impl Scene<'_> {
 
     async fn kill_and_start(&mut self) {
         self.kills += 1;
-        self.shop.kill();
-        self.shop.start();
-        self.me.follow(&self.shop.url());
+        self.shop().kill();
+        self.start();
+    }
+
+    fn start(&mut self) {
+        self.shop().start();
+        let url = self.shop().url();
+        self.me.follow(&url);
     }
 
     /// Kills the shop while OneEntry holds a call, and lets OneEntry do it before or after the restart.
     async fn held_kill(&mut self, is_done_before: bool) {
         self.project.holds().await;
         self.kills += 1;
-        self.shop.kill();
+        self.shop().kill();
         if is_done_before {
             self.project.heal().await;
         }
-        self.shop.start();
-        self.me.follow(&self.shop.url());
+        self.start();
         if !is_done_before {
             self.project.heal().await;
         }
@@ -210,7 +221,7 @@ impl Scene<'_> {
     async fn place_until(&mut self, state: &str, path: &str, fault: Value) -> Option<String> {
         let method = if path.starts_with("/payments") { "GET" } else { "POST" };
         self.project.fault(method, path, fault).await;
-        let mut journal = self.shop.journal().await;
+        let mut journal = self.shop().journal().await;
         let pressed = self.press();
         let begun = Instant::now();
         while journal.state().await.is_none_or(|seen| seen != state) && begun.elapsed() < GLIMPSE {

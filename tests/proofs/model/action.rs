@@ -9,6 +9,8 @@ use crate::customer::Purchase;
 /// Devices, and the people who sign in on them.
 pub const DEVICES: usize = 3;
 pub const PEOPLE: usize = 2;
+/// Processes of the shop where it has several.
+pub const PROCESSES: usize = 2;
 
 /// One thing that happens. `order` counts the orders known so far, around and around.
 #[derive(Debug, Clone)]
@@ -45,6 +47,11 @@ pub enum Action {
         device: usize,
         after_ms: u64,
     },
+    /// Presses a button beside the countdown: the places are kept longer, or given back, or taken once more.
+    Hold {
+        device: usize,
+        verb: &'static str,
+    },
     /// Opens an order's page, their own or not.
     Look {
         device: usize,
@@ -70,8 +77,10 @@ pub enum Action {
     Wait {
         seconds: i64,
     },
-    /// The shop is killed and started again.
-    Crash,
+    /// One of the shop's processes is killed and started again.
+    Crash {
+        process: usize,
+    },
 }
 
 fn purchases() -> impl Strategy<Value = Purchase> {
@@ -115,6 +124,7 @@ pub fn action() -> impl Strategy<Value = Action> {
         5 => device.clone().prop_map(|device| Action::Place { device }),
         2 => device.clone().prop_map(|device| Action::PlaceInTabs { device }),
         3 => (device.clone(), 0..60_u64).prop_map(|(device, after_ms)| Action::PlaceAndClose { device, after_ms }),
+        3 => (device.clone(), select(&["hold-longer", "hold-again", "give-back"][..])).prop_map(|(device, verb)| Action::Hold { device, verb }),
         3 => (device.clone(), order.clone()).prop_map(|(device, order)| Action::Look { device, order }),
         4 => (device, order.clone(), select(&["pay-again", "cancel", "cancel", "retry", "accept"][..]))
             .prop_map(|(device, order, verb)| Action::Press { device, order, verb }),
@@ -122,6 +132,6 @@ pub fn action() -> impl Strategy<Value = Action> {
             .prop_map(|(order, status)| Action::Report { order, status }),
         4 => faults(),
         2 => select(&[5, 70, 130, 1_000, 1_900, 90_000][..]).prop_map(|seconds| Action::Wait { seconds }),
-        2 => Just(Action::Crash),
+        2 => (0..PROCESSES).prop_map(|process| Action::Crash { process }),
     ]
 }

@@ -37,7 +37,7 @@ impl Carts {
 
     /// A person has emptied the cart by hand and put one piece into it.
     pub fn fill_anew(&mut self, person: usize, rows: &[Row]) {
-        let before = rows.iter().filter(|row| row.is_off_cart).map(|row| row.reference.clone()).collect();
+        let before = rows.iter().filter(|row| row.is_off_cart()).map(|row| row.reference.clone()).collect();
         self.people.insert(person, Filled { pieces: 1, before });
     }
 
@@ -50,7 +50,7 @@ impl Carts {
         orders: &[AtOneEntry],
         owner: impl Fn(usize) -> String,
     ) -> Option<String> {
-        for row in rows.iter().filter(|row| row.is_off_cart) {
+        for row in rows.iter().filter(|row| row.is_off_cart()) {
             let order = orders.iter().find(|order| Some(order.id) == row.order_id);
             if !order.is_some_and(|order| order.is_cash || order.count("completed") > 0) {
                 return Some(format!("taken off the cart and not settled: {row:?}, {order:?}"));
@@ -58,7 +58,7 @@ impl Carts {
         }
         self.people.iter().find_map(|(person, filled)| {
             let owner = owner(*person);
-            let is_since = |row: &&Row| row.owner == owner && row.is_off_cart && !filled.before.contains(&row.reference);
+            let is_since = |row: &&Row| row.owner == owner && row.is_off_cart() && !filled.before.contains(&row.reference);
             let ordered = |row: &Row| orders.iter().find(|order| Some(order.id) == row.order_id).map_or(0, |order| order.pieces);
             let taken: i64 = rows.iter().filter(is_since).map(ordered).sum();
             let there = carts.iter().find(|cart| cart.owner == owner).map_or(0, |cart| cart.pieces);

@@ -8,7 +8,7 @@ use crate::shop::owner_of;
 
 /// After every action.
 pub async fn at_every_moment(world: &World<'_>) -> Result<(), Broken> {
-    let mut journal = world.shop.journal().await;
+    let mut journal = world.journal().await;
     let (carts, rows) = (journal.carts().await, journal.rows().await);
     let orders = world.orders().await;
     if let Some(order) = orders.iter().find(|order| order.count("waiting") > 1) {
@@ -26,7 +26,7 @@ pub async fn at_every_moment(world: &World<'_>) -> Result<(), Broken> {
 pub async fn at_rest(world: &World<'_>) -> Result<(), Broken> {
     at_every_moment(world).await?;
     let orders = world.orders().await;
-    let rows = world.shop.journal().await.rows().await;
+    let rows = world.journal().await.rows().await;
     let mut claims = HashMap::new();
     for row in &rows {
         if let Some(id) = row.order_id
@@ -53,7 +53,7 @@ pub async fn at_rest(world: &World<'_>) -> Result<(), Broken> {
             return Err(format!("confirmed, and never paid: {order:?}"));
         }
         let is_settled = row.state == "paid" || (order.is_cash && row.state == "waiting");
-        if is_settled && !order.is_ticket && !row.is_off_cart {
+        if is_settled && !order.is_ticket && !row.is_off_cart() {
             return Err(format!("settled, and still in the cart: {row:?}"));
         }
         if matches!(row.state.as_str(), "cancelled" | "expired") && order.count("waiting") > 0 {

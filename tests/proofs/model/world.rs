@@ -7,13 +7,13 @@ use futures::future::join_all;
 use reqwest::Method;
 use serde_json::Value;
 
-use super::action::{Action, DEVICES, PEOPLE};
+use super::action::{Action, DEVICES, PEOPLE, PROCESSES};
 use super::carts::Carts;
 use crate::browser::reference;
 use crate::customer::{BUSY, Customer, End, Purchase, Will};
 use crate::page::{Form, Page};
 use crate::project::{Project, login};
-use crate::shop::Shop;
+use crate::shop::{Journal, Replicas, Row};
 
 /// What a closed tab began has got somewhere by then.
 const MOMENT: Duration = Duration::from_millis(60);
@@ -34,7 +34,7 @@ struct Device {
 
 pub struct World<'a> {
     pub project: &'a Project,
-    pub shop: Shop,
+    replicas: Replicas,
     /// How many tickets a slot takes.
     pub places: u32,
     devices: Vec<Device>,
@@ -47,16 +47,19 @@ pub struct World<'a> {
 }
 
 impl<'a> World<'a> {
-    pub async fn new(project: &'a Project, places: u32) -> Self {
+    /// A shop of several processes on PostgreSQL if `is_shared` and there is one, else of one on SQLite.
+    pub async fn new(project: &'a Project, places: u32, is_shared: bool) -> Self {
         project.control(Method::POST, "reset", Value::Null).await;
         project.limit_places(places).await;
-        let shop = Shop::open(&project.url);
-        let device = |number| Device { customer: Customer::new(&shop.url(), number), person: None, review: None };
+        let shared = if is_shared { Replicas::on_postgres(PROCESSES, &project.url, &[]) } else { None };
+        let replicas = shared.unwrap_or_else(|| Replicas::alone(&project.url));
+        let url = |device: usize| replicas.shops[device % replicas.shops.len()].url();
+        let device = |number| Device { customer: Customer::new(&url(number), number), person: None, review: None };
         let devices = (0..DEVICES).map(device).collect();
         let mut world = Self {
             project,
             devices,
-            shop,
+            replicas,
             places,
             known: Vec::new(),
             keys: HashMap::new(),
@@ -88,6 +91,7 @@ impl<'a> World<'a> {
                     tokio::time::sleep(MOMENT).await;
                 }
             }
+            Action::Hold { device, verb } => self.hold(*device, verb).await?,
             Action::Look { device, order } => self.look(*device, *order).await?,
             Action::Press { device, order, verb } => self.press(*device, *order, verb).await?,
             Action::Report { order, status } => self.report(*order, status).await,
@@ -98,11 +102,13 @@ impl<'a> World<'a> {
                     self.project.advance(*seconds).await;
                 }
             }
-            Action::Crash => {
-                self.shop.kill();
-                self.shop.start();
-                for device in &mut self.devices {
-                    device.customer.follow(&self.shop.url());
+            Action::Crash { process } => {
+                let count = self.replicas.shops.len();
+                let shop = &mut self.replicas.shops[process % count];
+                shop.kill();
+                shop.start();
+                for device in self.devices.iter_mut().skip(process % count).step_by(count) {
+                    device.customer.follow(&shop.url());
                 }
             }
         }
@@ -123,7 +129,7 @@ impl<'a> World<'a> {
         let Some(person) = device.person else { return };
         device.review = Some((device.customer.review(purchase).await, person));
         if !purchase.is_ticket {
-            self.carts.fill_anew(person, &self.shop.journal().await.rows().await);
+            self.carts.fill_anew(person, &self.rows().await);
         }
     }
 
@@ -160,6 +166,14 @@ impl<'a> World<'a> {
         Ok(())
     }
 
+    async fn hold(&self, device: usize, verb: &str) -> Result<(), Broken> {
+        let Device { customer, review: Some((form, _)), .. } = &self.devices[device] else { return Ok(()) };
+        let path = form.action.replace("/review", &format!("/{verb}"));
+        let answer = customer.browser.post_form(&path, &[("page", "review")]).await;
+        let tell = || format!("{verb} answered {}: {}", answer.status, answer.body);
+        if answer.status < 500 || answer.status == 503 { Ok(()) } else { Err(tell()) }
+    }
+
     /// The order's page is its owner's; for everybody else there is none.
     async fn look(&self, device: usize, order: usize) -> Result<(), Broken> {
         let Some((placed, owner)) = self.nth(order) else { return Ok(()) };
@@ -187,29 +201,30 @@ impl<'a> World<'a> {
 
     async fn report(&self, order: usize, status: &str) {
         let Some((placed, owner)) = self.nth(order) else { return };
-        let rows = self.shop.journal().await.rows().await;
+        let rows = self.rows().await;
         let Some(id) = rows.iter().find(|row| row.reference == *placed).and_then(|row| row.order_id) else { return };
         let Some(order) = self.orders().await.into_iter().find(|order| order.id == id) else { return };
         let Some((session, before)) = order.sessions.last() else { return };
-        // Money that has arrived stays. A cancelled session's page is dead, and so is a booking's whose places may have gone to others.
-        let is_over = before.starts_with("expired");
-        let is_read = self.devices.iter().any(|device| device.person == Some(*owner));
-        if before == "completed" || before == "canceled" || (is_over && (order.is_ticket || !is_read)) {
+        // Money that has arrived stays, and a cancelled session's page is dead.
+        if before == "completed" || before == "canceled" {
             return;
         }
+        let is_late = before.starts_with("expired") && status == "completed";
         self.project.settle(*session, status).await;
-        if is_over && status == "completed" {
-            self.wait_for_late_money(placed).await;
+        // Whoever is signed out comes back in the end: only then can anybody read it.
+        if is_late && self.devices.iter().any(|device| device.person == Some(*owner)) {
+            self.wait_for_late_money().await;
         }
     }
 
-    /// Money that arrives after the end is seen within five minutes, for a day: a jump over both would prove nothing.
-    async fn wait_for_late_money(&self, placed: &str) {
+    /// Money that arrives after the end is seen within five minutes, as long as somebody can read it.
+    async fn wait_for_late_money(&self) {
         self.project.advance(301).await;
         let begun = Instant::now();
         while begun.elapsed() < SWEEP {
-            let rows = self.shop.journal().await.rows().await;
-            if rows.iter().any(|row| row.reference == placed && row.state == "paid") {
+            let (orders, rows) = (self.orders().await, self.rows().await);
+            let is_paid = |row: &&Row| orders.iter().any(|order| Some(order.id) == row.order_id && order.count("completed") > 0);
+            if !rows.iter().filter(is_paid).any(|row| matches!(row.state.as_str(), "expired" | "cancelled")) {
                 return;
             }
             tokio::time::sleep(MOMENT).await;
@@ -241,7 +256,21 @@ impl<'a> World<'a> {
                 return Err(format!("{placed} is stuck in {state}"));
             }
         }
+        self.wait_for_late_money().await;
         Ok(())
+    }
+
+    pub async fn journal(&self) -> Journal {
+        self.replicas.shops[0].journal().await
+    }
+
+    async fn rows(&self) -> Vec<Row> {
+        self.journal().await.rows().await
+    }
+
+    /// What all processes that still run have logged.
+    pub fn log(&self) -> String {
+        self.replicas.shops.iter().map(crate::shop::Shop::log).collect()
     }
 
     /// Every order at OneEntry.

@@ -15,7 +15,7 @@ use crate::ledger::orders_of;
 use crate::page::Page;
 use crate::project::Project;
 use crate::scale::{number, percentile};
-use crate::shop::Shop;
+use crate::shop::{Replicas, Shop};
 
 /// People who sign in, or are asked about, at once.
 const AT_ONCE: usize = 16;
@@ -36,8 +36,8 @@ async fn every_place_is_sold_once_and_everybody_else_is_told_kindly() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_processes_sell_every_place_once_as_well() {
     let project = Project::with_customers(customers());
-    let Some((shops, _database)) = Shop::replicas(&project.url, &[]) else { return };
-    rush(&project, &shops, "two processes on one PostgreSQL").await;
+    let Some(replicas) = Replicas::on_postgres(2, &project.url, &[]) else { return };
+    rush(&project, &replicas.shops, "two processes on one PostgreSQL").await;
 }
 
 fn customers() -> usize {
