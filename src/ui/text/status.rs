@@ -64,13 +64,13 @@ sentences! {
     expiring_more: "We make sure that no payment arrived at the last moment, then we close the order.",
         "Проверяем, не поступила ли оплата в последний момент, и закрываем заказ.";
     expired: "This order has expired", "Заказ закрыт: его не оплатили вовремя";
-    expired_more: "It was not paid in time, so it was released. If you did pay, wait for a moment: the payment will show up here.",
-        "Бронь снята. Если вы всё-таки заплатили, подождите немного: оплата появится здесь.";
+    expired_more: "It was not paid in time, so it was released. If you did pay, look here again in a few minutes: the payment will show up.",
+        "Бронь снята. Если вы всё-таки заплатили, загляните сюда через несколько минут: оплата появится.";
     cancelling: "Cancelling your order", "Отменяем заказ";
     cancelling_more: "This takes a few seconds.", "Это займёт несколько секунд.";
     cancelled: "Your order is cancelled", "Заказ отменён";
-    cancelled_more: "No payment was taken. You are welcome to order again at any time.",
-        "Деньги не списаны. Будем рады новому заказу в любое время.";
+    cancelled_more: "No payment has arrived; if one still does, it shows up here. You are welcome to order again at any time.",
+        "Оплата не поступала; если она всё-таки придёт, вы увидите это здесь. Будем рады новому заказу в любое время.";
     cannot_tell: "We cannot tell yet whether you have paid", "Пока не понимаем, прошла ли оплата";
     cannot_tell_more: "Please do not pay again. We keep asking the payment provider and show the answer here.",
         "Пожалуйста, не платите ещё раз. Мы продолжаем спрашивать платёжную систему и покажем ответ здесь.";
