@@ -18,7 +18,7 @@ pub async fn payment_status(reference: String, lang: String) -> Result<String, R
     let DrawStatus(draw) = use_context().ok_or(Refusal::Failed)?;
     let lang = crate::model::lang::Lang::from_code(&lang).unwrap_or_default();
     let parsed = reference.parse().map_err(|_| Refusal::Gone)?;
-    let attempt = visit.shop.watched_order(visit.signed_in()?, &parsed).await?;
+    let attempt = visit.shop.watched_state(visit.signed_in()?, &parsed).await?;
     let status = crate::model::status::Status::of(&attempt, visit.shop.clock().now());
     Ok(draw(&status, lang, parsed.as_str()))
 }

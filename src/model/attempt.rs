@@ -102,6 +102,8 @@ pub struct Attempt {
     pub refund: Option<Refund>,
     /// When its sessions were read after the day of watching: nothing can come of them any more.
     pub last_read_at: Option<DateTime<Utc>>,
+    /// When somebody last set out to ask OneEntry about it.
+    pub checked_at: Option<DateTime<Utc>>,
     pub events: Vec<Event>,
 }
 
@@ -166,6 +168,7 @@ impl Attempt {
             is_paid_twice: false,
             refund: None,
             last_read_at: None,
+            checked_at: None,
             events: Vec::new(),
         }
     }

@@ -185,7 +185,7 @@ impl Shop {
     /// The state of the order that this very version of a draft has become, if it was placed.
     async fn ordered_as(&self, owner: &Owner, draft: &Draft) -> Result<Option<State>, ErrorCode> {
         let Some(reference) = self.store().placed_before(owner, &self.attempt_key(draft)).await? else { return Ok(None) };
-        Ok(self.store().attempt(owner, &reference).await?.map(|attempt| attempt.state))
+        Ok(self.store().bare_attempt(owner, &reference).await?.map(|attempt| attempt.state))
     }
 
     /// Whether this very version of a draft has been ordered, and not in vain.

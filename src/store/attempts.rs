@@ -88,10 +88,11 @@ pub(super) struct Row {
     refund: Option<String>,
     attention: Option<String>,
     last_read_at: Option<i64>,
+    checked_at: Option<i64>,
 }
 
 pub(super) const COLUMNS: &str = "reference, owner, sealed, state, order_id, session_id, payment_url, other_total, created_at, changed_at, \
-    deadline, sent_at, listings, listed_at, sessions, is_paid_twice, refund, attention, last_read_at";
+    deadline, sent_at, listings, listed_at, sessions, is_paid_twice, refund, attention, last_read_at, checked_at";
 
 /// What the vault binds an attempt's sealed part to.
 pub(super) fn context(reference: &str) -> String {
@@ -274,6 +275,7 @@ impl Store {
             is_paid_twice: row.is_paid_twice != 0,
             refund: row.refund.as_deref().and_then(Refund::from_word),
             last_read_at: row.last_read_at.map(time),
+            checked_at: row.checked_at.map(time),
             events: Vec::new(),
         };
         Ok(Journal {

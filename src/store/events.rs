@@ -10,13 +10,18 @@ use crate::model::reference::Reference;
 impl Store {
     /// One attempt with its timeline, if it is this owner's.
     pub async fn attempt(&self, owner: &Owner, reference: &Reference) -> Result<Option<Attempt>, Error> {
-        let Some(journal) = self.journal(reference).await?.filter(|journal| journal.owner == *owner) else { return Ok(None) };
-        let mut attempt = journal.attempt;
+        let Some(mut attempt) = self.bare_attempt(owner, reference).await? else { return Ok(None) };
         let select = sqlx::query_as::<_, (i64, String)>("SELECT at, state FROM events WHERE reference = $1 ORDER BY number, at");
         let events = select.bind(reference.as_str()).fetch_all(&self.pool).await?;
         let event = |(at, word): (i64, String)| Some(Event { at: time(at), what: Happening::from_word(&word)? });
         attempt.events = events.into_iter().filter_map(event).collect();
         Ok(Some(attempt))
+    }
+
+    /// The same without its timeline.
+    pub async fn bare_attempt(&self, owner: &Owner, reference: &Reference) -> Result<Option<Attempt>, Error> {
+        let journal = self.journal(reference).await?.filter(|journal| journal.owner == *owner);
+        Ok(journal.map(|journal| journal.attempt))
     }
 
     /// Notes what a customer does. The same again, before anything else has happened, is no news.
