@@ -87,7 +87,7 @@ impl Shop {
             Step::RenewSession => self.renew_session(work).await,
             Step::AskRefund => self.request_refund(&work).await,
             Step::ReadRefund => self.read_refund(&work).await,
-            Step::WithdrawRefund => self.withdraw_refund(&work).await,
+            Step::WithdrawRefund => self.cancel_refund(&work).await,
             Step::Expire => self.end(work, State::Expiring, State::Expired).await,
             Step::Cancel => self.end(work, State::Cancelling, State::Cancelled).await,
             Step::Rest => Ok(false),

@@ -48,7 +48,7 @@ impl Shop {
     }
 
     /// Reads before it takes anything back: what is decided already stands.
-    pub(super) async fn withdraw_refund(&self, work: &Work) -> Goes {
+    pub(super) async fn cancel_refund(&self, work: &Work) -> Goes {
         let Some(order_id) = work.attempt().order_id else { return Ok(false) };
         let refunds = self.client().refunds(&work.keeper);
         match newest(&refunds.of_order(order_id).await?) {
