@@ -206,3 +206,51 @@ test('the list of orders can show what is open alone', async ({ page, axe }) => 
   await expect(page.locator(`a[href$="/orders/${cancelled}"]`)).toHaveCount(0);
   await axe(page);
 });
+
+test('an order whose answer is lost is looked for, found to be absent, and ordered once', async ({ page, sandbox, axe }) => {
+  const orders = await newOrders(sandbox);
+  await signedIn(page);
+  await giveDetails(page, 'Lost And Found');
+  await choosePayment(page, 'Cash at the box office');
+  await sandbox.call('POST', 'faults', [{ method: 'POST', path: '/orders-storage/marker/orders/orders', fault: 'reset_before', times: 1 }]);
+  await placeOrder(page);
+  await expectStatus(page, 'Checking whether your order went through');
+  await expect(page.getByText('Please do not order again')).toBeVisible();
+  await axe(page);
+  // The proof takes two listings, ten seconds apart, after everything that was sent must have ended.
+  await sandbox.advance(121);
+  await expect(async () => {
+    await sandbox.advance(11);
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 2, name: 'Your order did not go through' })).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await axe(page);
+  expect(await orders()).toEqual([]);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expectStatus(page, 'Reserved. Pay at the box office');
+  await onlyOrder(orders);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Order');
+});
+
+test('staff end an order that nobody else can end', async ({ page, sandbox, axe }) => {
+  const orders = await newOrders(sandbox);
+  await order(page, 'Card online');
+  await expect(page.getByRole('heading', { level: 1, name: 'On to the payment' })).toBeVisible();
+  const reference = referenceOf(page);
+  await page.goto(`/orders/${reference}`);
+  await sandbox.settle((await onlyOrder(orders)).sessions[0]!.id, 'pondering');
+  await expectStatus(page, 'We cannot tell yet whether you have paid');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signedIn(page, STAFF);
+  await page.goto('/staff');
+  const item = page.locator('.case').filter({ hasText: `reference=${reference}` });
+  await item.getByText('End this order').click();
+  await axe(page);
+  await item.getByRole('button', { name: 'End it now' }).click();
+  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+  expect((await onlyOrder(orders)).statusIdentifier).toMatch(/cancel/);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signedIn(page);
+  await page.goto(`/orders/${reference}`);
+  await expectStatus(page, 'Your order is cancelled');
+});

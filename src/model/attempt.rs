@@ -95,7 +95,7 @@ pub struct Attempt {
     pub changed_at: DateTime<Utc>,
     /// When the payment must have arrived.
     pub deadline: Option<DateTime<Utc>>,
-    /// How many payment sessions the order has had, as far as known.
+    /// How many payment sessions the order has had, as far as known; one that may have been opened counts.
     pub sessions: u32,
     /// Two of them took money.
     pub is_paid_twice: bool,
@@ -182,8 +182,8 @@ impl Attempt {
     /// When the customer asked for the order: at first, or again after it was proved absent.
     pub fn asked_at(&self) -> DateTime<Utc> {
         let [absent, placed] = [State::Absent, State::Placed].map(Happening::State);
-        let again = self.events.windows(2).rev().find(|pair| pair[0].what == absent && pair[1].what == placed);
-        again.map_or(self.created_at, |pair| pair[1].at)
+        let since = self.events.iter().rposition(|event| event.what == absent).map_or(&[][..], |absent| &self.events[absent..]);
+        since.iter().find(|event| event.what == placed).map_or(self.created_at, |event| event.at)
     }
 
     /// What the journal asks for at this moment. Pure: the same row gives the same answer on every replica.
@@ -225,7 +225,7 @@ impl Attempt {
     /// were read once after that day.
     pub fn is_watched(&self, now: DateTime<Utc>) -> bool {
         let may_take_money = match self.state {
-            State::Expired | State::Cancelled => self.session_id.is_some(),
+            State::Expired | State::Cancelled => self.sessions > 0,
             State::Paid | State::PaidLate => self.sessions > 1 && !self.is_paid_twice,
             _ => false,
         };
@@ -236,6 +236,12 @@ impl Attempt {
     /// A reading at this moment is the last one that is needed.
     pub fn is_last_reading(&self, now: DateTime<Utc>) -> bool {
         self.is_watched(now) && now >= self.changed_at + WATCH_AFTER_EXPIRY
+    }
+
+    /// The provider's page, as long as it may be shown to the customer.
+    pub fn page(&self) -> Option<&str> {
+        let is_open = matches!(self.state, State::Ordered | State::Opening | State::Waiting);
+        self.payment_url.as_deref().filter(|url| is_open && !url.is_empty())
     }
 
     /// The provider has not said where to pay, for longer than a late page takes. Cash has no page.
@@ -282,23 +288,29 @@ impl Attempt {
     }
 }
 
-/// When the payment must have arrived (DESIGN, "Slots and holds").
+/// An order waits for its money no longer than so many payments take: nobody keeps a place by failing again and again.
+pub const MOST_PAYMENTS: i32 = 3;
+
+/// When a payment that begins at `from` must have arrived, of an order of `created_at` (DESIGN, "Slots and holds").
 ///
-/// Cash: `cash` from now, or the slot's start less `lead`, if that is sooner. Others: just before the account's `sessionTimeout`,
-/// else 30 min.
+/// Cash: `cash` later, or the slot's start less `lead`, if that is sooner. Others: just before the account's `sessionTimeout`, else
+/// 30 min, and before the slot's start.
 pub fn deadline(
     account: &PaymentAccount,
-    now: DateTime<Utc>,
+    created_at: DateTime<Utc>,
+    from: DateTime<Utc>,
     cash: Duration,
     slot_start: Option<DateTime<Utc>>,
     lead: Duration,
 ) -> DateTime<Utc> {
-    if account.is_cash() {
-        let latest = now + cash;
-        return slot_start.map_or(latest, |start| latest.min(start - lead));
-    }
-    let timeout = account.session_timeout.map_or(DEFAULT_CARD_DEADLINE, |minutes| Duration::minutes(minutes.into()));
-    now + timeout - AHEAD_OF_PROVIDER.min(timeout / 2)
+    let card = account.session_timeout.map_or(DEFAULT_CARD_DEADLINE, |minutes| Duration::minutes(minutes.into()));
+    let (length, ahead, lead) = if account.is_cash() {
+        (cash, Duration::zero(), lead)
+    } else {
+        (card, AHEAD_OF_PROVIDER.min(card / 2), Duration::zero())
+    };
+    let latest = (from + length - ahead).min(created_at + length * MOST_PAYMENTS);
+    slot_start.map_or(latest, |start| latest.min(start - lead))
 }
 
 /// An attempt in a state, placed a moment ago.

@@ -61,7 +61,7 @@ impl Attention {
             (State::NeedsPerson, _) if attempt.order_id.is_some() => Some(Self::NoSession),
             (State::NeedsPerson, _) => Some(Self::Ambiguous),
             (State::CannotTell, _) => Some(Self::UnknownPayment),
-            (_, Some(Refund::Pending)) => Some(Self::RefundAsked),
+            (_, Some(Refund::Pending | Refund::Withdrawing)) => Some(Self::RefundAsked),
             (_, Some(Refund::Refused | Refund::Unclear)) => Some(Self::RefundUnclear),
             _ if (is_working || attempt.is_watched(now)) && !has_login => Some(Self::SignedOut),
             // A refund has no time of its own; where it is tried again and again, the log tells.

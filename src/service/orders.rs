@@ -1,5 +1,6 @@
 //! What customers do with orders that they have placed.
 
+use chrono::{DateTime, Utc};
 use tracing::Instrument;
 
 use super::places::Retaken;
@@ -14,6 +15,8 @@ use crate::store::Change;
 const PAGE: u32 = 100;
 /// Among so many of their newest orders is the one that somebody comes back for.
 const NEWEST: u32 = 100;
+/// What was sent then is not under way any more.
+pub(super) const NEVER: DateTime<Utc> = DateTime::UNIX_EPOCH;
 /// The longest reason for a refund, in characters.
 const LONGEST_NOTE: usize = 1_000;
 
@@ -51,20 +54,23 @@ impl Shop {
         Ok(OrdersPage { attempts, is_open_only, page, pages, count, open })
     }
 
-    /// The order that somebody comes back for from a provider's page: the only open one, if it is the only one.
+    /// The order that somebody comes back for from a provider's page: the only one for which they left for there, else the only one
+    /// that they could have left for.
     pub async fn returning(&self, person: &Person) -> Result<Option<Reference>, ErrorCode> {
-        let attempts = self.orders(person).await?;
-        // What was paid a moment ago is open no more, and is still what they come back for.
+        // What was paid a moment ago, as another tab has seen, is still what they come back for.
         let recently = self.clock().now() - chrono::Duration::hours(1);
-        let is_meant = |attempt: &&Attempt| {
+        let is_meant = |attempt: &Attempt| {
             !attempt.order.account.is_cash() && (!attempt.state.is_settled() || attempt.changed_at > recently)
         };
-        let mut open: Vec<&Attempt> = attempts.iter().filter(|attempt| attempt.state.is_moving()).collect();
-        if open.is_empty() {
-            open = attempts.iter().filter(is_meant).collect();
-        }
-        match open.as_slice() {
-            [one] => Ok(Some(one.reference.clone())),
+        let attempts: Vec<Attempt> = self.orders(person).await?.into_iter().filter(is_meant).collect();
+        let away = self.store().left_for_provider(&person.owner).await?;
+        let has_left = |attempt: &&Attempt| away.contains(&attempt.reference);
+        let is_open = |attempt: &&Attempt| !attempt.state.is_settled();
+        let all =
+            [attempts.iter().filter(has_left).collect(), attempts.iter().filter(is_open).collect(), attempts.iter().collect()];
+        let told: Option<&Vec<&Attempt>> = all.iter().find(|found: &&Vec<_>| !found.is_empty());
+        match told.map(Vec::as_slice) {
+            Some([one]) => Ok(Some(one.reference.clone())),
             _ => Ok(None),
         }
     }
@@ -86,7 +92,7 @@ impl Shop {
             if attempt.is_page_overdue(now) {
                 return Some(Change::to(State::Renewing));
             }
-            let deadline = shop.deadline(&attempt.order, now);
+            let deadline = shop.deadline(attempt, now);
             attempt.is_payable_again(now).then(|| Change { deadline: Some(deadline), ..Change::to(State::Ordered) })
         })
         .await
@@ -99,7 +105,7 @@ impl Shop {
         self.change(person, reference, move |attempt| {
             let starts_at = attempt.order.slot.and_then(|slot| slot.starts_at(&zone));
             let order = Order { refund_note, ..attempt.order.clone() };
-            let change = Change { refund: Some(Refund::Asking), order: Some(order), ..Change::default() };
+            let change = Change { refund: Some(Refund::Asking), order: Some(order), sent_at: Some(NEVER), ..Change::default() };
             attempt.is_refundable(starts_at, now).then_some(change)
         })
         .await
@@ -123,7 +129,7 @@ impl Shop {
             order.total = total;
             // It came about in another way than was shown.
             order.reckoning = None;
-            let deadline = Some(shop.deadline(&order, now));
+            let deadline = Some(shop.deadline(attempt, now));
             Some(Change { order: Some(order), other_total: Some(None), deadline, ..Change::to(State::Ordered) })
         })
         .await

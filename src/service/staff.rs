@@ -44,7 +44,8 @@ impl Shop {
         let has_login = self.store().has_login(&journal.owner).await?;
         let end = move |attempt: &Attempt| {
             let attention = Attention::of(attempt, has_login, now)?;
-            attention.ended_by_staff(attempt).map(Change::to)
+            let change = Change::to(attention.ended_by_staff(attempt)?);
+            Some(Change { payment_url: Some(None), ..change })
         };
         if self.decide(reference, end).instrument(tracing::info_span!("attempt", %reference)).await? {
             tracing::info!(%reference, by = %person.owner, "staff end an order");

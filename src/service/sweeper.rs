@@ -47,7 +47,7 @@ impl Shop {
         let parts = [
             ("attempts", self.pick_up_due().await),
             ("attention", if is_attention_due { self.tell_attention().await } else { Ok(()) }),
-            ("states", self.measure_states().await),
+            ("states", if is_attention_due { self.measure_states().await } else { Ok(()) }),
             ("sign-outs", self.sign_out_leaving().await),
         ];
         for (part, result) in parts {

@@ -10,35 +10,34 @@ use crate::model::reference::Reference;
 
 /// So many in one go; the next one follows soon.
 const AT_ONCE: i64 = 200;
-/// Longer than it takes to write one.
-const LEASE: Duration = Duration::seconds(30);
+/// Of attempts: settled before `$1`, and nobody needs the answers any more.
+const OVER: &str = "has_answers = 1 AND changed_at < $1
+     AND state IN ('paid', 'paid_late', 'expired', 'cancelled', 'refused')
+     AND (refund IS NULL OR refund NOT IN ('asking', 'withdrawing', 'pending'))
+     AND (attended_at IS NOT NULL OR (attention IS NULL AND state <> 'paid_late' AND is_paid_twice = 0
+         AND (refund IS NULL OR refund NOT IN ('refused', 'unclear'))))";
 
 impl Store {
     /// Deletes the answers of orders that were settled before `life`, and gives these orders. What staff still have to look at is
     /// left alone: they may need the answers.
     pub async fn sweep_answers(&self, now: DateTime<Utc>, life: Duration) -> Result<Vec<Reference>, Error> {
-        let select = sqlx::query_as::<_, (String,)>(
-            "SELECT reference FROM attempts WHERE has_answers = 1 AND changed_at < $1
-                 AND state IN ('paid', 'paid_late', 'expired', 'cancelled', 'refused')
-                 AND (refund IS NULL OR refund NOT IN ('asking', 'withdrawing', 'pending'))
-                 AND (attended_at IS NOT NULL OR (attention IS NULL AND state <> 'paid_late' AND is_paid_twice = 0
-                     AND (refund IS NULL OR refund NOT IN ('refused', 'unclear'))))
-             ORDER BY changed_at LIMIT $2",
-        );
+        let select = sqlx::query_as::<_, (String,)>(sqlx::AssertSqlSafe(format!(
+            "SELECT reference FROM attempts WHERE {OVER} ORDER BY changed_at LIMIT $2"
+        )));
         let rows = select.bind(millis(now - life)).bind(AT_ONCE).fetch_all(&self.pool).await?;
         let mut swept = Vec::new();
         for (reference,) in rows {
             let Ok(reference) = reference.parse::<Reference>() else { continue };
-            if self.delete_answers(&reference, now).await? {
+            if self.delete_answers(&reference, now, life).await? {
                 swept.push(reference);
             }
         }
         Ok(swept)
     }
 
-    /// Under the attempt's lease: a step would write back what it has read before.
-    async fn delete_answers(&self, reference: &Reference, now: DateTime<Utc>) -> Result<bool, Error> {
-        let Some(lease) = self.lease_attempt(reference, now, LEASE).await? else { return Ok(false) };
+    /// Under the attempt's lease: a step would write back what it has read before. What has happened since it was found counts.
+    async fn delete_answers(&self, reference: &Reference, now: DateTime<Utc>, life: Duration) -> Result<bool, Error> {
+        let Some(lease) = self.lease_attempt(reference, now).await? else { return Ok(false) };
         let mut is_deleted = false;
         if let Some(journal) = self.journal(reference).await? {
             let (owner, attempt) = (journal.owner, journal.attempt);
@@ -46,8 +45,10 @@ impl Store {
             let order = Order { elements: Vec::new(), files: Vec::new(), refund_note: String::new(), ..attempt.order };
             let sealed = self.vault.seal(&context(reference.as_str()), &Sealed { user: attempt.user, order })?;
             let mut transaction = self.write().await?;
-            let update = sqlx::query("UPDATE attempts SET sealed = $1, has_answers = 0 WHERE reference = $2 AND lease = $3");
-            let update = update.bind(sealed).bind(reference.as_str()).bind(&lease);
+            let update = sqlx::query(sqlx::AssertSqlSafe(format!(
+                "UPDATE attempts SET sealed = $2, has_answers = 0 WHERE reference = $3 AND lease = $4 AND {OVER}"
+            )));
+            let update = update.bind(millis(now - life)).bind(sealed).bind(reference.as_str()).bind(&lease);
             is_deleted = update.execute(&mut *transaction).await?.rows_affected() == 1;
             if is_deleted {
                 // OneEntry's copies belong to its order; what is known of them here is personal.

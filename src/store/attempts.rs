@@ -17,6 +17,10 @@ use crate::model::money::Money;
 use crate::model::reference::Reference;
 use crate::model::refund::Refund;
 
+/// How long somebody may work on an attempt: longer than any call that makes something. What is written afterwards asks for the lease,
+/// and what was sent is never sent again.
+pub const LEASE: Duration = Duration::seconds(120);
+
 /// An attempt with what only the journal's driver needs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Journal {
@@ -105,20 +109,22 @@ const fn is_passing(happening: Happening) -> bool {
 }
 
 impl Store {
-    /// Takes the right to work on an attempt until `until`; `None` while somebody else has it.
-    pub async fn lease_attempt(
-        &self,
-        reference: &Reference,
-        now: DateTime<Utc>,
-        length: Duration,
-    ) -> Result<Option<String>, Error> {
+    /// Takes the right to work on an attempt for as long as [`LEASE`]; `None` while somebody else has it.
+    pub async fn lease_attempt(&self, reference: &Reference, now: DateTime<Utc>) -> Result<Option<String>, Error> {
         let lease = uuid::Uuid::new_v4().to_string();
         let update = sqlx::query(
             "UPDATE attempts SET lease = $1, leased_until = $2 WHERE reference = $3 AND (leased_until <= $4 OR leased_until > $5)",
         );
-        let update = update.bind(&lease).bind(millis(now + length)).bind(reference.as_str()).bind(millis(now));
-        let update = update.bind(millis(now + length + SKEW));
+        let update = update.bind(&lease).bind(millis(now + LEASE)).bind(reference.as_str()).bind(millis(now));
+        let update = update.bind(millis(now + LEASE + SKEW));
         Ok((update.execute(&self.pool).await?.rows_affected() == 1).then_some(lease))
+    }
+
+    /// Keeps a lease for as long again; `false` if it is lost.
+    pub async fn renew_lease(&self, reference: &Reference, lease: &str, now: DateTime<Utc>) -> Result<bool, Error> {
+        let update = sqlx::query("UPDATE attempts SET leased_until = $1 WHERE reference = $2 AND lease = $3");
+        let update = update.bind(millis(now + LEASE)).bind(reference.as_str()).bind(lease);
+        Ok(update.execute(&self.pool).await?.rows_affected() == 1)
     }
 
     pub async fn release_attempt(&self, reference: &Reference, lease: &str) -> Result<(), Error> {
@@ -191,6 +197,8 @@ impl Store {
         let (is_new_state, is_new_refund) = (state != attempt.state, refund != attempt.refund);
         let is_first_twice = change.is_paid_twice && !attempt.is_paid_twice;
         let is_news = is_new_state || is_new_refund || is_first_twice;
+        // Words of a customer's come with it: they are deleted in their time, too.
+        let has_words = change.order.is_some();
         let order = change.order.unwrap_or_else(|| attempt.order.clone());
         let sealed = self.vault.seal(&context(attempt.reference.as_str()), &Sealed { user: attempt.user.clone(), order })?;
         let other_total = change.other_total.unwrap_or(attempt.other_total);
@@ -200,7 +208,7 @@ impl Store {
             "UPDATE attempts SET state = $1, order_id = $2, session_id = $3, payment_url = $4, other_total = $5, sealed = $6,
                  deadline = $7, sent_at = $8, listings = $9, listed_at = $10, changed_at = $11, sessions = $12,
                  is_paid_twice = $13, refund = $14, attended_at = CASE WHEN $15 = 1 THEN NULL ELSE attended_at END,
-                 last_read_at = $18
+                 last_read_at = $18, has_answers = CASE WHEN $19 = 1 THEN 1 ELSE has_answers END
              WHERE reference = $16 AND lease = $17 AND ($2 IS NULL OR NOT EXISTS (
                  SELECT 1 FROM attempts other
                  WHERE other.owner = attempts.owner AND other.order_id = $2 AND other.reference <> $16))",
@@ -223,7 +231,8 @@ impl Store {
             .bind(i64::from(is_news))
             .bind(attempt.reference.as_str())
             .bind(lease)
-            .bind(change.last_read_at.or(attempt.last_read_at).map(millis));
+            .bind(change.last_read_at.or(attempt.last_read_at).map(millis))
+            .bind(i64::from(has_words));
         let is_written = update.execute(&mut **transaction).await?.rows_affected() == 1;
         let happened = [
             (is_new_state && !attempt.state.falls_back_to(state)).then_some(Happening::State(state)),

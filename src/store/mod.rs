@@ -34,7 +34,7 @@ use sqlx::{Any, AnyConnection, AnyPool, Transaction};
 use tokio::sync::Mutex;
 
 pub use agreements::Agreement;
-pub use attempts::{Change, Journal};
+pub use attempts::{Change, Journal, LEASE};
 pub use error::Error;
 pub use holds::Held;
 pub use logins::{Login, LoginState};

@@ -101,7 +101,7 @@ mod tests {
 
     async fn refuse(store: &Store, attempt: &Attempt, now: DateTime<Utc>) {
         let journal = store.journal(&attempt.reference).await.unwrap().unwrap();
-        let lease = store.lease_attempt(&attempt.reference, now, Duration::seconds(10)).await.unwrap().unwrap();
+        let lease = store.lease_attempt(&attempt.reference, now).await.unwrap().unwrap();
         assert!(store.write_attempt(&journal, &lease, Change::to(State::Refused), now).await.unwrap().is_some());
     }
 

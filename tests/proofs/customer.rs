@@ -42,7 +42,7 @@ pub enum End {
     Cancelled,
     Refused,
     /// An honest question: a person has to look, and the page says so.
-    Asked,
+    Asked(String),
     /// Nothing of that within an hour of the project's clock.
     Stuck(String),
 }
@@ -147,7 +147,9 @@ impl Customer {
                 "expired" => return End::Expired,
                 "cancelled" => return End::Cancelled,
                 "refused" => return End::Refused,
-                "paid_late" | "needs_person" | "cannot_tell" => return End::Asked,
+                "paid_late" | "needs_person" => return End::Asked(state),
+                // Whether the next reading tells more.
+                "cannot_tell" if since.elapsed() > NEWS => return End::Asked(state),
                 "absent" => self.button(reference, "retry").await,
                 "price_changed" => self.button(reference, "accept").await,
                 "failed" | "payment_cancelled" if will == Will::Pay => self.button(reference, "pay-again").await,

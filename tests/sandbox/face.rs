@@ -57,6 +57,27 @@ async fn every_tab_opens() {
 }
 
 #[tokio::test]
+async fn places_are_limited_with_a_number() {
+    let sandbox = start().await;
+    let shown = async || {
+        let (_, html) = open(&sandbox, "/").await;
+        html.select(&Selector::parse("input[name=places]").unwrap()).next().unwrap().attr("value").map(str::to_owned)
+    };
+    let fields = async || {
+        let form: Value = sandbox.get("forms/marker/tickets_form?langCode=en_US").await;
+        form["attributes"][0]["additionalFields"].clone()
+    };
+    let untouched = fields().await;
+    assert_eq!(shown().await, None);
+    assert_eq!(post(&sandbox, "places", &[("places", "12")]).await.status(), StatusCode::SEE_OTHER);
+    assert_eq!(shown().await.as_deref(), Some("12"));
+    assert_eq!(fields().await, json!([{ "marker": "capacity", "type": "integer", "value": 12 }]));
+    assert_eq!(post(&sandbox, "places", &[("places", "many")]).await.status(), StatusCode::BAD_REQUEST);
+    assert_eq!(post(&sandbox, "places", &[("places", "")]).await.status(), StatusCode::SEE_OTHER);
+    assert_eq!((shown().await, fields().await), (None, untouched));
+}
+
+#[tokio::test]
 async fn an_order_is_found_read_and_settled() {
     let sandbox = start().await;
     let token = sandbox.sign_in(LOGIN).await;

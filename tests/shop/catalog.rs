@@ -63,6 +63,8 @@ async fn a_product_shows_its_stock_and_its_neighbours() {
     let page = me.get("/products/14").await.expect(200);
     assert!(page.text(".product-words").contains("In stock"));
     assert!(page.text(".facts").contains("Good forCollectors"), "{}", page.text(".facts"));
+    let neighbours = page.attributes(".related .product-title a", "href");
+    assert_eq!(neighbours, ["/products/16", "/products/17", "/products/18"]);
     let russian = me.get("/ru/catalog?sort=cheapest").await.expect(200);
     assert!(russian.text("h1").contains("Все товары"));
 }

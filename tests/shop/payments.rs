@@ -247,3 +247,25 @@ async fn orders_that_are_open_can_be_looked_at_alone(#[case] query: &str, #[case
     assert_eq!(page.attributes(".order-card", "data-state").len(), expected);
     assert!(page.text(".filter").contains("Open orders (1)"));
 }
+
+/// Staff disconnect an account, then hide it: the payment page offers what is left, and whoever chose it before chooses again.
+#[tokio::test]
+async fn an_account_that_is_not_to_be_had_is_not_offered() {
+    let app = TestApp::spawn().await;
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    let review = me.review_product("card").await.action;
+    let payment = review.replace("/review", "/payment");
+    let offered = async || me.get(&payment).await.expect(200).attributes("input[name=account]", "value");
+    assert_eq!(offered().await, ["cash", "card"]);
+    app.control(Method::PUT, "accounts/card", json!({ "status": "not_connected" })).await;
+    assert_eq!(offered().await, ["cash"]);
+    assert_eq!(me.get(&review).await.location(), payment);
+    app.control(Method::PUT, "accounts/card", json!({ "status": "connected" })).await;
+    assert_eq!(offered().await, ["cash", "card"]);
+    let form = me.get(&review).await.expect(200).form("form.place");
+    app.control(Method::PUT, "accounts/card", json!({ "isVisible": false })).await;
+    assert_eq!(offered().await, ["cash"]);
+    assert_eq!(me.submit(&form).await.location(), payment);
+    assert!(app.orders().await.is_empty());
+}

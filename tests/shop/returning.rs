@@ -1,5 +1,7 @@
 //! Back from the provider: one open order has its page, several have the list, strangers sign in.
 
+use rstest::rstest;
+
 use crate::app::TestApp;
 use crate::browser::{Browser, LOGIN};
 
@@ -23,6 +25,30 @@ async fn the_only_open_order_is_the_one_that_somebody_comes_back_for() {
     let other = me.buy("card").await;
     me.wait_for(&other, "waiting").await;
     assert_eq!(me.get(BACK).await.location(), "/orders");
+}
+
+/// An order that is paid at the box office is not what anybody comes back for, whatever became of the other one.
+#[rstest]
+#[case("completed")]
+#[case("failed")]
+#[tokio::test]
+async fn whoever_left_for_the_provider_comes_back_for_that_order(#[case] status: &str) {
+    let app = TestApp::spawn_with(&[("KASSA_PAYMENT_INTERVAL", "200ms")]).await;
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    let card = me.buy("card").await;
+    me.wait_for(&card, "waiting").await;
+    me.get(&format!("/orders/{card}/pay")).await.expect(200);
+    app.settle(status).await;
+    let cash = me.buy("cash").await;
+    me.wait_for(&cash, "waiting").await;
+    // Another tab has seen it already.
+    me.wait_for(&card, if status == "failed" { "failed" } else { "paid" }).await;
+    let other = me.buy("card").await;
+    me.wait_for(&other, "waiting").await;
+    assert_eq!(me.get(BACK).await.location(), format!("/orders/{card}"));
+    assert!(me.order(&card).await.text(".timeline").contains("Returned from there"));
+    assert!(!me.order(&cash).await.text(".timeline").contains("Returned from there"));
 }
 
 #[tokio::test]

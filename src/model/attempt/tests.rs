@@ -87,10 +87,6 @@ fn an_order_that_staff_have_is_read_and_can_be_ended() {
     let unknown = Attempt { order_id: None, ..known.clone() };
     assert_eq!([&known, &unknown].map(|attempt| attempt.next_step(attempt.changed_at)), [Step::ReadSessions, Step::Rest]);
     assert_eq!([&known, &unknown].map(Attempt::is_cancellable), [true, false]);
-    for state in State::ALL {
-        let is_theirs = matches!(state, State::CannotTell | State::NeedsPerson);
-        assert_eq!(attempt(state).is_for_staff_to_end(), is_theirs, "{state:?}");
-    }
 }
 
 #[rstest]
@@ -131,7 +127,7 @@ fn a_refund_is_asked_for_once_and_in_time() {
 fn a_card_is_due_before_the_provider_stops(#[case] session_timeout: Option<u32>, #[case] seconds: i64) {
     let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
     let card = PaymentAccount { identifier: "card".into(), title: "Card".into(), kind: "stripe".into(), session_timeout };
-    assert_eq!(deadline(&card, now, Duration::hours(24), None, Duration::zero()), now + Duration::seconds(seconds));
+    assert_eq!(deadline(&card, now, now, Duration::hours(24), None, Duration::zero()), now + Duration::seconds(seconds));
 }
 
 #[test]
@@ -140,6 +136,30 @@ fn cash_for_a_slot_is_due_before_it_starts() {
     let cash = PaymentAccount { identifier: "cash".into(), title: "Cash".into(), kind: "custom".into(), session_timeout: None };
     let start = now + Duration::hours(6);
     let lead = Duration::minutes(15);
-    assert_eq!(deadline(&cash, now, Duration::hours(24), Some(start), lead), start - lead);
-    assert_eq!(deadline(&cash, now, Duration::hours(24), None, lead), now + Duration::hours(24));
+    assert_eq!(deadline(&cash, now, now, Duration::hours(24), Some(start), lead), start - lead);
+    assert_eq!(deadline(&cash, now, now, Duration::hours(24), None, lead), now + Duration::hours(24));
+}
+
+#[test]
+fn nobody_keeps_a_place_by_failing_to_pay_again_and_again() {
+    let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
+    let card = PaymentAccount { identifier: "card".into(), title: "Card".into(), kind: "stripe".into(), session_timeout: None };
+    let at = |minutes| now + Duration::minutes(minutes);
+    let due = |from, start| deadline(&card, now, at(from), Duration::hours(24), start, Duration::minutes(15));
+    assert_eq!(due(28, None), at(57));
+    assert_eq!(due(80, None), at(90));
+    assert_eq!(due(200, None), at(90));
+    assert_eq!(due(0, Some(at(10))), at(10));
+}
+
+#[test]
+fn an_order_is_asked_for_again_whatever_else_happened_in_between() {
+    let created = attempt(State::Placed);
+    let event = |minutes, what| Event { at: created.created_at + Duration::minutes(minutes), what };
+    let told = [(0, State::Placed), (3, State::Absent), (9, State::Placed)].map(|(at, state)| event(at, Happening::State(state)));
+    let [first, absent, again] = told;
+    let asked = |events| Attempt { events, ..created.clone() }.asked_at();
+    let returned = event(5, Happening::Returned);
+    assert_eq!(asked(vec![first.clone(), absent.clone(), returned, again.clone()]), again.at);
+    assert_eq!(asked(vec![first, absent]), created.created_at);
 }

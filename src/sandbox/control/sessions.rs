@@ -34,8 +34,9 @@ pub(super) async fn orders(State(app): State<App>) -> Result<Json<Vec<Value>>, R
     let mut list = Vec::new();
     for order in app.store.latest_orders(None, None, 100).await? {
         let sessions = app.store.sessions_of_order(order.id).await?;
+        let user = app.store.user(order.user_id).await?.map(|user| user.identifier);
         list.push(json!({
-            "id": order.id, "storage": order.storage, "statusIdentifier": order.status,
+            "id": order.id, "user": user, "storage": order.storage, "statusIdentifier": order.status,
             "paymentAccountIdentifier": order.account, "totalSum": order.total().to_text(),
             "currency": order.currency, "isCompleted": order.is_completed, "createdDate": iso(order.created_at),
             "formData": order.form_data(), "products": order.products(),

@@ -10,9 +10,11 @@ use crate::sandbox::money::Cents;
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::state::App;
 
-/// `PUT control/accounts/{identifier}` with settings to change: `{"status":"not_connected"}`, `{"sessionTimeout":5}`.
+/// `PUT control/accounts/{identifier}` with settings to change: `{"status":"not_connected"}`, `{"sessionTimeout":5}`; `isVisible` is the
+/// account's own.
 pub(super) async fn account(State(app): State<App>, Path(marker): Path<String>, body: Body) -> Result<Json<Value>, Refusal> {
-    let change = body.object()?;
+    let mut change = body.object()?;
+    let is_visible = change.remove("isVisible");
     let project = app.project();
     let account = project.account(&marker).ok_or_else(|| Refusal::not_found("Payment account not found"))?;
     let mut account = account.clone();
@@ -20,6 +22,7 @@ pub(super) async fn account(State(app): State<App>, Path(marker): Path<String>, 
     let mut body = account.to_json(false);
     if let Value::Object(body) = &mut body {
         body.remove("isUsed");
+        body.extend(is_visible.map(|is_visible| ("isVisible".to_owned(), is_visible)));
     }
     let document = Document::new("accounts", marker, body);
     app.store.save_document(&document).await?;

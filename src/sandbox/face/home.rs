@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::html::page as document;
 use super::parts::{order_list, time, with_sessions};
+use super::places;
 use crate::sandbox::APP_TOKEN;
 use crate::sandbox::api::expire_overdue;
 use crate::sandbox::content::Project;
@@ -33,6 +34,7 @@ pub(super) async fn page(axum::extract::State(app): axum::extract::State<App>) -
             <h2>"The project"</h2>
             {reach(&app, &project)}
         </section>
+        {places::section(&mount, &project)}
         <section>
             <h2>"Latest orders"</h2>
             {order_list(&app, orders, "/")}

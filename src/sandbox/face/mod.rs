@@ -13,6 +13,7 @@ mod orders;
 mod outbox;
 mod parts;
 mod pay;
+mod places;
 mod requests;
 
 use axum::Router;
@@ -34,6 +35,7 @@ pub(super) fn router(app: &App) -> Router {
         .route("/face/orders", get(orders::page))
         .route("/face/orders/{id}", get(order::page))
         .route("/face/outbox", get(outbox::page).post(outbox::clear))
+        .route("/face/places", post(places::change))
         .route("/face/refunds/{id}", post(actions::refund))
         .route("/face/requests", get(requests::page).post(requests::clear))
         .route("/face/reset", post(actions::reset))

@@ -30,6 +30,9 @@ impl Shop {
             Err(_) => None,
         };
         let mut is_cancelled = false;
+        if !self.renew(&work).await? {
+            return Ok(false);
+        }
         if let Some(status) = &cancel {
             let products = order.product_lines();
             match orders.cancel(&order.storage, order_id, &new_order(work.attempt(), &products), status).await {
@@ -39,7 +42,7 @@ impl Shop {
                 Err(error) => tracing::warn!(%error, "the order could not be cancelled"),
             }
         }
-        if self.has_become_paid(&work, order_id).await? {
+        if self.has_become_paid(&work, order_id).await? || !self.renew(&work).await? {
             return Ok(false);
         }
         // What was written over money that came at that moment still stands on the order.

@@ -6,21 +6,19 @@ mod paying;
 mod refunding;
 
 use backon::Retryable;
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use tokio::task::JoinHandle;
 use tracing::Instrument;
 
 use super::Shop;
 use super::keeper::Keeper;
 use super::patience::patience;
-use crate::model::attempt::{Attempt, Order, State, Step, deadline};
+use crate::model::attempt::{Attempt, State, Step, deadline};
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
 use crate::store::{self, Change, Journal};
 
-/// Longer than any call that makes something. What is written afterwards asks for the lease, and what was sent is never sent again.
-const LEASE: Duration = Duration::seconds(120);
-const _: () = assert!(LEASE.num_seconds() > ordering::CALL.num_seconds(), "two could work on one attempt");
+const _: () = assert!(store::LEASE.num_seconds() > ordering::CALL.num_seconds(), "two could work on one attempt");
 /// Steps in one go; more would mean that two of them chase each other.
 const MOST_STEPS: usize = 8;
 
@@ -55,7 +53,7 @@ impl Shop {
 
     async fn drive(&self, reference: &Reference) -> Result<(), ErrorCode> {
         let store = self.store();
-        let Some(lease) = store.lease_attempt(reference, self.clock().now(), LEASE).await? else { return Ok(()) };
+        let Some(lease) = store.lease_attempt(reference, self.clock().now()).await? else { return Ok(()) };
         let mut result = Ok(true);
         for _ in 0..MOST_STEPS {
             result = self.step(reference, &lease).await;
@@ -101,6 +99,11 @@ impl Shop {
         Ok(moved(work.attempt(), write.retry(patience()).when(store::Error::is_passing).await?))
     }
 
+    /// Keeps the lease for the next call, however long the last ones took; `false`: somebody else goes on.
+    async fn renew(&self, work: &Work) -> Goes {
+        Ok(self.store().renew_lease(&work.attempt().reference, &work.lease, self.clock().now()).await?)
+    }
+
     async fn reload(&self, work: Work) -> Result<Work, ErrorCode> {
         let journal = self.store().journal(&work.attempt().reference).await?.ok_or(ErrorCode::Internal)?;
         Ok(Work { journal, ..work })
@@ -129,7 +132,7 @@ impl Shop {
         // A step under way ends soon; the customer's word waits for it.
         let mut lease = None;
         for _ in 0..20 {
-            lease = store.lease_attempt(reference, self.clock().now(), LEASE).await?;
+            lease = store.lease_attempt(reference, self.clock().now()).await?;
             if lease.is_some() {
                 break;
             }
@@ -163,10 +166,10 @@ impl Shop {
     }
 
     /// Until when an order has to be paid whose payment begins at `from`.
-    pub(super) fn deadline(&self, order: &Order, from: DateTime<Utc>) -> DateTime<Utc> {
+    pub(super) fn deadline(&self, attempt: &Attempt, from: DateTime<Utc>) -> DateTime<Utc> {
         let settings = self.settings();
-        let slot_start = order.slot.and_then(|slot| slot.starts_at(&settings.zone));
-        deadline(&order.account, from, settings.cash_deadline, slot_start, settings.lead)
+        let slot_start = attempt.order.slot.and_then(|slot| slot.starts_at(&settings.zone));
+        deadline(&attempt.order.account, attempt.created_at, from, settings.cash_deadline, slot_start, settings.lead)
     }
 }
 

@@ -67,12 +67,19 @@ impl Shop {
             Some(_) => State::PriceChanged,
             None => State::NeedsPerson,
         };
-        let deadline = self.deadline(order, self.clock().now());
+        let deadline = self.deadline(work.attempt(), self.clock().now());
         let other_total = Some(total.filter(|total| *total != order.total));
         // Nobody is shown a page before they have agreed to the total.
         let payment_url = Some(created.payment_url.clone().filter(|_| state == State::Ordered));
-        let change =
-            Change { order_id: Some(created.id), payment_url, other_total, deadline: Some(deadline), ..Change::to(state) };
+        let change = Change {
+            order_id: Some(created.id),
+            // Where there is a page, there is a session.
+            sessions: created.payment_url.as_ref().map(|_| 1),
+            payment_url,
+            other_total,
+            deadline: Some(deadline),
+            ..Change::to(state)
+        };
         self.write(work, change).await
     }
 

@@ -22,8 +22,10 @@ impl Shop {
         if let Some(session) = with(SessionStatus::Paid).or_else(|| with(SessionStatus::Waiting)) {
             return self.settle(&work, session, &sessions).await;
         }
+        let count = u32::try_from(sessions.len()).unwrap_or(u32::MAX).max(work.attempt().sessions);
         if is_missing(&work, &sessions) || sessions.iter().any(|session| !session.status.is_terminal()) {
-            return self.write(&work, Change::to(State::CannotTell)).await.map(|_| false);
+            let change = Change { sessions: Some(count), ..Change::to(State::CannotTell) };
+            return self.write(&work, change).await.map(|_| false);
         }
         let now = self.clock().now();
         let may_be_under_way = work.journal.sent_at.is_some_and(|sent_at| now < sent_at + CALL + ABSENCE_AFTER);
@@ -35,7 +37,10 @@ impl Shop {
             // Nobody knows how often it was tried; nothing can be paid, and nothing is under way.
             return self.write(&work, Change::to(State::Expiring)).await;
         }
-        if !self.write(&work, Change { sent_at: Some(now), ..Change::to(State::Opening) }).await? {
+        // Whatever comes of the call, money may come by the session that it asks for.
+        let may_be = u32::try_from(sessions.len()).unwrap_or(u32::MAX).saturating_add(1).max(count);
+        let change = Change { sent_at: Some(now), sessions: Some(may_be), ..Change::to(State::Opening) };
+        if !self.write(&work, change).await? {
             return Ok(false);
         }
         let work = self.reload(work).await?;
@@ -127,7 +132,7 @@ impl Shop {
         // The time to pay begins with the session.
         let is_new = matches!(attempt.state, State::Ordered | State::Opening) && state == State::Waiting;
         let opened_at = work.journal.sent_at.filter(|_| is_new);
-        let deadline = opened_at.map(|opened_at| self.deadline(&attempt.order, opened_at)).max(attempt.deadline);
+        let deadline = opened_at.map(|opened_at| self.deadline(attempt, opened_at)).max(attempt.deadline);
         let is_news = last_read_at.is_some()
             || state != attempt.state
             || payment_url != attempt.payment_url

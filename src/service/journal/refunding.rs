@@ -1,9 +1,12 @@
 //! The refund request: asked for once, read until it is decided, and taken back until then.
 
+use super::ordering::CALL;
 use super::{Goes, Work};
+use crate::model::attempt::ABSENCE_AFTER;
 use crate::model::refund::Refund;
 use crate::oneentry::{Error, Outcome, Refund as Request};
 use crate::service::Shop;
+use crate::service::orders::NEVER;
 use crate::store::Change;
 
 impl Shop {
@@ -12,8 +15,8 @@ impl Shop {
         let attempt = work.attempt();
         let Some(order_id) = attempt.order_id else { return self.write_refund(work, Refund::Refused).await };
         let refunds = self.client().refunds(&work.keeper);
-        let standing = match refunds.of_order(order_id).await {
-            Ok(requests) => newest(&requests).filter(|refund| refund.stands()),
+        let known = match refunds.of_order(order_id).await {
+            Ok(requests) => standing(&requests).filter(|refund| *refund != Refund::Withdrawn),
             Err(error) if error.is_transient() => return Err(error.into()),
             // A project that does not know of refunds.
             Err(error @ (Error::NotFound(_) | Error::Forbidden(_) | Error::Refused(_))) => {
@@ -22,8 +25,17 @@ impl Shop {
             }
             Err(error) => return Err(error.into()),
         };
-        if let Some(refund) = standing {
+        if let Some(refund) = known {
             return self.write_refund(work, refund).await;
+        }
+        let now = self.clock().now();
+        if work.journal.sent_at.is_some_and(|sent_at| now < sent_at + CALL + ABSENCE_AFTER) {
+            // A request that nobody has seen yet may still come to be: both could be granted.
+            return Ok(false);
+        }
+        let sent = |at| Change { sent_at: Some(at), ..Change::default() };
+        if !self.write(work, sent(now)).await? {
+            return Ok(false);
         }
         match refunds.request(order_id, &attempt.order.product_lines(), &attempt.order.refund_note).await {
             Outcome::Done(()) => self.write_refund(work, Refund::Pending).await,
@@ -31,8 +43,9 @@ impl Shop {
                 tracing::warn!(%error, "OneEntry does not take a refund request");
                 self.write_refund(work, Refund::Refused).await
             }
+            Outcome::NotDone(_) => self.write(work, sent(NEVER)).await.map(|_| false),
             // The next try begins with reading.
-            Outcome::NotDone(_) | Outcome::Unknown(_) => Ok(false),
+            Outcome::Unknown(_) => Ok(false),
         }
     }
 
@@ -40,7 +53,7 @@ impl Shop {
     pub(super) async fn read_refund(&self, work: &Work) -> Goes {
         let Some(order_id) = work.attempt().order_id else { return Ok(false) };
         let requests = self.client().refunds(&work.keeper).of_order(order_id).await?;
-        match newest(&requests) {
+        match standing(&requests) {
             Some(refund) if Some(refund) != work.attempt().refund => self.write_refund(work, refund).await,
             _ if work.attempt().is_watched(self.clock().now()) => self.read_sessions(work).await,
             _ => Ok(false),
@@ -51,16 +64,21 @@ impl Shop {
     pub(super) async fn cancel_refund(&self, work: &Work) -> Goes {
         let Some(order_id) = work.attempt().order_id else { return Ok(false) };
         let refunds = self.client().refunds(&work.keeper);
-        match newest(&refunds.of_order(order_id).await?) {
-            None => return self.write_refund(work, Refund::Withdrawn).await,
-            Some(Refund::Pending | Refund::Unclear) => {}
-            Some(decided) => return self.write_refund(work, decided).await,
+        let read = async || match refunds.of_order(order_id).await {
+            Ok(requests) => Ok(standing(&requests).unwrap_or(Refund::Withdrawn)),
+            Err(error) if error.is_transient() => Err(error),
+            // Nobody can say any more how it stands: it is as it was.
+            Err(_) => Ok(Refund::Pending),
+        };
+        let before = read().await?;
+        if !matches!(before, Refund::Pending | Refund::Unclear) {
+            return self.write_refund(work, before).await;
         }
         match refunds.withdraw(order_id).await {
-            Outcome::Done(()) => self.write_refund(work, Refund::Withdrawn).await,
-            Outcome::NotDone(error @ (Error::Refused(_) | Error::Forbidden(_))) => {
+            Outcome::Done(()) => self.write_refund(work, read().await?).await,
+            Outcome::NotDone(error @ (Error::Refused(_) | Error::Forbidden(_) | Error::NotFound(_))) => {
                 tracing::warn!(%error, "OneEntry does not let a refund request be taken back");
-                self.write_refund(work, Refund::Pending).await
+                self.write_refund(work, before).await
             }
             // The next try begins with reading.
             Outcome::NotDone(_) | Outcome::Unknown(_) => Ok(false),
@@ -73,6 +91,8 @@ impl Shop {
     }
 }
 
-fn newest(requests: &[Request]) -> Option<Refund> {
-    requests.iter().max_by_key(|request| request.id).map(|request| Refund::from_oneentry(&request.status))
+/// How it stands: a request that can give the money back, or has, speaks for all others; else the newest one.
+fn standing(requests: &[Request]) -> Option<Refund> {
+    let told = |request: &Request| Refund::from_oneentry(&request.status);
+    requests.iter().max_by_key(|request| (told(request).stands(), request.id)).map(told)
 }

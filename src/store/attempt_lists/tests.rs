@@ -155,7 +155,7 @@ async fn done_with_one_reason_is_not_done_with_the_next() {
     set(&store, &attempt, "refund = 'pending', attention = 'refund_asked'").await;
     let shown = store.journal(&attempt.reference).await.unwrap().unwrap();
     // A second payment arrives while somebody looks at the page.
-    let lease = store.lease_attempt(&attempt.reference, now, Duration::seconds(60)).await.unwrap().unwrap();
+    let lease = store.lease_attempt(&attempt.reference, now).await.unwrap().unwrap();
     let change = Change { is_paid_twice: true, ..Change::default() };
     assert!(store.write_attempt(&shown, &lease, change, now).await.unwrap().is_some());
     assert!(!store.attend(&shown, Attention::RefundAsked, now).await.unwrap());
@@ -187,7 +187,7 @@ async fn what_is_tried_again_and_again_is_told_once() {
     let store = store().await;
     let owner = store.vault().owner_of_user("ann");
     let attempt = place(&store, &owner, State::Placed, 0).await;
-    let lease = store.lease_attempt(&attempt.reference, attempt.created_at, Duration::minutes(9)).await.unwrap().unwrap();
+    let lease = store.lease_attempt(&attempt.reference, attempt.created_at).await.unwrap().unwrap();
     for second in 1..20 {
         let journal = store.journal(&attempt.reference).await.unwrap().unwrap();
         let next = if second % 2 == 1 { State::Ordering } else { State::Placed };

@@ -150,7 +150,7 @@ impl House {
     /// Whether an order that was lost has its place again.
     async fn retake(&self, reference: &Reference, wish: &Reservation) -> bool {
         let (store, now) = (&self.store, self.now);
-        let Some(lease) = store.lease_attempt(reference, now, Duration::seconds(120)).await.unwrap() else { return false };
+        let Some(lease) = store.lease_attempt(reference, now).await.unwrap() else { return false };
         let journal = store.journal(reference).await.unwrap().unwrap();
         if journal.attempt.state == State::Absent {
             let change = Change { retake: Some(wish.clone()), ..Change::to(State::Placed) };

@@ -55,7 +55,7 @@ pub async fn pay() -> Loaded {
     let reference = reference("reference")?;
     let person = visit.signed_in()?;
     let attempt = visit.shop.watched_order(person, &reference).await?;
-    let url = attempt.payment_url.clone().ok_or(ErrorCode::NotFound);
+    let url = attempt.page().map(str::to_owned).ok_or(ErrorCode::NotFound);
     let host = url.as_ref().ok().and_then(|url| visit.shop.payment_host(url));
     if host.is_some() {
         visit.shop.note_leaving(&reference).await?;

@@ -255,6 +255,12 @@ async fn seen(pressed: JoinHandle<Option<String>>) -> Option<String> {
 fn broken_promises(end: &End, orders: &[Order]) -> Vec<String> {
     let mut faults = Vec::new();
     let exists = !matches!(end, End::Refused);
+    // Nobody else orders, and OneEntry refuses nothing: there is no excuse.
+    match end {
+        End::Refused => faults.push("lost: the page says that OneEntry took no order".to_owned()),
+        End::Asked(state) => faults.push(format!("stuck: left to staff as {state}")),
+        _ => {}
+    }
     match orders {
         [] if exists => faults.push("lost: the page tells of an order that does not exist".to_owned()),
         [_] if !exists => faults.push("lost: the page denies an order that exists".to_owned()),
@@ -273,7 +279,7 @@ fn broken_promises(end: &End, orders: &[Order]) -> Vec<String> {
             End::Paid => paid == 1,
             End::Cancelled => paid == 0 && payable == 0 && order.is_cancelled(),
             End::Expired => paid == 0 && payable == 0,
-            End::Refused | End::Asked | End::Stuck(_) => true,
+            End::Refused | End::Asked(_) | End::Stuck(_) => true,
         };
         if !is_right {
             faults.push("wrong: the page and OneEntry disagree".to_owned());

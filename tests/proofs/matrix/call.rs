@@ -45,6 +45,8 @@ pub enum Call {
     Add,
     /// The products of the cart, on its page.
     Cart,
+    /// The booking form: what it sells is not sold from the shelf.
+    TicketsForm,
     Form,
     Provider,
     SignInForm,
@@ -74,13 +76,14 @@ pub enum Call {
 }
 
 impl Call {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Locales,
         Self::Shelf,
         Self::Titles,
         Self::Neighbours,
         Self::Add,
         Self::Cart,
+        Self::TicketsForm,
         Self::Form,
         Self::Provider,
         Self::SignInForm,
@@ -106,7 +109,9 @@ impl Call {
     /// The checkouts in which it is made; what happens before they part is played once.
     pub const fn checkouts(self) -> &'static [Checkout] {
         match self {
-            Self::Titles | Self::Neighbours | Self::Add | Self::Cart | Self::SignInForm | Self::SignUp => &[Checkout::Products],
+            Self::Titles | Self::Neighbours | Self::Add | Self::Cart | Self::TicketsForm | Self::SignInForm | Self::SignUp => {
+                &[Checkout::Products]
+            }
             _ => &Checkout::BOTH,
         }
     }
@@ -129,6 +134,7 @@ impl Call {
             Self::Titles => "/attributes-sets/*/attributes".to_owned(),
             Self::Neighbours => "/products/14/related".to_owned(),
             Self::Preview => "/orders-storage/orders/preview".to_owned(),
+            Self::TicketsForm => "/forms/marker/tickets_form".to_owned(),
             Self::Form => format!("/forms/marker/{form}"),
             Self::SignInForm => "/forms/marker/reg".to_owned(),
             Self::SignUp => "/users-auth-providers/marker/email/users/sign-up".to_owned(),
@@ -156,6 +162,7 @@ impl Call {
                 | Self::Neighbours
                 | Self::Add
                 | Self::Cart
+                | Self::TicketsForm
                 | Self::Form
                 | Self::Provider
                 | Self::SignInForm
@@ -176,6 +183,7 @@ impl Call {
             Self::Neighbours => "the products beside a product",
             Self::Add => "the product, when it is put into the cart",
             Self::Cart => "the products in the cart",
+            Self::TicketsForm => "the booking form, when a product is put into the cart",
             Self::Form => "the form",
             Self::Provider => "the sign-in form",
             Self::SignInForm => "the form behind sign-in",

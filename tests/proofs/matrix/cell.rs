@@ -6,7 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::call::{Call, Checkout};
-use super::expected::{Expected, SIGN_IN, Told, USUAL};
+use super::expected::{Expected, SIGN_IN, Told, USUAL, heading};
 use super::fault::Fault;
 use crate::app::{TestApp, until};
 use crate::browser::{Browser, LOGIN, PASSWORD, reference};
@@ -106,7 +106,7 @@ impl Scene {
             (Call::Locales | Call::Shelf, Checkout::Products) | (Call::Titles | Call::Neighbours, _) => {
                 Step::Open("/products/14".to_owned())
             }
-            (Call::Add, _) => Step::Submit(me.get("/products/14").await.expect(200).form("form.buy")),
+            (Call::Add | Call::TicketsForm, _) => Step::Submit(me.get("/products/14").await.expect(200).form("form.buy")),
             (Call::Cart, _) => {
                 me.add(14, "1").await;
                 Step::Open("/cart".to_owned())
@@ -178,6 +178,9 @@ impl Scene {
         if is_early {
             self.arm().await;
         }
+        if call == Call::Prices && fault == Fault::Stale {
+            self.raise_prices().await;
+        }
         if is_early && fault == Fault::Gone {
             self.go_away(&Step::Submit(review.clone())).await;
         }
@@ -198,6 +201,13 @@ impl Scene {
             return Err(format!("{} orders in the end", orders.len()));
         }
         promises(&orders, expected.end)
+    }
+
+    /// A product and a ticket cost more from now on.
+    async fn raise_prices(&self) {
+        for product in [8, 14] {
+            self.app.control(Method::PUT, &format!("products/{product}"), json!({ "price": 999 })).await;
+        }
     }
 
     /// Brings an order to the call that fails.
@@ -225,12 +235,16 @@ impl Scene {
         }
     }
 
-    /// The journal comes to a state and stays there.
+    /// The journal comes to a state and stays there, and the page says so.
     async fn comes_to(&self, order: &str, state: &str) -> Result<(), String> {
         let (begun, mut since) = (Instant::now(), None);
         loop {
-            let seen = self.state(order).await;
+            let page = self.order_page(order).await;
+            let (seen, told) = (state_on(&page), page.text(".status-heading"));
             if seen == state {
+                if told != heading(state, self.cell.checkout) {
+                    return Err(format!("{state}, and the customer is told {told:?}"));
+                }
                 if since.get_or_insert_with(Instant::now).elapsed() > REST {
                     return Ok(());
                 }
@@ -244,7 +258,7 @@ impl Scene {
         }
     }
 
-    async fn state(&self, order: &str) -> String {
+    async fn order_page(&self, order: &str) -> Page {
         let mut page = self.me.order(order).await;
         // Whose login was revoked signs in again to see anything. While that fault stands, the shop's own next try ends the new
         // login as well.
@@ -256,20 +270,22 @@ impl Scene {
             until("signing in again", async || (self.me.try_sign_in(LOGIN, PASSWORD).await.status == 303).then_some(())).await;
             page = self.me.order(order).await;
         }
-        page.expect(200).attributes(".order", "data-state").remove(0)
+        page.expect(200)
     }
 
     /// The customer goes on, and the clock with them.
     async fn go_on(&self, order: &str, expected: Expected) -> Result<(), String> {
         let begun = Instant::now();
         loop {
-            let state = self.state(order).await;
+            let state = state_on(&self.order_page(order).await);
             if state == expected.end {
                 return Ok(());
             }
-            if state == "absent" {
-                // While a step is under way, the next round presses it again.
-                self.me.post_form(&format!("/orders/{order}/retry"), &[]).await;
+            // While a step is under way, the next round presses it again.
+            match state.as_str() {
+                "absent" => drop(self.me.post_form(&format!("/orders/{order}/retry"), &[]).await),
+                "price_changed" => drop(self.me.post_form(&format!("/orders/{order}/accept"), &[]).await),
+                _ => {}
             }
             if begun.elapsed() > PATIENCE {
                 return Err(format!("afterwards {state}"));
@@ -296,6 +312,10 @@ fn promises(orders: &[Value], state: &str) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+fn state_on(page: &Page) -> String {
+    page.attributes(".order", "data-state").remove(0)
 }
 
 /// What a page tells, by its status and where it leads.

@@ -1,6 +1,6 @@
 //! The rules: what a fault at a call must come to. They follow from DESIGN ("Attempts", "Payment sessions"), not from the program.
 
-use super::call::Call;
+use super::call::{Call, Checkout};
 use super::fault::{Answer, Fault};
 
 /// What the customer is told at once.
@@ -43,6 +43,8 @@ pub const SIGN_IN: &str = "signs in again";
 pub fn expected(call: Call, fault: Fault) -> Expected {
     let answer = fault.answer();
     match call {
+        // The price has moved, and the last look does not show it: the created order's total does.
+        Call::Prices if fault == Fault::Stale => in_journal("price_changed", "waiting"),
         // What cannot be asked once more is ordered as the page has shown it; a refusal is an answer.
         Call::Prices if matches!(answer, Answer::Fine | Answer::Silence | Answer::Busy | Answer::Unreadable) => {
             in_journal("waiting", "waiting")
@@ -50,6 +52,7 @@ pub fn expected(call: Call, fault: Fault) -> Expected {
         Call::Locales
         | Call::Shelf
         | Call::Add
+        | Call::TicketsForm
         | Call::Form
         | Call::Provider
         | Call::SignInForm
@@ -110,6 +113,27 @@ pub fn expected(call: Call, fault: Fault) -> Expected {
             Answer::Silence | Answer::Busy | Answer::Revoked => in_journal("expiring", "expired"),
             _ => in_journal("expired", "expired"),
         },
+    }
+}
+
+/// The heading of an order's page: what the customer is told of a state.
+pub fn heading(state: &str, checkout: Checkout) -> &'static str {
+    match state {
+        "placed" | "ordering" => "Placing your order",
+        "ordered" | "opening" => "Preparing the payment",
+        "unresolved" => "Checking whether your order went through",
+        "refused" => "Your order was not accepted",
+        "price_changed" => "The price has changed",
+        "waiting" if checkout == Checkout::Products => "Reserved. Pay at the box office",
+        "waiting" => "Waiting for your payment",
+        "paid" => "Paid. You are all set",
+        "cannot_tell" => "We cannot tell yet whether you have paid",
+        "needs_person" => "Our staff are looking at your order",
+        "cancelling" => "Cancelling your order",
+        "cancelled" => "Your order is cancelled",
+        "expiring" => "The time to pay is over",
+        "expired" => "This order has expired",
+        _ => "",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The table of docs/faults.md, made from the rules that the cells are held against.
 
-use super::call::Call;
-use super::expected::{Expected, Told, expected};
+use super::call::{Call, Checkout};
+use super::expected::{Expected, Told, expected, heading};
 use super::faults_of;
 
 const HEAD: &str = "\
@@ -13,7 +13,8 @@ fault lasts until the customer has been told; then it goes away, and the custome
 more than one session that can be paid.
 
 `503` is the page \"The projector has stopped for a moment\", `502` the one for answers that cannot be used: both keep what was posted
-and send it again at a button. What the journal's words mean stands in `src/model/state.rs`.
+and send it again at a button. In quotes stands the heading of the order's page; what the journal's words mean stands in
+`src/model/state.rs`.
 ";
 
 /// The whole document.
@@ -37,14 +38,14 @@ pub fn document() -> String {
             let Expected { orders, state, end, .. } = outcome;
             let state = if state.is_empty() { "-".to_owned() } else { format!("`{state}`") };
             let end = if outcome.told == Told::Order { format!("`{end}`") } else { end.to_owned() };
-            text.push_str(&format!("| {} | {} | {orders} | {state} | {end} |\n", faults.join(", "), sees(outcome.told)));
+            text.push_str(&format!("| {} | {} | {orders} | {state} | {end} |\n", faults.join(", "), sees(outcome)));
         }
     }
     text
 }
 
-const fn sees(told: Told) -> &'static str {
-    match told {
+fn sees(outcome: Expected) -> String {
+    let plain = match outcome.told {
         Told::Usual => "the next page",
         Told::Unavailable => "503",
         Told::Unusable => "502",
@@ -52,6 +53,11 @@ const fn sees(told: Told) -> &'static str {
         Told::NotFound => "404",
         Told::SignIn => "the way to sign in",
         Told::Again => "422, try again",
-        Told::Order => "the order's page",
-    }
+        Told::Order => {
+            let mut told = Checkout::BOTH.map(|checkout| format!("\"{}\"", heading(outcome.state, checkout))).to_vec();
+            told.dedup();
+            return told.join(" or ");
+        }
+    };
+    plain.to_owned()
 }

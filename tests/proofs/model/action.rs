@@ -63,6 +63,11 @@ pub enum Action {
         order: usize,
         verb: &'static str,
     },
+    /// The shop's staff change a price: of a product, or of a ticket.
+    Reprice {
+        product: i64,
+        price: u32,
+    },
     /// The provider reports on an order's newest session.
     Report {
         order: usize,
@@ -130,6 +135,7 @@ pub fn action() -> impl Strategy<Value = Action> {
             .prop_map(|(device, order, verb)| Action::Press { device, order, verb }),
         4 => (order, select(&["completed", "completed", "failed", "canceled", "expired", "odd"][..]))
             .prop_map(|(order, status)| Action::Report { order, status }),
+        2 => (select(&[8, 14][..]), 1..5_u32).prop_map(|(product, price)| Action::Reprice { product, price: price * 100 }),
         4 => faults(),
         2 => select(&[5, 70, 130, 1_000, 1_900, 90_000][..]).prop_map(|seconds| Action::Wait { seconds }),
         2 => (0..PROCESSES).prop_map(|process| Action::Crash { process }),

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::world::{Broken, World};
+use super::action::PEOPLE;
+use super::world::{AtOneEntry, Broken, World};
 use crate::project::login;
-use crate::shop::owner_of;
+use crate::shop::{Row, owner_of};
 
 /// After every action.
 pub async fn at_every_moment(world: &World<'_>) -> Result<(), Broken> {
@@ -35,18 +36,25 @@ pub async fn at_rest(world: &World<'_>) -> Result<(), Broken> {
             return Err(format!("order {id} belongs to {} and to {}", other.reference, row.reference));
         }
     }
-    let flagged = rows.iter().filter(|row| row.order_id.is_none() && row.state == "needs_person").count();
-    let unclaimed = orders.iter().filter(|order| !claims.contains_key(&order.id)).count();
-    if unclaimed > flagged {
-        return Err(format!(
-            "{unclaimed} orders exist that nobody was told about, {flagged} are with staff: {orders:?} {rows:?}"
-        ));
+    for person in 0..PEOPLE {
+        let (login, owner) = (login(person), owner_of(&login(person)));
+        let is_flagged = |row: &&Row| row.owner == owner && row.order_id.is_none() && row.state == "needs_person";
+        let is_unclaimed = |order: &&AtOneEntry| order.user == login && !claims.contains_key(&order.id);
+        let (flagged, unclaimed) = (rows.iter().filter(is_flagged).count(), orders.iter().filter(is_unclaimed).count());
+        if unclaimed > flagged {
+            return Err(format!(
+                "{unclaimed} orders of {login} exist that nobody was told about, {flagged} are with staff: {orders:?} {rows:?}"
+            ));
+        }
     }
     let mut sold: HashMap<&str, i64> = HashMap::new();
     for order in &orders {
         let Some(row) = claims.get(&order.id) else { continue };
+        if row.owner != owner_of(&order.user) {
+            return Err(format!("an order of {} is shown to somebody else: {row:?}", order.user));
+        }
         let is_paid = order.count("completed") > 0;
-        if is_paid && !matches!(row.state.as_str(), "paid" | "paid_late" | "needs_person" | "cannot_tell") {
+        if is_paid && !matches!(row.state.as_str(), "paid" | "paid_late") {
             return Err(format!("paid, and the customer is told {}: {order:?}", row.state));
         }
         if !is_paid && row.state == "paid" {

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use futures::future::join_all;
 use reqwest::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::action::{Action, DEVICES, PEOPLE, PROCESSES};
 use super::carts::Carts;
@@ -94,6 +94,9 @@ impl<'a> World<'a> {
             Action::Hold { device, verb } => self.hold(*device, verb).await?,
             Action::Look { device, order } => self.look(*device, *order).await?,
             Action::Press { device, order, verb } => self.press(*device, *order, verb).await?,
+            Action::Reprice { product, price } => {
+                self.project.control(Method::PUT, &format!("products/{product}"), json!({ "price": price })).await;
+            }
             Action::Report { order, status } => self.report(*order, status).await,
             Action::Fault { method, path, fault } => self.project.fault(method, path, fault.clone()).await,
             Action::Wait { seconds } => {
@@ -224,7 +227,7 @@ impl<'a> World<'a> {
         while begun.elapsed() < SWEEP {
             let (orders, rows) = (self.orders().await, self.rows().await);
             let is_paid = |row: &&Row| orders.iter().any(|order| Some(order.id) == row.order_id && order.count("completed") > 0);
-            if !rows.iter().filter(is_paid).any(|row| matches!(row.state.as_str(), "expired" | "cancelled")) {
+            if rows.iter().filter(is_paid).all(|row| row.state.starts_with("paid")) {
                 return;
             }
             tokio::time::sleep(MOMENT).await;
@@ -284,6 +287,8 @@ impl<'a> World<'a> {
 #[derive(Debug)]
 pub struct AtOneEntry {
     pub id: i64,
+    /// The login of whoever ordered it.
+    pub user: String,
     pub is_ticket: bool,
     pub is_cash: bool,
     pub slot: String,
@@ -304,6 +309,7 @@ impl AtOneEntry {
         sessions.sort();
         Self {
             id: order["id"].as_i64().unwrap(),
+            user: order["user"].as_str().unwrap().to_owned(),
             is_ticket: order["storage"] == "tickets",
             is_cash: order["paymentAccountIdentifier"] == "cash",
             slot: slot.map(|slot| slot["value"].to_string()).unwrap_or_default(),

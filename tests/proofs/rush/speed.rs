@@ -23,7 +23,7 @@ const AT_ONCE: usize = 32;
 /// How long bare transactions are counted.
 const BARE: Duration = Duration::from_secs(2);
 /// An order is three pages, six calls of OneEntry and ten transactions of the journal: so many bare ones may be done in its time.
-const MOST_BARE: f64 = 400.0;
+const MOST_BARE: f64 = 150.0;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn orders_come_at_a_fair_share_of_what_the_disk_does() {
