@@ -30,7 +30,8 @@ pub struct Reservation {
     pub places: Option<u32>,
 }
 
-/// The reservations `r` of attempts `a` that count. An absent order takes no place until it is sent again.
+/// The reservations `r` of attempts `a` that count. An absent order takes no place until it is sent again (the column `is_retaken` is
+/// of an earlier version).
 const COUNTED: &str = "reservations r JOIN attempts a ON a.reference = r.reference
     AND a.state NOT IN ('absent', 'refused', 'expired', 'cancelled', 'paid_late')
     AND (a.refund IS NULL OR a.refund <> 'succeeded')";
