@@ -64,7 +64,7 @@ async fn places_are_limited_with_a_number() {
         html.select(&Selector::parse("input[name=places]").unwrap()).next().unwrap().attr("value").map(str::to_owned)
     };
     let fields = async || {
-        let form: Value = sandbox.get("forms/marker/tickets_form?langCode=en_US").await;
+        let form = sandbox.get("", "forms/marker/tickets_form?langCode=en_US").await.expect(200);
         form["attributes"][0]["additionalFields"].clone()
     };
     let untouched = fields().await;
