@@ -169,7 +169,7 @@ impl Journal {
                  WHERE a.state NOT IN ('absent', 'refused', 'expired', 'cancelled', 'paid_late')
                      AND (a.refund IS NULL OR a.refund <> 'succeeded')
                  UNION ALL
-                 SELECT h.starts, h.ends, h.tickets FROM holds h WHERE h.kept_until > $1)
+                 SELECT h.starts, h.ends, h.tickets FROM holds h WHERE h.kept_until > $1) counted
              GROUP BY starts, ends",
         );
         select.bind(now_ms).fetch_all(&mut self.0).await.unwrap().into_iter().map(|(sum,)| sum).max().unwrap_or_default()
