@@ -69,7 +69,7 @@ fn show(app: &App, text: Option<String>, problem: Option<&str>) -> Response {
         </section>
         <section>
             <h2>"Move it on"</h2>
-            <form method="post" action=action.clone() class="row">{steps.to_vec()}</form>
+            <form method="post" action=action.clone() class="row">{Vec::from(steps)}</form>
         </section>
         <section>
             <h2>"Set it"</h2>

@@ -152,7 +152,7 @@ fn refund_row(app: &App, refund: &Refund, order: &Order, back: &str) -> AnyView 
         view! {
             <form method="post" action=format!("{}/face/refunds/{id}", app.mount()) class="row">
                 <input type="hidden" name="back" value=back.to_owned() />
-                {buttons.to_vec()}
+                {Vec::from(buttons)}
             </form>
         }
     });

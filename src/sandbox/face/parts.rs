@@ -58,7 +58,7 @@ pub(super) fn session_row(app: &App, session: &Session, back: &str) -> AnyView {
         view! {
             <form method="post" action=action class="row">
                 <input type="hidden" name="back" value=back.to_owned() />
-                {buttons.to_vec()}
+                {Vec::from(buttons)}
             </form>
         }
     });

@@ -34,6 +34,11 @@ pub enum Action {
         device: usize,
         purchase: Purchase,
     },
+    /// Goes there and presses its button.
+    Order {
+        device: usize,
+        purchase: Purchase,
+    },
     /// Presses the button of the review page that is open, or was.
     Place {
         device: usize,
@@ -125,8 +130,9 @@ pub fn action() -> impl Strategy<Value = Action> {
         1 => device.clone().prop_map(|device| Action::SignOut { device }),
         3 => (device.clone(), select(&[13, 14][..]), 1..4_u32)
             .prop_map(|(device, product, quantity)| Action::Add { device, product, quantity }),
-        5 => (device.clone(), purchases()).prop_map(|(device, purchase)| Action::Review { device, purchase }),
-        5 => device.clone().prop_map(|device| Action::Place { device }),
+        3 => (device.clone(), purchases()).prop_map(|(device, purchase)| Action::Review { device, purchase }),
+        6 => (device.clone(), purchases()).prop_map(|(device, purchase)| Action::Order { device, purchase }),
+        3 => device.clone().prop_map(|device| Action::Place { device }),
         2 => device.clone().prop_map(|device| Action::PlaceInTabs { device }),
         3 => (device.clone(), 0..60_u64).prop_map(|(device, after_ms)| Action::PlaceAndClose { device, after_ms }),
         3 => (device.clone(), select(&["hold-longer", "hold-again", "give-back"][..])).prop_map(|(device, verb)| Action::Hold { device, verb }),

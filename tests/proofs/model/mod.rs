@@ -1,6 +1,6 @@
 //! The model check: random people, tabs, providers, faults, time and crashes against the real program, and what must hold of it.
 //!
-//! `PROPTEST_CASES` says how many stories are tried (24, always the same ones; with the variable set they are new ones each time,
+//! `PROPTEST_CASES` says how many stories are tried (32, always the same ones; with the variable set they are new ones each time,
 //! and `KASSA_MODEL_SEED` repeats them). A story that breaks a promise is made shorter, then printed.
 
 mod action;
@@ -28,7 +28,7 @@ const SHRINKING_MS: u32 = 60_000;
 
 #[test]
 fn whatever_happens_the_promises_hold() {
-    let cases: u32 = number("PROPTEST_CASES", 24);
+    let cases: u32 = number("PROPTEST_CASES", 32);
     let is_usual = std::env::var_os("PROPTEST_CASES").is_none() && std::env::var_os("KASSA_MODEL_SEED").is_none();
     let seed = if is_usual { 1 } else { seed("KASSA_MODEL_SEED") };
     let begun = Instant::now();
@@ -69,7 +69,7 @@ fn line(place: u32, cases: u32, seed: u64) -> Line {
     };
     let (project, actions, orders) = (Project::with_customers(PEOPLE), Cell::new(0), Cell::new(0));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let outcome = TestRunner::new(config).run(&(1..=3_u32, vec(action(), 6..26)), |(places, story)| {
+    let outcome = TestRunner::new(config).run(&(1..=3_u32, vec(action(), 8..36)), |(places, story)| {
         actions.set(actions.get() + story.len());
         let made = runtime.block_on(tell(&project, places, is_shared, &story)).map_err(TestCaseError::fail)?;
         orders.set(orders.get() + made);

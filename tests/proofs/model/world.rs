@@ -82,6 +82,10 @@ impl<'a> World<'a> {
                 self.carts.add(*device, person, i64::from(*quantity));
             }
             Action::Review { device, purchase } => self.review(*device, *purchase).await,
+            Action::Order { device, purchase } => {
+                self.review(*device, *purchase).await;
+                self.place(*device, 1).await?;
+            }
             Action::Place { device } => self.place(*device, 1).await?,
             Action::PlaceInTabs { device } => self.place(*device, 3).await?,
             Action::PlaceAndClose { device, after_ms } => {
