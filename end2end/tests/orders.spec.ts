@@ -250,7 +250,7 @@ test('staff end an order that nobody else can end', async ({ page, sandbox, axe 
   await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
   expect((await onlyOrder(orders)).statusIdentifier).toMatch(/cancel/);
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await signedIn(page);
-  await page.goto(`/orders/${reference}`);
+  await page.goto(`/sign-in?next=/orders/${reference}`);
+  await signIn(page, CUSTOMER);
   await expectStatus(page, 'Your order is cancelled');
 });
