@@ -226,6 +226,9 @@ test('an order whose answer is lost is looked for, found to be absent, and order
   }).toPass();
   await axe(page);
   expect(await orders()).toEqual([]);
+  // An open page whose card has changed leads to what can be done.
+  const options = page.getByRole('link', { name: 'See what you can do' });
+  if (await options.isVisible()) await options.click();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expectStatus(page, 'Reserved. Pay at the box office');
   await onlyOrder(orders);

@@ -114,8 +114,8 @@ async function said(page: Page, message: string) {
   await expect(page).toHaveTitle(/^Error:/);
   await expect(page.locator('.notice')).toBeFocused();
   const line = page.getByRole('alert').getByRole('link', { name: message });
-  const said = (await page.locator('.field-error').textContent())!.replace(/^Error: /, '');
-  await expect(line).toHaveText(`${TITLE}: ${said}`);
+  const words = (await page.locator('.field-error').textContent())!.replace(/^Error: /, '');
+  await expect(line).toHaveText(`${TITLE}: ${words}`);
   const target = (await line.getAttribute('href'))!;
   await line.click();
   await expect(page.locator(`[id="${target.slice(1)}"]`)).toBeFocused();
