@@ -85,8 +85,11 @@ pub(super) async fn open(url: &str) -> Result<Database, Error> {
     });
     let pool = match kind {
         // In memory one connection works at a time: a second one would find the tables locked.
-        Kind::Memory => pool.min_connections(1).max_connections(1).idle_timeout(None).max_lifetime(None),
-        Kind::Sqlite => pool.max_connections(CONNECTIONS),
+        Kind::Memory => {
+            pool.min_connections(1).max_connections(1).idle_timeout(None).max_lifetime(None).test_before_acquire(false)
+        }
+        // A file does not hang up: asking each time whether it is still there would cost as much as most queries.
+        Kind::Sqlite => pool.max_connections(CONNECTIONS).test_before_acquire(false),
         Kind::Postgres => pool.max_connections(CONNECTIONS).acquire_timeout(ACQUIRE),
     };
     let pool = pool.connect_with(options).await.map_err(unreachable)?;

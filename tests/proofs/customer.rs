@@ -65,9 +65,7 @@ pub struct Customer {
 impl Customer {
     /// The customer with this number, at an address of their own.
     pub fn new(shop: &str, number: usize) -> Self {
-        let mut browser = Browser::new(shop);
-        browser.http = from_address(number);
-        Self { browser, login: login(number) }
+        Self { browser: Browser::with(from_address(number), shop), login: login(number) }
     }
 
     /// The shop's process has another port now.
@@ -77,8 +75,7 @@ impl Customer {
 
     /// The same person, their next request answered by another process.
     pub fn at(&self, shop: &str) -> Self {
-        let mut browser = Browser::new(shop);
-        browser.http = self.browser.http.clone();
+        let browser = Browser::with(self.browser.http.clone(), shop);
         browser.set_cookie(self.browser.cookie());
         Self { browser, login: self.login.clone() }
     }

@@ -25,7 +25,12 @@ pub fn client() -> Client {
 
 impl Browser {
     pub fn new(base: &str) -> Self {
-        Self { base: base.to_owned(), http: client(), cookie: Mutex::new(None) }
+        Self::with(client(), base)
+    }
+
+    /// The same by connections that somebody has already.
+    pub fn with(http: Client, base: &str) -> Self {
+        Self { base: base.to_owned(), http, cookie: Mutex::new(None) }
     }
 
     /// The session cookie as `name=value`.
