@@ -169,3 +169,19 @@ async fn a_key_that_no_page_has_made_orders_nothing(#[case] key: &str) {
     assert!(app.orders().await.is_empty());
     me.place(&page.form("form.place")).await;
 }
+
+/// The price has moved, and the last look at the product does not show it: what OneEntry reckons does.
+#[tokio::test]
+async fn an_old_price_is_no_agreement() {
+    let app = TestApp::spawn().await;
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    let review = me.review_product("cash").await;
+    app.control(Method::PUT, "products/14", json!({ "price": 999 })).await;
+    let stale = json!([{ "method": "GET", "path": "/products/ids", "fault": { "stale": { "seconds": 300.0 } } }]);
+    app.control(Method::POST, "faults", stale).await;
+    let page = me.submit(&review).await.expect(422);
+    assert!(page.text("main").contains("A price has changed"), "{}", page.text("main"));
+    assert!(page.text(".place button").contains("$999.00"), "{}", page.text(".place"));
+    assert!(app.orders().await.is_empty());
+}

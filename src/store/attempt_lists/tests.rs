@@ -167,7 +167,7 @@ async fn the_day_after_the_end_is_over_once_somebody_has_read() {
     let store = store().await;
     let owner = store.vault().owner_of_user("ann");
     let expired = place(&store, &owner, State::Expired, 0).await;
-    set(&store, &expired, "session_id = 1").await;
+    set(&store, &expired, "sessions = 1").await;
     let at = |hours| expired.created_at + Duration::hours(hours);
     // Nobody can read: staff are told, and nothing is tried.
     assert_eq!(store.attempts_for_staff(at(1)).await.unwrap().len(), 1);

@@ -45,7 +45,7 @@ pub enum Call {
     Add,
     /// The products of the cart, on its page.
     Cart,
-    /// The booking form: what it sells is not sold from the shelf.
+    /// The booking form, of which it is known what it sells: that is not sold from the shelf.
     TicketsForm,
     Form,
     Provider,
@@ -109,9 +109,7 @@ impl Call {
     /// The checkouts in which it is made; what happens before they part is played once.
     pub const fn checkouts(self) -> &'static [Checkout] {
         match self {
-            Self::Titles | Self::Neighbours | Self::Add | Self::Cart | Self::TicketsForm | Self::SignInForm | Self::SignUp => {
-                &[Checkout::Products]
-            }
+            Self::Titles | Self::Neighbours | Self::Add | Self::Cart | Self::TicketsForm | Self::SignUp => &[Checkout::Products],
             _ => &Checkout::BOTH,
         }
     }

@@ -178,9 +178,6 @@ impl Scene {
         if is_early {
             self.arm().await;
         }
-        if call == Call::Prices && fault == Fault::Stale {
-            self.raise_prices().await;
-        }
         if is_early && fault == Fault::Gone {
             self.go_away(&Step::Submit(review.clone())).await;
         }
@@ -201,13 +198,6 @@ impl Scene {
             return Err(format!("{} orders in the end", orders.len()));
         }
         promises(&orders, expected.end)
-    }
-
-    /// A product and a ticket cost more from now on.
-    async fn raise_prices(&self) {
-        for product in [8, 14] {
-            self.app.control(Method::PUT, &format!("products/{product}"), json!({ "price": 999 })).await;
-        }
     }
 
     /// Brings an order to the call that fails.
@@ -281,11 +271,9 @@ impl Scene {
             if state == expected.end {
                 return Ok(());
             }
-            // While a step is under way, the next round presses it again.
-            match state.as_str() {
-                "absent" => drop(self.me.post_form(&format!("/orders/{order}/retry"), &[]).await),
-                "price_changed" => drop(self.me.post_form(&format!("/orders/{order}/accept"), &[]).await),
-                _ => {}
+            if state == "absent" {
+                // While a step is under way, the next round presses it again.
+                self.me.post_form(&format!("/orders/{order}/retry"), &[]).await;
             }
             if begun.elapsed() > PATIENCE {
                 return Err(format!("afterwards {state}"));

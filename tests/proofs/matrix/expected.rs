@@ -43,8 +43,6 @@ pub const SIGN_IN: &str = "signs in again";
 pub fn expected(call: Call, fault: Fault) -> Expected {
     let answer = fault.answer();
     match call {
-        // The price has moved, and the last look does not show it: the created order's total does.
-        Call::Prices if fault == Fault::Stale => in_journal("price_changed", "waiting"),
         // What cannot be asked once more is ordered as the page has shown it; a refusal is an answer.
         Call::Prices if matches!(answer, Answer::Fine | Answer::Silence | Answer::Busy | Answer::Unreadable) => {
             in_journal("waiting", "waiting")
@@ -52,7 +50,6 @@ pub fn expected(call: Call, fault: Fault) -> Expected {
         Call::Locales
         | Call::Shelf
         | Call::Add
-        | Call::TicketsForm
         | Call::Form
         | Call::Provider
         | Call::SignInForm
@@ -63,8 +60,10 @@ pub fn expected(call: Call, fault: Fault) -> Expected {
             let end = if answer == Answer::Revoked && call.has_login() { SIGN_IN } else { USUAL };
             Expected { told: page(call, answer), orders: 0, state: "", end }
         }
-        // A product without its neighbours is one, and a cart shows what was seen last.
-        Call::Titles | Call::Neighbours | Call::Cart => Expected { told: Told::Usual, orders: 0, state: "", end: USUAL },
+        // A product without its neighbours is one, a cart shows what was seen last, and what tickets are is remembered.
+        Call::Titles | Call::Neighbours | Call::Cart | Call::TicketsForm => {
+            Expected { told: Told::Usual, orders: 0, state: "", end: USUAL }
+        }
         // A project that reckons nothing beforehand still sells: the created order's total is compared.
         Call::Preview if matches!(answer, Answer::Refused(_)) => Expected { told: Told::Usual, orders: 0, state: "", end: USUAL },
         Call::Preview => {
@@ -123,7 +122,6 @@ pub fn heading(state: &str, checkout: Checkout) -> &'static str {
         "ordered" | "opening" => "Preparing the payment",
         "unresolved" => "Checking whether your order went through",
         "refused" => "Your order was not accepted",
-        "price_changed" => "The price has changed",
         "waiting" if checkout == Checkout::Products => "Reserved. Pay at the box office",
         "waiting" => "Waiting for your payment",
         "paid" => "Paid. You are all set",

@@ -24,7 +24,7 @@ const WAITING_AT_ONCE: usize = 40;
 /// What can go wrong at a call.
 fn faults_of(call: Call) -> impl Iterator<Item = Fault> {
     // Only reads can be answered with what was answered before; nothing was, where a call is made once.
-    let is_repeated = matches!(call, Call::Shelf | Call::Storage | Call::Accounts | Call::Prices | Call::Watch | Call::OrderRead);
+    let is_repeated = matches!(call, Call::Shelf | Call::Storage | Call::Accounts | Call::Watch | Call::OrderRead);
     let is_pressed = call != Call::Listing && call != Call::Watch && call != Call::Expire;
     let faults = Fault::ALL.into_iter().filter(move |fault| is_repeated || *fault != Fault::Stale);
     faults.chain(is_pressed.then_some(Fault::Gone))
