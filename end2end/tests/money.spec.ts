@@ -96,7 +96,7 @@ testAlone('there and back again: the timeline tells it, and a refund is asked fo
   await atTheProvider(page, 'Pay');
   await expectStatus(page, 'Paid. You are all set');
   await page.reload();
-  for (const step of ['Order received', 'Left for the payment provider', 'Returned from there', 'Payment confirmed']) {
+  for (const step of ['Order received', 'Payment opened', 'Left for the payment provider', 'Returned from there', 'Payment confirmed']) {
     await expect(page.locator('.timeline')).toContainText(step);
   }
   await page.getByText('Ask for a refund').click();

@@ -24,7 +24,7 @@ const PAGES: usize = 10;
 const INTERVAL: Duration = Duration::from_secs(3);
 const ENV: [(&str, &str); 1] = [("KASSA_PAYMENT_INTERVAL", "3s")];
 /// How often each page asks.
-const ROUNDS: u32 = 3;
+const ROUNDS: u32 = 5;
 /// Payments of one customer.
 const EACH: usize = 20;
 
