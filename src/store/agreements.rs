@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::reservations::Reservation;
+use super::slots::Reservation;
 use super::vault::Owner;
 use super::{Error, Store, millis};
 use crate::model::attempt::Order;

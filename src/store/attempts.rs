@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::{Any, Transaction};
 
 use super::events::{event, news};
-use super::reservations::Reservation;
+use super::slots::Reservation;
 use super::vault::Owner;
 use super::{Error, SKEW, Store, carts, files, millis, time};
 use crate::model::attempt::{Attempt, Happening, Order, State};
@@ -247,7 +247,7 @@ impl Store {
             files::release(&journal.owner, &attempt.order.files, attempt.created_at, transaction).await?;
         }
         if is_written && is_new_state && is_settling(&attempt.order, state) {
-            carts::settle(journal, now, transaction).await?;
+            carts::settle(&journal.owner, attempt, now, transaction).await?;
         }
         Ok(is_written.then_some(state))
     }

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Duration, Utc};
 use sqlx::{Any, Transaction};
 
-use super::attempts::Journal;
 use super::vault::Owner;
 use super::{Error, Store, millis};
+use crate::model::attempt::Attempt;
 use crate::model::cart::Cart;
 use crate::model::reference::Reference;
 
@@ -51,17 +51,21 @@ async fn write(
 }
 
 /// Takes what an attempt ordered off its owner's cart, once however often it is settled.
-pub(super) async fn settle(journal: &Journal, now: DateTime<Utc>, transaction: &mut Transaction<'_, Any>) -> Result<(), Error> {
-    let attempt = &journal.attempt;
+pub(super) async fn settle(
+    owner: &Owner,
+    attempt: &Attempt,
+    now: DateTime<Utc>,
+    transaction: &mut Transaction<'_, Any>,
+) -> Result<(), Error> {
     let mark = sqlx::query("UPDATE attempts SET cart_settled_at = $1 WHERE reference = $2 AND cart_settled_at IS NULL");
     let mark = mark.bind(millis(now)).bind(attempt.reference.as_str());
     if mark.execute(&mut **transaction).await?.rows_affected() == 0 {
         return Ok(());
     }
-    let before = lock(&journal.owner, now, transaction).await?;
+    let before = lock(owner, now, transaction).await?;
     let mut cart = before.clone();
     cart.take_off(&attempt.order.product_lines());
-    write(&journal.owner, &before, &mut cart, now, transaction).await
+    write(owner, &before, &mut cart, now, transaction).await
 }
 
 impl Store {

@@ -12,6 +12,7 @@ use tokio::sync::Mutex;
 use url::Url;
 
 use super::error::is_passing;
+use super::kind::Kind;
 use super::{Error, migrations};
 
 /// How long a start waits for a database that is not there yet.
@@ -23,38 +24,6 @@ const PAUSE: Duration = Duration::from_millis(500);
 const CONNECTIONS: u32 = 10;
 /// A page does not wait longer for a connection to PostgreSQL: what is down is told.
 const ACQUIRE: Duration = Duration::from_secs(5);
-
-/// The databases that Kassa can keep its store in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Memory,
-    Sqlite,
-    Postgres,
-}
-
-impl Kind {
-    /// What every connection is told first.
-    const fn session(self) -> &'static str {
-        match self {
-            Self::Memory => "PRAGMA busy_timeout = 10000",
-            Self::Sqlite => "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL",
-            // A replica that hangs in the middle of a transaction must not keep the others waiting.
-            Self::Postgres => {
-                "SET statement_timeout = '15s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s'; \
-                 SET application_name = 'kassa'"
-            }
-        }
-    }
-
-    /// How a transaction that writes begins. SQLite's is a writer's from here on: what it counts stays true until it is committed.
-    /// PostgreSQL has writers side by side: where a decision depends on a count, a row is locked first.
-    pub(super) const fn begin(self) -> &'static str {
-        match self {
-            Self::Memory | Self::Sqlite => "BEGIN IMMEDIATE",
-            Self::Postgres => "BEGIN",
-        }
-    }
-}
 
 /// A database that answers, its tables up to date.
 pub(super) struct Database {

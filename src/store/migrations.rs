@@ -3,7 +3,7 @@
 use sqlx::migrate::{MigrateError, Migration, Migrator};
 use sqlx::{AnyConnection, AssertSqlSafe, SqlSafeStr};
 
-use super::database::Kind;
+use super::kind::Kind;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("src/store/migrations");
 

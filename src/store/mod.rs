@@ -14,6 +14,7 @@ mod error;
 mod events;
 mod files;
 mod holds;
+mod kind;
 mod logins;
 mod migrations;
 mod placing;
@@ -39,9 +40,9 @@ pub use error::Error;
 pub use holds::Held;
 pub use logins::{Login, LoginState};
 pub use placing::Placed;
-pub use reservations::{Reservation, SlotsOf};
 pub use sent_forms::{SentForm, SentState};
 pub use sessions::SessionId;
+pub use slots::{Reservation, SlotsOf};
 pub use tries::Quota;
 pub use vault::{NotASecret, Owner, Vault, random_reference};
 
@@ -49,7 +50,7 @@ pub use vault::{NotASecret, Owner, Vault, random_reference};
 #[derive(Clone)]
 pub struct Store {
     pool: AnyPool,
-    kind: database::Kind,
+    kind: kind::Kind,
     vault: Vault,
     _keeper: Option<Arc<Mutex<AnyConnection>>>,
 }

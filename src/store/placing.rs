@@ -2,7 +2,7 @@
 
 use super::attempts::{Sealed, context};
 use super::events::event;
-use super::reservations::Reservation;
+use super::slots::Reservation;
 use super::vault::Owner;
 use super::{Error, Store, files, millis};
 use crate::model::attempt::{Attempt, Happening};

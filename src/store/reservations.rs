@@ -4,31 +4,13 @@
 //! places the attempt, and is free again once the attempt has ended unpaid. What is kept for others (see `holds`) is taken, too.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
 use sqlx::{Any, Transaction};
 
+use super::slots::{Reservation, SlotsOf, digits};
 use super::vault::Owner;
 use super::{Error, Store, holds, millis};
 use crate::model::reference::Reference;
 use crate::model::schedule::{Slot, Taken};
-
-/// Whose slots are counted together: OneEntry's markers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SlotsOf {
-    pub storage: String,
-    pub form: String,
-    pub field: String,
-}
-
-/// What an attempt takes, or a hold keeps.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reservation {
-    pub of: SlotsOf,
-    pub slot: Slot,
-    pub tickets: u32,
-    /// All places of the slot; `None`: nobody counts, and it is only noted.
-    pub places: Option<u32>,
-}
 
 /// The reservations `r` of attempts `a` that count. An absent order takes no place until it is sent again (the column `is_retaken` is
 /// of an earlier version).
@@ -124,9 +106,4 @@ impl Store {
         };
         Ok(rows.into_iter().filter_map(slot).collect())
     }
-}
-
-/// A slot's two columns, so that their order is time's.
-pub(super) fn digits(slot: Slot) -> [String; 2] {
-    [slot.start, slot.end].map(|digits| digits.format("%Y-%m-%dT%H:%M").to_string())
 }

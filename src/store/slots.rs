@@ -1,13 +1,32 @@
-//! A slot's row as the lock under which its places are counted and taken.
+//! Slots whose places are counted: what an attempt takes or a hold keeps of one, and its row as the lock under which that is done.
 
 use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
 use sqlx::{Any, Transaction};
 
-use super::reservations::{Reservation, digits};
 use super::{Error, Store, millis};
+use crate::model::schedule::Slot;
 
 /// The lock of a slot is forgotten so long after its beginning: nobody books it any more.
 const SLOT_LIFE: Duration = Duration::days(3);
+
+/// Whose slots are counted together: OneEntry's markers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlotsOf {
+    pub storage: String,
+    pub form: String,
+    pub field: String,
+}
+
+/// What an attempt takes, or a hold keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reservation {
+    pub of: SlotsOf,
+    pub slot: Slot,
+    pub tickets: u32,
+    /// All places of the slot; `None`: nobody counts, and it is only noted.
+    pub places: Option<u32>,
+}
 
 impl Reservation {
     /// Waits until nobody else counts or takes places of the slot, until the transaction ends. The first statement that concerns
@@ -38,4 +57,9 @@ impl Store {
         let networks = sqlx::query("DELETE FROM networks WHERE touched_at < $1").bind(millis(now - SLOT_LIFE));
         Ok(slots.rows_affected() + networks.execute(&self.pool).await?.rows_affected())
     }
+}
+
+/// A slot's two columns, so that their order is time's.
+pub(super) fn digits(slot: Slot) -> [String; 2] {
+    [slot.start, slot.end].map(|digits| digits.format("%Y-%m-%dT%H:%M").to_string())
 }

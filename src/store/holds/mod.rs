@@ -9,7 +9,7 @@ mod tests;
 use chrono::{DateTime, Duration, Utc};
 use sqlx::{Any, Transaction};
 
-use super::reservations::{Reservation, digits};
+use super::slots::{Reservation, digits};
 use super::vault::Owner;
 use super::{Error, Store, millis, time};
 use crate::model::hold::{GUEST_HOLDS, HOLD, Hold};
