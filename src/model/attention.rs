@@ -72,7 +72,13 @@ impl Attention {
 
     /// It stays until somebody says that they have dealt with it. `state`: the attempt's.
     pub const fn ends_by_hand(self, state: State) -> bool {
-        state.is_settled() || !matches!(self, Self::UnknownPayment | Self::SignedOut | Self::Stuck | Self::ForeignPage)
+        let goes_on = matches!(self, Self::Ambiguous | Self::UnknownPayment | Self::SignedOut | Self::Stuck | Self::ForeignPage);
+        state.is_settled() || !goes_on
+    }
+
+    /// Nobody knows which order at OneEntry an attempt is, if any.
+    pub const fn is_unknown(attempt: &Attempt) -> bool {
+        matches!(attempt.state, State::NeedsPerson) && attempt.order_id.is_none()
     }
 
     /// The state in which staff can end an attempt that wants this of a person; `None` where it ends by itself or the customer can
@@ -167,6 +173,7 @@ mod tests {
     #[test]
     fn what_goes_on_by_itself_is_not_dealt_with_before_it_is_over() {
         assert!(!Attention::SignedOut.ends_by_hand(State::Expiring) && Attention::SignedOut.ends_by_hand(State::Expired));
+        assert!(!Attention::Ambiguous.ends_by_hand(State::NeedsPerson));
         assert!(!Attention::UnknownPayment.ends_by_hand(State::CannotTell) && Attention::PaidTwice.ends_by_hand(State::Paid));
     }
 

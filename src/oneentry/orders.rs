@@ -102,6 +102,19 @@ pub struct Storage {
     pub accounts: Vec<String>,
 }
 
+/// An order that was found in a listing, or read by itself: as if its call had been answered.
+impl From<&ListedOrder> for CreatedOrder {
+    fn from(listed: &ListedOrder) -> Self {
+        Self {
+            id: listed.id,
+            total: listed.total.clone(),
+            due: None,
+            currency: listed.currency.clone(),
+            payment_url: listed.payment_url.clone(),
+        }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct WireStorage {

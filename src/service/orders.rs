@@ -92,7 +92,7 @@ impl Shop {
             if attempt.is_page_overdue(now) {
                 return Some(Change::to(State::Renewing));
             }
-            let deadline = shop.deadline(attempt, now);
+            let deadline = shop.deadline(attempt, attempt.created_at, now);
             attempt.is_payable_again(now).then(|| Change { deadline: Some(deadline), ..Change::to(State::Ordered) })
         })
         .await
@@ -129,7 +129,7 @@ impl Shop {
             order.total = total;
             // It came about in another way than was shown.
             order.reckoning = None;
-            let deadline = Some(shop.deadline(attempt, now));
+            let deadline = Some(shop.deadline(attempt, attempt.created_at, now));
             Some(Change { order: Some(order), other_total: Some(None), deadline, ..Change::to(State::Ordered) })
         })
         .await

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use tracing::Instrument;
 
+use super::keeper::Keeper;
 use super::{Person, Shop};
 use crate::model::attempt::Attempt;
 use crate::model::attention::Attention;
@@ -52,6 +53,32 @@ impl Shop {
             self.advance_briefly(reference).await;
         }
         Ok(())
+    }
+
+    /// Staff have found out which order at OneEntry an attempt is: from there it goes on by itself. `false` where OneEntry shows no
+    /// such order in the customer's name, or another attempt is that one.
+    pub async fn found_for_customer(&self, person: &Person, reference: &Reference, order_id: i64) -> Result<bool, ErrorCode> {
+        self.must_be_staff(person)?;
+        let store = self.store();
+        let Some(journal) = store.journal(reference).await? else { return Err(ErrorCode::NotFound) };
+        let Some(login) = store.usable_login(&journal.owner).await? else { return Ok(false) };
+        if store.claimed_orders(&journal.owner).await?.contains(&order_id) {
+            return Ok(false);
+        }
+        let (keeper, order) = (Keeper::new(self, &login), &journal.attempt.order);
+        let record = match self.client().orders(&keeper).get(&order.storage, order_id, &order.locale).await {
+            Ok(record) => record,
+            Err(error) if error.is_transient() => return Err(error.into()),
+            Err(_) => return Ok(false),
+        };
+        let change = self.adopted(&journal.attempt, &(&record.order).into());
+        let adopt = |attempt: &Attempt| Attention::is_unknown(attempt).then_some(change);
+        let is_found = self.decide(reference, adopt).instrument(tracing::info_span!("attempt", %reference)).await?;
+        if is_found {
+            tracing::info!(%reference, order_id, by = %person.owner, "staff have found an order");
+            self.advance_briefly(reference).await;
+        }
+        Ok(is_found)
     }
 
     /// One line of the log for every order that newly needs a person, over all replicas, and how many there are of each kind.

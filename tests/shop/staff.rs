@@ -62,8 +62,24 @@ async fn an_order_that_cannot_be_told_from_another_is_listed_for_staff() {
     assert_eq!(staff.submit(&end).await.location(), "/staff");
     let ended = orders.iter().find(|order| end.action.contains(order.as_str())).unwrap();
     me.wait_for(ended, "cancelled").await;
-    assert_eq!(staff.get("/staff").await.expect(200).attributes(".case", "data-kind"), ["ambiguous"]);
+    let page = staff.get("/staff").await.expect(200);
+    assert_eq!(page.attributes(".case", "data-kind"), ["ambiguous"]);
     counted("1").await;
+
+    // The other one is one of the two, says somebody who has looked: it goes on from there.
+    let found = page.form(".case form[action$=found]");
+    assert!(page.attributes(".case form[action$=done]", "action").is_empty());
+    assert_eq!(me.submit(&found.clone().with("order", "1")).await.status, 404);
+    for nothing in ["4711", "the first", ""] {
+        let to = staff.submit(&found.clone().with("order", nothing)).await.location();
+        assert!(staff.get(&to).await.expect(200).text(".case .field-error").contains("no such order"), "{nothing:?}");
+    }
+    let id = app.orders().await[0]["id"].to_string();
+    assert_eq!(staff.submit(&found.clone().with("order", &id)).await.location(), "/staff");
+    let left = orders.iter().find(|order| *order != ended).unwrap();
+    me.wait_for(left, "waiting").await;
+    assert_eq!(app.orders().await[0]["sessions"].as_array().unwrap().len(), 1);
+    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you"));
 }
 
 /// OneEntry has the order, and takes no payment for it.

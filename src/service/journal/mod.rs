@@ -165,11 +165,13 @@ impl Shop {
         if moved(&journal.attempt, written) { Ok(true) } else { Err(ErrorCode::Busy) }
     }
 
-    /// Until when an order has to be paid whose payment begins at `from`.
-    pub(super) fn deadline(&self, attempt: &Attempt, from: DateTime<Utc>) -> DateTime<Utc> {
+    /// Until when an order has to be paid that is there `since` then, and whose payment begins at `from`; never sooner than what was
+    /// said before.
+    pub(super) fn deadline(&self, attempt: &Attempt, since: DateTime<Utc>, from: DateTime<Utc>) -> DateTime<Utc> {
         let settings = self.settings();
         let slot_start = attempt.order.slot.and_then(|slot| slot.starts_at(&settings.zone));
-        deadline(&attempt.order.account, attempt.created_at, from, settings.cash_deadline, slot_start, settings.lead)
+        let deadline = deadline(&attempt.order.account, since, from, settings.cash_deadline, slot_start, settings.lead);
+        attempt.deadline.map_or(deadline, |before| deadline.max(before))
     }
 }
 

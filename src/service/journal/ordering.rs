@@ -58,29 +58,31 @@ impl Shop {
         Ok(told.map_or(attempt.created_at, |attempt| attempt.asked_at()))
     }
 
-    /// The order exists: compares what it costs with what was agreed.
+    /// The order exists.
     async fn adopt(&self, work: &Work, created: &CreatedOrder) -> Goes {
-        let order = &work.attempt().order;
+        self.write(work, self.adopted(work.attempt(), created)).await
+    }
+
+    /// What is to be written once it is known which order at OneEntry an attempt is: compares what it costs with what was agreed.
+    pub(in crate::service) fn adopted(&self, attempt: &Attempt, created: &CreatedOrder) -> Change {
+        let order = &attempt.order;
         let total = asked_for(order, created);
         let state = match total {
             Some(total) if total == order.total => State::Ordered,
             Some(_) => State::PriceChanged,
             None => State::NeedsPerson,
         };
-        let deadline = self.deadline(work.attempt(), self.clock().now());
-        let other_total = Some(total.filter(|total| *total != order.total));
-        // Nobody is shown a page before they have agreed to the total.
-        let payment_url = Some(created.payment_url.clone().filter(|_| state == State::Ordered));
-        let change = Change {
+        let now = self.clock().now();
+        Change {
             order_id: Some(created.id),
             // Where there is a page, there is a session.
             sessions: created.payment_url.as_ref().map(|_| 1),
-            payment_url,
-            other_total,
-            deadline: Some(deadline),
+            // Nobody is shown a page before they have agreed to the total.
+            payment_url: Some(created.payment_url.clone().filter(|_| state == State::Ordered)),
+            other_total: Some(total.filter(|total| *total != order.total)),
+            deadline: Some(self.deadline(attempt, now, now)),
             ..Change::to(state)
-        };
-        self.write(work, change).await
+        }
     }
 
     /// Looks for an order whose call had no answer. Absence is proved by two complete listings without one that may be it, never
@@ -112,16 +114,7 @@ impl Shop {
         let same: Vec<&ListedOrder> = of(Likeness::Same).collect();
         let may_be_there = sent.is_shared || of(Likeness::Perhaps).next().is_some();
         match same.as_slice() {
-            [one] => {
-                let created = CreatedOrder {
-                    id: one.id,
-                    total: one.total.clone(),
-                    due: None,
-                    currency: one.currency.clone(),
-                    payment_url: one.payment_url.clone(),
-                };
-                self.adopt(&work, &created).await
-            }
+            [one] => self.adopt(&work, &(*one).into()).await,
             [] if now < sent_at + CALL + ABSENCE_AFTER => Ok(false),
             [] if listing.is_complete => {
                 let is_second = work.journal.listings > 0 && work.journal.listed_at.is_some_and(|at| now >= at + LISTINGS_APART);

@@ -132,7 +132,7 @@ impl Shop {
         // The time to pay begins with the session.
         let is_new = matches!(attempt.state, State::Ordered | State::Opening) && state == State::Waiting;
         let opened_at = work.journal.sent_at.filter(|_| is_new);
-        let deadline = opened_at.map(|opened_at| self.deadline(attempt, opened_at)).max(attempt.deadline);
+        let deadline = opened_at.map(|opened_at| self.deadline(attempt, attempt.created_at, opened_at));
         let is_news = last_read_at.is_some()
             || state != attempt.state
             || payment_url != attempt.payment_url

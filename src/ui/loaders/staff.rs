@@ -8,5 +8,6 @@ use crate::ui::pages::staff::StaffPage;
 pub async fn staff() -> Loaded {
     let visit = visit()?;
     let found = visit.shop.needing_attention(visit.signed_in()?).await?;
-    Ok(view! { <StaffPage found/> }.into_any())
+    let none = super::query("none").and_then(|reference| reference.parse().ok());
+    Ok(view! { <StaffPage found none/> }.into_any())
 }

@@ -11,14 +11,17 @@ use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::time::{Moment, SlotTime};
 use crate::ui::text::{orders, staff as text};
 
-/// In the order in which they come.
+/// In the order in which they come. `none`: the one for which OneEntry shows no order of the number that staff gave.
 #[component]
-pub fn StaffPage(found: Vec<(Attempt, Attention)>) -> impl IntoView {
+pub fn StaffPage(found: Vec<(Attempt, Attention)>, none: Option<Reference>) -> impl IntoView {
     let lang = page().lang;
     let body = if found.is_empty() {
         view! { <div class="empty"><h2>{text::nothing(lang)}</h2><p>{text::nothing_more(lang)}</p></div> }.into_any()
     } else {
-        let cards = found.into_iter().map(|(attempt, attention)| view! { <li><Case attempt attention/></li> });
+        let cards = found.into_iter().map(|(attempt, attention)| {
+            let is_wrong = none.as_ref() == Some(&attempt.reference);
+            view! { <li><Case attempt attention is_wrong/></li> }
+        });
         view! { <ul class="orders">{cards.collect_view()}</ul> }.into_any()
     };
     view! {
@@ -30,8 +33,10 @@ pub fn StaffPage(found: Vec<(Attempt, Attention)>) -> impl IntoView {
 }
 
 #[component]
-fn Case(attempt: Attempt, attention: Attention) -> impl IntoView {
+fn Case(attempt: Attempt, attention: Attention, is_wrong: bool) -> impl IntoView {
     let lang = page().lang;
+    let is_unknown = Attention::is_unknown(&attempt);
+    let find = is_unknown.then(|| view! { <FindOrder reference=attempt.reference.clone() is_wrong/> });
     let id = format!("case-{}", attempt.reference);
     let done = attention.ends_by_hand(attempt.state).then(|| {
         let action = page().href(&format!("/staff/{}/done", attempt.reference));
@@ -71,8 +76,34 @@ fn Case(attempt: Attempt, attention: Attention) -> impl IntoView {
                 {fact(text::log(lang), Some(format!("reference={}", attempt.reference)))}
             </dl>
             {done}
+            {find}
             {end}
         </article>
+    }
+    .into_any()
+}
+
+/// Which order at OneEntry it is. `is_wrong`: there is none of the number that was given.
+#[component]
+fn FindOrder(reference: Reference, is_wrong: bool) -> impl IntoView {
+    let page = page();
+    let lang = page.lang;
+    let [field, hint, error] = ["found", "found-hint", "found-error"].map(|part| format!("{part}-{reference}"));
+    let described = if is_wrong { format!("{error} {hint}") } else { hint.clone() };
+    view! {
+        <details class="disclosure" open=is_wrong>
+            <summary>{text::found(lang)}</summary>
+            <form method="post" action=page.href(&format!("/staff/{reference}/found"))>
+                <div class="field" class:field-wrong=is_wrong>
+                    <label class="question" for=field.clone()>{text::found_number(lang)}</label>
+                    <p class="hint" id=hint>{text::found_more(lang)}</p>
+                    {is_wrong.then(|| view! { <p class="field-error" id=error>{text::found_none(lang)}</p> })}
+                    <input class="input" id=field name="order" inputmode="numeric" autocomplete="off" required
+                        aria-describedby=described aria-invalid=is_wrong.then_some("true")/>
+                </div>
+                <button class="button button-quiet" type="submit">{text::found_now(lang)}</button>
+            </form>
+        </details>
     }
     .into_any()
 }

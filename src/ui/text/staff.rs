@@ -18,6 +18,13 @@ sentences! {
     log: "In the log", "В журнале";
     refund_note: "Why they want a refund", "Почему просят вернуть деньги";
     done: "I have dealt with it", "Разобрался";
+    found: "I know which order this is", "Я знаю, какой это заказ";
+    found_number: "Its number in OneEntry", "Его номер в OneEntry";
+    found_more: "It goes on by itself from there: the customer sees it, and can pay for it.",
+        "Дальше он пойдёт сам: покупатель увидит его и сможет оплатить.";
+    found_none: "OneEntry shows no such order of this customer, or another order of the shop is that one.",
+        "OneEntry не показывает такого заказа у этого покупателя, или это уже другой заказ магазина.";
+    found_now: "That is it", "Это он";
     end: "End this order", "Завершить заказ";
     end_known: "The shop looks once more whether it is paid, then cancels it at OneEntry and frees its place. It cannot be brought back.",
         "Магазин ещё раз проверит, не оплачен ли заказ, отменит его в OneEntry и освободит место. Вернуть заказ нельзя.";
@@ -61,8 +68,10 @@ pub const fn what_to_do(lang: Lang, attention: Attention) -> &'static str {
         (Lang::Ru, Attention::RefundAsked) => "Примите решение в OneEntry: покупатель увидит ответ.",
         (Lang::En, Attention::RefundUnclear) => "Decide about it with the provider, and tell the customer.",
         (Lang::Ru, Attention::RefundUnclear) => "Решите вопрос через провайдера и сообщите покупателю.",
-        (Lang::En, Attention::Ambiguous) => "Compare the customer’s orders in the storage; keep one and tell the customer.",
-        (Lang::Ru, Attention::Ambiguous) => "Сравните заказы покупателя в хранилище, оставьте один и сообщите покупателю.",
+        (Lang::En, Attention::Ambiguous) => "Compare the customer’s orders in the storage: say which one this is, or end it.",
+        (Lang::Ru, Attention::Ambiguous) => {
+            "Сравните заказы покупателя в хранилище: укажите, какой из них этот, или завершите его."
+        }
         (Lang::En, Attention::NoSession) => {
             "See in the log why; take the money in another way, or end the order. Once OneEntry has it as paid, it is confirmed."
         }

@@ -17,6 +17,23 @@ pub async fn end(State(app): State<App>, Path(order): Path<String>, posted: Post
     }
 }
 
+/// They have found it at OneEntry, by its number there.
+pub async fn found(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
+    let found = async {
+        let person = posted.visitor.visit.signed_in()?;
+        let reference = reference(&order)?;
+        let is_found = match posted.text("order").trim().parse() {
+            Ok(id) => app.shop.found_for_customer(person, &reference, id).await?,
+            Err(_) => false,
+        };
+        Ok::<_, ErrorCode>(if is_found { "/staff".to_owned() } else { format!("/staff?none={reference}") })
+    };
+    match found.await {
+        Ok(path) => posted.go(&path),
+        Err(code) => posted.fail(code).await,
+    }
+}
+
 /// They have dealt with it, for the reason that stood on the page.
 pub async fn done(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
     let done = async {
