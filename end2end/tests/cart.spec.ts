@@ -63,6 +63,7 @@ test('a cart is filled, changed, and a second thought brings a line back', async
 
   await remove(page, PROJECTOR);
   await expect(line(page, PROJECTOR)).toHaveCount(0);
+  if (hasScript()) await expect(undo).toBeFocused();
   await setQuantity(page, POPCORN, '0');
   await expect(page.getByRole('heading', { name: 'Your cart is empty' })).toBeVisible();
   await expect(count(page)).toHaveText('');

@@ -223,7 +223,11 @@ impl InStep {
     /// Puts what the server drew last into the page. The focus stays.
     fn draw(&self) {
         let mut focus = self.focus.take();
-        focus.extend(self.active().map(|active| active.id()));
+        // Whoever has gone on to a quantity since stays there.
+        let active = self.active();
+        let first =
+            if active.as_ref().is_some_and(|active| active.is_instance_of::<HtmlInputElement>()) { 0 } else { focus.len() };
+        focus.splice(first..first, active.map(|active| active.id()));
         let (count, html) = &*self.settled.borrow();
         self.cart.set_inner_html(html);
         set_count(count);
