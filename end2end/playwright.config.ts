@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, defineConfig, devices } from '@playwright/test';
 
-// Playwright's own browser where it is installed, else the system's: the one without windows takes a third less time.
+// Playwright's own browser where it is installed, else the system's: the one without windows is the quicker one.
 const system = process.env.KASSA_CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
 const executablePath = existsSync(chromium.executablePath()) ? undefined : system;
 
@@ -30,7 +30,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['./counts.ts']],
-  // A trace of every test costs a fifth of the time: where a failing test runs again, that run is traced.
+  // A trace of every test takes its time: where a failing test runs again, that run is traced.
   use: { trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure', screenshot: 'only-on-failure', locale: 'en-US', timezoneId: 'Europe/Berlin' },
   // Every test runs twice. The tag @js or @no-js in its title is for what exists on one side only.
   projects: [

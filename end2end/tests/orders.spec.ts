@@ -257,3 +257,39 @@ test('staff end an order that nobody else can end', async ({ page, sandbox, axe 
   await signIn(page, CUSTOMER);
   await expectStatus(page, 'Your order is cancelled');
 });
+
+test('staff say which order an unknown one is, and it goes on', async ({ page, sandbox, axe, allowStatus }) => {
+  allowStatus(422);
+  const orders = await newOrders(sandbox);
+  // Two orders alike whose answers are lost, while nobody can look for them.
+  await sandbox.call('POST', 'faults', [
+    { method: 'POST', path: '/orders-storage/marker/orders/orders', times: 2, fault: 'reset_after' },
+    { method: 'GET', path: '/orders-storage/marker/orders/orders', fault: { status: { status: 503 } } },
+  ]);
+  await order(page, 'Cash at the box office');
+  await expectStatus(page, 'Checking whether your order went through');
+  const reference = referenceOf(page);
+  await order(page, 'Cash at the box office');
+  await expectStatus(page, 'Checking whether your order went through');
+  await sandbox.call('DELETE', 'faults');
+  await page.goto(`/orders/${reference}`);
+  await expectStatus(page, 'Our staff are looking at your order');
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.goto('/sign-in?next=/staff');
+  await signIn(page, STAFF);
+  const item = page.locator('.case').filter({ hasText: `reference=${reference}` });
+  const say = async (number: string) => {
+    const field = item.getByLabel('Its number in OneEntry');
+    if (!(await field.isVisible())) await item.getByText('I know which order this is').click();
+    await field.fill(number);
+    await item.getByRole('button', { name: 'That is it' }).click();
+  };
+  await say('4711');
+  await expect(page).toHaveTitle(/^Error:/);
+  await expect(item.getByLabel('Its number in OneEntry')).toHaveValue('4711');
+  await expect(item).toContainText('OneEntry shows no such order');
+  await axe(page);
+  await say(`${(await orders())[0]!.id}`);
+  await expect(item).toHaveCount(0);
+});

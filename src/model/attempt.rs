@@ -255,9 +255,14 @@ impl Attempt {
         self.state.is_payable_again() || self.is_page_overdue(now)
     }
 
+    /// Nobody but a person can tell which order at OneEntry this is, if any.
+    pub const fn is_unknown(&self) -> bool {
+        matches!(self.state, State::NeedsPerson) && self.order_id.is_none()
+    }
+
     /// The customer can still cancel the order: also one that cannot be paid.
     pub const fn is_cancellable(&self) -> bool {
-        self.state.is_payable() || (matches!(self.state, State::NeedsPerson) && self.order_id.is_some())
+        self.state.is_payable() || (matches!(self.state, State::NeedsPerson) && !self.is_unknown())
     }
 
     /// The customer can ask for their money back: until that was decided once, and for a booking until it begins.
@@ -289,15 +294,15 @@ impl Attempt {
 }
 
 /// An order waits for its money no longer than so many payments take: nobody keeps a place by failing again and again.
-pub const MOST_PAYMENTS: i32 = 3;
+const MOST_PAYMENTS: i32 = 3;
 
-/// When a payment that begins at `from` must have arrived, of an order of `created_at` (DESIGN, "Slots and holds").
+/// When a payment that begins at `from` must have arrived, of an order that is there `since` then (DESIGN, "Slots and holds").
 ///
 /// Cash: `cash` later, or the slot's start less `lead`, if that is sooner. Others: just before the account's `sessionTimeout`, else
 /// 30 min, and before the slot's start.
 pub fn deadline(
     account: &PaymentAccount,
-    created_at: DateTime<Utc>,
+    since: DateTime<Utc>,
     from: DateTime<Utc>,
     cash: Duration,
     slot_start: Option<DateTime<Utc>>,
@@ -309,7 +314,7 @@ pub fn deadline(
     } else {
         (card, AHEAD_OF_PROVIDER.min(card / 2), Duration::zero())
     };
-    let latest = (from + length - ahead).min(created_at + length * MOST_PAYMENTS);
+    let latest = (from + length - ahead).min(since + length * MOST_PAYMENTS);
     slot_start.map_or(latest, |start| latest.min(start - lead))
 }
 

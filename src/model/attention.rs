@@ -58,8 +58,8 @@ impl Attention {
             _ if attempt.is_paid_twice => Some(Self::PaidTwice),
             // A refund that came to nothing leaves money without a place.
             (State::PaidLate, None | Some(Refund::Failed | Refund::Withdrawn)) => Some(Self::PaidLate),
-            (State::NeedsPerson, _) if attempt.order_id.is_some() => Some(Self::NoSession),
-            (State::NeedsPerson, _) => Some(Self::Ambiguous),
+            _ if attempt.is_unknown() => Some(Self::Ambiguous),
+            (State::NeedsPerson, _) => Some(Self::NoSession),
             (State::CannotTell, _) => Some(Self::UnknownPayment),
             (_, Some(Refund::Pending | Refund::Withdrawing)) => Some(Self::RefundAsked),
             (_, Some(Refund::Refused | Refund::Unclear)) => Some(Self::RefundUnclear),
@@ -74,11 +74,6 @@ impl Attention {
     pub const fn ends_by_hand(self, state: State) -> bool {
         let goes_on = matches!(self, Self::Ambiguous | Self::UnknownPayment | Self::SignedOut | Self::Stuck | Self::ForeignPage);
         state.is_settled() || !goes_on
-    }
-
-    /// Nobody knows which order at OneEntry an attempt is, if any.
-    pub const fn is_unknown(attempt: &Attempt) -> bool {
-        matches!(attempt.state, State::NeedsPerson) && attempt.order_id.is_none()
     }
 
     /// The state in which staff can end an attempt that wants this of a person; `None` where it ends by itself or the customer can

@@ -32,7 +32,7 @@ impl Status {
         Self {
             state: attempt.state,
             remaining_s: attempt.deadline.map(|deadline| (deadline - now).num_seconds().max(0)),
-            has_payment_page: attempt.payment_url.as_deref().is_some_and(|url| !url.is_empty()),
+            has_payment_page: attempt.page().is_some(),
             is_cash: attempt.order.account.is_cash(),
             is_page_overdue: attempt.is_page_overdue(now),
             is_paid_twice: attempt.is_paid_twice,

@@ -1,8 +1,8 @@
 //! What customers do with orders that they have placed.
 
-use chrono::{DateTime, Utc};
 use tracing::Instrument;
 
+use super::journal::NEVER;
 use super::places::Retaken;
 use super::{Person, Shop};
 use crate::model::attempt::{Attempt, Happening, Order, State};
@@ -15,8 +15,6 @@ use crate::store::Change;
 const PAGE: u32 = 100;
 /// Among so many of their newest orders is the one that somebody comes back for.
 const NEWEST: u32 = 100;
-/// What was sent then is not under way any more.
-pub(super) const NEVER: DateTime<Utc> = DateTime::UNIX_EPOCH;
 /// The longest reason for a refund, in characters.
 const LONGEST_NOTE: usize = 1_000;
 
@@ -64,13 +62,16 @@ impl Shop {
         };
         let attempts: Vec<Attempt> = self.orders(person).await?.into_iter().filter(is_meant).collect();
         let away = self.store().left_for_provider(&person.owner).await?;
-        let has_left = |attempt: &&Attempt| away.contains(&attempt.reference);
-        let is_open = |attempt: &&Attempt| !attempt.state.is_settled();
-        let all =
-            [attempts.iter().filter(has_left).collect(), attempts.iter().filter(is_open).collect(), attempts.iter().collect()];
-        let told: Option<&Vec<&Attempt>> = all.iter().find(|found: &&Vec<_>| !found.is_empty());
-        match told.map(Vec::as_slice) {
-            Some([one]) => Ok(Some(one.reference.clone())),
+        let of = |is_meant: &dyn Fn(&Attempt) -> bool| attempts.iter().filter(|attempt| is_meant(attempt)).collect::<Vec<_>>();
+        let mut meant = of(&|attempt| away.contains(&attempt.reference));
+        if meant.is_empty() {
+            meant = of(&|attempt| !attempt.state.is_settled());
+        }
+        if meant.is_empty() {
+            meant = of(&|_| true);
+        }
+        match meant.as_slice() {
+            [one] => Ok(Some(one.reference.clone())),
             _ => Ok(None),
         }
     }

@@ -72,7 +72,7 @@ impl Shop {
             Err(_) => return Ok(false),
         };
         let change = self.adopted(&journal.attempt, &(&record.order).into());
-        let adopt = |attempt: &Attempt| Attention::is_unknown(attempt).then_some(change);
+        let adopt = |attempt: &Attempt| attempt.is_unknown().then_some(change);
         let is_found = self.decide(reference, adopt).instrument(tracing::info_span!("attempt", %reference)).await?;
         if is_found {
             tracing::info!(%reference, order_id, by = %person.owner, "staff have found an order");

@@ -16,7 +16,7 @@ use crate::store::{self, Login};
 const ROUND: Duration = Duration::from_secs(1);
 /// The shop's time between two looks at what is old: a day that passes at once, as in tests, is looked at like one that took its time.
 const HOUSEKEEPING: Span = Span::minutes(10);
-/// Rounds between two looks at what needs a person.
+/// Rounds between two looks at what needs a person, and at how many orders stand where.
 const ATTENTION: u32 = 5;
 /// A person who signed out is signed out at OneEntry no later than this.
 const LEAVING: Span = Span::minutes(30);

@@ -13,6 +13,7 @@ use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
 use crate::model::problem::{FieldError, Problem};
 use crate::model::reckoning::CouponProblem;
+use crate::model::reference::Reference;
 use crate::model::schedule::{Slot, View};
 use crate::service::Invalid;
 
@@ -136,6 +137,11 @@ pub enum Rejected {
     Password {
         errors: Vec<FieldError>,
         problem: Option<SaveProblem>,
+    },
+    /// Staff named an order at OneEntry that is not this one.
+    Found {
+        reference: Reference,
+        number: String,
     },
     /// Nothing of the page can be shown. What was posted stays, to be sent once more.
     Page {

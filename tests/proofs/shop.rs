@@ -135,9 +135,10 @@ impl Replicas {
         Some(Self { shops, _database: Some(database) })
     }
 
-    /// One process on a file of its own.
-    pub fn alone(project: &str) -> Self {
-        Self { shops: vec![Shop::open(project)], _database: None }
+    /// The same if PostgreSQL is wanted and there is one, else one process on a file of its own.
+    pub fn open(on_postgres: Option<usize>, project: &str) -> Self {
+        let shared = on_postgres.and_then(|count| Self::on_postgres(count, project, &[]));
+        shared.unwrap_or_else(|| Self { shops: vec![Shop::open(project)], _database: None })
     }
 }
 

@@ -72,7 +72,12 @@ async fn places_are_limited_with_a_number() {
     assert_eq!(post(&sandbox, "places", &[("places", "12")]).await.status(), StatusCode::SEE_OTHER);
     assert_eq!(shown().await.as_deref(), Some("12"));
     assert_eq!(fields().await, json!([{ "marker": "capacity", "type": "integer", "value": 12 }]));
-    assert_eq!(post(&sandbox, "places", &[("places", "many")]).await.status(), StatusCode::BAD_REQUEST);
+    for wrong in ["many", "0", "-1", "1.5", "4294967297"] {
+        let (status, html) = whole(post(&sandbox, "places", &[("places", wrong)]).await).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        assert!(text(&html, "#problem").contains(wrong), "{wrong}");
+    }
+    assert_eq!(shown().await.as_deref(), Some("12"));
     assert_eq!(post(&sandbox, "places", &[("places", "")]).await.status(), StatusCode::SEE_OTHER);
     assert_eq!((shown().await, fields().await), (None, untouched));
 }

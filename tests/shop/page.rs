@@ -74,6 +74,13 @@ pub struct Form {
 }
 
 impl Form {
+    /// A form that nobody has loaded a page for.
+    #[allow(dead_code, reason = "the proofs send one")]
+    pub fn bare(action: &str, fields: &[(&str, &str)]) -> Self {
+        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Self { action: action.to_owned(), fields, controls: Vec::new() }
+    }
+
     fn read(form: ElementRef<'_>) -> Self {
         assert_eq!(form.attr("method"), Some("post"));
         let mut read = Self { action: form.attr("action").unwrap().to_owned(), fields: Vec::new(), controls: Vec::new() };

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::app::{TestApp, until};
 use crate::browser::{Browser, LOGIN, STAFF};
-use crate::page::Page;
+use crate::page::{Form, Page};
 
 async fn paid() -> (TestApp, Browser, String) {
     let app = TestApp::spawn_with(&[("KASSA_PAYMENT_INTERVAL", "200ms")]).await;
@@ -87,11 +87,17 @@ async fn a_word_that_nobody_knows_is_not_the_last_one() {
     until_refund(&me, &order, "succeeded").await;
 }
 
-#[tokio::test]
-async fn a_request_is_taken_back_and_can_be_made_again() {
+/// A request that waits for a decision, and the form that takes it back.
+async fn asked() -> (TestApp, Browser, String, Form) {
     let (app, me, order) = paid().await;
     ask(&me, &order).await;
     let withdraw = until_refund(&me, &order, "pending").await.form("form[action$=withdraw-refund]");
+    (app, me, order, withdraw)
+}
+
+#[tokio::test]
+async fn a_request_is_taken_back_and_can_be_made_again() {
+    let (app, me, order, withdraw) = asked().await;
     // The answer is lost: the request is found to be gone.
     let fault = json!([{ "method": "DELETE", "path": "/orders/*/refund", "times": 1, "fault": "reset_after" }]);
     app.control(Method::POST, "faults", fault).await;
@@ -106,11 +112,22 @@ async fn a_request_is_taken_back_and_can_be_made_again() {
 
 #[tokio::test]
 async fn what_was_decided_meanwhile_stands() {
-    let (app, me, order) = paid().await;
-    ask(&me, &order).await;
-    let withdraw = until_refund(&me, &order, "pending").await.form("form[action$=withdraw-refund]");
+    let (app, me, order, withdraw) = asked().await;
     app.control(Method::POST, "refunds/1", json!({ "status": "succeeded" })).await;
     me.submit(&withdraw).await.location();
     until_refund(&me, &order, "succeeded").await;
     assert_eq!(app.count("DELETE", "/refund").await, 0);
+}
+
+#[tokio::test]
+async fn a_request_that_cannot_be_taken_back_stands() {
+    let (app, me, order, withdraw) = asked().await;
+    let fault = json!([{ "method": "DELETE", "path": "/orders/*/refund", "fault": { "status": { "status": 403 } } }]);
+    app.control(Method::POST, "faults", fault).await;
+    me.submit(&withdraw).await.location();
+    app.log_with("does not let a refund request be taken back").await;
+    let page = until_refund(&me, &order, "pending").await;
+    // Nothing is tried by itself; the customer can.
+    assert_eq!(app.count("DELETE", "/refund").await, 1);
+    page.form("form[action$=withdraw-refund]");
 }

@@ -6,7 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::app::{TestApp, until};
-use crate::browser::{LOGIN, STAFF};
+use crate::browser::{Browser, LOGIN, STAFF};
 
 /// Two orders alike whose replies are lost: at OneEntry there are two, and nobody can tell which is which.
 #[tokio::test]
@@ -67,12 +67,13 @@ async fn an_order_that_cannot_be_told_from_another_is_listed_for_staff() {
     counted("1").await;
 
     // The other one is one of the two, says somebody who has looked: it goes on from there.
-    let found = page.form(".case form[action$=found]");
+    let found = page.form(".case form[action$=staff]");
     assert!(page.attributes(".case form[action$=done]", "action").is_empty());
     assert_eq!(me.submit(&found.clone().with("order", "1")).await.status, 404);
-    for nothing in ["4711", "the first", ""] {
-        let to = staff.submit(&found.clone().with("order", nothing)).await.location();
-        assert!(staff.get(&to).await.expect(200).text(".case .field-error").contains("no such order"), "{nothing:?}");
+    for nothing in ["4711", "the first"] {
+        let page = staff.submit(&found.clone().with("order", nothing)).await.expect(422);
+        assert!(page.text(".case .field-error").contains("no such order"), "{nothing}");
+        assert_eq!(page.form(".case form[action$=staff]").value("order"), nothing);
     }
     let id = app.orders().await[0]["id"].to_string();
     assert_eq!(staff.submit(&found.clone().with("order", &id)).await.location(), "/staff");
@@ -107,15 +108,21 @@ async fn an_order_that_cannot_be_paid_is_told_to_staff_who_end_it() {
     assert_eq!(me.order(&order).await.expect(200).attributes(".order", "data-state"), ["cancelled"]);
 }
 
-/// A word that nobody knows, and a provider that never says another.
-#[tokio::test]
-async fn a_payment_that_nobody_can_read_is_ended_by_staff() {
+/// A customer with an order that waits for its money, and staff.
+async fn ordered() -> (TestApp, Browser, Browser, String) {
     let app = TestApp::spawn_with(&[("KASSA_PAYMENT_INTERVAL", "200ms")]).await;
     let (me, staff) = (app.browser(), app.browser());
     me.sign_in(LOGIN).await;
     staff.sign_in(STAFF).await;
     let order = me.buy("card").await;
     me.wait_for(&order, "waiting").await;
+    (app, me, staff, order)
+}
+
+/// A word that nobody knows, and a provider that never says another.
+#[tokio::test]
+async fn a_payment_that_nobody_can_read_is_ended_by_staff() {
+    let (app, me, staff, order) = ordered().await;
     app.settle("on_review").await;
     me.wait_for(&order, "cannot_tell").await;
     let page = staff.get("/staff").await.expect(200);
@@ -127,12 +134,7 @@ async fn a_payment_that_nobody_can_read_is_ended_by_staff() {
 /// Nobody can even read the payment any more, so that the shop cannot end the order by itself.
 #[tokio::test]
 async fn an_order_that_nobody_can_read_is_given_up_by_staff() {
-    let app = TestApp::spawn_with(&[("KASSA_PAYMENT_INTERVAL", "200ms")]).await;
-    let (me, staff) = (app.browser(), app.browser());
-    me.sign_in(LOGIN).await;
-    staff.sign_in(STAFF).await;
-    let order = me.buy("card").await;
-    me.wait_for(&order, "waiting").await;
+    let (app, me, staff, order) = ordered().await;
     let fault = json!([{ "path": "/payments/sessions/**", "fault": { "status": { "status": 403 } } }]);
     app.control(Method::POST, "faults", fault).await;
     me.post_form(&format!("/orders/{order}/cancel"), &[]).await.location();

@@ -15,6 +15,9 @@ use crate::sandbox::state::App;
 pub(super) async fn account(State(app): State<App>, Path(marker): Path<String>, body: Body) -> Result<Json<Value>, Refusal> {
     let mut change = body.object()?;
     let is_visible = change.remove("isVisible");
+    if is_visible.as_ref().is_some_and(|is_visible| !is_visible.is_boolean()) {
+        return Err(Refusal::bad_request("\"isVisible\" must be true or false"));
+    }
     let project = app.project();
     let account = project.account(&marker).ok_or_else(|| Refusal::not_found("Payment account not found"))?;
     let mut account = account.clone();

@@ -16,8 +16,13 @@ use crate::sandbox::state::App;
 const LATEST: i64 = 5;
 
 pub(super) async fn page(axum::extract::State(app): axum::extract::State<App>) -> Result<Response, Refusal> {
-    expire_overdue(&app).await?;
-    let orders = with_sessions(&app, app.store.latest_orders(None, None, LATEST).await?).await?;
+    show(&app, None).await
+}
+
+/// `places`: what was typed as their number, and is none.
+pub(super) async fn show(app: &App, places: Option<&str>) -> Result<Response, Refusal> {
+    expire_overdue(app).await?;
+    let orders = with_sessions(app, app.store.latest_orders(None, None, LATEST).await?).await?;
     let count = app.store.order_count().await?;
     let letters = app.store.outbox().await?.len();
     let project = app.project();
@@ -32,12 +37,12 @@ pub(super) async fn page(axum::extract::State(app): axum::extract::State<App>) -
         </ul>
         <section>
             <h2>"The project"</h2>
-            {reach(&app, &project)}
+            {reach(app, &project)}
         </section>
-        {places::section(&mount, &project)}
+        {places::section(&mount, &project, places)}
         <section>
             <h2>"Latest orders"</h2>
-            {order_list(&app, orders, "/")}
+            {order_list(app, orders, "/")}
         </section>
         <section>
             <h2>"Start again"</h2>
@@ -47,7 +52,7 @@ pub(super) async fn page(axum::extract::State(app): axum::extract::State<App>) -
             </form>
         </section>
     };
-    Ok(document(&app, "/", "A OneEntry project that obeys", body))
+    Ok(document(app, "/", "A OneEntry project that obeys", body))
 }
 
 fn tile(mount: &str, path: &str, count: impl std::fmt::Display, name: &'static str) -> AnyView {

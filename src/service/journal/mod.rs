@@ -13,7 +13,7 @@ use tracing::Instrument;
 use super::Shop;
 use super::keeper::Keeper;
 use super::patience::patience;
-use crate::model::attempt::{Attempt, State, Step, deadline};
+use crate::model::attempt::{ABSENCE_AFTER, Attempt, State, Step, deadline};
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
 use crate::store::{self, Change, Journal};
@@ -21,6 +21,9 @@ use crate::store::{self, Change, Journal};
 const _: () = assert!(store::LEASE.num_seconds() > ordering::CALL.num_seconds(), "two could work on one attempt");
 /// Steps in one go; more would mean that two of them chase each other.
 const MOST_STEPS: usize = 8;
+
+/// When a call was sent of which nothing can be under way any more.
+pub(super) const NEVER: DateTime<Utc> = DateTime::UNIX_EPOCH;
 
 /// Whether the driver goes on at once.
 type Goes = Result<bool, ErrorCode>;
@@ -34,6 +37,11 @@ struct Work {
 impl Work {
     fn attempt(&self) -> &Attempt {
         &self.journal.attempt
+    }
+
+    /// The call that was sent last, and had no answer, may still be done.
+    fn may_be_under_way(&self, now: DateTime<Utc>) -> bool {
+        self.journal.sent_at.is_some_and(|sent_at| now < sent_at + ordering::CALL + ABSENCE_AFTER)
     }
 }
 

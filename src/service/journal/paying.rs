@@ -1,8 +1,7 @@
 //! The payment's steps: at most one session that can be paid, and whatever it says.
 
-use super::ordering::CALL;
-use super::{Goes, Work, moved};
-use crate::model::attempt::{ABSENCE_AFTER, Attempt, State};
+use super::{Goes, NEVER, Work, moved};
+use crate::model::attempt::{Attempt, State};
 use crate::model::error::ErrorCode;
 use crate::model::payment::{PaymentSession, SessionStatus, decisive, is_paid_twice};
 use crate::oneentry::{Error, Outcome};
@@ -22,14 +21,13 @@ impl Shop {
         if let Some(session) = with(SessionStatus::Paid).or_else(|| with(SessionStatus::Waiting)) {
             return self.settle(&work, session, &sessions).await;
         }
-        let count = u32::try_from(sessions.len()).unwrap_or(u32::MAX).max(work.attempt().sessions);
+        let known = u32::try_from(sessions.len()).unwrap_or(u32::MAX);
         if is_missing(&work, &sessions) || sessions.iter().any(|session| !session.status.is_terminal()) {
-            let change = Change { sessions: Some(count), ..Change::to(State::CannotTell) };
+            let change = Change { sessions: Some(known.max(work.attempt().sessions)), ..Change::to(State::CannotTell) };
             return self.write(&work, change).await.map(|_| false);
         }
         let now = self.clock().now();
-        let may_be_under_way = work.journal.sent_at.is_some_and(|sent_at| now < sent_at + CALL + ABSENCE_AFTER);
-        if work.attempt().state == State::Opening && may_be_under_way {
+        if work.attempt().state == State::Opening && work.may_be_under_way(now) {
             // A session that nobody has seen yet may still come to be: a second one could be paid as well.
             return Ok(false);
         }
@@ -38,8 +36,8 @@ impl Shop {
             return self.write(&work, Change::to(State::Expiring)).await;
         }
         // Whatever comes of the call, money may come by the session that it asks for.
-        let may_be = u32::try_from(sessions.len()).unwrap_or(u32::MAX).saturating_add(1).max(count);
-        let change = Change { sent_at: Some(now), sessions: Some(may_be), ..Change::to(State::Opening) };
+        let with_this = known.saturating_add(1).max(work.attempt().sessions);
+        let change = Change { sent_at: Some(now), sessions: Some(with_this), ..Change::to(State::Opening) };
         if !self.write(&work, change).await? {
             return Ok(false);
         }
@@ -52,12 +50,8 @@ impl Shop {
             Outcome::NotDone(Error::Refused(_) | Error::Forbidden(_) | Error::NotFound(_)) => {
                 self.write(&work, Change::to(State::NeedsPerson)).await
             }
-            // Surely not done: the sweeper tries again, from the same state, whose age tells how long that has gone on. As if it had
-            // been sent so long ago that nothing can be under way.
-            Outcome::NotDone(_) => {
-                let change = Change { sent_at: Some(now - CALL - ABSENCE_AFTER), ..Change::default() };
-                self.write(&work, change).await.map(|_| false)
-            }
+            // Surely not done: the sweeper tries again, from the same state, whose age tells how long that has gone on.
+            Outcome::NotDone(_) => self.write(&work, Change { sent_at: Some(NEVER), ..Change::default() }).await.map(|_| false),
             // Known once the order's sessions are read again.
             Outcome::Unknown(_) => Ok(false),
         }
@@ -171,9 +165,8 @@ impl Shop {
         if attempt.order.account.is_cash() {
             return None;
         }
-        let is_known = matches!(attempt.state, State::Ordered | State::Opening | State::Waiting);
-        if let Some(known) = attempt.payment_url.clone().filter(|_| is_known) {
-            return Some(known);
+        if let Some(known) = attempt.page() {
+            return Some(known.to_owned());
         }
         let order = &attempt.order;
         // Unread, it is looked for with the next reading.

@@ -1,12 +1,9 @@
 //! The refund request: asked for once, read until it is decided, and taken back until then.
 
-use super::ordering::CALL;
-use super::{Goes, Work};
-use crate::model::attempt::ABSENCE_AFTER;
+use super::{Goes, NEVER, Work};
 use crate::model::refund::Refund;
 use crate::oneentry::{Error, Outcome, Refund as Request};
 use crate::service::Shop;
-use crate::service::orders::NEVER;
 use crate::store::Change;
 
 impl Shop {
@@ -29,7 +26,7 @@ impl Shop {
             return self.write_refund(work, refund).await;
         }
         let now = self.clock().now();
-        if work.journal.sent_at.is_some_and(|sent_at| now < sent_at + CALL + ABSENCE_AFTER) {
+        if work.may_be_under_way(now) {
             // A request that nobody has seen yet may still come to be: both could be granted.
             return Ok(false);
         }

@@ -3,11 +3,15 @@
 use leptos::prelude::*;
 
 use super::{Loaded, visit};
+use crate::ui::context::Rejected;
 use crate::ui::pages::staff::StaffPage;
 
 pub async fn staff() -> Loaded {
     let visit = visit()?;
     let found = visit.shop.needing_attention(visit.signed_in()?).await?;
-    let none = super::query("none").and_then(|reference| reference.parse().ok());
-    Ok(view! { <StaffPage found none/> }.into_any())
+    let wrong = match use_context() {
+        Some(Rejected::Found { reference, number }) => Some((reference, number)),
+        _ => None,
+    };
+    Ok(view! { <StaffPage found wrong/> }.into_any())
 }

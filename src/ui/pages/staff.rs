@@ -7,36 +7,50 @@ use crate::model::attention::Attention;
 use crate::model::reference::Reference;
 use crate::ui::context::page;
 use crate::ui::parts::cms::lang_of;
+use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::time::{Moment, SlotTime};
 use crate::ui::text::{orders, staff as text};
 
-/// In the order in which they come. `none`: the one for which OneEntry shows no order of the number that staff gave.
+/// In the order in which they come. `wrong`: a number that staff gave for one of them, and OneEntry shows no such order.
 #[component]
-pub fn StaffPage(found: Vec<(Attempt, Attention)>, none: Option<Reference>) -> impl IntoView {
+pub fn StaffPage(found: Vec<(Attempt, Attention)>, wrong: Option<(Reference, String)>) -> impl IntoView {
     let lang = page().lang;
+    let wrong = wrong.filter(|(reference, _)| found.iter().any(|(attempt, _)| attempt.reference == *reference));
+    let fault = wrong.as_ref().map(|(reference, _)| Fault {
+        target: number_field(reference),
+        question: Some(text::found_number(lang).to_owned()),
+        message: text::found_none(lang).to_owned(),
+    });
+    let is_error = fault.is_some();
     let body = if found.is_empty() {
         view! { <div class="empty"><h2>{text::nothing(lang)}</h2><p>{text::nothing_more(lang)}</p></div> }.into_any()
     } else {
         let cards = found.into_iter().map(|(attempt, attention)| {
-            let is_wrong = none.as_ref() == Some(&attempt.reference);
-            view! { <li><Case attempt attention is_wrong/></li> }
+            let typed = wrong.as_ref().filter(|(reference, _)| *reference == attempt.reference).map(|(_, number)| number.clone());
+            view! { <li><Case attempt attention typed/></li> }
         });
         view! { <ul class="orders">{cards.collect_view()}</ul> }.into_any()
     };
     view! {
-        <HeadTitle text=text::title(lang)/>
+        <HeadTitle text=text::title(lang) is_error/>
+        <ErrorSummary faults=fault.into_iter().collect()/>
         <header class="page-head"><h1>{text::title(lang)}</h1><p class="lead">{text::lead(lang)}</p></header>
         {body}
     }
     .into_any()
 }
 
+/// The id of the input for an order's number at OneEntry.
+fn number_field(reference: &Reference) -> String {
+    format!("number-{reference}")
+}
+
+/// `typed`: the number that staff gave for it, which is wrong.
 #[component]
-fn Case(attempt: Attempt, attention: Attention, is_wrong: bool) -> impl IntoView {
+fn Case(attempt: Attempt, attention: Attention, typed: Option<String>) -> impl IntoView {
     let lang = page().lang;
-    let is_unknown = Attention::is_unknown(&attempt);
-    let find = is_unknown.then(|| view! { <FindOrder reference=attempt.reference.clone() is_wrong/> });
+    let find = attempt.is_unknown().then(|| view! { <FindOrder reference=attempt.reference.clone() typed/> });
     let id = format!("case-{}", attempt.reference);
     let done = attention.ends_by_hand(attempt.state).then(|| {
         let action = page().href(&format!("/staff/{}/done", attempt.reference));
@@ -83,22 +97,25 @@ fn Case(attempt: Attempt, attention: Attention, is_wrong: bool) -> impl IntoView
     .into_any()
 }
 
-/// Which order at OneEntry it is. `is_wrong`: there is none of the number that was given.
+/// Which order at OneEntry it is.
 #[component]
-fn FindOrder(reference: Reference, is_wrong: bool) -> impl IntoView {
+fn FindOrder(reference: Reference, typed: Option<String>) -> impl IntoView {
     let page = page();
     let lang = page.lang;
-    let [field, hint, error] = ["found", "found-hint", "found-error"].map(|part| format!("{part}-{reference}"));
+    let field = number_field(&reference);
+    let [hint, error] = ["hint", "error"].map(|part| format!("{field}-{part}"));
+    let is_wrong = typed.is_some();
     let described = if is_wrong { format!("{error} {hint}") } else { hint.clone() };
     view! {
         <details class="disclosure" open=is_wrong>
             <summary>{text::found(lang)}</summary>
-            <form method="post" action=page.href(&format!("/staff/{reference}/found"))>
+            <form method="post" action=page.href("/staff")>
+                <input type="hidden" name="reference" value=reference.to_string()/>
                 <div class="field" class:field-wrong=is_wrong>
                     <label class="question" for=field.clone()>{text::found_number(lang)}</label>
                     <p class="hint" id=hint>{text::found_more(lang)}</p>
-                    {is_wrong.then(|| view! { <p class="field-error" id=error>{text::found_none(lang)}</p> })}
-                    <input class="input" id=field name="order" inputmode="numeric" autocomplete="off" required
+                    {is_wrong.then(|| view! { <FieldMessage id=error message=text::found_none(lang).to_owned()/> })}
+                    <input class="input" id=field name="order" value=typed inputmode="numeric" autocomplete="off" required
                         aria-describedby=described aria-invalid=is_wrong.then_some("true")/>
                 </div>
                 <button class="button button-quiet" type="submit">{text::found_now(lang)}</button>

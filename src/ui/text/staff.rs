@@ -22,8 +22,8 @@ sentences! {
     found_number: "Its number in OneEntry", "Его номер в OneEntry";
     found_more: "It goes on by itself from there: the customer sees it, and can pay for it.",
         "Дальше он пойдёт сам: покупатель увидит его и сможет оплатить.";
-    found_none: "OneEntry shows no such order of this customer, or another order of the shop is that one.",
-        "OneEntry не показывает такого заказа у этого покупателя, или это уже другой заказ магазина.";
+    found_none: "OneEntry shows no such order of this customer, it is another one of the shop’s, or the customer is signed out and nobody may ask",
+        "OneEntry не показывает такого заказа у этого покупателя, это уже другой заказ магазина, или покупатель вышел и спросить нельзя";
     found_now: "That is it", "Это он";
     end: "End this order", "Завершить заказ";
     end_known: "The shop looks once more whether it is paid, then cancels it at OneEntry and frees its place. It cannot be brought back.",

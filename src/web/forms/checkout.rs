@@ -115,7 +115,7 @@ async fn placed(app: &App, draft: &str, posted: &Posted) -> Result<Response, Err
             if let Some(path) = attempt.correction() {
                 return Ok(posted.go(&path));
             }
-            let page = if attempt.payment_url.is_some() { "/pay" } else { "" };
+            let page = if attempt.page().is_some() { "/pay" } else { "" };
             return Ok(posted.go(&format!("/orders/{reference}{page}")));
         }
         Placement::NoAccount => return Ok(posted.go(&format!("/checkout/{}/payment", draft.id))),

@@ -62,7 +62,7 @@ pub fn routes() -> Router<App> {
         .route("/orders/{reference}/withdraw-refund", post(orders::withdraw_refund))
         .route("/staff/{reference}/done", post(staff::done))
         .route("/staff/{reference}/end", post(staff::end))
-        .route("/staff/{reference}/found", post(staff::found))
+        .route("/staff", with_page(post(staff::found)))
         .route("/orders/{reference}/repeat", post(cart::repeat))
         .route("/forms/{marker}", with_page(post(cms_form::send)))
         .route("/profile", with_page(post(profile::save)))

@@ -6,6 +6,7 @@ use axum::response::Response;
 use super::{Posted, reference};
 use crate::model::attention::Attention;
 use crate::model::error::ErrorCode;
+use crate::ui::context::Rejected;
 use crate::web::app::App;
 
 /// They end it.
@@ -17,19 +18,21 @@ pub async fn end(State(app): State<App>, Path(order): Path<String>, posted: Post
     }
 }
 
-/// They have found it at OneEntry, by its number there.
-pub async fn found(State(app): State<App>, Path(order): Path<String>, posted: Posted) -> Response {
+/// They have found it at OneEntry, by its number there; a wrong one is shown beside its question.
+pub async fn found(State(app): State<App>, posted: Posted) -> Response {
+    let number = posted.text("order").trim();
     let found = async {
         let person = posted.visitor.visit.signed_in()?;
-        let reference = reference(&order)?;
-        let is_found = match posted.text("order").trim().parse() {
+        let reference = reference(posted.text("reference"))?;
+        let is_found = match number.parse() {
             Ok(id) => app.shop.found_for_customer(person, &reference, id).await?,
             Err(_) => false,
         };
-        Ok::<_, ErrorCode>(if is_found { "/staff".to_owned() } else { format!("/staff?none={reference}") })
+        Ok((!is_found).then_some(reference))
     };
     match found.await {
-        Ok(path) => posted.go(&path),
+        Ok(None) => posted.go("/staff"),
+        Ok(Some(reference)) => posted.reject(Rejected::Found { reference, number: number.to_owned() }).await,
         Err(code) => posted.fail(code).await,
     }
 }

@@ -65,8 +65,7 @@ impl Run {
     }
 
     async fn play_on(mut self, project: &Project) -> Verdict {
-        let postgres = if self.is_on_postgres { Replicas::on_postgres(1, &project.url, &[]) } else { None };
-        let replicas = postgres.unwrap_or_else(|| Replicas::alone(&project.url));
+        let replicas = Replicas::open(self.is_on_postgres.then_some(1), &project.url);
         let me = Customer::new(&replicas.shops[0].url(), self.customer);
         me.browser.sign_in(&me.login).await;
         let form = me.review(self.purchase).await;

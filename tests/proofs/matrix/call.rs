@@ -45,7 +45,7 @@ pub enum Call {
     Add,
     /// The products of the cart, on its page.
     Cart,
-    /// The booking form, of which it is known what it sells: that is not sold from the shelf.
+    /// The booking form, which nobody has read yet: what it sells is not sold from the shelf.
     TicketsForm,
     Form,
     Provider,
@@ -181,7 +181,7 @@ impl Call {
             Self::Neighbours => "the products beside a product",
             Self::Add => "the product, when it is put into the cart",
             Self::Cart => "the products in the cart",
-            Self::TicketsForm => "the booking form, when a product is put into the cart",
+            Self::TicketsForm => "the booking form, for the first time, when a product is put into the cart",
             Self::Form => "the form",
             Self::Provider => "the sign-in form",
             Self::SignInForm => "the form behind sign-in",

@@ -106,7 +106,9 @@ impl Scene {
             (Call::Locales | Call::Shelf, Checkout::Products) | (Call::Titles | Call::Neighbours, _) => {
                 Step::Open("/products/14".to_owned())
             }
-            (Call::Add | Call::TicketsForm, _) => Step::Submit(me.get("/products/14").await.expect(200).form("form.buy")),
+            // The product's page would read it, and then it is known.
+            (Call::TicketsForm, _) => Step::Submit(Form::bare("/products/14", &[("quantity", "1")])),
+            (Call::Add, _) => Step::Submit(me.get("/products/14").await.expect(200).form("form.buy")),
             (Call::Cart, _) => {
                 me.add(14, "1").await;
                 Step::Open("/cart".to_owned())

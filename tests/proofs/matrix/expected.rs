@@ -43,6 +43,8 @@ pub const SIGN_IN: &str = "signs in again";
 pub fn expected(call: Call, fault: Fault) -> Expected {
     let answer = fault.answer();
     match call {
+        // A project without a booking form has no tickets.
+        Call::TicketsForm if answer == Answer::Refused(404) => Expected { told: Told::Usual, orders: 0, state: "", end: USUAL },
         // What cannot be asked once more is ordered as the page has shown it; a refusal is an answer.
         Call::Prices if matches!(answer, Answer::Fine | Answer::Silence | Answer::Busy | Answer::Unreadable) => {
             in_journal("waiting", "waiting")
@@ -50,6 +52,7 @@ pub fn expected(call: Call, fault: Fault) -> Expected {
         Call::Locales
         | Call::Shelf
         | Call::Add
+        | Call::TicketsForm
         | Call::Form
         | Call::Provider
         | Call::SignInForm
@@ -60,10 +63,8 @@ pub fn expected(call: Call, fault: Fault) -> Expected {
             let end = if answer == Answer::Revoked && call.has_login() { SIGN_IN } else { USUAL };
             Expected { told: page(call, answer), orders: 0, state: "", end }
         }
-        // A product without its neighbours is one, a cart shows what was seen last, and what tickets are is remembered.
-        Call::Titles | Call::Neighbours | Call::Cart | Call::TicketsForm => {
-            Expected { told: Told::Usual, orders: 0, state: "", end: USUAL }
-        }
+        // A product without its neighbours is one, and a cart shows what was seen last.
+        Call::Titles | Call::Neighbours | Call::Cart => Expected { told: Told::Usual, orders: 0, state: "", end: USUAL },
         // A project that reckons nothing beforehand still sells: the created order's total is compared.
         Call::Preview if matches!(answer, Answer::Refused(_)) => Expected { told: Told::Usual, orders: 0, state: "", end: USUAL },
         Call::Preview => {

@@ -13,7 +13,7 @@ use crate::browser::reference;
 use crate::customer::{BUSY, Customer, End, Purchase, Will};
 use crate::page::{Form, Page};
 use crate::project::{Project, login};
-use crate::shop::{Journal, Replicas, Row};
+use crate::shop::{Journal, Replicas, Row, Shop};
 
 /// What a closed tab began has got somewhere by then.
 const MOMENT: Duration = Duration::from_millis(60);
@@ -51,8 +51,7 @@ impl<'a> World<'a> {
     pub async fn new(project: &'a Project, places: u32, is_shared: bool) -> Self {
         project.control(Method::POST, "reset", Value::Null).await;
         project.limit_places(places).await;
-        let shared = if is_shared { Replicas::on_postgres(PROCESSES, &project.url, &[]) } else { None };
-        let replicas = shared.unwrap_or_else(|| Replicas::alone(&project.url));
+        let replicas = Replicas::open(is_shared.then_some(PROCESSES), &project.url);
         let url = |device: usize| replicas.shops[device % replicas.shops.len()].url();
         let device = |number| Device { customer: Customer::new(&url(number), number), person: None, review: None };
         let devices = (0..DEVICES).map(device).collect();
@@ -277,7 +276,7 @@ impl<'a> World<'a> {
 
     /// What all processes that still run have logged.
     pub fn log(&self) -> String {
-        self.replicas.shops.iter().map(crate::shop::Shop::log).collect()
+        self.replicas.shops.iter().map(Shop::log).collect()
     }
 
     /// Every order at OneEntry.
