@@ -6,7 +6,7 @@ use super::entity::EntityId;
 use super::file::FileKind;
 use super::moment::MomentKind;
 use super::money::Money;
-use super::rules::Rules;
+use super::rules::{Check, Rules};
 use super::schedule::Schedule;
 
 /// A form as the CMS describes it.
@@ -48,6 +48,11 @@ impl Definition {
             _ => None,
         });
         rows.flatten().filter(|row| row.is_offered).filter_map(|row| row.id.product()).collect()
+    }
+
+    /// The CMS judges answers by patterns, whose work nobody can foresee.
+    pub fn has_patterns(&self) -> bool {
+        self.visible_fields().any(|field| field.rules.checks.iter().any(|(check, _)| matches!(check, Check::Pattern(_))))
     }
 
     /// People can attach files: the form is sent in parts.

@@ -17,13 +17,30 @@ pub struct Pattern {
 pub enum Verdict {
     Passes,
     Fails,
-    /// It does not compile, or takes too long: the customer is not punished, staff are told.
+    /// Whether it matches could not be told within the budget of work. That is no pass.
+    GivesUp,
+    /// It does not compile: no answer is judged by it, staff are told.
     Broken,
 }
 
-/// Steps back that a match may take.
+/// What a match may cost, in letters looked at: each step back may look at the whole text once more.
 #[cfg(feature = "ssr")]
-const BACKTRACKS: usize = 100_000;
+const BUDGET: usize = 2_000_000;
+/// Steps back that a match may take in a short text.
+#[cfg(feature = "ssr")]
+const BACKTRACKS: usize = 20_000;
+/// A long answer to a question of one line.
+#[cfg(feature = "ssr")]
+const LONG: usize = 1_000;
+/// Compiled patterns that are kept; a project has a handful.
+#[cfg(feature = "ssr")]
+const KEPT: u64 = 500;
+
+/// A pattern ready to run, or `None` where it does not compile. Compiled once, whichever request comes first.
+#[cfg(feature = "ssr")]
+type Compiled = std::sync::Arc<Option<fancy_regex::Regex>>;
+#[cfg(feature = "ssr")]
+static COMPILED: std::sync::LazyLock<moka::sync::Cache<String, Compiled>> = std::sync::LazyLock::new(|| moka::sync::Cache::new(KEPT));
 
 impl Pattern {
     /// In the browser nothing runs a pattern: it asks the server.
@@ -32,19 +49,34 @@ impl Pattern {
         Verdict::Passes
     }
 
+    /// Whether an answer may stand. The longer the text, the fewer steps back it may take: what a match costs does not grow with it.
     #[cfg(feature = "ssr")]
     pub fn judge(&self, text: &str) -> Verdict {
-        let flags: String = self.flags.chars().filter(|flag| matches!(flag, 'i' | 'm' | 's')).collect();
-        let source =
-            if flags.is_empty() { from_javascript(&self.source) } else { format!("(?{flags}){}", from_javascript(&self.source)) };
-        let Ok(regex) = fancy_regex::RegexBuilder::new(&source).backtrack_limit(BACKTRACKS).build() else {
-            return Verdict::Broken;
-        };
+        // The limit is compiled in: one program for all texts of about the same length.
+        let limit = 1 << (BUDGET / text.len().max(1)).clamp(1, BACKTRACKS).ilog2();
+        let source = self.for_the_engine();
+        let compiled = COMPILED.get_with(format!("{limit} {source}"), || {
+            std::sync::Arc::new(fancy_regex::RegexBuilder::new(&source).backtrack_limit(limit).build().ok())
+        });
+        let Some(regex) = compiled.as_ref() else { return Verdict::Broken };
         match regex.is_match(text) {
             Ok(matches) if matches != self.is_inverted => Verdict::Passes,
             Ok(_) => Verdict::Fails,
-            Err(_) => Verdict::Broken,
+            Err(_) => Verdict::GivesUp,
         }
+    }
+
+    /// Whether an honest answer may be too much work: a long text of one letter, which patterns like least.
+    #[cfg(feature = "ssr")]
+    pub fn is_slow(&self) -> bool {
+        ["a", "A", "0", " "].into_iter().any(|letter| self.judge(&letter.repeat(LONG)) == Verdict::GivesUp)
+    }
+
+    #[cfg(feature = "ssr")]
+    fn for_the_engine(&self) -> String {
+        let flags: String = self.flags.chars().filter(|flag| matches!(flag, 'i' | 'm' | 's')).collect();
+        let source = from_javascript(&self.source);
+        if flags.is_empty() { source } else { format!("(?{flags}){source}") }
     }
 }
 
@@ -105,10 +137,35 @@ mod tests {
     #[case("^(?=.*\\d)(?=.*[a-z]).{8,}$", "", "passw0rd", Verdict::Passes)]
     #[case("^a\\/b$", "", "a/b", Verdict::Passes)]
     #[case("(", "", "x", Verdict::Broken)]
-    #[case("^(?:(?=a)a+)+b$", "", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", Verdict::Broken)]
+    // Nobody knows is no pass.
+    #[case("^(?:(?=a)a+)+b$", "", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", Verdict::GivesUp)]
     fn a_pattern_judges_like_javascript(#[case] source: &str, #[case] flags: &str, #[case] text: &str, #[case] verdict: Verdict) {
         let pattern = Pattern { source: source.into(), flags: flags.into(), is_inverted: false };
         assert_eq!(pattern.judge(text), verdict);
+    }
+
+    /// The usual rules for passwords, without the `^` that makes them quick: the work does not grow with the text.
+    #[rstest]
+    #[case("(?=.*[0-9])(?=.*[a-z]).{8,}")]
+    #[case(r"(\w+\s?)*(?=!)!$")]
+    #[case(r"(?:(?=(a+))\1)+b")]
+    fn a_long_text_is_given_up_and_no_pass(#[case] source: &str) {
+        let pattern = Pattern { source: source.into(), flags: String::new(), is_inverted: false };
+        let inverted = Pattern { is_inverted: true, ..pattern.clone() };
+        for text in ["A".repeat(250_000), "a".repeat(250_000)] {
+            assert!(matches!(pattern.judge(&text), Verdict::GivesUp | Verdict::Fails), "{source}");
+            assert_ne!((pattern.judge(&text), inverted.judge(&text)), (Verdict::Passes, Verdict::Passes));
+        }
+    }
+
+    #[rstest]
+    #[case("(?=.*[0-9])(?=.*[a-z]).{8,}", false)]
+    #[case("^(?=.*[0-9])(?=.*[a-z]).{8,}$", false)]
+    #[case("^K-[0-9]{6}$", false)]
+    #[case("^(?:(?=a)a+)+b$", true)]
+    fn staff_hear_of_slow_patterns(#[case] source: &str, #[case] is_slow: bool) {
+        let pattern = Pattern { source: source.into(), flags: String::new(), is_inverted: false };
+        assert_eq!(pattern.is_slow(), is_slow);
     }
 
     #[test]

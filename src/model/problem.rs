@@ -29,6 +29,8 @@ pub enum Problem {
     WrongShape(String),
     /// The CMS's pattern does not match; without words of its own nobody can say more.
     WrongFormat,
+    /// Whether the CMS's pattern matches could not be told: it is too much work for so long an answer.
+    Undecided,
     NotAMoment(MomentKind),
     NotJson,
     /// Before the first, or after the last date that is taken.

@@ -103,14 +103,28 @@ impl Rules {
         broken.chain(self.unread.iter().map(|name| format!("{name} is not known here and not run"))).collect()
     }
 
-    /// Runs every rule over a text that is not empty. A rule that is broken passes everything.
-    pub fn check(&self, text: &str) -> Result<(), (Problem, CustomText)> {
-        for (check, custom) in &self.checks {
-            if !check.is_contradictory()
-                && let Err(problem) = check.run(text)
-            {
-                return Err((problem, custom.clone()));
-            }
+    /// The most characters that an answer may have: what the CMS says (`stringInspectionValidator`), else `usual`.
+    pub fn longest(&self, usual: u32) -> u32 {
+        let said = self.checks.iter().filter(|(check, _)| !check.is_contradictory()).filter_map(|(check, _)| match check {
+            Check::Length(rule) => rule.max,
+            _ => None,
+        });
+        said.min().unwrap_or(usual)
+    }
+
+    /// Runs every rule over a text that is not empty. Lengths come first: no other rule sees a text longer than [`Rules::longest`].
+    /// A rule that is broken passes everything; one that cannot be decided passes nothing.
+    pub fn check(&self, text: &str, usual: u32) -> Result<(), (Problem, CustomText)> {
+        let is_length = |check: &Check| matches!(check, Check::Length(_));
+        self.run(text, is_length)?;
+        let longest = LengthRule { min: None, max: Some(self.longest(usual)) };
+        longest.check(text).map_err(|problem| (problem, None))?;
+        self.run(text, |check| !is_length(check))
+    }
+
+    fn run(&self, text: &str, which: impl Fn(&Check) -> bool) -> Result<(), (Problem, CustomText)> {
+        for (check, custom) in self.checks.iter().filter(|(check, _)| which(check) && !check.is_contradictory()) {
+            check.run(text).map_err(|problem| (problem, custom.clone()))?;
         }
         Ok(())
     }
@@ -137,6 +151,11 @@ impl Check {
             Self::Pattern(pattern) if pattern.judge("") == Verdict::Broken => {
                 Some(format!("regExpValidator does not compile: {}", pattern.source))
             }
+            #[cfg(feature = "ssr")]
+            Self::Pattern(pattern) if pattern.is_slow() => Some(format!(
+                "regExpValidator is too much work for long answers, which are refused then (does it lack a ^?): {}",
+                pattern.source
+            )),
             _ => None,
         }
     }
@@ -152,6 +171,7 @@ impl Check {
             Self::OneOf(values) => values.iter().any(|value| value == text).then_some(()).ok_or(Problem::NotOffered),
             Self::Pattern(pattern) => match pattern.judge(text) {
                 Verdict::Fails => Err(Problem::WrongFormat),
+                Verdict::GivesUp => Err(Problem::Undecided),
                 Verdict::Passes | Verdict::Broken => Ok(()),
             },
         }
@@ -241,7 +261,21 @@ mod tests {
     #[case(Check::Length(LengthRule { min: Some(5), max: Some(3) }), "ямб", None)]
     fn each_rule_has_its_say(#[case] check: Check, #[case] text: &str, #[case] expected: Option<Problem>) {
         let expected = expected.map(|problem| (problem, Some("their words".to_owned())));
-        assert_eq!(rules(check).check(text).err(), expected);
+        assert_eq!(rules(check).check(text, 1_000).err(), expected);
+    }
+
+    #[rstest]
+    #[case(None, 1_000, None)]
+    #[case(None, 1_001, Some((Problem::TooLong(1_000), None)))]
+    #[case(Some(2_000), 1_001, None)]
+    #[case(Some(2_000), 2_001, Some((Problem::TooLong(2_000), Some("their words".to_owned()))))]
+    #[case(Some(3), 1_001, Some((Problem::TooLong(3), Some("their words".to_owned()))))]
+    fn nothing_is_longer_than_it_may_be(#[case] max: Option<u32>, #[case] letters: usize, #[case] expected: Option<(Problem, CustomText)>) {
+        let mut rules = rules(Check::Length(LengthRule { min: None, max }));
+        // It would fail, and never sees what is too long.
+        let seen = Check::Pattern(Pattern { source: "^я*$".into(), flags: String::new(), is_inverted: false });
+        rules.checks.insert(0, (seen, None));
+        assert_eq!(rules.check(&"я".repeat(letters), 1_000).err(), expected);
     }
 
     #[test]

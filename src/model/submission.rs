@@ -1,5 +1,7 @@
 //! From answers to a submission: the one place where a form's rules are run.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -38,6 +40,11 @@ impl Element {
         self.type_name == PROOF
     }
 }
+
+/// The most characters of an answer where the CMS says nothing: of a line, of a paragraph, of a number or a date.
+const LINE: u32 = 1_000;
+const PARAGRAPH: u32 = 20_000;
+const VALUE: u32 = 100;
 
 /// OneEntry's type of a [`Element::is_proof`].
 const PROOF: &str = "spam";
@@ -99,17 +106,23 @@ const fn plain<T>(problem: Problem) -> Checked<T> {
 impl Field {
     fn check<Tz: TimeZone>(&self, answers: &Answers, limits: &Limits<'_, Tz>, submission: &mut Submission) -> Checked<()> {
         let value = match &self.kind {
-            FieldKind::Line | FieldKind::Unknown => self.text(answers)?.map(|text| json!(text)),
-            FieldKind::Paragraph => self.text(answers)?.map(|text| json!([{ "plainValue": text }])),
+            FieldKind::Line | FieldKind::Unknown => self.text(answers, LINE)?.map(|text| json!(text)),
+            FieldKind::Paragraph => self.text(answers, PARAGRAPH)?.map(|text| json!([{ "plainValue": text }])),
             FieldKind::Headed => self.headed(answers)?,
             FieldKind::Number { is_whole } => self.number(answers, *is_whole)?,
             FieldKind::Moment(kind) => self.moment(answers, *kind)?,
             FieldKind::Files(kind) => self.files(answers, *kind, limits.files)?,
             FieldKind::Json => self.json(answers)?,
             FieldKind::Choice { options, is_multiple } => {
-                let mut chosen = answers.texts(&self.marker).iter().filter(|value| !value.is_empty());
-                let chosen: Vec<&String> = if *is_multiple { chosen.collect() } else { chosen.next_back().into_iter().collect() };
-                if chosen.iter().any(|value| !options.iter().any(|option| option.value == **value)) {
+                let offered: HashSet<&String> = options.iter().map(|option| &option.value).collect();
+                let mut posted = answers.texts(&self.marker).iter().filter(|value| !value.is_empty());
+                let mut seen = HashSet::new();
+                let chosen: Vec<&String> = if *is_multiple {
+                    posted.filter(|value| seen.insert(*value)).collect()
+                } else {
+                    posted.next_back().into_iter().collect()
+                };
+                if chosen.iter().any(|value| !offered.contains(value)) {
                     return plain(Problem::NotOffered);
                 }
                 (!chosen.is_empty()).then(|| json!(chosen))
@@ -140,17 +153,18 @@ impl Field {
         }
     }
 
-    fn text(&self, answers: &Answers) -> Checked<Option<String>> {
+    /// `usual`: the most characters, where the CMS says nothing.
+    fn text(&self, answers: &Answers, usual: u32) -> Checked<Option<String>> {
         let text = answers.text(&self.marker);
         if text.is_empty() {
             return Ok(None);
         }
-        self.rules.check(text)?;
+        self.rules.check(text, usual)?;
         Ok(Some(text.to_owned()))
     }
 
     fn number(&self, answers: &Answers, is_whole: bool) -> Checked<Option<Value>> {
-        let Some(text) = self.text(answers)? else { return Ok(None) };
+        let Some(text) = self.text(answers, VALUE)? else { return Ok(None) };
         // The type's own rule, whatever the validators say.
         let number = NumberRule { is_whole, ..NumberRule::default() }.check(&text).map_err(|problem| (problem, None))?;
         match number.normalize().to_string().parse::<serde_json::Number>() {
@@ -160,7 +174,7 @@ impl Field {
     }
 
     fn moment(&self, answers: &Answers, kind: MomentKind) -> Checked<Option<Value>> {
-        let Some(text) = self.text(answers)? else { return Ok(None) };
+        let Some(text) = self.text(answers, VALUE)? else { return Ok(None) };
         match kind.read(&text) {
             Some(moment) => Ok(Some(kind.wire(moment))),
             None => plain(Problem::NotAMoment(kind)),
@@ -170,7 +184,10 @@ impl Field {
     /// The text decides: a header alone says nothing.
     fn headed(&self, answers: &Answers) -> Checked<Option<Value>> {
         let header = answers.header(&self.marker);
-        match self.text(answers)? {
+        if header.chars().nth(LINE as usize).is_some() {
+            return plain(Problem::TooLong(LINE));
+        }
+        match self.text(answers, PARAGRAPH)? {
             Some(text) => Ok(Some(json!([{ "header": header, "plainValue": text }]))),
             None if header.is_empty() => Ok(None),
             None => plain(Problem::Required),
@@ -191,17 +208,17 @@ impl Field {
 
     /// The ids of an answer's files. Where one is taken, the latest replaces the others.
     pub fn file_ids<'a>(&self, answers: &'a Answers, kind: FileKind) -> Vec<&'a str> {
-        let mut ids: Vec<&str> = Vec::new();
-        for id in answers.texts(&self.marker).iter().map(|id| id.trim()).filter(|id| !id.is_empty()) {
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
+        let ids = answers.texts(&self.marker).iter().map(|id| id.trim()).filter(|id| !id.is_empty());
+        if kind.most() == 1 {
+            return ids.last().into_iter().collect();
         }
-        if kind.most() == 1 { ids.split_off(ids.len().saturating_sub(1)) } else { ids }
+        let mut seen = HashSet::new();
+        // One too many is told as such, however many more there are.
+        ids.filter(|id| seen.insert(*id)).take(kind.most() + 1).collect()
     }
 
     fn json(&self, answers: &Answers) -> Checked<Option<Value>> {
-        match self.text(answers)?.map(|text| serde_json::from_str(&text)) {
+        match self.text(answers, PARAGRAPH)?.map(|text| serde_json::from_str(&text)) {
             None => Ok(None),
             Some(Ok(value)) => Ok(Some(value)),
             Some(Err(_)) => plain(Problem::NotJson),
@@ -211,13 +228,15 @@ impl Field {
     /// Options are derived from what is offered; posted ids only say which of them.
     fn entities(&self, rows: &[EntityRow], answers: &Answers, max: u32, submission: &mut Submission) -> Checked<Option<Value>> {
         let offered = || rows.iter().filter(|row| row.is_offered);
-        let is_known = |id: &str| offered().any(|row| row.id.to_string() == id);
+        let known: HashSet<String> = offered().map(|row| row.id.to_string()).collect();
+        let is_known = |id: &str| known.contains(id);
         let unknown_quantity =
             answers.quantities(&self.marker).any(|(id, quantity)| !is_known(id) && !matches!(quantity, "" | "0"));
         let unknown_page = answers.texts(&self.marker).iter().any(|id| !is_known(id));
         if unknown_quantity || unknown_page {
             return plain(Problem::NotOffered);
         }
+        let picked: HashSet<&String> = answers.texts(&self.marker).iter().collect();
         let mut chosen = Vec::new();
         let mut tickets = 0_u32;
         for row in offered() {
@@ -231,7 +250,7 @@ impl Field {
                         chosen.push(json!(row.id.to_string()));
                     }
                 }
-                None if answers.texts(&self.marker).contains(&row.id.to_string()) => match row.id {
+                None if picked.contains(&row.id.to_string()) => match row.id {
                     super::entity::EntityId::Page(id) => chosen.push(json!(id)),
                     product => chosen.push(json!(product.to_string())),
                 },

@@ -109,7 +109,7 @@ impl Shop {
     pub async fn check_draft(&self, owner: &Owner, draft: &Draft) -> Result<Result<Submission, Vec<FieldError>>, ErrorCode> {
         let definition = self.draft_form(draft).await?;
         let files = self.files_of(owner, &definition, &draft.answers).await?;
-        Ok(definition.check(&draft.answers, &self.limits(&files)))
+        self.run_rules(&definition, &draft.answers, &files).await
     }
 
     /// The lines of a draft at today's prices. Where the cart holds nothing, or something that is not on sale any more or is a
@@ -140,7 +140,7 @@ impl Shop {
     pub(super) async fn review(&self, person: &Person, draft: &Draft) -> Result<Result<Review, Placement>, ErrorCode> {
         let definition = self.draft_form(draft).await?;
         let files = self.files_of(&person.owner, &definition, &draft.answers).await?;
-        let submission = match definition.check(&draft.answers, &self.limits(&files)) {
+        let submission = match self.run_rules(&definition, &draft.answers, &files).await? {
             Ok(submission) => submission,
             Err(errors) => return Ok(Err(Placement::Invalid(errors))),
         };

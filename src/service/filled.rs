@@ -55,7 +55,7 @@ impl Shop {
         let (answers, mut errors, seen) = self.receive(owner, definition, filled).await?;
         let files = self.files_of(owner, definition, &answers).await?;
         let changes = seen.and_then(|seen| Changes::since(definition, &seen, &answers));
-        match definition.check(&answers, &self.limits(&files)) {
+        match self.run_rules(definition, &answers, &files).await? {
             Ok(submission) if errors.is_empty() && changes.is_none() => Ok(Ok(Taken { answers, submission, files })),
             Ok(_) => Ok(Err(Invalid { answers, errors, files, changes, free: Vec::new() })),
             Err(found) => {
@@ -103,7 +103,34 @@ impl Shop {
             Some(owner) => self.files_of(owner, definition, answers).await?,
             None => Vec::new(),
         };
-        Ok(definition.check(answers, &self.limits(&files)).err().unwrap_or_default())
+        Ok(self.run_rules(definition, answers, &files).await?.err().unwrap_or_default())
+    }
+
+    /// Runs a form's rules over answers, as things are now. `files`: those that the answers name and their owner has.
+    ///
+    /// Patterns of the CMS run apart from everything else, a few at a time: one that is slow keeps nobody but other patterns waiting.
+    pub(super) async fn run_rules(
+        &self,
+        definition: &Definition,
+        answers: &Answers,
+        files: &[KeptFile],
+    ) -> Result<Result<Submission, Vec<FieldError>>, ErrorCode> {
+        if !definition.has_patterns() {
+            return Ok(definition.check(answers, &self.limits(files)));
+        }
+        // Kept until the work is done, also where whoever asked has left.
+        let turn = self.inner.patterns.clone().acquire_owned().await.map_err(|_| ErrorCode::Internal)?;
+        let (shop, definition, answers, files) = (self.clone(), definition.clone(), answers.clone(), files.to_vec());
+        let checked = tokio::task::spawn_blocking(move || {
+            let checked = definition.check(&answers, &shop.limits(&files));
+            for error in checked.as_ref().err().into_iter().flatten().filter(|error| error.problem == Problem::Undecided) {
+                let form = &definition.identifier;
+                tracing::warn!(form, field = error.marker, "a pattern was too much work for an answer, which was refused");
+            }
+            drop(turn);
+            checked
+        });
+        checked.await.map_err(|_| ErrorCode::Internal)
     }
 
     /// What the rules need to know, as things are now.

@@ -117,7 +117,7 @@ impl Shop {
     async fn asked_for(&self, owner: &Owner, draft: &Draft) -> Result<Option<(Definition, Submission)>, ErrorCode> {
         let definition = self.draft_form(draft).await?;
         let files = self.files_of(owner, &definition, &draft.answers).await?;
-        let submission = definition.check(&draft.answers, &self.limits(&files)).ok();
+        let submission = self.run_rules(&definition, &draft.answers, &files).await?.ok();
         Ok(submission.map(|submission| (definition, submission)))
     }
 

@@ -40,6 +40,7 @@ mod visit;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
 
 use crate::oneentry::Client;
@@ -54,6 +55,7 @@ pub use files::Received;
 pub use filled::{Filled, Invalid, Taken};
 pub use forms::{Checked, Delivery};
 pub use holds::{Holder, Lacking};
+pub use journal::Named;
 pub use local_path::local_path;
 pub use orders::OrdersPage;
 pub use placing::Placement;
@@ -63,6 +65,7 @@ pub use settings::Settings;
 pub use shown::Shown;
 pub use sign_in::{Person, SignInForm};
 pub use sign_up::{NewAccount, SignedUp};
+pub use staff::Concern;
 pub use unsent::Place;
 pub use visit::Visit;
 
@@ -82,6 +85,8 @@ struct Inner {
     /// Work that must finish whatever becomes of the request that began it. Shutdown waits for it.
     tasks: TaskTracker,
     catalog: catalog::Cache,
+    /// So many forms with patterns are judged at once: a core is left for everything else.
+    patterns: Arc<Semaphore>,
     previews: reckoning::Previews,
     tickets: tickets::KnownTickets,
     /// The project refuses to change sessions: said once in the log (contract 27).
@@ -91,6 +96,7 @@ struct Inner {
 impl Shop {
     pub fn new(settings: Settings, client: Client, store: Store, clock: Clock) -> Self {
         let catalog = catalog::Cache::new(settings.fresh, settings.stale);
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let inner = Inner {
             settings,
             client,
@@ -98,6 +104,7 @@ impl Shop {
             clock,
             tasks: TaskTracker::new(),
             catalog,
+            patterns: Arc::new(Semaphore::new(cores.saturating_sub(1).max(1))),
             previews: reckoning::Previews::default(),
             tickets: tickets::KnownTickets::default(),
             knows_sessions_are_fixed: AtomicBool::new(false),

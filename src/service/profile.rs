@@ -130,7 +130,7 @@ impl Shop {
         answers: &Answers,
     ) -> Result<Result<(SecretString, SecretString), Vec<FieldError>>, ErrorCode> {
         let definition = self.password_form(lang).await?;
-        if let Err(errors) = definition.check(answers, &self.limits(&[])) {
+        if let Err(errors) = self.run_rules(&definition, answers, &[]).await? {
             return Ok(Err(errors));
         }
         // Not trimmed: blanks are part of a password.

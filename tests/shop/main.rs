@@ -18,6 +18,7 @@ mod files;
 mod forms;
 mod free;
 mod holds;
+mod hostile;
 mod late_money;
 mod limits;
 mod matching;

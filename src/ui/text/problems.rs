@@ -19,6 +19,7 @@ sentences! {
     not_whole: "Enter a whole number, for example 12", "Введите целое число, например 12";
     not_a_url: "Enter a web address like https://example.com", "Введите адрес сайта, например https://example.com";
     wrong_format: "That is not in the expected format. Please check it", "Формат не подходит. Пожалуйста, проверьте";
+    undecided: "We could not check this answer. Please make it shorter", "Не удалось проверить этот ответ. Пожалуйста, сделайте его короче";
     not_a_date: "Enter a date, for example 2026-11-29", "Введите дату, например 2026-11-29";
     not_a_date_time: "Enter a date and a time, for example 2026-11-29T18:30", "Введите дату и время, например 2026-11-29T18:30";
     not_a_time: "Enter a time, for example 18:30", "Введите время, например 18:30";
@@ -54,6 +55,7 @@ pub fn problem(lang: Lang, problem: &Problem, kind: Option<&FieldKind>) -> Strin
         Problem::NotAnEmail => not_an_email(lang).to_owned(),
         Problem::NotAUrl => not_a_url(lang).to_owned(),
         Problem::WrongFormat => wrong_format(lang).to_owned(),
+        Problem::Undecided => undecided(lang).to_owned(),
         Problem::WrongShape(example) => match lang {
             Lang::En => format!("Enter it in the shape of {example}"),
             Lang::Ru => format!("Введите в таком виде: {example}"),
