@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, defineConfig, devices } from '@playwright/test';
+import { patience } from './slow.ts';
 
 // Playwright's own browser where it is installed, else the system's: the one without windows is the quicker one.
 const system = process.env.KASSA_CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
@@ -27,8 +28,8 @@ export default defineConfig({
   // One more try where nobody watches; which tests needed it is told at the end (counts.ts), and each is a bug.
   retries: process.env.CI ? 1 : 0,
   // Generous: a machine that also builds is slow, and a test that waits in vain fails all the same.
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: patience(60_000),
+  expect: { timeout: patience(10_000) },
   reporter: [['list'], ['./counts.ts']],
   // A trace of every test takes its time: where a failing test runs again, that run is traced.
   use: { trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure', screenshot: 'only-on-failure', locale: 'en-US', timezoneId: 'Europe/Berlin' },

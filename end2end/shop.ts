@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { patience } from './slow.ts';
 
 export type ShopOptions = { args?: string[]; env?: Record<string, string> };
 
@@ -38,7 +39,7 @@ export class Shop {
     });
     const output: string[] = [];
     const url = await new Promise<string>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`the shop did not start in 20 s\n${output.join('\n')}`)), 20_000);
+      const late = setTimeout(() => reject(new Error(`the shop did not start in time\n${output.join('\n')}`)), patience(20_000));
       const said = (line: string) => {
         output.push(line);
         const found = /^listening (http\S+?)\/?$/.exec(line);
@@ -65,7 +66,7 @@ export class Shop {
     if (this.child.exitCode === null && this.child.signalCode === null) {
       const ended = new Promise((resolve) => this.child.once('exit', resolve));
       this.child.kill('SIGTERM');
-      const impatient = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
+      const impatient = setTimeout(() => this.child.kill('SIGKILL'), patience(10_000));
       await ended;
       clearTimeout(impatient);
     }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Cookie, expect, type Page, test } from '@playwright/test';
 import type { Sandbox } from './shop.ts';
+import { patience } from './slow.ts';
 
 export const CUSTOMER = 'your-user@email.com';
 export const STAFF = 'staff@example.com';
@@ -117,7 +118,7 @@ export async function setCapacity(page: Page, sandbox: Sandbox, places: number) 
   await sandbox.putForm('tickets_form', form);
   await expect(async () => {
     await page.goto('/tickets');
-    await expect(slots(page).last()).toHaveAccessibleName(new RegExp(`${places} left$`), { timeout: 100 });
+    await expect(slots(page).last()).toHaveAccessibleName(new RegExp(`${places} left$`), { timeout: patience(100) });
   }).toPass();
 }
 
@@ -153,7 +154,7 @@ export async function expectStatus(page: Page, status: string) {
   if (hasScript()) return expect(heading).toBeVisible();
   await expect(async () => {
     if (!(await heading.isVisible())) await page.reload();
-    await expect(heading).toBeVisible({ timeout: 1 });
+    await expect(heading).toBeVisible({ timeout: patience(1) });
   }).toPass();
 }
 

@@ -15,6 +15,7 @@ import {
   signIn,
   slots,
 } from '../steps.ts';
+import { patience } from '../slow.ts';
 
 test('the form is drawn from the CMS: its titles, its Sundays, its times', async ({ page }) => {
   await page.goto('/tickets');
@@ -100,7 +101,7 @@ test('without scripts the page refreshes itself, and can be asked @no-js', async
   // OneEntry is asked once an interval, however often people press.
   await expect(async () => {
     if (await checkNow.isVisible()) await checkNow.click();
-    await expect(paid).toBeVisible({ timeout: 1 });
+    await expect(paid).toBeVisible({ timeout: patience(1) });
   }).toPass();
   await expect(page.locator('meta[http-equiv=refresh]')).toHaveCount(0);
 });

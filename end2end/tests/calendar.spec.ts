@@ -3,6 +3,7 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, test as anyClock, testAlone } from '../fixtures.ts';
 import type { Shop } from '../shop.ts';
 import { answersOf, choosePayment, CUSTOMER, dayOf, days, expectChosen, hasScript, monthTitle, newOrders, onlyOrder, PASSWORD, pick, slots, turnPage } from '../steps.ts';
+import { patience } from '../slow.ts';
 
 /** A shop on a Wednesday in February 2027, whose Sundays are the 7th to the 28th. */
 const test = testAlone.extend<{ february: void }>({
@@ -114,7 +115,7 @@ test('times tell how many places are left, and days that are sold out say so', a
   await sandbox.putForm('tickets_form', form);
   await expect(async () => {
     await page.goto('/tickets');
-    await expect(slots(page).first()).toHaveAccessibleName(/^16:30 to 18:00 .*12 left$/, { timeout: 100 });
+    await expect(slots(page).first()).toHaveAccessibleName(/^16:30 to 18:00 .*12 left$/, { timeout: patience(100) });
   }).toPass();
   await axe(page);
 
@@ -122,7 +123,7 @@ test('times tell how many places are left, and days that are sold out say so', a
   await sandbox.putForm('tickets_form', form);
   await expect(async () => {
     await page.goto('/tickets?day=2027-02-14');
-    await expect(slots(page).first()).toBeDisabled({ timeout: 100 });
+    await expect(slots(page).first()).toBeDisabled({ timeout: patience(100) });
   }).toPass();
   await expect(slots(page).first()).toHaveAccessibleName(/sold out$/);
   await expect(page.locator('.calendar-days td').filter({ hasText: /Sunday, 14\sFebruary 2027, sold out/ })).toHaveCount(1);

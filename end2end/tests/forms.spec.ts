@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, testAlone as test } from '../fixtures.ts';
 import { ask, hint, options, required } from '../forms.ts';
 import { answersOf, buy, choosePayment, newOrders, onlyOrder, placeOrder, signedIn } from '../steps.ts';
+import { patience } from '../slow.ts';
 
 const send = 'Continue';
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46, 0x49, 0x46, 0]);
@@ -121,7 +122,7 @@ test('the form changed meanwhile: the answers stay, and what changed is said', a
   await page.getByLabel('Name').fill('Ann');
   await ask(sandbox, name, { marker: 'wishes', type: 'text', title: 'Wishes' });
   // What is shown may be some seconds old.
-  await expect.poll(async () => (await page.request.get(page.url())).text(), { timeout: 10_000 }).toContain('Wishes');
+  await expect.poll(async () => (await page.request.get(page.url())).text(), { timeout: patience(10_000) }).toContain('Wishes');
   await page.getByRole('button', { name: send }).click();
   await expect(page.getByText(/While you were filling it in: 1 new question\./)).toBeVisible();
   await expect(page.getByLabel('Name')).toHaveValue('Ann');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test, testAlone } from '../fixtures.ts';
 import { atTheProvider, CUSTOMER, choosePayment, expectStatus, giveDetails, newOrders, onlyOrder, placeOrder, referenceOf, signedIn } from '../steps.ts';
+import { patience } from '../slow.ts';
 
 /** An order of product 14 to be paid by card, on its notice page. */
 async function orderByCard(page: Page) {
@@ -15,7 +16,7 @@ async function expectText(page: Page, text: string | RegExp) {
   const found = page.getByRole('main').getByText(text).first();
   await expect(async () => {
     if (!(await found.isVisible())) await page.reload();
-    await expect(found).toBeVisible({ timeout: 1000 });
+    await expect(found).toBeVisible({ timeout: patience(1000) });
   }).toPass();
 }
 
@@ -134,7 +135,7 @@ testAlone('while OneEntry is down the shop window shows what it knew, and since 
   await sandbox.call('POST', 'faults', [{ path: '/**', fault: { status: { status: 503 } } }]);
   await expect(async () => {
     await page.reload();
-    await expect(page.locator('.as-of')).toContainText(/^Prices as of \d\d:\d\d UTC/, { timeout: 1000 });
+    await expect(page.locator('.as-of')).toContainText(/^Prices as of \d\d:\d\d UTC/, { timeout: patience(1000) });
   }).toPass();
   await expect(page.getByRole('button', { name: 'Add to cart' })).toBeVisible();
   await axe(page);
