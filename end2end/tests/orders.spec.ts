@@ -4,6 +4,7 @@ import {
   atTheProvider, choosePayment, chooseTicket, CUSTOMER, expectStatus, giveDetails, newOrders, onlyOrder, PASSWORD, placeOrder, referenceOf, setCapacity, signedIn, signIn, STAFF,
 } from '../steps.ts';
 import type { Sandbox } from '../shop.ts';
+import { patience } from '../slow.ts';
 
 /** An order of product 14; the page that follows. */
 async function order(page: Page, account: 'Cash at the box office' | 'Card online') {
@@ -40,7 +41,7 @@ async function moneyArrives(sandbox: Sandbox, orders: () => Promise<{ paymentAcc
 async function expectNews(page: Page, status: string) {
   await expect(async () => {
     await page.reload();
-    await expect(page.getByRole('heading', { level: 2, name: status })).toBeVisible({ timeout: 500 });
+    await expect(page.getByRole('heading', { level: 2, name: status })).toBeVisible({ timeout: patience(500) });
   }).toPass();
 }
 
@@ -128,7 +129,7 @@ test('money that comes too late for its place: the customer and the staff are to
   const item = page.locator('.case').filter({ hasText: `reference=${reference}` });
   await expect(async () => {
     await page.reload();
-    await expect(item).toContainText('the place is gone', { timeout: 500 });
+    await expect(item).toContainText('the place is gone', { timeout: patience(500) });
   }).toPass();
   await axe(page);
   await item.getByRole('button', { name: 'I have dealt with it' }).click();
@@ -222,7 +223,7 @@ test('an order whose answer is lost is looked for, found to be absent, and order
   await expect(async () => {
     await sandbox.advance(11);
     await page.reload();
-    await expect(page.getByRole('heading', { level: 2, name: 'Your order did not go through' })).toBeVisible({ timeout: 500 });
+    await expect(page.getByRole('heading', { level: 2, name: 'Your order did not go through' })).toBeVisible({ timeout: patience(500) });
   }).toPass();
   await axe(page);
   expect(await orders()).toEqual([]);
@@ -271,9 +272,12 @@ test('staff say which order an unknown one is, and it goes on', async ({ page, s
   const reference = referenceOf(page);
   await order(page, 'Cash at the box office');
   await expectStatus(page, 'Checking whether your order went through');
+  const other = referenceOf(page);
   await sandbox.call('DELETE', 'faults');
-  await page.goto(`/orders/${reference}`);
-  await expectStatus(page, 'Our staff are looking at your order');
+  for (const looked of [reference, other]) {
+    await page.goto(`/orders/${looked}`);
+    await expectStatus(page, 'Our staff are looking at your order');
+  }
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.goto('/sign-in?next=/staff');
@@ -292,4 +296,17 @@ test('staff say which order an unknown one is, and it goes on', async ({ page, s
   await axe(page);
   await say(`${(await orders())[0]!.id}`);
   await expect(item).toHaveCount(0);
+
+  // The other one can be nothing else now: it needs nobody any more.
+  await expect(async () => {
+    await page.goto('/staff');
+    await expect(page.locator('.case').filter({ hasText: `reference=${other}` })).toHaveCount(0, { timeout: patience(500) });
+  }).toPass();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  for (const [found, why] of [[reference, 'Found by our staff'], [other, 'Found: every other order that it could be is known']] as const) {
+    await page.goto(`/orders/${found}`);
+    if (found === reference) await signIn(page, CUSTOMER);
+    await expectStatus(page, 'Reserved. Pay at the box office');
+    await expect(page.getByText(why)).toBeVisible();
+  }
 });

@@ -114,6 +114,8 @@ pub enum Step {
     SendOrder,
     /// Look for the order in the storage's listing.
     FindOrder,
+    /// Look once more for one that could not be told apart: staff have named it, or the others have been found to be somebody's.
+    FindAgain,
     /// Write [`State::Opening`], read the order's sessions, reuse one that waits, else open one.
     OpenSession,
     /// Read the order's sessions.
@@ -204,6 +206,7 @@ impl Attempt {
             State::Paid | State::PaidLate if matches!(self.refund, Some(Refund::Pending | Refund::Unclear)) => Step::ReadRefund,
             // Whatever staff do about it: money counts.
             State::NeedsPerson if self.order_id.is_some() => Step::ReadSessions,
+            State::NeedsPerson => Step::FindAgain,
             _ if self.is_watched(now) => Step::ReadSessions,
             State::Paid
             | State::PaidLate
@@ -211,8 +214,7 @@ impl Attempt {
             | State::Cancelled
             | State::PriceChanged
             | State::Absent
-            | State::Refused
-            | State::NeedsPerson => Step::Rest,
+            | State::Refused => Step::Rest,
         }
     }
 

@@ -21,6 +21,10 @@ pub enum Happening {
     Left,
     /// The customer came back from there.
     Returned,
+    /// Of the orders that it could have been every other one belongs to another attempt.
+    OnlyOneLeft,
+    /// Staff said which order at OneEntry it is.
+    NamedByStaff,
     /// A second session took money.
     PaidTwice,
     /// A refund request moved on.
@@ -28,12 +32,17 @@ pub enum Happening {
 }
 
 impl Happening {
+    /// Those that carry nothing more.
+    const PLAIN: [Self; 5] = [Self::Left, Self::Returned, Self::OnlyOneLeft, Self::NamedByStaff, Self::PaidTwice];
+
     /// The word in the store.
     pub const fn word(self) -> &'static str {
         match self {
             Self::State(state) => state.word(),
             Self::Left => "left",
             Self::Returned => "returned",
+            Self::OnlyOneLeft => "only_one_left",
+            Self::NamedByStaff => "named_by_staff",
             Self::PaidTwice => "paid_twice",
             Self::Refund(Refund::Asking) => "refund_asking",
             Self::Refund(Refund::Pending) => "refund_pending",
@@ -47,7 +56,7 @@ impl Happening {
     }
 
     pub fn from_word(word: &str) -> Option<Self> {
-        let others = [Self::Left, Self::Returned, Self::PaidTwice].into_iter().chain(Refund::ALL.map(Self::Refund));
+        let others = Self::PLAIN.into_iter().chain(Refund::ALL.map(Self::Refund));
         State::from_word(word).map(Self::State).or_else(|| others.into_iter().find(|other| other.word() == word))
     }
 }
@@ -59,7 +68,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         let all = State::ALL.map(Happening::State).into_iter().chain(Refund::ALL.map(Happening::Refund));
-        for happening in all.chain([Happening::Left, Happening::Returned, Happening::PaidTwice]) {
+        for happening in all.chain(Happening::PLAIN) {
             assert_eq!(Happening::from_word(happening.word()), Some(happening));
         }
     }

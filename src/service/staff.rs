@@ -3,13 +3,21 @@
 use chrono::{DateTime, Utc};
 use tracing::Instrument;
 
-use super::keeper::Keeper;
 use super::{Person, Shop};
 use crate::model::attempt::Attempt;
 use crate::model::attention::Attention;
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
 use crate::store::{Change, Journal};
+
+/// An order that needs a person.
+#[derive(Debug, Clone)]
+pub struct Concern {
+    pub attempt: Attempt,
+    pub attention: Attention,
+    /// The order at OneEntry that staff say it is, as long as nobody could read it.
+    pub named_order_id: Option<i64>,
+}
 
 impl Shop {
     /// Whether somebody works here, by OneEntry's identifier.
@@ -18,10 +26,13 @@ impl Shop {
     }
 
     /// The orders that need a person, those about money first. For anybody but staff there is no such page.
-    pub async fn needing_attention(&self, person: &Person) -> Result<Vec<(Attempt, Attention)>, ErrorCode> {
+    pub async fn needing_attention(&self, person: &Person) -> Result<Vec<Concern>, ErrorCode> {
         self.must_be_staff(person)?;
         let found = self.look_for_attention().await?;
-        Ok(found.into_iter().filter_map(|(journal, attention)| Some((journal.attempt, attention?))).collect())
+        let concern = |(journal, attention): (Journal, Option<Attention>)| {
+            Some(Concern { attempt: journal.attempt, attention: attention?, named_order_id: journal.named_order_id })
+        };
+        Ok(found.into_iter().filter_map(concern).collect())
     }
 
     /// Staff have dealt with an order, for the reason that they were shown: what has happened since, or happens later, may ask for
@@ -53,32 +64,6 @@ impl Shop {
             self.advance_briefly(reference).await;
         }
         Ok(())
-    }
-
-    /// Staff have found out which order at OneEntry an attempt is: from there it goes on by itself. `false` where OneEntry shows no
-    /// such order in the customer's name, or another attempt is that one.
-    pub async fn found_for_customer(&self, person: &Person, reference: &Reference, order_id: i64) -> Result<bool, ErrorCode> {
-        self.must_be_staff(person)?;
-        let store = self.store();
-        let Some(journal) = store.journal(reference).await? else { return Err(ErrorCode::NotFound) };
-        let Some(login) = store.usable_login(&journal.owner).await? else { return Ok(false) };
-        if store.claimed_orders(&journal.owner).await?.contains(&order_id) {
-            return Ok(false);
-        }
-        let (keeper, order) = (Keeper::new(self, &login), &journal.attempt.order);
-        let record = match self.client().orders(&keeper).get(&order.storage, order_id, &order.locale).await {
-            Ok(record) => record,
-            Err(error) if error.is_transient() => return Err(error.into()),
-            Err(_) => return Ok(false),
-        };
-        let change = self.adopted(&journal.attempt, &(&record.order).into());
-        let adopt = |attempt: &Attempt| attempt.is_unknown().then_some(change);
-        let is_found = self.decide(reference, adopt).instrument(tracing::info_span!("attempt", %reference)).await?;
-        if is_found {
-            tracing::info!(%reference, order_id, by = %person.owner, "staff have found an order");
-            self.advance_briefly(reference).await;
-        }
-        Ok(is_found)
     }
 
     /// One line of the log for every order that newly needs a person, over all replicas, and how many there are of each kind.
@@ -119,7 +104,7 @@ impl Shop {
         Ok(Attention::of(&journal.attempt, has_login, now).or_else(|| self.closed_way(&journal.attempt)))
     }
 
-    fn must_be_staff(&self, person: &Person) -> Result<(), ErrorCode> {
+    pub(super) fn must_be_staff(&self, person: &Person) -> Result<(), ErrorCode> {
         if self.is_staff(&person.user) { Ok(()) } else { Err(ErrorCode::NotFound) }
     }
 }

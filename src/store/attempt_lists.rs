@@ -1,5 +1,7 @@
 //! Which attempts: a person's own, those that have something to do, those that need somebody.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Duration, Utc};
 
 use super::attempts::{COLUMNS, Journal, LEASE, Row};
@@ -23,6 +25,14 @@ const PAYABLE: &str = "('waiting', 'failed', 'payment_cancelled', 'price_changed
 const HAS_LOGIN: &str =
     "EXISTS (SELECT 1 FROM logins WHERE logins.owner = attempts.owner AND logins.state IN ('live', 'leaving'))";
 
+/// Of attempts: nobody knows which order at OneEntry it is, if any.
+const UNKNOWN: &str = "state IN ('ordering', 'unresolved', 'needs_person') AND order_id IS NULL";
+/// Of attempts that nobody can tell apart: staff have named its order, or another attempt of its owner's has come to something since
+/// the orders were listed for it.
+const NEWS: &str = "(state = 'needs_person' AND order_id IS NULL AND (named_order_id IS NOT NULL
+     OR EXISTS (SELECT 1 FROM attempts other WHERE other.owner = attempts.owner AND other.reference <> attempts.reference
+         AND COALESCE(other.order_id, other.named_order_id) IS NOT NULL AND other.changed_at >= COALESCE(attempts.listed_at, 0))))";
+
 /// What works is not looked at by staff before it had this long.
 const GRACE: Duration = Duration::minutes(1);
 /// What waits for somebody else is asked about so often, whether or not anybody looks.
@@ -42,7 +52,7 @@ pub(super) fn watched() -> String {
 pub(super) fn needing_tokens() -> String {
     let watched = watched();
     format!(
-        "(({OPEN} AND state <> 'absent' AND (state <> 'needs_person' OR order_id IS NOT NULL)) OR refund IN {REFUNDING} OR {watched})"
+        "(({OPEN} AND state <> 'absent') OR refund IN {REFUNDING} OR {watched})"
     )
 }
 
@@ -67,11 +77,39 @@ impl Store {
         Ok((u32::try_from(all).unwrap_or(u32::MAX), u32::try_from(open).unwrap_or(u32::MAX)))
     }
 
-    /// OneEntry's order ids that attempts of this owner already claim.
-    pub async fn claimed_orders(&self, owner: &Owner) -> Result<Vec<i64>, Error> {
-        let select = sqlx::query_as::<_, (i64,)>("SELECT order_id FROM attempts WHERE owner = $1 AND order_id IS NOT NULL");
+    /// OneEntry's order ids that belong to attempts of this owner, found or named by staff, each with the attempt.
+    pub async fn claimed_orders(&self, owner: &Owner) -> Result<HashMap<i64, Reference>, Error> {
+        let select = sqlx::query_as::<_, (i64, String)>(
+            "SELECT COALESCE(order_id, named_order_id), reference FROM attempts
+             WHERE owner = $1 AND COALESCE(order_id, named_order_id) IS NOT NULL",
+        );
         let rows = select.bind(&owner.0).fetch_all(&self.pool).await?;
-        Ok(rows.into_iter().map(|(id,)| id).collect())
+        Ok(rows.into_iter().filter_map(|(id, reference)| Some((id, reference.parse().ok()?))).collect())
+    }
+
+    /// The owner's attempts in one storage of which nobody knows which order at OneEntry they are, if any.
+    pub async fn unknown_attempts(&self, owner: &Owner, storage: &str) -> Result<Vec<Journal>, Error> {
+        let select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM attempts WHERE owner = $1 AND {UNKNOWN} ORDER BY created_at LIMIT 500"
+        )));
+        let rows = select.bind(&owner.0).fetch_all(&self.pool).await?;
+        let journals = rows.into_iter().filter_map(|row| self.readable(row));
+        Ok(journals.filter(|journal| journal.attempt.order.storage == storage).collect())
+    }
+
+    /// Keeps which order staff say an attempt is, until it can be read. `false` where the attempt is known meanwhile, or the order is
+    /// another attempt's.
+    pub async fn name_order(&self, reference: &Reference, order_id: i64) -> Result<bool, Error> {
+        let update = sqlx::query(
+            "UPDATE attempts SET named_order_id = $1 WHERE reference = $2 AND state = 'needs_person' AND order_id IS NULL
+             AND NOT EXISTS (SELECT 1 FROM attempts other WHERE other.owner = attempts.owner AND other.reference <> $2
+                 AND COALESCE(other.order_id, other.named_order_id) = $1)",
+        );
+        // Two of staff may name the same order for two attempts at once.
+        let mut transaction = self.write().await?;
+        let is_kept = update.bind(order_id).bind(reference.as_str()).execute(&mut *transaction).await?.rows_affected() == 1;
+        transaction.commit().await?;
+        Ok(is_kept)
     }
 
     /// Everybody's attempts that may need a person: first those with money that is not where it belongs, last those that have
@@ -124,6 +162,7 @@ impl Store {
             "SELECT reference FROM attempts WHERE (leased_until <= $1 OR leased_until > $1 + {void}) AND {HAS_LOGIN} AND (
                  ((state IN {WORKING} OR refund IN {REFUNDING} OR (state IN {PAYABLE} AND deadline <= $1))
                      AND (checked_at IS NULL OR checked_at <= $2 OR checked_at > $1 + {skew}))
+                 OR ({NEWS} AND (checked_at IS NULL OR checked_at <= $2 OR checked_at > $1 + {skew}))
                  OR ((state IN ('waiting', 'failed', 'payment_cancelled', 'cannot_tell') OR refund IN ('pending', 'unclear')
                          OR (state = 'needs_person' AND order_id IS NOT NULL) OR {watched})
                      AND (checked_at IS NULL OR checked_at <= $3 OR checked_at > $1 + {skew})))

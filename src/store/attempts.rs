@@ -31,6 +31,8 @@ pub struct Journal {
     /// Complete listings since then without the order in them.
     pub listings: i64,
     pub listed_at: Option<DateTime<Utc>>,
+    /// The order at OneEntry that staff say it is, as long as nobody could read it.
+    pub named_order_id: Option<i64>,
     /// Why it needs a person, as the log was told.
     pub attention: Option<Attention>,
 }
@@ -55,6 +57,10 @@ pub struct Change {
     pub is_paid_twice: bool,
     pub refund: Option<Refund>,
     pub last_read_at: Option<DateTime<Utc>>,
+    /// What has led to it, for the timeline: before the state that it leads to.
+    pub because: Option<Happening>,
+    /// What staff have named is read, or is not there.
+    pub is_name_read: bool,
     /// The place that it takes once more. Where others have it now, the state is [`State::Refused`] instead.
     pub retake: Option<Reservation>,
 }
@@ -93,10 +99,12 @@ pub(super) struct Row {
     attention: Option<String>,
     last_read_at: Option<i64>,
     checked_at: Option<i64>,
+    named_order_id: Option<i64>,
 }
 
 pub(super) const COLUMNS: &str = "reference, owner, sealed, state, order_id, session_id, payment_url, other_total, created_at, changed_at, \
-    deadline, sent_at, listings, listed_at, sessions, is_paid_twice, refund, attention, last_read_at, checked_at";
+    deadline, sent_at, listings, listed_at, sessions, is_paid_twice, refund, attention, last_read_at, checked_at, \
+    named_order_id";
 
 /// What the vault binds an attempt's sealed part to.
 pub(super) fn context(reference: &str) -> String {
@@ -208,7 +216,8 @@ impl Store {
             "UPDATE attempts SET state = $1, order_id = $2, session_id = $3, payment_url = $4, other_total = $5, sealed = $6,
                  deadline = $7, sent_at = $8, listings = $9, listed_at = $10, changed_at = $11, sessions = $12,
                  is_paid_twice = $13, refund = $14, attended_at = CASE WHEN $15 = 1 THEN NULL ELSE attended_at END,
-                 last_read_at = $18, has_answers = CASE WHEN $19 = 1 THEN 1 ELSE has_answers END
+                 last_read_at = $18, has_answers = CASE WHEN $19 = 1 THEN 1 ELSE has_answers END,
+                 named_order_id = CASE WHEN $20 = 1 THEN NULL ELSE named_order_id END
              WHERE reference = $16 AND lease = $17 AND ($2 IS NULL OR NOT EXISTS (
                  SELECT 1 FROM attempts other
                  WHERE other.owner = attempts.owner AND other.order_id = $2 AND other.reference <> $16))",
@@ -232,9 +241,11 @@ impl Store {
             .bind(attempt.reference.as_str())
             .bind(lease)
             .bind(change.last_read_at.or(attempt.last_read_at).map(millis))
-            .bind(i64::from(has_words));
+            .bind(i64::from(has_words))
+            .bind(i64::from(change.is_name_read));
         let is_written = update.execute(&mut **transaction).await?.rows_affected() == 1;
         let happened = [
+            change.because,
             (is_new_state && !attempt.state.falls_back_to(state)).then_some(Happening::State(state)),
             is_first_twice.then_some(Happening::PaidTwice),
             refund.filter(|_| is_new_refund).map(Happening::Refund),
@@ -293,6 +304,7 @@ impl Store {
             sent_at: row.sent_at.map(time),
             listings: row.listings,
             listed_at: row.listed_at.map(time),
+            named_order_id: row.named_order_id,
             attention: row.attention.as_deref().and_then(Attention::from_word),
         })
     }

@@ -15,7 +15,7 @@ use crate::model::problem::{FieldError, Problem};
 use crate::model::reckoning::CouponProblem;
 use crate::model::reference::Reference;
 use crate::model::schedule::{Slot, View};
-use crate::service::Invalid;
+use crate::service::{Invalid, Named};
 
 /// The request's circumstances, provided to every page by the web layer.
 #[derive(Debug, Clone)]
@@ -139,9 +139,10 @@ pub enum Rejected {
         problem: Option<SaveProblem>,
     },
     /// Staff named an order at OneEntry that is not this one.
-    Found {
+    Named {
         reference: Reference,
         number: String,
+        named: Named,
     },
     /// Nothing of the page can be shown. What was posted stays, to be sent once more.
     Page {

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::app::{TestApp, until};
 use crate::browser::{Browser, LOGIN, STAFF};
+use crate::page::Form;
 
 /// Two orders alike whose replies are lost: at OneEntry there are two, and nobody can tell which is which.
 #[tokio::test]
@@ -81,6 +82,123 @@ async fn an_order_that_cannot_be_told_from_another_is_listed_for_staff() {
     me.wait_for(left, "waiting").await;
     assert_eq!(app.orders().await[0]["sessions"].as_array().unwrap().len(), 1);
     assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you"));
+}
+
+/// Two cash orders alike whose answers are lost while nobody can look for them, `apart` seconds after each other.
+async fn two_alike(app: &TestApp, me: &Browser, apart: i64) -> [String; 2] {
+    let faults = json!([
+        { "method": "POST", "path": "/orders-storage/marker/orders/orders", "times": 2, "fault": "reset_after" },
+        { "method": "GET", "path": "/orders-storage/marker/orders/orders", "fault": { "status": { "status": 503 } } },
+    ]);
+    app.control(Method::POST, "faults", faults).await;
+    let first = me.buy("cash").await;
+    me.wait_for(&first, "unresolved").await;
+    app.advance_for_sure(apart).await;
+    let second = me.buy("cash").await;
+    me.wait_for(&second, "unresolved").await;
+    assert_eq!(app.orders().await.len(), 2);
+    [first, second]
+}
+
+/// What staff's page shows under an attempt, once it is there.
+async fn case_of(staff: &Browser, reference: &str) -> Form {
+    let page = until("the case", async || {
+        let page = staff.get("/staff").await.expect(200);
+        page.text("main").contains(&format!("reference={reference}")).then_some(page)
+    })
+    .await;
+    page.form(&format!(".case form[action$=staff]:has(input[value='{reference}'])"))
+}
+
+#[tokio::test]
+async fn when_one_of_two_alike_is_named_the_other_is_the_one_that_is_left() {
+    let app = TestApp::spawn().await;
+    let (me, staff) = (app.browser(), app.browser());
+    me.sign_in(LOGIN).await;
+    staff.sign_in(STAFF).await;
+    let [first, second] = two_alike(&app, &me, 0).await;
+    app.control(Method::DELETE, "faults", Value::Null).await;
+    for order in [&first, &second] {
+        me.wait_for(order, "needs_person").await;
+    }
+    // Their customer has left: what is not settled keeps the login.
+    me.post_form("/sign-out", &[]).await.expect(303);
+    let named = app.orders().await[0]["id"].to_string();
+    assert_eq!(staff.submit(&case_of(&staff, &first).await.with("order", &named)).await.location(), "/staff");
+    until("both to be found", async || staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you").then_some(())).await;
+    me.sign_in(LOGIN).await;
+    let page = me.wait_for(&first, "waiting").await;
+    assert!(page.text(".timeline").contains("Found by our staff"), "{}", page.text(".timeline"));
+    let page = me.wait_for(&second, "waiting").await;
+    assert!(page.text(".timeline").contains("Found: every other order that it could be is known"), "{}", page.text(".timeline"));
+    // What belongs to one of them is nobody else's.
+    let log = app.program.log();
+    assert!(log.contains("staff have named an order"), "{log}");
+    assert_eq!(app.orders().await.len(), 2);
+}
+
+/// The older attempt can be both orders, the younger one only its own: whoever looks first, each finds the same one.
+#[tokio::test]
+async fn two_alike_that_time_tells_apart_find_their_orders_whoever_looks_first() {
+    let app = TestApp::spawn().await;
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    let [first, second] = two_alike(&app, &me, 11 * 60).await;
+    app.control(Method::DELETE, "faults", Value::Null).await;
+    for order in [&first, &second] {
+        me.wait_for(order, "waiting").await;
+    }
+}
+
+#[tokio::test]
+async fn what_staff_name_for_a_customer_who_is_gone_waits_for_them() {
+    let app = TestApp::spawn().await;
+    let (me, staff) = (app.browser(), app.browser());
+    me.sign_in(LOGIN).await;
+    staff.sign_in(STAFF).await;
+    let [first, second] = two_alike(&app, &me, 0).await;
+    app.control(Method::DELETE, "faults", Value::Null).await;
+    for order in [&first, &second] {
+        me.wait_for(order, "needs_person").await;
+    }
+    me.post_form("/sign-out", &[]).await.expect(303);
+    app.advance(31 * 60).await;
+    // OneEntry is told about the sign-out after half an hour at the latest, and the tokens go.
+    until("the tokens to go", async || (app.count("POST", "/users/logout").await > 0).then_some(())).await;
+    let orders = app.orders().await;
+    let case = case_of(&staff, &first).await;
+    assert_eq!(staff.submit(&case.clone().with("order", &orders[0]["id"].to_string())).await.location(), "/staff");
+    let page = staff.get("/staff").await.expect(200);
+    assert!(page.text("main").contains("The customer is signed out"), "{}", page.text("main"));
+    // What is named for one of them is not the other's.
+    let other = case_of(&staff, &second).await.with("order", &orders[0]["id"].to_string());
+    let page = staff.submit(&other).await.expect(422);
+    assert!(page.text(".case .field-error").contains("belongs to"), "{}", page.text("main"));
+    me.sign_in(LOGIN).await;
+    for order in [&first, &second] {
+        me.wait_for(order, "waiting").await;
+    }
+}
+
+/// A number that is no order of this customer's: said when it is tried, and staff are asked again.
+#[tokio::test]
+async fn a_wrong_name_is_forgotten_once_it_is_read() {
+    let app = TestApp::spawn().await;
+    let (me, staff) = (app.browser(), app.browser());
+    me.sign_in(LOGIN).await;
+    staff.sign_in(STAFF).await;
+    let [first, _] = two_alike(&app, &me, 0).await;
+    app.control(Method::DELETE, "faults", Value::Null).await;
+    me.wait_for(&first, "needs_person").await;
+    me.post_form("/sign-out", &[]).await.expect(303);
+    app.advance(31 * 60).await;
+    until("the tokens to go", async || (app.count("POST", "/users/logout").await > 0).then_some(())).await;
+    staff.submit(&case_of(&staff, &first).await.with("order", "4711")).await.location();
+    assert!(staff.get("/staff").await.expect(200).text("main").contains("4711"));
+    me.sign_in(LOGIN).await;
+    app.log_with("the order that staff have named is not this one").await;
+    assert_eq!(me.order(&first).await.expect(200).attributes(".order", "data-state"), ["needs_person"]);
+    assert!(!staff.get("/staff").await.expect(200).text("main").contains("4711"));
 }
 
 /// OneEntry has the order, and takes no payment for it.

@@ -1,6 +1,7 @@
 //! Drives attempts: asks the journal for the next step, writes it down, tries it, writes down what came of it.
 
 mod ending;
+mod finding;
 mod ordering;
 mod paying;
 mod refunding;
@@ -24,6 +25,8 @@ const MOST_STEPS: usize = 8;
 
 /// When a call was sent of which nothing can be under way any more.
 pub(super) const NEVER: DateTime<Utc> = DateTime::UNIX_EPOCH;
+
+pub use finding::Named;
 
 /// Whether the driver goes on at once.
 type Goes = Result<bool, ErrorCode>;
@@ -88,6 +91,7 @@ impl Shop {
         match step {
             Step::SendOrder => self.send_order(work).await,
             Step::FindOrder => self.find_order(work).await,
+            Step::FindAgain => self.find_again(work).await,
             Step::OpenSession => self.open_session(work).await,
             Step::ReadSessions => self.read_sessions(&work).await,
             Step::RenewSession => self.renew_session(work).await,

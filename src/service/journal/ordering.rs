@@ -4,13 +4,12 @@ use chrono::{DateTime, Duration, Utc};
 use iso_currency::Currency;
 
 use super::{Goes, Work};
-use crate::model::attempt::{ABSENCE_AFTER, Attempt, LISTINGS_APART, Order, State};
+use crate::model::attempt::{Attempt, Order, State};
 use crate::model::error::ErrorCode;
 use crate::model::money::Money;
 use crate::model::product::ProductLine;
-use crate::oneentry::{CreatedOrder, Error, LONGEST_WRITE, ListedOrder, NewOrder, Outcome};
+use crate::oneentry::{CreatedOrder, Error, LONGEST_WRITE, NewOrder, Outcome};
 use crate::service::Shop;
-use crate::service::matching::{Likeness, Sent};
 use crate::store::Change;
 
 /// The longest that a call which makes something can be under way.
@@ -18,8 +17,6 @@ pub(super) const CALL: Duration = Duration::seconds(60);
 const _: () = assert!(CALL.num_seconds().cast_unsigned() >= LONGEST_WRITE.as_secs(), "absence would be proved too soon");
 /// OneEntry could not be reached for so long: the customer is asked.
 const GIVE_UP: Duration = Duration::minutes(2);
-/// Listings told nothing for so long: a person is asked.
-const UNRESOLVED: Duration = Duration::minutes(15);
 
 impl Shop {
     pub(super) async fn send_order(&self, work: Work) -> Goes {
@@ -59,12 +56,12 @@ impl Shop {
     }
 
     /// The order exists.
-    async fn adopt(&self, work: &Work, created: &CreatedOrder) -> Goes {
+    pub(super) async fn adopt(&self, work: &Work, created: &CreatedOrder) -> Goes {
         self.write(work, self.adopted(work.attempt(), created)).await
     }
 
     /// What is to be written once it is known which order at OneEntry an attempt is: compares what it costs with what was agreed.
-    pub(in crate::service) fn adopted(&self, attempt: &Attempt, created: &CreatedOrder) -> Change {
+    pub(super) fn adopted(&self, attempt: &Attempt, created: &CreatedOrder) -> Change {
         let order = &attempt.order;
         let total = asked_for(order, created);
         let state = match total {
@@ -82,53 +79,6 @@ impl Shop {
             other_total: Some(total.filter(|total| *total != order.total)),
             deadline: Some(self.deadline(attempt, now, now)),
             ..Change::to(state)
-        }
-    }
-
-    /// Looks for an order whose call had no answer. Absence is proved by two complete listings without one that may be it, never
-    /// assumed.
-    pub(super) async fn find_order(&self, work: Work) -> Goes {
-        let work = if work.attempt().state == State::Ordering {
-            if !self.write(&work, Change::to(State::Unresolved)).await? {
-                return Ok(false);
-            }
-            self.reload(work).await?
-        } else {
-            work
-        };
-        let order = &work.attempt().order;
-        let listing = self.client().orders(&work.keeper).list(&order.storage, &order.locale).await?;
-        let claimed = self.store().claimed_orders(&work.journal.owner).await?;
-        let sent_at = work.journal.sent_at.unwrap_or(work.attempt().created_at);
-        let now = self.clock().now();
-        let sent = Sent {
-            order,
-            attempt_field: self.settings().attempt_field.as_deref(),
-            // The listing's own reply has just told their time.
-            between: self.client().their_now().map(|their_now| (their_now - (now - sent_at), their_now)),
-            is_shared: self.settings().shared_logins.contains(&work.attempt().user),
-        };
-        let unclaimed = listing.orders.iter().filter(|listed| !claimed.contains(&listed.id));
-        let compared: Vec<_> = unclaimed.map(|listed| (listed, sent.likeness(listed))).collect();
-        let of = |likeness| compared.iter().filter(move |(_, found)| *found == likeness).map(|(listed, _)| *listed);
-        let same: Vec<&ListedOrder> = of(Likeness::Same).collect();
-        let may_be_there = sent.is_shared || of(Likeness::Perhaps).next().is_some();
-        match same.as_slice() {
-            [one] => self.adopt(&work, &(*one).into()).await,
-            [] if now < sent_at + CALL + ABSENCE_AFTER => Ok(false),
-            [] if listing.is_complete => {
-                let is_second = work.journal.listings > 0 && work.journal.listed_at.is_some_and(|at| now >= at + LISTINGS_APART);
-                if is_second {
-                    let state = if may_be_there { State::NeedsPerson } else { State::Absent };
-                    return self.write(&work, Change::to(state)).await;
-                }
-                if work.journal.listings == 0 {
-                    self.write(&work, Change { listings: Some(1), listed_at: Some(now), ..Change::default() }).await?;
-                }
-                Ok(false)
-            }
-            [] if now < sent_at + UNRESOLVED => Ok(false),
-            _ => self.write(&work, Change::to(State::NeedsPerson)).await,
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::model::attempt::{Attempt, State};
-use crate::model::attention::Attention;
+use crate::model::attempt::State;
 use crate::model::reference::Reference;
+use crate::service::{Concern, Named};
 use crate::ui::context::page;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
@@ -12,23 +12,31 @@ use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::time::{Moment, SlotTime};
 use crate::ui::text::{orders, staff as text};
 
-/// In the order in which they come. `wrong`: a number that staff gave for one of them, and OneEntry shows no such order.
+/// A number that staff gave for an order, and why it cannot be that one.
+#[derive(Clone)]
+pub struct Wrong {
+    pub reference: Reference,
+    pub number: String,
+    pub named: Named,
+}
+
+/// In the order in which they come.
 #[component]
-pub fn StaffPage(found: Vec<(Attempt, Attention)>, wrong: Option<(Reference, String)>) -> impl IntoView {
+pub fn StaffPage(found: Vec<Concern>, wrong: Option<Wrong>) -> impl IntoView {
     let lang = page().lang;
-    let wrong = wrong.filter(|(reference, _)| found.iter().any(|(attempt, _)| attempt.reference == *reference));
-    let fault = wrong.as_ref().map(|(reference, _)| Fault {
-        target: number_field(reference),
+    let wrong = wrong.filter(|wrong| found.iter().any(|concern| concern.attempt.reference == wrong.reference));
+    let fault = wrong.as_ref().map(|wrong| Fault {
+        target: number_field(&wrong.reference),
         question: Some(text::found_number(lang).to_owned()),
-        message: text::found_none(lang).to_owned(),
+        message: text::not_found(lang, &wrong.named),
     });
     let is_error = fault.is_some();
     let body = if found.is_empty() {
         view! { <div class="empty"><h2>{text::nothing(lang)}</h2><p>{text::nothing_more(lang)}</p></div> }.into_any()
     } else {
-        let cards = found.into_iter().map(|(attempt, attention)| {
-            let typed = wrong.as_ref().filter(|(reference, _)| *reference == attempt.reference).map(|(_, number)| number.clone());
-            view! { <li><Case attempt attention typed/></li> }
+        let cards = found.into_iter().map(|concern| {
+            let wrong = wrong.clone().filter(|wrong| wrong.reference == concern.attempt.reference);
+            view! { <li><Case concern wrong/></li> }
         });
         view! { <ul class="orders">{cards.collect_view()}</ul> }.into_any()
     };
@@ -46,11 +54,11 @@ fn number_field(reference: &Reference) -> String {
     format!("number-{reference}")
 }
 
-/// `typed`: the number that staff gave for it, which is wrong.
 #[component]
-fn Case(attempt: Attempt, attention: Attention, typed: Option<String>) -> impl IntoView {
+fn Case(concern: Concern, wrong: Option<Wrong>) -> impl IntoView {
+    let Concern { attempt, attention, named_order_id } = concern;
     let lang = page().lang;
-    let find = attempt.is_unknown().then(|| view! { <FindOrder reference=attempt.reference.clone() typed/> });
+    let find = attempt.is_unknown().then(|| view! { <NameOrder reference=attempt.reference.clone() wrong/> });
     let id = format!("case-{}", attempt.reference);
     let done = attention.ends_by_hand(attempt.state).then(|| {
         let action = page().href(&format!("/staff/{}/done", attempt.reference));
@@ -83,6 +91,7 @@ fn Case(attempt: Attempt, attention: Attention, typed: Option<String>) -> impl I
                 {order.slot.map(|slot| view! { <div><dt>{orders::when(lang)}</dt><dd><SlotTime when=slot/></dd></div> })}
                 {fact(text::storage(lang), Some(order.storage))}
                 {fact(text::order_id(lang), attempt.order_id.map(|id| id.to_string()))}
+                {fact(text::named(lang), named_order_id.map(|id| text::named_as(lang, id)))}
                 {fact(text::session_id(lang), attempt.session_id.map(|id| id.to_string()))}
                 <div><dt>{orders::placed_at(lang)}</dt><dd><Moment at=attempt.created_at/></dd></div>
                 <div><dt>{text::changed(lang)}</dt><dd><Moment at=attempt.changed_at/></dd></div>
@@ -99,12 +108,14 @@ fn Case(attempt: Attempt, attention: Attention, typed: Option<String>) -> impl I
 
 /// Which order at OneEntry it is.
 #[component]
-fn FindOrder(reference: Reference, typed: Option<String>) -> impl IntoView {
+fn NameOrder(reference: Reference, wrong: Option<Wrong>) -> impl IntoView {
     let page = page();
     let lang = page.lang;
     let field = number_field(&reference);
     let [hint, error] = ["hint", "error"].map(|part| format!("{field}-{part}"));
-    let is_wrong = typed.is_some();
+    let is_wrong = wrong.is_some();
+    let message = wrong.as_ref().map(|wrong| text::not_found(lang, &wrong.named));
+    let typed = wrong.map(|wrong| wrong.number);
     let described = if is_wrong { format!("{error} {hint}") } else { hint.clone() };
     view! {
         <details class="disclosure" open=is_wrong>
@@ -114,7 +125,7 @@ fn FindOrder(reference: Reference, typed: Option<String>) -> impl IntoView {
                 <div class="field" class:field-wrong=is_wrong>
                     <label class="question" for=field.clone()>{text::found_number(lang)}</label>
                     <p class="hint" id=hint>{text::found_more(lang)}</p>
-                    {is_wrong.then(|| view! { <FieldMessage id=error message=text::found_none(lang).to_owned()/> })}
+                    {message.map(|message| view! { <FieldMessage id=error message/> })}
                     <input class="input" id=field name="order" value=typed inputmode="numeric" autocomplete="off" required
                         aria-describedby=described aria-invalid=is_wrong.then_some("true")/>
                 </div>

@@ -87,6 +87,10 @@ pub const fn happening(lang: Lang, happening: Happening, is_free: bool) -> &'sta
         Happening::State(other) => return state(lang, other),
         Happening::Left => ("Left for the payment provider", "Переход на страницу оплаты"),
         Happening::Returned => ("Returned from there", "Возвращение оттуда"),
+        Happening::OnlyOneLeft => {
+            ("Found: every other order that it could be is known", "Найден: все похожие заказы уже опознаны")
+        }
+        Happening::NamedByStaff => ("Found by our staff", "Найден нашими сотрудниками"),
         Happening::PaidTwice => ("A second payment arrived", "Поступила вторая оплата"),
         Happening::Refund(refund) => return super::refund::state(lang, refund, false).0,
     };

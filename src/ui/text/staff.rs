@@ -2,6 +2,7 @@
 
 use crate::model::attention::Attention;
 use crate::model::lang::Lang;
+use crate::service::Named;
 
 sentences! {
     title: "Needs a person", "Нужен человек";
@@ -22,8 +23,7 @@ sentences! {
     found_number: "Its number in OneEntry", "Его номер в OneEntry";
     found_more: "It goes on by itself from there: the customer sees it, and can pay for it.",
         "Дальше он пойдёт сам: покупатель увидит его и сможет оплатить.";
-    found_none: "OneEntry shows no such order of this customer, it is another one of the shop’s, or the customer is signed out and nobody may ask",
-        "OneEntry не показывает такого заказа у этого покупателя, это уже другой заказ магазина, или покупатель вышел и спросить нельзя";
+    named: "Named by staff", "Указан сотрудником";
     found_now: "That is it", "Это он";
     end: "End this order", "Завершить заказ";
     end_known: "The shop looks once more whether it is paid, then cancels it at OneEntry and frees its place. It cannot be brought back.",
@@ -31,6 +31,30 @@ sentences! {
     end_unknown: "The shop gives it up and frees its place; the customer is told that it is cancelled. An order at OneEntry stays as it is.",
         "Магазин откажется от заказа и освободит место; покупателю скажем, что заказ отменён. В OneEntry ничего не изменится.";
     end_now: "End it now", "Завершить сейчас";
+}
+
+/// The order that staff have named, as long as it waits for its customer.
+pub fn named_as(lang: Lang, order_id: i64) -> String {
+    match lang {
+        Lang::En => format!("{order_id}. The customer is signed out: the shop reads it as soon as they are back."),
+        Lang::Ru => format!("{order_id}. Покупатель вышел: магазин прочитает заказ, как только он вернётся."),
+    }
+}
+
+/// Why an order cannot be the one that staff have named.
+pub fn not_found(lang: Lang, named: &Named) -> String {
+    match (lang, named) {
+        (Lang::En, Named::Belongs(other)) => format!("This order belongs to {} already", other.grouped()),
+        (Lang::Ru, Named::Belongs(other)) => format!("Этот заказ уже принадлежит {}", other.grouped()),
+        (Lang::En, Named::OnlyOneOf(other)) => {
+            format!("This is the only order that {} can be, and the one here can be another. Give it another number", other.grouped())
+        }
+        (Lang::Ru, Named::OnlyOneOf(other)) => {
+            format!("{} может быть только этим заказом, а здесь возможен и другой. Укажите другой номер", other.grouped())
+        }
+        (Lang::En, _) => "OneEntry shows no such order of this customer".to_owned(),
+        (Lang::Ru, _) => "OneEntry не показывает такого заказа у этого покупателя".to_owned(),
+    }
 }
 
 pub const fn why(lang: Lang, attention: Attention) -> &'static str {

@@ -6,6 +6,7 @@ use axum::response::Response;
 use super::{Posted, reference};
 use crate::model::attention::Attention;
 use crate::model::error::ErrorCode;
+use crate::service::Named;
 use crate::ui::context::Rejected;
 use crate::web::app::App;
 
@@ -24,15 +25,15 @@ pub async fn found(State(app): State<App>, posted: Posted) -> Response {
     let found = async {
         let person = posted.visitor.visit.signed_in()?;
         let reference = reference(posted.text("reference"))?;
-        let is_found = match number.parse() {
-            Ok(id) => app.shop.found_for_customer(person, &reference, id).await?,
-            Err(_) => false,
+        let named = match number.parse() {
+            Ok(id) => app.shop.name_for_customer(person, &reference, id).await?,
+            Err(_) => Named::NoSuchOrder,
         };
-        Ok((!is_found).then_some(reference))
+        Ok((reference, named))
     };
     match found.await {
-        Ok(None) => posted.go("/staff"),
-        Ok(Some(reference)) => posted.reject(Rejected::Found { reference, number: number.to_owned() }).await,
+        Ok((_, Named::Found | Named::Kept | Named::Settled)) => posted.go("/staff"),
+        Ok((reference, named)) => posted.reject(Rejected::Named { reference, number: number.to_owned(), named }).await,
         Err(code) => posted.fail(code).await,
     }
 }
