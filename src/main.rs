@@ -1,9 +1,10 @@
 //! The command line.
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-use kassa::web::{CheckArgs, SandboxArgs, ServeArgs, StartError, check, sandbox, serve};
+use clap::{CommandFactory, Parser, Subcommand};
+use kassa::web::{CheckArgs, SandboxArgs, ServeArgs, StartError, Unknown, check, sandbox, serve, unknown};
 use tracing_subscriber::EnvFilter;
 
 /// A shop and a box office on top of a OneEntry project.
@@ -34,6 +35,7 @@ async fn main() -> ExitCode {
     // The check's report says it all.
     let default = if matches!(&command, Command::Check(_)) { "off" } else { "info,sqlx=warn" };
     log(log_json, default);
+    tell_unknown(matches!(&command, Command::Check(_)));
     match run(command).await {
         Ok(code) => code,
         Err(error) => {
@@ -52,13 +54,28 @@ async fn run(command: Command) -> Result<ExitCode, StartError> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Logs go to standard error; `RUST_LOG` chooses what is said.
+/// Names the variables that look like ours and do nothing. The check has no log: it tells them on standard error.
+fn tell_unknown(is_check: bool) {
+    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    for Unknown { name, meant } in unknown(&CommandLine::command(), names) {
+        let question = meant.map(|meant| format!("; is {meant} meant?")).unwrap_or_default();
+        if is_check {
+            eprintln!("kassa: there is no variable {name}{question}");
+        } else {
+            tracing::warn!("there is no variable {name}, it does nothing{question}");
+        }
+    }
+}
+
+/// Logs go to standard error; `RUST_LOG` chooses what is said. Colours are for terminals, and for those who have not said NO_COLOR.
 fn log(as_json: bool, default: &str) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(default));
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if as_json {
-        lines.json().init();
+        // The list of spans has the innermost one as well.
+        lines.json().with_current_span(false).init();
     } else {
-        lines.compact().init();
+        let has_colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        lines.compact().with_ansi(has_colours).init();
     }
 }

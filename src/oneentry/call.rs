@@ -191,6 +191,7 @@ impl<'a> Call<'a> {
     }
 
     fn record(&self, took: Duration, error: Option<&Error>) {
+        self.shared.standing.hear(error);
         let outcome = error.map_or("done", Error::word);
         metrics::counter!("kassa_oneentry_calls_total", "method" => self.method.to_string(), "outcome" => outcome).increment(1);
         let (method, path, took_ms) =

@@ -7,6 +7,7 @@ use reqwest::Method;
 use super::call::Call;
 use super::project::Project;
 use super::shared::Shared;
+use super::standing::Standing;
 use super::{
     AttributeSets, AuthProviders, Credentials, Files, FormData, Forms, Locales, Orders, Pages, Payments, Products, Refunds, Users,
 };
@@ -31,6 +32,11 @@ impl Client {
     /// What time it is at OneEntry, as its last reply told; `None` before any has.
     pub fn their_now(&self) -> Option<chrono::DateTime<chrono::Utc>> {
         self.shared.their_clock.now()
+    }
+
+    /// How things stand with the project, as its last calls told.
+    pub fn standing(&self) -> Standing {
+        self.shared.standing.get()
     }
 
     pub fn auth(&self) -> AuthProviders<'_> {

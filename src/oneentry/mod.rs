@@ -28,6 +28,7 @@ mod rich_text;
 mod schedules;
 mod shared;
 mod sign_up;
+mod standing;
 mod their_clock;
 mod users;
 mod validators;
@@ -54,5 +55,6 @@ pub use project::{Project, ProjectUrlError, is_loopback, project_url};
 pub use refunds::{Refund, Refunds};
 /// The body of an upload.
 pub use reqwest::Body;
+pub use standing::Standing;
 pub use sign_up::{NewUser, PasswordChange, SignedUp};
 pub use users::{User, UserChange, Users};

@@ -7,6 +7,7 @@ use tokio::sync::Semaphore;
 
 use super::credentials::Device;
 use super::project::Project;
+use super::standing::LastStanding;
 use super::their_clock::TheirClock;
 
 /// How long a connection may take.
@@ -31,6 +32,7 @@ pub struct Shared {
     /// The device of calls that are made for nobody in particular.
     pub device: Device,
     pub their_clock: TheirClock,
+    pub standing: LastStanding,
 }
 
 impl Shared {
@@ -52,6 +54,7 @@ impl Shared {
             breaker: AsyncRecloser::from(breaker),
             device,
             their_clock: TheirClock::default(),
+            standing: LastStanding::default(),
         })
     }
 }

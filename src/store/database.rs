@@ -13,7 +13,7 @@ use url::Url;
 
 use super::error::is_passing;
 use super::kind::Kind;
-use super::{Error, migrations};
+use super::{Error, migrations, sqlite_file};
 
 /// How long a start waits for a database that is not there yet.
 const START: Duration = Duration::from_secs(15);
@@ -32,6 +32,8 @@ pub(super) struct Database {
     /// A database in memory lives as long as one connection is open: this one, whatever becomes of the pool's (a request that
     /// was cut off in the middle of a query may cost it).
     pub(super) keeper: Option<Arc<Mutex<AnyConnection>>>,
+    /// Keeps other processes from a file.
+    pub(super) lock: Option<std::fs::File>,
 }
 
 /// Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://...`. A database that is not there yet is waited for.
@@ -40,8 +42,13 @@ pub(super) async fn open(url: &str) -> Result<Database, Error> {
     let (kind, url) = read(url)?;
     let options = AnyConnectOptions::from_url(&url).map_err(|_| Error::Url)?;
     let unreachable = |source| Error::Unreachable { place: place(kind, &url), source };
+    let path = if kind == Kind::Sqlite { Some(sqlite_file::path(url.as_str())?) } else { None };
+    let lock = match &path {
+        Some(path) => Some(sqlite_file::claim(path).await?),
+        None => None,
+    };
     let mut first = connect(&options).await.map_err(unreachable)?;
-    migrations::run(kind, &mut first).await?;
+    migrations::run(kind, &mut first, path.as_deref()).await?;
     let keeper = match kind {
         Kind::Memory => Some(Arc::new(Mutex::new(first))),
         Kind::Sqlite | Kind::Postgres => {
@@ -62,7 +69,7 @@ pub(super) async fn open(url: &str) -> Result<Database, Error> {
         Kind::Postgres => pool.max_connections(CONNECTIONS).acquire_timeout(ACQUIRE),
     };
     let pool = pool.connect_with(options).await.map_err(unreachable)?;
-    Ok(Database { pool, kind, keeper })
+    Ok(Database { pool, kind, keeper, lock })
 }
 
 /// Which database a URL means, in the driver's words.

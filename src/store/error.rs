@@ -1,5 +1,7 @@
 //! Why the store did not do what it was asked.
 
+use std::path::PathBuf;
+
 /// Why the store did not do what it was asked. Never holds the database's password: what names the database is [`Self::Unreachable`]
 /// alone, and it names host and database only.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +15,12 @@ pub enum Error {
     Sealed,
     #[error("KASSA_DATABASE_URL must be sqlite:PATH, sqlite::memory: or postgres://USER:PASSWORD@HOST/DATABASE")]
     Url,
+    #[error("the store's file {} cannot be used: {source}", path.display())]
+    File { path: PathBuf, source: std::io::Error },
+    #[error("another process uses the store's file {}: stop it first, or give each its own KASSA_DATA_DIR; several processes share a PostgreSQL database", .0.display())]
+    InUse(PathBuf),
+    #[error("this store was used by a newer version of Kassa (its tables are at {0:04}, this version knows them up to {1:04}): start that version, or restore a copy from before the upgrade")]
+    Newer(i64, i64),
     #[error("{place} cannot be used: {source}")]
     Unreachable { place: String, source: sqlx::Error },
     #[error(

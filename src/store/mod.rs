@@ -22,6 +22,7 @@ mod reservations;
 mod sent_forms;
 mod sessions;
 mod slots;
+mod sqlite_file;
 #[cfg(test)]
 mod tests;
 mod tries;
@@ -53,14 +54,15 @@ pub struct Store {
     kind: kind::Kind,
     vault: Vault,
     _keeper: Option<Arc<Mutex<AnyConnection>>>,
+    _lock: Option<Arc<std::fs::File>>,
 }
 
 impl Store {
     /// Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://USER:PASSWORD@HOST/DATABASE`, brings its tables up to date, and makes
     /// sure that the vault is the one that it was begun with.
     pub async fn open(url: &str, vault: Vault) -> Result<Self, Error> {
-        let database::Database { pool, kind, keeper } = database::open(url).await?;
-        let store = Self { pool, kind, vault, _keeper: keeper };
+        let database::Database { pool, kind, keeper, lock } = database::open(url).await?;
+        let store = Self { pool, kind, vault, _keeper: keeper, _lock: lock.map(Arc::new) };
         store.check_secret().await?;
         Ok(store)
     }
@@ -76,9 +78,9 @@ impl Store {
         &self.vault
     }
 
-    /// Whether the database answers.
-    pub async fn ping(&self) -> Result<(), Error> {
-        sqlx::query("SELECT 1").execute(&self.pool).await?;
+    /// Whether the database takes what is written: a full disk still answers questions.
+    pub async fn try_write(&self) -> Result<(), Error> {
+        sqlx::query("UPDATE canary SET sealed = sealed WHERE id = 1").execute(&self.pool).await?;
         Ok(())
     }
 

@@ -56,8 +56,33 @@ async fn a_store_of_an_earlier_version_opens_with_all_that_is_in_it() {
         .unwrap();
     earlier.close().await.unwrap();
 
-    let store = Store::open(&format!("sqlite:{}", file.display()), vault("a")).await.unwrap();
+    let url = format!("sqlite:{}", file.display());
+    let store = Store::open(&url, vault("a")).await.unwrap();
     assert_eq!(store.session_login(&session, DateTime::UNIX_EPOCH).await.unwrap(), Some(None));
+    store.close().await;
+    drop(store);
+
+    // What it was before lies beside it, and opens as well.
+    let copy = folder.path().join("kassa.db.before-0020");
+    let copied = Store::open(&format!("sqlite:{}", copy.display()), vault("a")).await.unwrap();
+    assert_eq!(copied.session_login(&session, DateTime::UNIX_EPOCH).await.unwrap(), Some(None));
+    // An up-to-date store is not copied again.
+    let before = std::fs::read_dir(folder.path()).unwrap().count();
+    Store::open(&url, vault("a")).await.unwrap().close().await;
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), before);
+}
+
+#[tokio::test]
+async fn a_store_of_a_later_version_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("kassa.db").display());
+    let store = Store::open(&url, vault("a")).await.unwrap();
+    let insert = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', 1, $1, 0)";
+    sqlx::query(insert).bind(vec![0_u8; 4]).execute(&store.pool).await.unwrap();
+    store.close().await;
+    drop(store);
+    let told = Store::open(&url, vault("a")).await.err().unwrap().to_string();
+    assert!(told.contains("newer version of Kassa") && told.contains("9999"), "{told}");
 }
 
 #[tokio::test]

@@ -1,10 +1,11 @@
 //! The configuration: flags and environment variables (README, "Configuration").
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono_tz::Tz;
+use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
 use iso_currency::Currency;
 use secrecy::SecretString;
@@ -47,8 +48,8 @@ pub struct ServeArgs {
     /// Serves Prometheus metrics on a port of their own.
     #[arg(long, env = "KASSA_METRICS_ADDR")]
     pub metrics_addr: Option<SocketAddr>,
-    /// Networks of the proxies whose X-Forwarded-For is believed, separated by commas.
-    #[arg(long, env = "KASSA_TRUSTED_PROXIES", value_delimiter = ',')]
+    /// Networks or addresses of the proxies whose X-Forwarded-For is believed, separated by commas.
+    #[arg(long, env = "KASSA_TRUSTED_PROXIES", value_delimiter = ',', value_parser = network)]
     pub trusted_proxies: Vec<ipnet::IpNet>,
     /// Demo mode on any address: the sandbox under /sandbox.
     #[arg(long, conflicts_with_all = ["oneentry_url", "oneentry_token"])]
@@ -56,8 +57,11 @@ pub struct ServeArgs {
     /// Follows the sandbox's clock; only with a project on this machine.
     #[arg(long)]
     pub follow_sandbox_clock: bool,
+    /// After SIGTERM everything is still served for so long while /readyz says that no more should come; by default 5s, in demo mode none.
+    #[arg(long, env = "KASSA_DRAIN", value_parser = duration)]
+    pub drain: Option<Duration>,
     /// Logs as JSON lines.
-    #[arg(long, env = "KASSA_LOG_JSON")]
+    #[arg(long, env = "KASSA_LOG_JSON", value_parser = BoolishValueParser::new())]
     pub log_json: bool,
     #[command(flatten)]
     pub shop: ShopArgs,
@@ -91,7 +95,7 @@ pub struct ShopArgs {
     #[arg(long, env = "KASSA_SCHEDULE_DAY", default_value = "editor")]
     pub schedule_day: ScheduleDayArg,
     /// Hosts to which customers may be sent to pay, separated by commas.
-    #[arg(long, env = "KASSA_PAYMENT_HOSTS", value_delimiter = ',', default_value = "checkout.stripe.com")]
+    #[arg(long, env = "KASSA_PAYMENT_HOSTS", value_delimiter = ',', default_value = "checkout.stripe.com", value_parser = host)]
     pub payment_hosts: Vec<String>,
     /// OneEntry is asked about one payment no more often than this.
     #[arg(long, env = "KASSA_PAYMENT_INTERVAL", default_value = "3s", value_parser = duration)]
@@ -251,16 +255,42 @@ fn currency(text: &str) -> Result<Currency, String> {
     Currency::from_code(&text.to_ascii_uppercase()).ok_or_else(|| "not a currency of ISO 4217".to_owned())
 }
 
-/// `3s`, `250ms`, `24h`, `90m`, `7d`; a bare number is seconds.
+/// A network, or one address of it.
+fn network(text: &str) -> Result<ipnet::IpNet, String> {
+    let text = text.trim();
+    let address = text.parse::<IpAddr>().map(ipnet::IpNet::from);
+    address.or_else(|_| text.parse()).map_err(|_| "neither an address nor a network like 10.0.0.0/8".to_owned())
+}
+
+/// A host name or address, with a port where it is not the usual one. Empty entries of a list are left out later.
+fn host(text: &str) -> Result<String, String> {
+    let text = text.trim().to_ascii_lowercase();
+    let is_host = || {
+        let url = url::Url::parse(&format!("https://{text}")).ok()?;
+        let with_port = url.port().map_or_else(|| url.host_str().map(str::to_owned), |port| Some(format!("{}:{port}", url.host_str()?)));
+        // Wildcards are no part of a name, and nothing here matches by them.
+        (with_port? == text && !text.contains('*')).then_some(())
+    };
+    if text.is_empty() || is_host().is_some() {
+        Ok(text)
+    } else {
+        Err("not a host name: write it like checkout.stripe.com, without https:// and without a path".to_owned())
+    }
+}
+
+/// `3s`, `250ms`, `24h`, `90m`, `7d`. A bare number could be seconds or hours, so its unit is asked for.
 fn duration(text: &str) -> Result<Duration, String> {
     let text = text.trim();
     let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (number, unit) = text.split_at(digits);
     let number: u64 = number.parse().map_err(|_| "not a duration: write it like 3s, 90m or 24h")?;
+    if unit.trim().is_empty() {
+        return Err(format!("its unit is missing: write {number}s, {number}m, {number}h or {number}d"));
+    }
     let seconds = |factor: u64| number.checked_mul(factor).map(Duration::from_secs);
     let duration = match unit.trim() {
         "ms" => Some(Duration::from_millis(number)),
-        "" | "s" => seconds(1),
+        "s" => seconds(1),
         "m" | "min" => seconds(60),
         "h" => seconds(3_600),
         "d" => seconds(86_400),
@@ -279,12 +309,36 @@ mod tests {
     #[case("3s", Some(3_000))]
     #[case("250ms", Some(250))]
     #[case("24h", Some(86_400_000))]
-    #[case("5", Some(5_000))]
+    #[case("5", None)]
+    #[case("0", None)]
     #[case("", None)]
     #[case("3 weeks", None)]
     #[case("-3s", None)]
     #[case("99999999999999999999h", None)]
     fn durations_are_written_with_their_unit(#[case] text: &str, #[case] millis: Option<u64>) {
         assert_eq!(duration(text).ok(), millis.map(Duration::from_millis));
+    }
+    #[rstest]
+    #[case("checkout.stripe.com", true)]
+    #[case(" Pay.Example:8443", true)]
+    #[case("127.0.0.1:4000", true)]
+    #[case("[::1]:4000", true)]
+    #[case("", true)]
+    #[case("https://checkout.stripe.com", false)]
+    #[case("checkout.stripe.com/pay", false)]
+    #[case("*.stripe.com", false)]
+    #[case("ann@checkout.stripe.com", false)]
+    #[case("two hosts", false)]
+    fn payment_hosts_are_host_names(#[case] text: &str, #[case] is_taken: bool) {
+        assert_eq!(host(text).is_ok(), is_taken, "{:?}", host(text));
+    }
+
+    #[rstest]
+    #[case("127.0.0.1", Some("127.0.0.1/32"))]
+    #[case("10.0.0.0/8", Some("10.0.0.0/8"))]
+    #[case("::1", Some("::1/128"))]
+    #[case("localhost", None)]
+    fn one_address_is_a_network(#[case] text: &str, #[case] expected: Option<&str>) {
+        assert_eq!(network(text).ok().map(|network| network.to_string()).as_deref(), expected);
     }
 }

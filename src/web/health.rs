@@ -2,22 +2,38 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::IntoResponse;
+use axum::extract::{Request, State};
+use axum::http::header::CONNECTION;
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use axum::{Json, Router, routing::get};
 use serde::Serialize;
+use tokio_util::sync::CancellationToken;
 
-use crate::model::lang::Lang;
-use crate::service::Shop;
+use crate::service::{Shop, project_advice};
 
-/// What readiness depends on.
+/// How often the store is written to, and a project asked that has not been read yet.
+const ROUND: Duration = Duration::from_secs(3);
+/// A store that takes longer takes no orders.
+const SLOWEST_WRITE: Duration = Duration::from_secs(1);
+
+/// What readiness depends on: looked at in the background, so that the answer never waits.
 #[derive(Clone)]
 pub struct Health {
-    pub shop: Shop,
-    /// The server finishes what it has and takes nothing new.
-    pub is_draining: Arc<AtomicBool>,
+    shop: Shop,
+    state: Arc<HealthState>,
+}
+
+struct HealthState {
+    /// The server finishes what it has; load balancers are to send no more.
+    is_draining: AtomicBool,
+    /// The last try to write to the store succeeded.
+    is_writable: AtomicBool,
+    /// The project was read with this token, at least once.
+    is_project_read: AtomicBool,
 }
 
 #[derive(Serialize)]
@@ -25,8 +41,74 @@ struct Readiness {
     ready: bool,
     store: &'static str,
     draining: bool,
-    /// Told, and not part of readiness: without OneEntry the shop still explains itself.
+    /// `read` once the project has answered with this token.
+    project: &'static str,
+    /// What the last calls said. Told, and not part of readiness: without OneEntry the shop still explains itself.
     oneentry: &'static str,
+}
+
+impl Health {
+    /// A store that has just been opened was written to.
+    pub fn new(shop: Shop) -> Self {
+        let state = HealthState {
+            is_draining: AtomicBool::new(false),
+            is_writable: AtomicBool::new(true),
+            is_project_read: AtomicBool::new(false),
+        };
+        Self { shop, state: Arc::new(state) }
+    }
+
+    /// From now on `/readyz` says that the server is about to stop, and every answer asks for a new connection.
+    pub fn drain(&self) {
+        self.state.is_draining.store(true, Ordering::Relaxed);
+    }
+
+    fn is_draining(&self) -> bool {
+        self.state.is_draining.load(Ordering::Relaxed)
+    }
+
+    /// Looks at the store, and at the project until it was read, until `stop`. What is wrong is told in the log once.
+    pub async fn watch(self, stop: CancellationToken) {
+        let mut told = None;
+        loop {
+            self.look_at_store().await;
+            if !self.state.is_project_read.load(Ordering::Relaxed) {
+                told = self.look_at_project(told).await;
+            }
+            if stop.run_until_cancelled(tokio::time::sleep(ROUND)).await.is_none() {
+                return;
+            }
+        }
+    }
+
+    async fn look_at_store(&self) {
+        let written = tokio::time::timeout(SLOWEST_WRITE, self.shop.store().try_write()).await;
+        let is_writable = matches!(written, Ok(Ok(())));
+        let was_writable = self.state.is_writable.swap(is_writable, Ordering::Relaxed);
+        match written {
+            Ok(Ok(())) if !was_writable => tracing::info!("the store can be written again"),
+            Ok(Err(error)) if was_writable => tracing::error!(%error, "the store cannot be written: no order can be taken"),
+            Err(_) if was_writable => tracing::error!("the store takes longer than a second to be written: no order can be taken"),
+            _ => {}
+        }
+    }
+
+    /// `told`: what was wrong the last time.
+    async fn look_at_project(&self, told: Option<&'static str>) -> Option<&'static str> {
+        match self.shop.read_project().await {
+            Ok(()) => {
+                self.state.is_project_read.store(true, Ordering::Relaxed);
+                tracing::info!("the project can be read");
+                None
+            }
+            Err(error) => {
+                if told != Some(error.word()) {
+                    tracing::error!(%error, "the project cannot be read, and the shop takes no customers until it is: {}", project_advice(&error));
+                }
+                Some(error.word())
+            }
+        }
+    }
 }
 
 pub fn routes(health: Health) -> Router {
@@ -34,11 +116,25 @@ pub fn routes(health: Health) -> Router {
 }
 
 async fn ready(State(health): State<Health>) -> impl IntoResponse {
-    let has_store = health.shop.store().ping().await.is_ok();
-    let draining = health.is_draining.load(Ordering::Relaxed);
-    let has_oneentry = health.shop.locale(Lang::En).await.is_ok();
-    let ready = has_store && !draining;
-    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let word = |is_well| if is_well { "ok" } else { "unavailable" };
-    (status, Json(Readiness { ready, store: word(has_store), draining, oneentry: word(has_oneentry) }))
+    let is_writable = health.state.is_writable.load(Ordering::Relaxed);
+    let is_read = health.state.is_project_read.load(Ordering::Relaxed);
+    let draining = health.is_draining();
+    let ready = is_writable && is_read && !draining;
+    let readiness = Readiness {
+        ready,
+        store: if is_writable { "ok" } else { "unavailable" },
+        draining,
+        project: if is_read { "read" } else { "not read yet" },
+        oneentry: health.shop.standing().word(),
+    };
+    (if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, Json(readiness))
+}
+
+/// While the server drains, whoever keeps a connection is asked to open another one, which leads to another process.
+pub async fn send_away(State(health): State<Health>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if health.is_draining() {
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
 }

@@ -6,6 +6,7 @@ mod assets;
 mod check;
 mod config;
 mod demo;
+mod environment;
 mod error;
 mod forms;
 mod headers;
@@ -26,5 +27,6 @@ mod visitor;
 
 pub use check::check;
 pub use config::{CheckArgs, SandboxArgs, ServeArgs};
+pub use environment::{Unknown, unknown};
 pub use error::StartError;
 pub use serve::{sandbox, serve};

@@ -41,7 +41,7 @@ use crate::ui::parts::{cart, hold, schedule, status_card};
 pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
     // Set before by another shop of this process: that one serves all.
     let _set_before = any_spawner::Executor::init_tokio();
-    let policy = Policy::new(app.public_url.is_https(), health.shop.project_url(), &app.shop.settings().captcha);
+    let policy = Policy::new(app.public_url.is_https(), app.shop.project_url(), &app.shop.settings().captcha);
     let csrf = CsrfLayer::new().add_trusted_origin(app.public_url.origin()).map_err(|_| StartError::PublicUrl)?;
     // Providers come back from their own site, some with a POST; it is read by nobody.
     let csrf = csrf.with_insecure_bypass(|_, uri| uri.path() == forms::RETURN);
@@ -74,7 +74,7 @@ pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
             ServiceBuilder::new()
                 .layer(middleware::from_fn(own_request_id))
                 .set_request_id(id.clone(), MakeRequestUuid)
-                .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log))
+                .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log).on_failure(()))
                 .propagate_request_id(id)
                 .sensitive_headers([COOKIE, SET_COOKIE, AUTHORIZATION])
                 .layer(middleware::from_fn_with_state(policy, headers::secure))

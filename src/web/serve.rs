@@ -2,8 +2,7 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::os::unix::fs::DirBuilderExt;
 use std::time::Duration;
 
 use axum::Router;
@@ -21,14 +20,16 @@ use super::health::Health;
 use super::limiter::Limiter;
 use super::public_url::PublicUrl;
 use super::router;
-use super::{demo, language, metrics, secret, shutdown};
+use super::{demo, health, language, metrics, secret, shutdown};
 use crate::oneentry::{Client, Project, is_loopback, project_url};
 use crate::sandbox::{APP_TOKEN, Sandbox, SandboxOptions, SandboxStore, SessionReply};
 use crate::service::{Clock, Shop};
 use crate::store::{Store, Vault};
 
-/// The most a request under way gets once the server stops.
-const DRAIN: Duration = Duration::from_secs(10);
+/// The most a request under way gets once the listener is closed.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+/// How long load balancers have to notice that this process is about to stop.
+const DRAIN: Duration = Duration::from_secs(5);
 /// How often the sandbox's clock is read.
 const CLOCK: Duration = Duration::from_millis(200);
 
@@ -66,17 +67,17 @@ pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
         background.spawn(quietly(bind(address).await?, metrics, stop.clone()));
     }
     let limiter = Limiter::new(shop.clone());
-    let is_draining = Arc::new(AtomicBool::new(false));
-    let health = Health { shop: shop.clone(), is_draining: Arc::clone(&is_draining) };
+    let health = Health::new(shop.clone());
     let trusted_proxies = args.trusted_proxies.clone().into();
     let app = App { shop: shop.clone(), public_url: public_url.clone(), limiter, trusted_proxies };
-    let shop_routes = router::shop(app, health)?;
+    let shop_routes = router::shop(app, health.clone())?;
     // The language comes off the path before any route is matched.
     let shop_routes = Router::new().fallback_service(tower::util::MapRequest::new(shop_routes, language::split_language));
     let routes = match &demo {
         Some(demo) => Router::new().nest_service("/sandbox", demo.routes()).fallback_service(shop_routes),
         None => shop_routes,
     };
+    let routes = routes.layer(axum::middleware::from_fn_with_state(health.clone(), health::send_away));
 
     println!("listening http://{address}");
     if demo.is_some() {
@@ -87,14 +88,16 @@ pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
         println!("  Ctrl-C stops it.");
     }
     tracing::info!(%address, demo = demo.is_some(), "listening");
+    background.spawn(health.clone().watch(stop.clone()));
+    let drain = args.drain.unwrap_or(if demo.is_some() { Duration::ZERO } else { DRAIN });
+    let mut signals = shutdown::Signals::listen()?;
     let draining = {
         let stop = stop.clone();
         async move {
-            if let Err(error) = shutdown::requested().await {
-                tracing::error!(%error, "signals cannot be heard");
-            }
-            tracing::info!("stopping");
-            is_draining.store(true, Ordering::Relaxed);
+            let request = signals.requested().await;
+            tracing::info!(?request, ?drain, "stopping");
+            health.drain();
+            signals.wait_out(request, drain).await;
             stop.cancel();
         }
     };
@@ -133,12 +136,11 @@ pub async fn sandbox(args: SandboxArgs) -> Result<(), StartError> {
     }
     println!("listening http://{address}");
     println!("project URL http://{address}, app token {APP_TOKEN}");
-    until(listener, sandbox.router(), async {
-        if let Err(error) = shutdown::requested().await {
-            tracing::error!(%error, "signals cannot be heard");
-        }
-    })
-    .await
+    let mut signals = shutdown::Signals::listen()?;
+    let stop = async move {
+        signals.requested().await;
+    };
+    until(listener, sandbox.router(), stop).await
 }
 
 /// What the shop runs on.
@@ -234,7 +236,7 @@ async fn until(listener: TcpListener, routes: Router, stop: impl Future<Output =
     let server = axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(signal);
     tokio::select! {
         result = server.into_future() => Ok(result?),
-        () = async { late.cancelled().await; tokio::time::sleep(DRAIN).await } => {
+        () = async { late.cancelled().await; tokio::time::sleep(LAST_REQUESTS).await } => {
             tracing::warn!("some requests did not end in time");
             Ok(())
         }
@@ -287,6 +289,8 @@ fn is_memory(args: &ServeArgs) -> bool {
 
 fn data_file(args: &ServeArgs, name: &str) -> Result<std::path::PathBuf, StartError> {
     let folder = &args.data_dir;
-    std::fs::create_dir_all(folder).map_err(|source| StartError::File { path: folder.clone(), source })?;
+    // Nobody else on this machine reads what lies in there.
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|source| StartError::File { path: folder.clone(), source })?;
     Ok(folder.join(name))
 }

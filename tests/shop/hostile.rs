@@ -90,8 +90,9 @@ async fn thousands_of_files_or_choices_cost_no_more_than_they_weigh() {
     let form: Value = serde_json::from_str(include_str!("../../src/sandbox/project/forms/visit_survey.json")).unwrap();
     for field in form["attributes"].as_array().unwrap() {
         let marker = field["marker"].as_str().unwrap();
-        let many = ids.clone().map(|id| format!("a.{marker}={id}")).collect::<Vec<_>>().join("&");
-        let (_, took) = quickest(&me, marker, &many).await;
+        // As many as a form may weigh.
+        let many = ids.clone().map(|id| format!("a.{marker}={id}")).take(200_000 / (marker.len() + 7));
+        let (_, took) = quickest(&me, marker, &many.collect::<Vec<_>>().join("&")).await;
         assert!(took <= usual * MOST, "{marker}: {took:?}, one file {usual:?}");
     }
 }

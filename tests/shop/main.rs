@@ -34,6 +34,7 @@ mod program;
 mod project;
 mod proof;
 mod proxy;
+mod readiness;
 mod recording;
 mod refunds;
 mod replicas;

@@ -176,11 +176,12 @@ async fn a_database_that_restarts_in_the_middle_of_an_order_costs_nothing() {
     until("the order", async || (shops.first.orders().await.len() == 1).then_some(())).await;
     let page = me.order(&order).await;
     assert!(page.status >= 500 && !page.text("h1").is_empty(), "{}", page.status);
-    assert_eq!(me.get("/readyz").await.status, 503);
+    // Looked at every few seconds; the answer itself waits for nothing.
+    until("not to be ready", async || (me.get("/readyz").await.status == 503).then_some(())).await;
     tokio::time::sleep(Duration::from_secs(1)).await;
     shops.start_database();
     // Not by the sweeper after the lease: the clock has not moved.
     me.wait_for(&order, "waiting").await;
     assert_eq!(shops.first.count("POST", "/marker/orders/orders").await, 1);
-    assert_eq!(me.get("/readyz").await.status, 200);
+    until("to be ready", async || (me.get("/readyz").await.status == 200).then_some(())).await;
 }

@@ -14,6 +14,7 @@ use super::Settings;
 use crate::model::lang::Lang;
 use crate::oneentry::{Client, Locale};
 
+pub(super) use report::advice;
 pub use report::{Finding, Report, Verdict};
 
 /// Somebody who can sign in: storages and accounts are shown to nobody else (contract 10, 11).

@@ -107,6 +107,14 @@ const fn permission(denial: Denial) -> &'static str {
     }
 }
 
+/// What an operator can do about a project that cannot be read.
+pub fn advice(error: &Error) -> String {
+    match error {
+        Error::Forbidden(reply) => permission(reply.denial()).to_owned(),
+        other => connection(other),
+    }
+}
+
 /// What an operator can do about a call that did not come through.
 fn connection(error: &Error) -> String {
     match error {

@@ -1,0 +1,21 @@
+//! Whether the project can be read at all: with this address, and this token.
+
+use super::Shop;
+use crate::oneentry::{Error, Standing};
+
+impl Shop {
+    /// Asks the project for its locales, past every cache.
+    pub async fn read_project(&self) -> Result<(), Error> {
+        self.client().locales().active().await.map(|_| ())
+    }
+
+    /// How things stand with the project, as its last calls told. Asks nothing.
+    pub fn standing(&self) -> Standing {
+        self.client().standing()
+    }
+}
+
+/// What an operator can do about a project that cannot be read, in one sentence or two.
+pub fn advice(error: &Error) -> String {
+    super::checkup::advice(error)
+}
