@@ -267,7 +267,8 @@ fn host(text: &str) -> Result<String, String> {
     let text = text.trim().to_ascii_lowercase();
     let is_host = || {
         let url = url::Url::parse(&format!("https://{text}")).ok()?;
-        let with_port = url.port().map_or_else(|| url.host_str().map(str::to_owned), |port| Some(format!("{}:{port}", url.host_str()?)));
+        let with_port =
+            url.port().map_or_else(|| url.host_str().map(str::to_owned), |port| Some(format!("{}:{port}", url.host_str()?)));
         // Wildcards are no part of a name, and nothing here matches by them.
         (with_port? == text && !text.contains('*')).then_some(())
     };
