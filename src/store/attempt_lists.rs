@@ -51,9 +51,7 @@ pub(super) fn watched() -> String {
 /// Of attempts: their owner's tokens are needed for them, at `$1`.
 pub(super) fn needing_tokens() -> String {
     let watched = watched();
-    format!(
-        "(({OPEN} AND state <> 'absent') OR refund IN {REFUNDING} OR {watched})"
-    )
+    format!("(({OPEN} AND state <> 'absent') OR refund IN {REFUNDING} OR {watched})")
 }
 
 impl Store {

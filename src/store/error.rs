@@ -19,7 +19,9 @@ pub enum Error {
     File { path: PathBuf, source: std::io::Error },
     #[error("another process uses the store's file {}: stop it first, or give each its own KASSA_DATA_DIR; several processes share a PostgreSQL database", .0.display())]
     InUse(PathBuf),
-    #[error("this store was used by a newer version of Kassa (its tables are at {0:04}, this version knows them up to {1:04}): start that version, or restore a copy from before the upgrade")]
+    #[error(
+        "this store was used by a newer version of Kassa (its tables are at {0:04}, this version knows them up to {1:04}): start that version, or restore a copy from before the upgrade"
+    )]
     Newer(i64, i64),
     #[error("{place} cannot be used: {source}")]
     Unreachable { place: String, source: sqlx::Error },

@@ -46,7 +46,8 @@ async fn newest_done(kind: Kind, connection: &mut AnyConnection) -> Result<Optio
     if tables == 0 {
         return Ok(None);
     }
-    let (newest,) = sqlx::query_as::<_, (Option<i64>,)>("SELECT MAX(version) FROM _sqlx_migrations").fetch_one(connection).await?;
+    let (newest,) =
+        sqlx::query_as::<_, (Option<i64>,)>("SELECT MAX(version) FROM _sqlx_migrations").fetch_one(connection).await?;
     Ok(newest)
 }
 

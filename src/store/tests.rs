@@ -77,7 +77,8 @@ async fn a_store_of_a_later_version_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("kassa.db").display());
     let store = Store::open(&url, vault("a")).await.unwrap();
-    let insert = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', 1, $1, 0)";
+    let insert =
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', 1, $1, 0)";
     sqlx::query(insert).bind(vec![0_u8; 4]).execute(&store.pool).await.unwrap();
     store.close().await;
     drop(store);
