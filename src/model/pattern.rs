@@ -40,7 +40,8 @@ const KEPT: u64 = 500;
 #[cfg(feature = "ssr")]
 type Compiled = std::sync::Arc<Option<fancy_regex::Regex>>;
 #[cfg(feature = "ssr")]
-static COMPILED: std::sync::LazyLock<moka::sync::Cache<String, Compiled>> = std::sync::LazyLock::new(|| moka::sync::Cache::new(KEPT));
+static COMPILED: std::sync::LazyLock<moka::sync::Cache<String, Compiled>> =
+    std::sync::LazyLock::new(|| moka::sync::Cache::new(KEPT));
 
 impl Pattern {
     /// In the browser nothing runs a pattern: it asks the server.

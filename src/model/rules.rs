@@ -270,7 +270,11 @@ mod tests {
     #[case(Some(2_000), 1_001, None)]
     #[case(Some(2_000), 2_001, Some((Problem::TooLong(2_000), Some("their words".to_owned()))))]
     #[case(Some(3), 1_001, Some((Problem::TooLong(3), Some("their words".to_owned()))))]
-    fn nothing_is_longer_than_it_may_be(#[case] max: Option<u32>, #[case] letters: usize, #[case] expected: Option<(Problem, CustomText)>) {
+    fn nothing_is_longer_than_it_may_be(
+        #[case] max: Option<u32>,
+        #[case] letters: usize,
+        #[case] expected: Option<(Problem, CustomText)>,
+    ) {
         let mut rules = rules(Check::Length(LengthRule { min: None, max }));
         // It would fail, and never sees what is too long.
         let seen = Check::Pattern(Pattern { source: "^я*$".into(), flags: String::new(), is_inverted: false });

@@ -88,7 +88,9 @@ impl Health {
         match written {
             Ok(Ok(())) if !was_writable => tracing::info!("the store can be written again"),
             Ok(Err(error)) if was_writable => tracing::error!(%error, "the store cannot be written: no order can be taken"),
-            Err(_) if was_writable => tracing::error!("the store takes longer than a second to be written: no order can be taken"),
+            Err(_) if was_writable => {
+                tracing::error!("the store takes longer than a second to be written: no order can be taken")
+            }
             _ => {}
         }
     }

@@ -125,7 +125,10 @@ async fn when_one_of_two_alike_is_named_the_other_is_the_one_that_is_left() {
     me.post_form("/sign-out", &[]).await.expect(303);
     let named = app.orders().await[0]["id"].to_string();
     assert_eq!(staff.submit(&case_of(&staff, &first).await.with("order", &named)).await.location(), "/staff");
-    until("both to be found", async || staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you").then_some(())).await;
+    until("both to be found", async || {
+        staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you").then_some(())
+    })
+    .await;
     me.sign_in(LOGIN).await;
     let page = me.wait_for(&first, "waiting").await;
     assert!(page.text(".timeline").contains("Found by our staff"), "{}", page.text(".timeline"));

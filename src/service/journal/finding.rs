@@ -95,10 +95,9 @@ impl Shop {
         let found = self.compare(&work.journal, &listing, &claimed);
         let is_settled = listing.is_complete && found.has_taken_ones && !found.may_be_there;
         let change = match found.same.as_slice() {
-            [one] if is_settled => Change {
-                because: Some(Happening::OnlyOneLeft),
-                ..self.adopted(work.attempt(), &(*one).into())
-            },
+            [one] if is_settled => {
+                Change { because: Some(Happening::OnlyOneLeft), ..self.adopted(work.attempt(), &(*one).into()) }
+            }
             [] if is_settled => Change { listings: Some(0), ..Change::to(State::Unresolved) },
             // Nothing new: it is looked at again when another attempt comes to something.
             _ => Change { listed_at: Some(begun), ..Change::default() },

@@ -47,7 +47,10 @@ pub fn not_found(lang: Lang, named: &Named) -> String {
         (Lang::En, Named::Belongs(other)) => format!("This order belongs to {} already", other.grouped()),
         (Lang::Ru, Named::Belongs(other)) => format!("Этот заказ уже принадлежит {}", other.grouped()),
         (Lang::En, Named::OnlyOneOf(other)) => {
-            format!("This is the only order that {} can be, and the one here can be another. Give it another number", other.grouped())
+            format!(
+                "This is the only order that {} can be, and the one here can be another. Give it another number",
+                other.grouped()
+            )
         }
         (Lang::Ru, Named::OnlyOneOf(other)) => {
             format!("{} может быть только этим заказом, а здесь возможен и другой. Укажите другой номер", other.grouped())
