@@ -127,7 +127,7 @@ export async function chooseTicket(page: Page, day = 1) {
   await page.goto('/tickets');
   await chooseDay(page, day);
   await pick(page, /^16:30 to 18:00/);
-  await page.getByRole('spinbutton', { name: 'Бронзовый' }).fill('1');
+  await page.getByRole('spinbutton', { name: 'Bronze' }).fill('1');
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 

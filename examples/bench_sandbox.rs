@@ -37,6 +37,7 @@ async fn main() -> Outcome<()> {
         public_url: format!("http://{address}").parse()?,
         bind_fingerprint: false,
         project: None,
+        demo_texts: false,
     };
     serve(listener, Sandbox::open(options).await?.router());
 

@@ -80,7 +80,7 @@ test('a booking without a time and without a ticket: both are said at once', asy
   await page.getByRole('button', { name: 'Continue' }).click();
   const summary = page.getByRole('alert').getByRole('link');
   await expect(summary).toHaveText([/Choose a day and a time$/, /Choose at least one ticket$/]);
-  await expect(page.getByRole('group', { name: 'Расписание' })).toHaveAccessibleDescription(/Choose a day and a time/);
+  await expect(page.getByRole('group', { name: 'Schedule' })).toHaveAccessibleDescription(/Choose a day and a time/);
   await leadsTo(page, 1, 'field-tickets');
 
   // Zero of everything is no ticket either; the time stays chosen.
@@ -96,7 +96,7 @@ test('a billion tickets are too many; the time and the number are kept', async (
   await page.goto('/tickets');
   await chooseDay(page);
   await pick(page, /^16:30 to 18:00/);
-  const bronze = page.getByRole('spinbutton', { name: 'Бронзовый' });
+  const bronze = page.getByRole('spinbutton', { name: 'Bronze' });
   await bronze.fill(BILLION);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('alert')).toContainText('You can take 10 tickets at most');

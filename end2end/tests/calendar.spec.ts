@@ -22,7 +22,7 @@ async function setClock(request: APIRequestContext, { sandbox, url }: Shop, now:
   await expect(async () => expect((await (await request.get(`${url}/tickets`)).text()).replaceAll('\u00a0', ' ')).toMatch(shown)).toPass();
 }
 
-const bronze = (page: Page) => page.getByRole('spinbutton', { name: 'Бронзовый' });
+const bronze = (page: Page) => page.getByRole('spinbutton', { name: 'Bronze' });
 const focused = (page: Page) => page.locator(':focus');
 
 /** The grid answers keys once its island is alive. */

@@ -69,7 +69,7 @@ test('it is made longer once, and given back', async ({ page, sandbox, axe }) =>
   await page.getByRole('button', { name: 'Give the places back' }).click();
   await expect(page.getByRole('heading', { level: 2, name: 'You have given the places back' })).toBeVisible();
   await expect(panel(page)).toHaveCount(0);
-  await expect(page.getByRole('spinbutton', { name: 'Бронзовый' })).toHaveValue('1');
+  await expect(page.getByRole('spinbutton', { name: 'Bronze' })).toHaveValue('1');
   await axe(page);
 });
 
@@ -91,7 +91,7 @@ test('whoever comes too late is offered the nearest times, and keeps the rest', 
   await page.locator('.nearest a').first().click();
   await isOver(page);
   await axe(page);
-  await expect(page.getByRole('spinbutton', { name: 'Бронзовый' })).toHaveValue('1');
+  await expect(page.getByRole('spinbutton', { name: 'Bronze' })).toHaveValue('1');
   await pick(page, /^19:30 to 21:00/);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('radio', { name: 'Cash at the box office' })).toBeChecked();
@@ -107,16 +107,16 @@ test('a time that somebody else has taken meanwhile is refused at once, and the 
   await setCapacity(page, sandbox, 1);
   await chooseDay(page);
   await pick(page, /^16:30 to 18:00/);
-  await page.getByRole('spinbutton', { name: 'Бронзовый' }).fill('1');
+  await page.getByRole('spinbutton', { name: 'Bronze' }).fill('1');
   await somebodyElseChooses(browser, baseURL!);
   await page.getByRole('button', { name: 'Continue' }).click();
 
   await expect(page.getByRole('alert')).toContainText('That time is sold out. Please choose another one');
   await expect(page.getByRole('region', { name: 'Other times with enough places' }).getByRole('link')).toHaveCount(3);
-  await expect(page.getByRole('spinbutton', { name: 'Бронзовый' })).toHaveValue('1');
+  await expect(page.getByRole('spinbutton', { name: 'Bronze' })).toHaveValue('1');
   await axe(page);
   await page.locator('.nearest a').last().click();
-  await expect(page.getByRole('spinbutton', { name: 'Бронзовый' })).toHaveValue('1');
+  await expect(page.getByRole('spinbutton', { name: 'Bronze' })).toHaveValue('1');
   await pick(page, /^19:30 to 21:00/);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page).toHaveURL(/\/sign-in\?next=/);
@@ -127,12 +127,12 @@ test('to keep them longer keeps what was just typed', async ({ page, sandbox }) 
   await setCapacity(page, sandbox, 3);
   await chooseTicket(page);
   await page.getByRole('link', { name: 'Back', exact: true }).click();
-  await page.getByRole('spinbutton', { name: 'Бронзовый' }).fill('3');
+  await page.getByRole('spinbutton', { name: 'Bronze' }).fill('3');
   await page.getByRole('button', { name: 'Keep them 15 minutes longer' }).click();
   await expect(page.getByRole('button', { name: 'Keep them 15 minutes longer' })).toHaveCount(0);
-  await expect(page.getByRole('spinbutton', { name: 'Бронзовый' })).toHaveValue('3');
+  await expect(page.getByRole('spinbutton', { name: 'Bronze' })).toHaveValue('3');
   await isKept(page); // one, until the form is sent
-  await page.getByRole('spinbutton', { name: 'Бронзовый' }).press('Enter');
+  await page.getByRole('spinbutton', { name: 'Bronze' }).press('Enter');
   await expect(page.getByRole('heading', { level: 2, name: '3 places are kept for you' })).toBeVisible();
 });
 

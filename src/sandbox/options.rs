@@ -20,6 +20,9 @@ pub struct SandboxOptions {
     pub bind_fingerprint: bool,
     /// A folder of JSON files to serve instead of the embedded demo project.
     pub project: Option<PathBuf>,
+    /// Whether the demonstration's English texts are laid over the ticket form for `en_US`. Without them every locale reads
+    /// the document's own.
+    pub demo_texts: bool,
 }
 
 /// Where the sandbox keeps what it must remember.

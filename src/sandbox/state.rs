@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use url::Url;
 
 use super::clock::Clock;
-use super::content::{Project, Source};
+use super::content::{Project, Source, Texts};
 use super::faults::Faults;
 use super::requests::RequestLog;
 use super::store::Store;
@@ -25,6 +25,7 @@ pub(super) struct State {
     /// Captcha tokens that an order went out with: each is good for one.
     used_tokens: Mutex<HashSet<String>>,
     pub source: Source,
+    pub texts: Texts,
     pub session_reply: SessionReply,
     pub bind_fingerprint: bool,
     pub shop_url: Option<Url>,
@@ -49,12 +50,14 @@ impl State {
         store.plant(&project).await?;
         let offset = store.note("clock").await?.and_then(|text| text.parse().ok()).unwrap_or(0);
         let signing_key = store.signing_key().await?;
+        let texts = if options.demo_texts { Texts::demo()? } else { Texts::default() };
         Ok(Self {
             clock: Clock::new(offset),
             requests: RequestLog::default(),
             faults: Faults::default(),
             used_tokens: Mutex::default(),
             source,
+            texts,
             session_reply: options.session_reply,
             bind_fingerprint: options.bind_fingerprint,
             shop_url: options.shop_url,

@@ -127,6 +127,7 @@ pub async fn sandbox(args: SandboxArgs) -> Result<(), StartError> {
         public_url: args.public_url.unwrap_or(own),
         bind_fingerprint: args.bind_fingerprint,
         project: args.project,
+        demo_texts: false,
     };
     let sandbox = Sandbox::open(options).await?;
     if let Some(folder) = args.export {
@@ -194,6 +195,7 @@ impl Demo {
             public_url: sandbox_url,
             bind_fingerprint: false,
             project: None,
+            demo_texts: true,
         };
         let sandbox = Sandbox::open(options).await?;
         let stop = CancellationToken::new();

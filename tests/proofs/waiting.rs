@@ -112,6 +112,7 @@ async fn serve(folder: &TempDir, customers: usize, questions: &Questions) -> Str
         public_url: url.parse().unwrap(),
         bind_fingerprint: false,
         project: Some(files(folder.path(), customers)),
+        demo_texts: false,
     };
     let routes = Sandbox::open(options).await.unwrap().router();
     let routes = routes.layer(from_fn_with_state(Arc::clone(questions), count));

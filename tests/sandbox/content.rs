@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::running::{reply, start};
+use crate::running::{reply, start, start_with};
 
 #[tokio::test]
 async fn the_ticket_form_is_served_as_it_is_for_every_locale() {
@@ -14,6 +14,36 @@ async fn the_ticket_form_is_served_as_it_is_for_every_locale() {
         assert_eq!(form, wanted, "{query}");
     }
     sandbox.get("", "forms/marker/nothing").await.refused(404);
+}
+
+/// What the demonstration shop starts; every word of it is in the file of texts.
+#[tokio::test]
+async fn the_demonstrations_ticket_form_is_english_in_english_alone() {
+    let sandbox = start_with(|options| options.demo_texts = true).await;
+    let document = include_str!("../../src/sandbox/project/forms/tickets_form.json");
+    let mut english = document.to_owned();
+    for (own, other) in [
+        ("Билеты", "Tickets"),
+        ("Расписание", "Schedule"),
+        ("Бронзовый", "Bronze"),
+        ("Серебряный", "Silver"),
+        ("Золотой", "Gold"),
+    ] {
+        english = english.replace(&format!("\"{own}\""), &format!("\"{other}\""));
+    }
+    assert!(!english.contains(|letter| ('а'..='я').contains(&letter)));
+    for (query, wanted) in [("langCode=en_US", english.as_str()), ("", &english), ("langCode=ru_RU", document)] {
+        let wanted: Value = serde_json::from_str(wanted).unwrap();
+        assert_eq!(sandbox.get("", &format!("forms/marker/tickets_form?{query}")).await.expect(200), wanted, "{query}");
+        let list = sandbox.get("", &format!("forms?{query}")).await.expect(200);
+        assert!(list["items"].as_array().unwrap().contains(&wanted), "{query}");
+    }
+    // What an editor writes is read as written, and the rest stays English.
+    let edited = document.replacen("Бронзовый", "Медный", 1);
+    sandbox.control(Method::PUT, "forms/tickets_form", serde_json::from_str(&edited).unwrap()).await.expect(200);
+    let form = sandbox.get("", "forms/marker/tickets_form?langCode=en_US").await.expect(200);
+    let titles: Vec<&Value> = form["attributes"][1]["listTitles"].as_array().unwrap().iter().map(|row| &row["title"]).collect();
+    assert_eq!(titles, ["Tickets", "Медный", "Silver", "Gold"]);
 }
 
 #[tokio::test]

@@ -46,6 +46,7 @@ pub fn options() -> SandboxOptions {
         public_url: "http://127.0.0.1:1".parse().unwrap(),
         bind_fingerprint: false,
         project: None,
+        demo_texts: false,
     }
 }
 

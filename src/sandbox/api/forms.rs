@@ -16,9 +16,13 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route("/forms", get(list)).route("/forms/marker/{marker}", get(by_marker))
 }
 
+fn in_language(reader: &Reader, form: &Form) -> Value {
+    reader.app.texts.laid_over(reader.show(&form.body), reader.lang())
+}
+
 /// A form as it is read, with how often each of its bindings was used.
 pub(super) async fn shown(reader: &Reader, form: &Form) -> Result<Value, Refusal> {
-    let mut body = reader.show(&form.body);
+    let mut body = in_language(reader, form);
     for (config, at) in form.configs.iter().zip(0..) {
         let sent = reader.app.store.count_form_data(&form.identifier, Some(config.id)).await?;
         body["moduleFormConfigs"][at]["formDataCount"] = json!(sent);
@@ -43,6 +47,6 @@ async fn by_marker(reader: Reader, Path(marker): Path<String>) -> Result<Respons
         return Ok(Json(shown(&reader, form).await?).into_response());
     }
     // A form that nothing is counted for is the most read of all, and always the same.
-    let bytes = reader.project.served_forms.get_or(reader.lang(), &marker, || reader.show(&form.body));
+    let bytes = reader.project.served_forms.get_or(reader.lang(), &marker, || in_language(&reader, form));
     Ok(([(CONTENT_TYPE, "application/json")], bytes).into_response())
 }

@@ -33,6 +33,7 @@ mod schedule;
 mod served;
 mod source;
 mod storage;
+mod texts;
 
 pub(super) use account::Account;
 pub(super) use catalog::Product;
@@ -48,3 +49,4 @@ pub(super) use schedule::with_slots;
 pub(super) use served::Served;
 pub(super) use source::Source;
 pub(super) use storage::Storage;
+pub(super) use texts::Texts;
