@@ -22,6 +22,9 @@ async fn whole(answer: Response) -> (StatusCode, Html) {
     assert_eq!((count("h1"), count("nav a[aria-current=page]"), count("html[lang]"), count("main#main")), (1, 1, 1, 1));
     assert_eq!(count("select") + count("input:not([type=hidden])"), count("label > select, label > input"));
     assert_eq!(count("textarea"), count("label[for]"));
+    // A title knows no markup: whatever stands in it is read out.
+    let title = self::text(&html, "title");
+    assert!(title.ends_with(" - Sandbox") && !title.contains('<'), "{title}");
     (status, html)
 }
 
@@ -130,6 +133,12 @@ async fn a_form_is_saved_or_shown_again_with_what_is_wrong() {
         assert!(text(&html, "[role=alert]").contains(problem), "{}", text(&html, "[role=alert]"));
         assert_eq!(text(&html, "textarea[aria-invalid=true]"), definition);
     }
+    // What would end the field or be read as another letter comes back as it was sent.
+    let hostile = "\n</textarea><b>&lt;&amp;";
+    let (_, html) = whole(post(&sandbox, "forms/order", &[("definition", hostile)]).await).await;
+    assert_eq!(text(&html, "textarea"), hostile);
+    let (_, html) = whole(post(&sandbox, "faults", &[("rules", hostile)]).await).await;
+    assert_eq!(text(&html, "textarea"), hostile);
     let (_, html) = open(&sandbox, "/face/forms/order").await;
     let definition = text(&html, "textarea").replace("Your name", "Who <are> you?");
     let saved = post(&sandbox, "forms/order", &[("definition", &definition)]).await;

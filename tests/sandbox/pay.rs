@@ -21,6 +21,8 @@ async fn each_button_settles_and_returns_to_the_shop() {
         assert!(policy.contains("form-action 'self' http://127.0.0.1:3000;"), "{policy}");
         assert!(!policy.contains("unsafe") && !policy.contains("script-src"));
         let html = page.text().await.unwrap();
+        let title = html.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
+        assert!(!title.is_empty() && !title.contains('<'), "{title}");
         assert!(html.contains("100.00 USD") && !html.contains("<script") && !html.contains("style="));
         let done =
             sandbox.http.post(url).header("content-type", FORM).body(encoded(&[("outcome", outcome)])).send().await.unwrap();

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::actions::back;
-use super::html::{page as document, with_status};
+use super::html::{page as document, plain, with_status};
 use super::parts::alert;
 use crate::sandbox::faults::Rule;
 use crate::sandbox::state::App;
@@ -75,7 +75,7 @@ fn show(app: &App, text: String, problem: Option<&str>) -> Response {
             <form method="post" action=format!("{mount}{TAB}") class="stack">
                 <label for="rules">"Rules (JSON)"</label>
                 <textarea id="rules" name="rules" rows="6" spellcheck="false" autocomplete="off" required
-                    aria-describedby=described aria-invalid=is_wrong.then_some("true")>{format!("\n{text}")}</textarea>
+                    aria-describedby=described aria-invalid=is_wrong.then_some("true") inner_html=format!("\n{}", plain(&text))></textarea>
                 <button class="primary">"Add"</button>
             </form>
             <h3>"Known faults"</h3>

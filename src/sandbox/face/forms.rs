@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::html::{missing, page as document, with_status};
+use super::html::{missing, page as document, plain, with_status};
 use super::parts::alert;
 use crate::sandbox::control::save_form;
 use crate::sandbox::refusal::Refusal;
@@ -100,7 +100,7 @@ fn editor(app: &App, marker: &str, version: i64, text: String, problem: Option<&
             <form method="post" action=format!("{}{TAB}/{marker}", app.mount()) class="stack">
                 <label for="definition">"Definition (JSON)"</label>
                 <textarea id="definition" name="definition" rows="28" spellcheck="false" autocomplete="off" required
-                    aria-describedby=described aria-invalid=is_wrong.then_some("true")>{format!("\n{text}")}</textarea>
+                    aria-describedby=described aria-invalid=is_wrong.then_some("true") inner_html=format!("\n{}", plain(&text))></textarea>
                 <div class="row">
                     <button class="primary">"Save"</button>
                     <a class="button" href=format!("{}{TAB}", app.mount())>"All forms"</a>

@@ -71,7 +71,7 @@ pub(super) fn document(
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="robots" content="noindex" />
                 <meta name="color-scheme" content="light dark" />
-                <title>{title.to_owned()}</title>
+                <title inner_html=plain(title) />
                 <link rel="stylesheet" href=stylesheet />
                 <link rel="icon" href="data:," />
             </head>
@@ -93,6 +93,12 @@ pub(super) fn document(
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
+}
+
+/// A text as the whole content (`inner_html`) of an element that knows no markup: `<title>`, `<textarea>`. As a child of
+/// theirs leptos would write its marks (`<!>`) into the first, where they are read, and the text unescaped into the second.
+pub(super) fn plain(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// `GET /assets/sandbox.css`.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Asked, frame};
 use crate::model::answers::Answers;
 use crate::model::form::{Credential, Field, FieldKind};
-use crate::ui::parts::cms::lang_of;
+use crate::ui::parts::cms::{escape, lang_of};
 
 /// Draws the question.
 pub fn view(asked: &Asked<'_>) -> AnyView {
@@ -47,9 +47,15 @@ pub fn paragraph(asked: &Asked<'_>, name: String, value: String) -> AnyView {
     view! {
         <textarea class="input" id=asked.id() name=name rows="5" placeholder=field.placeholder.clone() autocomplete=autocomplete(field)
             spellcheck=(field.kind == FieldKind::Json).then_some("false")
-            aria-describedby=asked.described_by() aria-invalid=asked.invalid()>{value}</textarea>
+            aria-describedby=asked.described_by() aria-invalid=asked.invalid()
+            inner_html=content(&value)></textarea>
     }
     .into_any()
+}
+
+/// leptos writes the children of a `<textarea>` unescaped, and HTML drops a newline at its beginning.
+fn content(value: &str) -> String {
+    format!("\n{}", escape(value))
 }
 
 /// `type` and `inputmode`. Numbers are text inputs: `type=number` would drop what it cannot read, and the answer with it.
