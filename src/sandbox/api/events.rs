@@ -1,5 +1,4 @@
-//! Subscriptions to events of products (contract, section 14). The sandbox's products change only in their files,
-//! so nothing is ever announced.
+//! Subscriptions to events of products (contract, section 14). They are kept and listed; nothing is ever announced.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -18,7 +17,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/events/subscriptions", get(list))
         .route("/events/subscribe/marker/{marker}", post(subscribe))
         .route("/events/unsubscribe/marker/{marker}", delete(unsubscribe))
-        .route("/ws", get(socket))
 }
 
 async fn list(State(app): State<App>, Caller(user): Caller, params: Params) -> Result<Json<Value>, Refusal> {
@@ -60,9 +58,4 @@ async fn unsubscribe(
     check_event(&app, &marker)?;
     app.store.unsubscribe(user.id, &marker, body["productId"].as_i64()).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// socket.io clients try this address.
-async fn socket() -> Refusal {
-    Refusal::not_found("The sandbox has no WebSocket: read the subscriptions, nothing is pushed")
 }

@@ -39,6 +39,7 @@ mod system;
 mod templates;
 mod uploads;
 mod users;
+mod ws;
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -84,5 +85,5 @@ pub(super) fn router(app: &App) -> Router {
         .merge(users::routes())
         .fallback(|path: TidyPath| async move { Refusal::not_found(path.cannot()) })
         .method_not_allowed_fallback(|path: TidyPath| async move { Refusal::new(StatusCode::METHOD_NOT_ALLOWED, path.cannot()) });
-    doors::content(routes, app).with_state(app.clone())
+    doors::content(routes, ws::routes(), app).with_state(app.clone())
 }

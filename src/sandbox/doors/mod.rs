@@ -22,10 +22,11 @@ use super::refusal::Refusal;
 use super::state::App;
 
 /// The content API's door, from the outside in: CORS, the request log (and the size limit), faults on demand, the
-/// app token.
-pub(super) fn content(router: Router<App>, app: &App) -> Router<App> {
+/// app token. `open` is what needs no token.
+pub(super) fn content(router: Router<App>, open: Router<App>, app: &App) -> Router<App> {
     router
         .layer(from_fn(token::check))
+        .merge(open)
         .layer(from_fn_with_state(app.clone(), fault::play))
         .layer(from_fn_with_state(app.clone(), log::note))
         .layer(from_fn(cors::allow))
