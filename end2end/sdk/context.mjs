@@ -4,12 +4,14 @@ import { authData, control, sdk } from './sandbox.mjs';
 const password = 'Matrix-1234';
 let people = 0;
 
-/** The context of one case against the sandbox at `url`, in one SDK version. */
-export function context(version, url) {
-  const guest = (config) => sdk(version, url, config);
+/** The context of one case against the sandbox at `url`, in one SDK version with a configuration of its own. */
+export function context(version, url, common = {}) {
+  const guest = (config) => sdk(version, url, { ...common, ...config });
   return {
     version,
     url,
+    /** Whether replies come without the keys that the SDK's schemas do not have. */
+    isStrict: common.validation?.strictMode === true,
     password,
     /** Calls the sandbox's control API. */
     control: (method, path, body) => control(url, method, path, body),

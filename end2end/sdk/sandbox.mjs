@@ -38,7 +38,27 @@ export async function control(url, method, path, body) {
 /** The SDK in one version, pointed at a sandbox; errors are thrown. */
 export async function sdk(version, url, config = {}) {
   const { defineOneEntry } = await import(`oneentry-${version}`);
-  return defineOneEntry(url, { token: 'sandbox', errors: { isShell: false }, ...config });
+  const modules = defineOneEntry(url, { token: 'sandbox', errors: { isShell: false }, ...config });
+  if (!config.validation?.strictMode) return modules;
+  return Object.fromEntries(Object.entries(modules).map(([name, module]) => [name, refusingMisfits(name, module)]));
+}
+
+/** The module, throwing where the SDK returns its own 422: a reply that does not have the shape it declares (contract 22). */
+function refusingMisfits(name, module) {
+  return new Proxy(module, {
+    get(target, key) {
+      const member = target[key];
+      if (typeof member !== 'function') return member;
+      return (...args) => {
+        const reply = member.apply(target, args);
+        if (!(reply instanceof Promise)) return reply;
+        return reply.then((value) => {
+          if (value?.validationErrors) throw new Error(`${name}.${key}: ${value.localizeMessage}`);
+          return value;
+        });
+      };
+    },
+  });
 }
 
 export const authData = [

@@ -144,7 +144,9 @@ export default [
       assert.deepEqual([order.totalSum, order.couponCode, order.totalDue], [306, 'KASSA10', 306]);
       assert.deepEqual([order.discountConfig.totalRaw, order.discountConfig.totalSumWithDiscount], [340, 306]);
       const read = await Orders.getOrderByMarkerAndId('orders', order.id);
-      assert.deepEqual([read.totalSum, read.totalSumRaw, read.discountConfig.coupon.code], ['306.00', '340.00', 'KASSA10']);
+      assert.equal(read.totalSum, '306.00');
+      // The SDK's schema of an order read does not have these.
+      if (!ctx.isStrict) assert.deepEqual([read.totalSumRaw, read.discountConfig.coupon.code], ['340.00', 'KASSA10']);
       await refused(Orders.createOrder('orders', orderOf(projector, { couponCode: 'NOPE' })), 400, 'Coupon not found');
     },
   },

@@ -35,17 +35,20 @@ pub(super) async fn read(app: &App, project: &Project, storage: &Storage, order:
     let status = storage.status(&order.status).map(|status| localised(&status.localize_infos, lang, project));
     let account = project.account(&order.account).map(|account| localised(&account.localize_infos, lang, project));
     let products: Vec<Value> = order.products().iter().map(|line| described(app, line, project, lang)).collect();
-    let form = project.form(&order.form);
-    Ok(json!({
+    let mut reply = json!({
         "id": order.id, "storageId": storage.id, "createdDate": iso(order.created_at),
         "statusIdentifier": order.status, "statusLocalizeInfos": status.unwrap_or_else(|| json!({})),
         "formIdentifier": order.form, "formData": submission::flat(&order.form_data(), lang),
-        "attributeSetIdentifier": form.and_then(|form| form.body.get("attributeSetIdentifier")),
         "totalSum": order.total().to_text(), "currency": order.currency,
         "paymentAccountIdentifier": order.account,
         "paymentAccountLocalizeInfos": account.unwrap_or_else(|| json!({})),
         "products": products, "paymentUrl": payment_url, "isCompleted": order.is_completed,
-    }))
+    });
+    // A text or nothing: SDKs that validate refuse a null (contract 29).
+    if let Some(set) = project.form(&order.form).map(|form| &form.body["attributeSetIdentifier"]).filter(|set| set.is_string()) {
+        reply["attributeSetIdentifier"] = set.clone();
+    }
+    Ok(reply)
 }
 
 /// What newer platforms add when a single order is read.
