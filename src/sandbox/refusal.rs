@@ -3,6 +3,8 @@
 //! A handler returns a [`Refusal`]; the outermost layer stamps it with the sandbox's clock and writes the JSON
 //! body, so that every error of the sandbox looks the same, whoever made it.
 
+use std::fmt::Display;
+
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
@@ -40,6 +42,11 @@ impl Refusal {
     /// A known caller who may not do this.
     pub fn not_permitted() -> Self {
         Self::forbidden("User doesn't have permissions to access the requested url or API method")
+    }
+
+    /// A form that does not fit where it is sent: the platform's words, and behind them what does not fit.
+    pub fn wrong_config(reason: impl Display) -> Self {
+        Self::bad_request(format!("Incorrect formIdentifier for provided config: {reason}"))
     }
 
     fn internal() -> Self {

@@ -65,7 +65,8 @@ async fn refusals_in_the_platforms_order() {
         body[key] = value;
         body
     };
-    let unbound = "Incorrect formIdentifier for provided config";
+    let unbound = |reason: &str| format!("Incorrect formIdentifier for provided config: {reason}");
+    let nowhere = "formModuleConfigId 3 of form 'guestbook' (content) is not bound to moduleEntityIdentifier 'home'";
     let double = json!({ "en_US": [{ "en_US": [{ "marker": "name", "type": "string", "value": "Ann" }] }] });
     for (body, message) in [
         (change("formData", json!({ "en_US": [] })), "empty form data section"),
@@ -77,9 +78,9 @@ async fn refusals_in_the_platforms_order() {
             "required values are missing or incorrect: message",
         ),
         (entry("no"), "formData's marker 'message' value is missing or incorrect"),
-        (change("formModuleConfigId", json!(1)), unbound),
-        (change("moduleEntityIdentifier", json!("home")), unbound),
-        (change("status", json!("approved")), "\"status\" must be one of [sent, draft]"),
+        (change("formModuleConfigId", json!(1)), &unbound("form 'guestbook' has no formModuleConfigId 1, it has [3]")),
+        (change("moduleEntityIdentifier", json!("home")), &unbound(nowhere)),
+        (change("status", json!("banned")), "\"status\" must be one of [sent, draft, approved]"),
         (change("replayTo", json!("77")), "\"replayTo\" must be the id of a form data record"),
         (
             json!({ "formIdentifier": "order", "formData": { "en_US": [{ "marker": "name", "value": "C" }] } }),

@@ -17,6 +17,7 @@ mod form_data;
 mod groups;
 mod orders;
 mod pay;
+mod reference_shop;
 mod refunds;
 mod running;
 mod sessions;

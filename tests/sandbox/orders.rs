@@ -82,6 +82,9 @@ async fn products_accounts_and_statuses_are_checked() {
     ] {
         assert_eq!(sandbox.post(&token, ORDERS, body).await.refused(400), message);
     }
+    let refused = sandbox.post(&token, "orders-storage/marker/tickets/orders", shop_order()).await.refused(400);
+    let reason = "orders storage 'tickets' has the form \"tickets_form\", not \"order\"";
+    assert_eq!(refused, format!("Incorrect formIdentifier for provided config: {reason}"));
     let paid = with("statusIdentifier", json!("completed"));
     sandbox.post(&token, ORDERS, paid).await.refused(403);
     let empty = sandbox.post(&token, ORDERS, with("products", json!([]))).await.expect(201);

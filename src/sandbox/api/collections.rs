@@ -111,7 +111,8 @@ fn answers(reader: &Reader, collection: &Value, body: &Map<String, Value>) -> Re
     let own = collection["formIdentifier"].as_str();
     let told = body.get("formIdentifier").and_then(Value::as_str);
     if told.is_some() && told != own {
-        return Err(Refusal::bad_request("Incorrect formIdentifier for provided config"));
+        let reason = format!("integration collection '{}' has the form {}, not {}", name(collection), json!(own), json!(told));
+        return Err(Refusal::wrong_config(reason));
     }
     let form = own.and_then(|form| reader.project.form(form)).ok_or_else(|| Refusal::not_found("Form not found"))?;
     let keyed = match body.get("formData") {

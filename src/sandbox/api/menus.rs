@@ -26,7 +26,8 @@ async fn by_marker(reader: Reader, Path(marker): Path<String>) -> One {
     Ok(Json(reply))
 }
 
-/// The chosen pages below `parent`, in the menu's order; one whose parent is not in the menu stands on top.
+/// The chosen pages below `parent`, in the menu's order; one whose parent is not in the menu stands on
+/// top, without a parent: front ends look for items of `parentId: null`.
 fn items(reader: &Reader, chosen: &[&Page], parent: Option<i64>) -> Vec<Value> {
     let is_in = |id: i64| chosen.iter().any(|page| page.id == id);
     let belongs = |page: &&&Page| page.parent_id.filter(|id| is_in(*id)) == parent;
@@ -36,7 +37,7 @@ fn items(reader: &Reader, chosen: &[&Page], parent: Option<i64>) -> Vec<Value> {
         .zip(1..)
         .map(|(page, position)| {
             json!({
-                "id": page.id, "pageUrl": page.url, "parentId": page.parent_id, "position": position,
+                "id": page.id, "pageUrl": page.url, "parentId": parent, "position": position,
                 "localizeInfos": reader.show(&page.body["localizeInfos"]),
                 "attributeValues": reader.show(&page.body["attributeValues"]),
                 "children": items(reader, chosen, Some(page.id)),

@@ -53,7 +53,9 @@ impl OrderBody {
             return Err(Refusal::bad_request(format!("Form has incorrect type: {kind}")));
         }
         if storage.form_identifier.as_deref() != Some(self.form.as_str()) {
-            return Err(Refusal::bad_request("Incorrect formIdentifier for provided config"));
+            let own = json!(storage.form_identifier);
+            let reason = format!("orders storage '{}' has the form {own}, not \"{}\"", storage.identifier, self.form);
+            return Err(Refusal::wrong_config(reason));
         }
         Ok(submission)
     }

@@ -55,8 +55,8 @@ impl Filter {
         }
     }
 
-    /// Whether a product (as it crosses the wire) meets the condition.
-    pub fn fits(&self, product: &Value) -> bool {
+    /// Whether a product (as it crosses the wire) meets all of it but a condition on the price.
+    pub fn fits_but_for_price(&self, product: &Value) -> bool {
         let is_on = |page: &String| {
             let categories = product["categories"].as_array();
             categories.into_iter().flatten().any(|path| path.as_str().is_some_and(|p| p.split('.').any(|u| u == page)))
@@ -66,7 +66,16 @@ impl Filter {
             && self.status.as_ref().is_none_or(|status| product["statusIdentifier"] == status.as_str())
             && self.template.as_ref().is_none_or(|template| product["templateIdentifier"] == template.as_str())
             && self.title.as_ref().is_none_or(|part| title.contains(&part.to_lowercase()))
-            && self.meets_condition(product)
+            && (self.is_on_price() || self.meets_condition(product))
+    }
+
+    /// Whether a product meets the condition on the price, if this is one.
+    pub fn fits_price(&self, product: &Value) -> bool {
+        !self.is_on_price() || self.meets_condition(product)
+    }
+
+    fn is_on_price(&self) -> bool {
+        self.attribute.as_deref() == Some("price")
     }
 
     fn meets_condition(&self, product: &Value) -> bool {
@@ -78,10 +87,10 @@ impl Filter {
         match condition.as_str() {
             "exs" => exists,
             "nexs" => !exists,
-            "in" => choices(&self.value).iter().any(|choice| same(&own, choice)),
-            "nin" => !choices(&self.value).iter().any(|choice| same(&own, choice)),
-            "eq" | "same" => same(&own, &self.value),
-            "neq" => !same(&own, &self.value),
+            "in" => is_any(&own, &choices(&self.value)),
+            "nin" => !is_any(&own, &choices(&self.value)),
+            "eq" | "same" => is_any(&own, &one_or_several(&self.value)),
+            "neq" => !is_any(&own, &one_or_several(&self.value)),
             "mth" => compare(&own, &self.value) == Some(Ordering::Greater),
             "lth" => compare(&own, &self.value) == Some(Ordering::Less),
             _ => text(&own).to_lowercase().contains(&text(&self.value).to_lowercase()),
@@ -100,10 +109,32 @@ fn attribute_value(product: &Value, marker: &str) -> Value {
 /// `in` and `nin` take an array or a comma-separated text.
 fn choices(value: &Value) -> Vec<Value> {
     match value {
-        Value::Array(list) => list.clone(),
         Value::String(list) => list.split(',').map(|part| part.trim().into()).collect(),
-        one => vec![one.clone()],
+        other => one_or_several(other),
     }
+}
+
+fn one_or_several(value: &Value) -> Vec<Value> {
+    value.as_array().cloned().unwrap_or_else(|| vec![value.clone()])
+}
+
+/// Whether an attribute's value is one of those wanted. Of a list each chosen option counts (contract 29): its id, or
+/// the `value` of an option object `{title, value, extended}`. A list of none is as good as no value.
+fn is_any(own: &Value, wanted: &[Value]) -> bool {
+    match own {
+        Value::Array(chosen) if chosen.is_empty() => is_any(&Value::Null, wanted),
+        Value::Array(chosen) => chosen.iter().any(|option| wanted.iter().any(|wanted| id_of(option) == id_of(wanted))),
+        one => wanted.iter().any(|wanted| same(option_value(one), option_value(wanted))),
+    }
+}
+
+fn id_of(option: &Value) -> String {
+    text(option_value(option))
+}
+
+/// What an option is known by.
+fn option_value(option: &Value) -> &Value {
+    option.get("value").unwrap_or(option)
 }
 
 fn text(value: &Value) -> String {
@@ -111,6 +142,7 @@ fn text(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Array(list) => list.iter().map(text).collect::<Vec<_>>().join(" "),
         Value::Object(map) => map.values().map(text).collect::<Vec<_>>().join(" "),
+        Value::Null => String::new(),
         other => other.to_string(),
     }
 }

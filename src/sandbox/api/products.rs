@@ -13,6 +13,7 @@ use super::params::id;
 use super::product_filter::{Filter, sort};
 use super::reader::{One, Reader};
 use crate::sandbox::content::{Page, Product};
+use crate::sandbox::money::Cents;
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::state::App;
 
@@ -59,14 +60,24 @@ pub(super) async fn listing<'a>(
     body: &Value,
     products: impl Iterator<Item = &'a Product>,
 ) -> Result<Value, Refusal> {
-    let found = filtered(reader, body, products)?;
-    let total = found.len();
-    let mut items = reader.paging().of(found);
+    let Found { products, prices } = find_all(reader, body, products)?;
+    let total = products.len();
+    let mut items = reader.paging().of(products);
     for item in &mut items {
         let id = item["id"].to_string();
         entity::complete(reader, item, "catalog", &id).await?;
+        // Front ends take the bounds of a whole listing from any of its products (contract 29).
+        if item["id"].as_i64().and_then(|id| reader.project.product(id)).is_some_and(|product| !product.has_own_bounds) {
+            item["additional"]["prices"] = prices.clone();
+        }
     }
     Ok(json!({ "items": items, "total": total }))
+}
+
+/// What a listing is made of: every product found, sorted, and the bounds `{min, max}` of their prices.
+struct Found {
+    products: Vec<Value>,
+    prices: Value,
 }
 
 /// The products that meet a body's and the query's filters, sorted.
@@ -75,14 +86,27 @@ pub(super) fn filtered<'a>(
     body: &Value,
     products: impl Iterator<Item = &'a Product>,
 ) -> Result<Vec<Value>, Refusal> {
+    Ok(find_all(reader, body, products)?.products)
+}
+
+/// A condition on the price does not narrow the bounds: a slider that it was set with could not be pulled back.
+fn find_all<'a>(reader: &Reader, body: &Value, products: impl Iterator<Item = &'a Product>) -> Result<Found, Refusal> {
     let filters = Filter::read(body, &reader.params)?;
     let open = products.filter(|product| is_open(reader, product)).map(|product| plain(reader, product));
     let status = wanted_status(reader);
     let has_status = |product: &Value| status.as_ref().is_none_or(|status| product["statusIdentifier"] == *status);
-    let fits = |product: &Value| has_status(product) && filters.iter().all(|filter| filter.fits(product));
-    let mut found: Vec<Value> = open.filter(fits).collect();
-    sort(&mut found, &reader.params);
-    Ok(found)
+    let fits = |product: &Value| has_status(product) && filters.iter().all(|filter| filter.fits_but_for_price(product));
+    let mut products: Vec<Value> = open.filter(fits).collect();
+    let prices = price_bounds(&products);
+    products.retain(|product| filters.iter().all(|filter| filter.fits_price(product)));
+    sort(&mut products, &reader.params);
+    Ok(Found { products, prices })
+}
+
+fn price_bounds(products: &[Value]) -> Value {
+    let prices = || products.iter().filter_map(|product| Cents::from_json(&product["price"]));
+    let bound = |price: Option<Cents>| price.unwrap_or_default().to_number();
+    json!({ "min": bound(prices().min()), "max": bound(prices().max()) })
 }
 
 /// The identifier of the status that `statusId` numbers; no product has a status that is not there.

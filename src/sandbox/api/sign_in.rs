@@ -113,15 +113,8 @@ pub(super) fn active_provider<'a>(project: &'a Project, marker: &str) -> Result<
 /// The markers of a provider's login and password, as its form flags them.
 pub(super) fn credential_markers(provider: &Provider, project: &Project) -> Result<(String, String), Refusal> {
     let form = provider.form_identifier.as_deref().and_then(|form| project.form(form));
-    let fields = form.map(|form| form.fields(project.default_locale(), project)).unwrap_or_default();
-    let login = fields.iter().find(|field| field.has("isLogin"));
-    // Forms of 2025 flag no password: there it is the other field that sign-up needs.
-    let secret = fields
-        .iter()
-        .find(|field| field.has("isPassword"))
-        .or_else(|| fields.iter().find(|field| !field.has("isLogin") && field.has("isSignUp")));
-    match (login, secret) {
-        (Some(login), Some(secret)) => Ok((login.marker.clone(), secret.marker.clone())),
+    match form.and_then(|form| Some((form.login()?, form.password()?))) {
+        Some((login, secret)) => Ok((login.to_owned(), secret.to_owned())),
         _ => Err(Refusal::bad_request("Auth provider's form has no login and password")),
     }
 }

@@ -28,8 +28,9 @@ async fn sign_up(State(app): State<App>, Path(marker): Path<String>, body: Body)
     only(&body, &["formIdentifier", "authData", "formData", "notificationData", "langCode"])?;
     let lang = required_text(&body, "langCode")?;
     let own_form = provider.form_identifier.as_deref();
-    if body.get("formIdentifier").is_some_and(|form| form.as_str() != own_form) {
-        return Err(Refusal::bad_request("Incorrect formIdentifier for provided config"));
+    if let Some(told) = body.get("formIdentifier").filter(|form| form.as_str() != own_form) {
+        let reason = format!("auth provider '{marker}' has the form {}, not {told}", json!(own_form));
+        return Err(Refusal::wrong_config(reason));
     }
     let (login, secret) = new_credentials(&body, provider, &project)?;
     let form_data = answers(body.get("formData"), provider, &project)?;
@@ -71,7 +72,7 @@ fn new_credentials(body: &Map<String, Value>, provider: &Provider, project: &Pro
     Ok((login, secret))
 }
 
-/// The form's answers without the credentials, which never travel in formData.
+/// The form's answers; the login may be among them, the password is not kept there.
 fn answers(form_data: Option<&Value>, provider: &Provider, project: &Project) -> Result<Value, Refusal> {
     let form = provider.form_identifier.as_deref().and_then(|form| project.form(form));
     match (form, form_data.filter(|data| !is_nothing(data))) {

@@ -16,11 +16,13 @@ pub(in crate::sandbox) struct Product {
     /// The pages (categories) it stands on.
     pub pages: Vec<i64>,
     pub related: Vec<i64>,
+    /// The project's file says the `additional.prices` itself: listings leave them.
+    pub has_own_bounds: bool,
     pub body: Value,
 }
 
 impl Product {
-    /// Reads a document and adds what OneEntry computes: `additional`, `categories`, `productPages`, ...
+    /// Reads a document and adds what OneEntry computes: `additional` where it is not written, `categories`, `productPages`, ...
     pub fn parse(document: &Document, rank: i64, pages: &[Page]) -> Result<Self, SandboxError> {
         let wrong = |reason: &str| SandboxError::Project {
             kind: "products".into(),
@@ -33,9 +35,15 @@ impl Product {
             None | Some(Value::Null) => None,
             Some(price) => Some(Cents::from_json(price).ok_or_else(|| wrong("price has more than two decimals"))?),
         };
+        let own_bounds = bounds(body.get("additional")).map_err(&wrong)?;
         let own = ids(body.remove("pages").as_ref());
         let related = ids(body.get("relatedIds"));
         let position = body.get("position").and_then(Value::as_i64).unwrap_or(rank);
+        let prices = own_bounds.clone().unwrap_or_else(|| {
+            let bound = price.map_or(json!(0), Cents::to_number);
+            json!({ "min": bound, "max": bound })
+        });
+        body.insert("additional".into(), json!({ "prices": prices }));
         complete(&mut body, price, position, id, pages.iter().filter(|page| own.contains(&page.id)));
         Ok(Self {
             id,
@@ -44,6 +52,7 @@ impl Product {
             position,
             pages: own,
             related,
+            has_own_bounds: own_bounds.is_some(),
             body: with_slots(Value::Object(body)),
         })
     }
@@ -65,6 +74,19 @@ fn ids(list: Option<&Value>) -> Vec<i64> {
     list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_i64).collect()
 }
 
+/// The price bounds that a document says itself; `additional` is made of nothing else.
+fn bounds(additional: Option<&Value>) -> Result<Option<Value>, &'static str> {
+    let Some(additional) = additional.filter(|additional| !additional.is_null()) else {
+        return Ok(None);
+    };
+    let prices = &additional["prices"];
+    let bound = |key: &str| Cents::from_json(&prices[key]).filter(|_| prices[key].is_number());
+    match (bound("min"), bound("max")) {
+        (Some(min), Some(max)) if min <= max => Ok(Some(json!({ "min": min.to_number(), "max": max.to_number() }))),
+        _ => Err("additional.prices must have the numbers min and max, max not below min"),
+    }
+}
+
 fn complete<'a>(
     body: &mut Map<String, Value>,
     price: Option<Cents>,
@@ -73,7 +95,6 @@ fn complete<'a>(
     pages: impl Iterator<Item = &'a Page> + Clone,
 ) {
     let amount = price.map_or(Value::Null, Cents::to_number);
-    let bound = price.map_or(json!(0), Cents::to_number);
     let places: Vec<Value> = pages
         .clone()
         .map(|page| {
@@ -85,7 +106,6 @@ fn complete<'a>(
         .collect();
     let categories: Vec<&str> = pages.map(|page| page.path.as_str()).collect();
     body.insert("price".into(), amount);
-    body.insert("additional".into(), json!({ "prices": { "min": bound, "max": bound } }));
     body.insert("categories".into(), json!(categories));
     body.insert("productPages".into(), json!(places));
     body.insert("position".into(), json!(position));

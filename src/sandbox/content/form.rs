@@ -63,6 +63,23 @@ impl Form {
         Ok(Self { identifier, kind: text("type"), version, configs, body: body.clone() })
     }
 
+    /// The marker of the field that people sign in with, where the form has one.
+    pub fn login(&self) -> Option<&str> {
+        self.first_marker(|attribute| attribute["isLogin"] == true)
+    }
+
+    /// The marker of the password. Forms of 2025 flag none: there it is the other field that sign-up needs.
+    pub fn password(&self) -> Option<&str> {
+        self.login()?;
+        self.first_marker(|attribute| attribute["isPassword"] == true)
+            .or_else(|| self.first_marker(|attribute| attribute["isLogin"] != true && attribute["isSignUp"] == true))
+    }
+
+    fn first_marker(&self, fits: impl Fn(&Value) -> bool) -> Option<&str> {
+        let attributes = self.body["attributes"].as_array().into_iter().flatten().filter(|attribute| fits(attribute));
+        attributes.min_by_key(|attribute| attribute["position"].as_i64().unwrap_or(i64::MAX))?["marker"].as_str()
+    }
+
     /// The binding with that number.
     pub fn config(&self, id: i64) -> Option<&ModuleConfig> {
         self.configs.iter().find(|config| config.id == id)

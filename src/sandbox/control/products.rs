@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use serde_json::{Value, json};
 
 use crate::sandbox::api::Body;
+use crate::sandbox::content::Product;
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::state::App;
 
@@ -21,6 +22,7 @@ pub(super) async fn save(State(app): State<App>, Path(id): Path<String>, body: B
     if document.body.get("price").is_some_and(|price| !price.is_null() && !price.is_number()) {
         return Err(Refusal::bad_request("\"price\" must be a number or null"));
     }
+    Product::parse(&document, 1, &[])?;
     app.store.save_document(&document).await?;
     app.reload_project().await?;
     Ok(Json(json!(document.body)))

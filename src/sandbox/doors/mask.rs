@@ -43,6 +43,10 @@ pub(super) fn body(bytes: &[u8], project: &Project) -> Value {
 
 fn masked(value: Value, project: &Project) -> Value {
     match value {
+        // Sign-up and profile may repeat the password among the answers.
+        Value::Object(map) if is_password(map.get("marker"), project) => Value::Object(
+            map.into_iter().map(|(key, value)| if key == "value" { (key, MASK.into()) } else { (key, value) }).collect(),
+        ),
         Value::Object(map) => Value::Object(
             map.into_iter()
                 .map(|(key, value)| {
@@ -65,13 +69,14 @@ fn is_secret(key: &str) -> bool {
     key.contains("token") || key.contains("password") || key.contains("secret") || key == "code"
 }
 
+fn is_password(marker: Option<&Value>, project: &Project) -> bool {
+    let marker = marker.and_then(Value::as_str);
+    marker.is_some_and(|marker| project.forms.iter().any(|form| form.password() == Some(marker)))
+}
+
 /// Of credentials only the login stays readable.
 fn credentials(list: Vec<Value>, project: &Project) -> Vec<Value> {
-    let is_login = |marker: &str| {
-        project.forms.iter().any(|form| {
-            form.fields(project.default_locale(), project).iter().any(|field| field.marker == marker && field.has("isLogin"))
-        })
-    };
+    let is_login = |marker: &str| project.forms.iter().any(|form| form.login() == Some(marker));
     list.into_iter()
         .map(|mut element| {
             let is_open = element.get("marker").and_then(Value::as_str).is_none_or(is_login);

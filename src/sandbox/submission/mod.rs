@@ -20,11 +20,11 @@ pub(super) use values::is_captcha_accepted;
 pub(super) enum Demand {
     /// All required fields.
     Whole,
-    /// All required fields but the credentials, which travel beside the answers.
+    /// All required fields but the credentials, which travel beside the answers and may be repeated among them.
     Profile,
     /// All required fields but the captcha, which was checked when the answers were first sent.
     Again,
-    /// Only what is there.
+    /// Only what is there; credentials as in a profile.
     Change,
 }
 
@@ -63,7 +63,7 @@ pub(super) fn check(form: &Form, form_data: Option<&Value>, project: &Project, d
     match demand {
         Demand::Whole => {}
         Demand::Again => fields.retain(|field| field.kind != "spam"),
-        Demand::Profile | Demand::Change => fields.retain(|field| !field.has("isLogin") && !field.has("isPassword")),
+        Demand::Profile | Demand::Change => set_credentials_apart(form, &mut answers, &mut fields),
     }
     shape::check_markers(&answers, &fields)?;
     add_defaults(&mut answers, &fields);
@@ -77,6 +77,18 @@ pub(super) fn check(form: &Form, form_data: Option<&Value>, project: &Project, d
         }
     }
     Ok(Submission { lang, answers })
+}
+
+/// A login among the answers is one of them; a password is dropped there, whatever it is (contract 29). Neither is asked for.
+fn set_credentials_apart(form: &Form, answers: &mut Vec<Value>, fields: &mut Vec<Field>) {
+    let is_password = |marker: &str| form.password() == Some(marker);
+    let is_login = |marker: &str| form.login() == Some(marker);
+    answers.retain(|answer| {
+        let marker = answer["marker"].as_str().unwrap_or_default();
+        !is_password(marker) && !(is_login(marker) && values::is_empty(&answer["value"]))
+    });
+    let is_repeated = answers.iter().any(|answer| answer["marker"].as_str().is_some_and(is_login));
+    fields.retain(|field| !is_password(&field.marker) && (is_repeated || !is_login(&field.marker)));
 }
 
 /// Checks one value beside the answers, such as a new password, by its field's type and validators.

@@ -27,8 +27,9 @@ pub(super) async fn change(reader: Reader, Path(number): Path<String>, body: Bod
     let old = record(&reader, &number).await?;
     let body = body.object()?;
     let form = reader.project.form(&old.form).ok_or_else(|| Refusal::not_found("Form not found"))?;
-    if body.get("formIdentifier").is_some_and(|told| *told != form.identifier.as_str()) {
-        return Err(Refusal::bad_request("Incorrect formIdentifier for provided config"));
+    if let Some(told) = body.get("formIdentifier").filter(|told| **told != form.identifier.as_str()) {
+        let reason = format!("form data {} was sent through the form \"{}\", not {told}", old.id, form.identifier);
+        return Err(Refusal::wrong_config(reason));
     }
     // The SDK passes this body through as it is, so an app may send the bare list.
     let told = match body.get("formData") {

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::target::find;
+use super::target::{self, find, plain};
 use crate::sandbox::api::body::Body;
 use crate::sandbox::api::reader::Reader;
 use crate::sandbox::clock::{iso, parse_iso};
@@ -43,27 +43,30 @@ pub(super) async fn of_form_by_body(
 fn query(reader: &Reader, marker: &str, body: &Map<String, Value>) -> Result<FormQuery, Refusal> {
     let form = find(reader, marker)?;
     let config = config(reader, form)?;
-    let text = |key: &str| body.get(key).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned);
-    let moment = |key: &str| match text(key) {
+    // Ids come as numbers or as texts. Of anything else a filter would silently show too much.
+    let text = |key: &str| match body.get(key) {
+        None | Some(Value::Null) => Ok(None),
+        Some(id @ (Value::String(_) | Value::Number(_))) => Ok(Some(plain(id)).filter(|text| !text.is_empty())),
+        Some(_) => Err(Refusal::bad_request(format!("\"{key}\" must be a string"))),
+    };
+    let moment = |key: &str| match text(key)? {
         None => Ok(None),
         Some(at) => day_or_instant(&at)
             .map(Some)
             .ok_or_else(|| Refusal::bad_request(format!("\"{key}\" must be a valid ISO 8601 date string"))),
     };
-    let statuses = body.get("status").and_then(Value::as_array).into_iter().flatten();
-    let entity = text("entityIdentifier");
-    let parent = body.get("parentIdentifier").filter(|id| !id.is_null() && *id != "");
     let mut query = FormQuery {
         form: Some(form.identifier.clone()),
         config_id: config.map(|config| config.id),
-        entity: match (entity, config) {
+        entity: match (text("entityIdentifier")?, config) {
             (Some(entity), Some(config)) => Some(config.entity_name(&entity, &reader.project)),
             (entity, _) => entity,
         },
-        parent_id: parent.map(|id| id.as_i64().or_else(|| id.as_str()?.parse().ok()).unwrap_or(-1)),
-        user_identifier: text("userIdentifier"),
+        // No record answers to what is no number.
+        parent_id: text("parentIdentifier")?.map(|id| id.parse().unwrap_or(-1)),
+        user_identifier: text("userIdentifier")?,
         user_id: None,
-        statuses: statuses.filter_map(Value::as_str).map(str::to_owned).collect(),
+        statuses: statuses(body.get("status"))?,
         from: moment("dateFrom")?,
         to: moment("dateTo")?,
     };
@@ -75,14 +78,21 @@ fn query(reader: &Reader, marker: &str, body: &Map<String, Value>) -> Result<For
     Ok(query)
 }
 
+/// The statuses asked for: a list, or one.
+fn statuses(told: Option<&Value>) -> Result<Vec<String>, Refusal> {
+    let wrong = || Refusal::bad_request("\"status\" must be an array of strings");
+    match told {
+        None | Some(Value::Null) => Ok(Vec::new()),
+        Some(Value::String(one)) => Ok(Some(one.clone()).filter(|one| !one.is_empty()).into_iter().collect()),
+        Some(Value::Array(list)) => list.iter().map(|status| status.as_str().map(str::to_owned).ok_or_else(wrong)).collect(),
+        Some(_) => Err(wrong()),
+    }
+}
+
 /// The binding that the query names; one of another form is refused.
 fn config<'a>(reader: &Reader, form: &'a Form) -> Result<Option<&'a ModuleConfig>, Refusal> {
     let asked = reader.params.get("formModuleConfigId").filter(|id| !["undefined", "null"].contains(id));
-    let Some(asked) = asked else {
-        return Ok(None);
-    };
-    let config = asked.parse().ok().and_then(|id| form.config(id));
-    config.map(Some).ok_or_else(|| Refusal::bad_request("Incorrect formIdentifier for provided config"))
+    asked.map(|id| target::config(form, id)).transpose()
 }
 
 fn day_or_instant(text: &str) -> Option<i64> {

@@ -24,24 +24,21 @@ pub(super) struct Target<'a> {
 impl<'a> Target<'a> {
     /// A body of 2025 names no binding and takes the form's first.
     pub fn read(reader: &Reader, form: &'a Form, body: &Map<String, Value>) -> Result<Self, Refusal> {
-        let wrong = || Refusal::bad_request("Incorrect formIdentifier for provided config");
         let config = match body.get("formModuleConfigId") {
             None | Some(Value::Null) => form.configs.first(),
-            Some(id) => {
-                let id = id.as_i64().or_else(|| id.as_str()?.parse().ok());
-                Some(id.and_then(|id| form.config(id)).ok_or_else(wrong)?)
-            }
+            Some(id) => Some(config(form, &plain(id))?),
         };
         let Some(config) = config else {
             return Ok(Self { config: None, entity: String::new() });
         };
-        let text = |id: &Value| id.as_str().map_or_else(|| id.to_string(), str::to_owned);
         let entity = match body.get("moduleEntityIdentifier") {
-            None | Some(Value::Null) => config.entity_identifiers.first().map(|link| text(&link.id)).unwrap_or_default(),
-            Some(entity) => text(entity),
+            None | Some(Value::Null) => config.entity_identifiers.first().map(|link| plain(&link.id)).unwrap_or_default(),
+            Some(entity) => plain(entity),
         };
         if !config.covers(&entity, &reader.project) {
-            return Err(wrong());
+            let binding =
+                format!("formModuleConfigId {} of form '{}' ({})", config.id, form.identifier, config.module_identifier);
+            return Err(Refusal::wrong_config(format!("{binding} is not bound to moduleEntityIdentifier '{entity}'")));
         }
         if config.is_closed {
             return Err(Refusal::forbidden("Resource is closed"));
@@ -69,17 +66,39 @@ impl<'a> Target<'a> {
         Ok(Some(record))
     }
 
-    /// A sender chooses between `sent` and `draft`; a moderated binding makes `moderation` of `sent`.
+    /// A sender chooses `sent`, `draft` or `approved` (contract 29). Where a moderator must look first, `sent` and
+    /// `approved` become `moderation`: nobody approves what they wrote themselves.
     pub fn status(&self, body: &Map<String, Value>) -> Result<&'static str, Refusal> {
         let is_moderated = self.config.is_some_and(|config| config.is_moderate == Some(true));
-        let fresh = if is_moderated { "moderation" } else { "sent" };
+        let fresh = |status| if is_moderated { "moderation" } else { status };
         match body.get("status") {
-            None | Some(Value::Null) => Ok(fresh),
-            Some(Value::String(status)) if status == "draft" => Ok("draft"),
-            Some(Value::String(status)) if status.is_empty() || status == "sent" => Ok(fresh),
-            Some(_) => Err(Refusal::bad_request("\"status\" must be one of [sent, draft]")),
+            None | Some(Value::Null) => Ok(fresh("sent")),
+            Some(Value::String(status)) => match status.as_str() {
+                "" | "sent" => Ok(fresh("sent")),
+                "approved" => Ok(fresh("approved")),
+                "draft" => Ok("draft"),
+                _ => Err(no_status()),
+            },
+            Some(_) => Err(no_status()),
         }
     }
+}
+
+fn no_status() -> Refusal {
+    Refusal::bad_request("\"status\" must be one of [sent, draft, approved]")
+}
+
+/// The binding with that number. The error lists those that the form has.
+pub(super) fn config<'a>(form: &'a Form, id: &str) -> Result<&'a ModuleConfig, Refusal> {
+    id.parse().ok().and_then(|id| form.config(id)).ok_or_else(|| {
+        let own: Vec<String> = form.configs.iter().map(|config| config.id.to_string()).collect();
+        Refusal::wrong_config(format!("form '{}' has no formModuleConfigId {id}, it has [{}]", form.identifier, own.join(", ")))
+    })
+}
+
+/// An id that may come as a number or as a text.
+pub(super) fn plain(id: &Value) -> String {
+    id.as_str().map_or_else(|| id.to_string(), str::to_owned)
 }
 
 /// The stars of a rating: its first numeric answer, within the scale.
