@@ -4,6 +4,8 @@
 //! [`Attempt::next_step`] decides what to do from the journal alone, so that a crash, a second tab or another replica goes on
 //! where the last one stopped.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +13,7 @@ use super::account::PaymentAccount;
 pub use super::event::{Event, Happening};
 use super::lang::Lang;
 use super::money::Money;
+use super::names::Names;
 use super::payment::SessionStatus;
 use super::product::{AgreedLine, ProductLine};
 use super::reckoning::Reckoning;
@@ -58,6 +61,10 @@ pub struct Order {
     /// Why the customer wants their money back, in their words.
     #[serde(default)]
     pub refund_note: String,
+    /// What its things are called in other languages than [`Order::lang`], by the languages' codes: one that the shop does not speak
+    /// any more keeps nobody from reading the order.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub names: BTreeMap<String, Names>,
 }
 
 impl Order {
@@ -175,6 +182,11 @@ impl Attempt {
         }
     }
 
+    /// The same with the names that its things have in a language.
+    pub fn in_language(self, lang: Lang) -> Self {
+        Self { order: self.order.in_language(lang), ..self }
+    }
+
     /// The path of the form with the answer that OneEntry did not accept.
     pub fn correction(&self) -> Option<String> {
         let (draft, _) = self.order.draft.as_ref().zip(self.order.refused.as_ref())?;
@@ -246,6 +258,12 @@ impl Attempt {
         self.payment_url.as_deref().filter(|url| is_open && !url.is_empty())
     }
 
+    /// The provider's page is yet to come.
+    pub fn is_waiting_for_page(&self) -> bool {
+        let may_come = self.payment_url.is_none() && !self.order.account.is_cash();
+        may_come && matches!(self.state, State::Ordered | State::Opening | State::Waiting | State::Renewing)
+    }
+
     /// The provider has not said where to pay, for longer than a late page takes. Cash has no page.
     pub fn is_page_overdue(&self, now: DateTime<Utc>) -> bool {
         let has_page = self.payment_url.is_some() || self.order.account.is_cash();
@@ -267,12 +285,27 @@ impl Attempt {
         self.state.is_payable() || (matches!(self.state, State::NeedsPerson) && !self.is_unknown())
     }
 
+    /// Somebody may be paying at this moment: a session has a page, or had one that is still open somewhere.
+    pub fn may_be_under_way(&self) -> bool {
+        self.sessions > 0 && !self.state.is_settled() && !self.order.account.is_cash()
+    }
+
     /// The customer can ask for their money back: until that was decided once, and for a booking until it begins.
     pub fn is_refundable(&self, starts_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
         self.state.is_paid()
             && !self.order.is_free()
             && matches!(self.refund, None | Some(Refund::Withdrawn))
             && starts_at.is_none_or(|start| now < start || self.state == State::PaidLate)
+    }
+
+    /// The money went back.
+    pub const fn is_refunded(&self) -> bool {
+        matches!(self.refund, Some(Refund::Succeeded))
+    }
+
+    /// The customer wants their money back, and nobody has decided about that.
+    pub const fn is_refund_undecided(&self) -> bool {
+        matches!(self.refund, Some(refund) if refund.is_undecided())
     }
 
     /// The state after the order's sessions were read. A session that somebody reopened elsewhere brings the attempt back.
@@ -342,6 +375,7 @@ pub(crate) fn sample(state: State) -> Attempt {
         files: vec![],
         refused: None,
         refund_note: String::new(),
+        names: BTreeMap::new(),
     };
     let placed = Attempt::placed(Reference::from_random([0; 12]), "your-user@email.com".into(), order, now);
     Attempt { state, order_id: Some(1), session_id: Some(1), deadline: Some(now + Duration::minutes(30)), sessions: 1, ..placed }

@@ -21,6 +21,7 @@ pub mod lang;
 pub mod mask;
 pub mod moment;
 pub mod money;
+pub mod names;
 pub mod pattern;
 pub mod payment;
 pub mod problem;

@@ -78,9 +78,10 @@ impl WireAccount {
 }
 
 impl Payments<'_> {
-    /// `getAccounts`.
+    /// `getAccounts`, with the language that is meant: a server that picks one language by itself would answer in its default.
     pub async fn all_accounts(&self, locale: &str) -> Result<Vec<ListedAccount>, Error> {
-        let accounts: Items<WireAccount> = self.client.get(&["payments", "accounts"]).by(self.login).send().await?;
+        let call = self.client.get(&["payments", "accounts"]).query("langCode", locale).by(self.login);
+        let accounts: Items<WireAccount> = call.send().await?;
         Ok(accounts.into_vec().into_iter().map(|account| account.into_model(locale)).collect())
     }
 

@@ -1,5 +1,6 @@
 //! Placing an order: what stood on the page is written down within a moment, whatever OneEntry does.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use backon::Retryable;
@@ -53,7 +54,8 @@ impl Shop {
             Ok(review) => review,
             Err(placement) => return Ok(Err(placement)),
         };
-        let agreement = self.agreement(draft, &review).await?;
+        let mut agreement = self.agreement(draft, &review).await?;
+        agreement.order.names = self.names(person, &agreement.order).await;
         self.store().keep_agreement(&person.owner, &review.key, &agreement, self.clock().now()).await?;
         Ok(Ok(review))
     }
@@ -110,7 +112,10 @@ impl Shop {
                 Ok(_) => return Ok(Err(Placement::PriceMoved)),
                 Err(placement) => return Ok(Err(placement)),
             };
-            let agreement = self.agreement(draft, &review).await?;
+            let mut agreement = self.agreement(draft, &review).await?;
+            // As the page has shown it: nobody waits for names now.
+            let shown = self.store().agreement(&person.owner, posted).await?;
+            agreement.order.names = shown.map(|shown| shown.order.names).unwrap_or_default();
             Ok(Ok((agreement, Some((review.definition, review.submission)))))
         };
         let code = match tokio::time::timeout(FRESH, look).await.unwrap_or(Err(ErrorCode::Unavailable)) {
@@ -163,6 +168,7 @@ impl Shop {
             files: review.files.iter().map(|file| file.id.to_string()).collect(),
             refused: None,
             refund_note: String::new(),
+            names: BTreeMap::new(),
         };
         let reservation = self.reservation(definition, draft.purpose, order.slot, &order.lines);
         let captcha = definition.captcha().map(|(marker, captcha)| (marker.to_owned(), captcha.clone()));

@@ -22,6 +22,8 @@ pub enum Fault {
     LostOrder,
     /// Orders take this long.
     SlowOrder(Duration),
+    /// What is asked for in this locale is not answered while anybody waits for it.
+    SilentIn(&'static str),
     /// Everything is answered with 503.
     Down,
     /// Everything is answered with a page, and 200.
@@ -79,6 +81,10 @@ async fn handle(State(proxy): State<Proxy>, request: Request) -> Response {
             assert_eq!(proxy.forward(request).await.status(), StatusCode::CREATED);
             // The connection breaks in the middle of the answer.
             Body::from_stream(stream::iter([Err::<Vec<u8>, _>(io::Error::other("lost"))])).into_response()
+        }
+        Fault::SilentIn(locale) if request.uri().query().is_some_and(|query| query.contains(locale)) => {
+            tokio::time::sleep(Duration::from_secs(60)).await;
+            StatusCode::GATEWAY_TIMEOUT.into_response()
         }
         Fault::SlowOrder(delay) if is_order => {
             tokio::time::sleep(delay).await;
