@@ -148,6 +148,14 @@ export async function atTheProvider(page: Page, decision: 'Pay' | 'Decline' | 'C
   await expect(page).toHaveURL(/\/orders\/[^/]+$/);
 }
 
+/** From the order's page: the question, and yes. */
+export async function cancelOrder(page: Page) {
+  await page.getByRole('link', { name: 'Cancel order' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Cancel this order?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Yes, cancel the order' }).click();
+  await expect(page).toHaveURL(/\/orders\/[^/]+$/);
+}
+
 /** The order's status becomes this: by itself where scripts run, else when somebody looks again. */
 export async function expectStatus(page: Page, status: string) {
   const heading = page.getByRole('heading', { level: 2, name: status });

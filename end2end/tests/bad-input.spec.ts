@@ -162,10 +162,10 @@ test("somebody else's order is not there", async ({ page, browser, baseURL, java
   const others = await browser.newContext({ baseURL, javaScriptEnabled });
   const stranger = await others.newPage();
   await signedIn(stranger, STAFF);
-  for (const path of [`/orders/${reference}`, `/orders/${reference}/pay`]) {
+  for (const path of [`/orders/${reference}`, `/orders/${reference}/pay`, `/orders/${reference}/cancel`, `/orders/${reference}/leave`]) {
     expect((await stranger.goto(path))?.status(), path).toBe(404);
   }
-  const cancel = await stranger.request.post(`/orders/${reference}/cancel`, { form: { sure: 'yes' }, maxRedirects: 0 });
+  const cancel = await stranger.request.post(`/orders/${reference}/cancel`, { form: { sure: 'waiting' }, maxRedirects: 0 });
   expect(cancel.status()).toBe(404);
   await others.close();
 

@@ -94,6 +94,12 @@ testAlone('a payment page that does not come is asked for once more', async ({ p
 
 testAlone('there and back again: the timeline tells it, and a refund is asked for', async ({ page, sandbox, axe }) => {
   await orderByCard(page);
+  // The notice before the provider's page is no departure.
+  await expect(page.getByRole('heading', { level: 1, name: 'On to the payment' })).toBeVisible();
+  await page.getByRole('link', { name: 'Back to the order' }).click();
+  await expect(page.locator('.timeline')).toContainText('Payment opened');
+  await expect(page.locator('.timeline')).not.toContainText('Left for');
+  await page.getByRole('link', { name: 'Continue to payment' }).click();
   await atTheProvider(page, 'Pay');
   await expectStatus(page, 'Paid. You are all set');
   await page.reload();
@@ -104,11 +110,14 @@ testAlone('there and back again: the timeline tells it, and a refund is asked fo
   await page.getByLabel(/Why would you like/).fill('I fell ill');
   await axe(page);
   await page.getByRole('button', { name: 'Send the request' }).click();
-  await expectText(page, 'Refund requested');
+  await expectText(page, 'Take the request back');
+  await expect(page.getByRole('heading', { level: 2, name: 'Paid. Refund requested' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: 'Paid. You are all set' })).toHaveCount(0);
   await expect(page.getByText('Ask for a refund')).toHaveCount(0);
   await axe(page);
   await page.getByRole('button', { name: 'Take the request back' }).click();
   await expectText(page, 'Refund request withdrawn');
+  await expect(page.getByRole('heading', { level: 2, name: 'Paid. You are all set' })).toBeVisible();
   await page.getByText('Ask for a refund').click();
   await page.getByRole('button', { name: 'Send the request' }).click();
   await expectText(page, 'Refund requested');

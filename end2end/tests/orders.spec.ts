@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { expect, testAlone as test } from '../fixtures.ts';
 import {
-  atTheProvider, choosePayment, chooseTicket, CUSTOMER, expectStatus, giveDetails, newOrders, onlyOrder, PASSWORD, placeOrder, referenceOf, setCapacity, signedIn, signIn, STAFF,
+  atTheProvider, cancelOrder, choosePayment, chooseTicket, CUSTOMER, expectStatus, giveDetails, newOrders, onlyOrder, PASSWORD, placeOrder, referenceOf, setCapacity, signedIn, signIn, STAFF,
 } from '../steps.ts';
 import type { Sandbox } from '../shop.ts';
 import { patience } from '../slow.ts';
@@ -66,7 +66,7 @@ test('cash: where, what, until when; cancelled by its customer, and ordered once
   await expect(slip).toContainText('$340.00');
   await expect(slip).toContainText(/Come no later than .*UTC/);
   await axe(page);
-  await page.getByRole('button', { name: 'Cancel order' }).click();
+  await cancelOrder(page);
   await expectStatus(page, 'Your order is cancelled');
   expect((await onlyOrder(orders)).statusIdentifier).toMatch(/cancel/);
   await axe(page);
@@ -199,7 +199,7 @@ test('the list of orders can show what is open alone', async ({ page, axe }) => 
   await order(page, 'Cash at the box office');
   await expectStatus(page, 'Reserved. Pay at the box office');
   const cancelled = referenceOf(page);
-  await page.getByRole('button', { name: 'Cancel order' }).click();
+  await cancelOrder(page);
   await expectStatus(page, 'Your order is cancelled');
   await page.goto('/orders');
   await page.getByRole('link', { name: 'Open orders' }).click();

@@ -65,6 +65,11 @@ impl Refund {
         matches!(self, Self::Asking | Self::Withdrawing)
     }
 
+    /// The customer wants their money back, and nobody has decided about that.
+    pub const fn is_undecided(self) -> bool {
+        matches!(self, Self::Asking | Self::Pending | Self::Withdrawing | Self::Refused | Self::Unclear)
+    }
+
     /// Its money is given back, or may yet be.
     pub const fn stands(self) -> bool {
         matches!(self, Self::Pending | Self::Succeeded)

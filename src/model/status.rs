@@ -25,6 +25,8 @@ pub struct Status {
     pub is_refunded: bool,
     /// The request to give it back came to nothing.
     pub is_refund_over: bool,
+    /// The customer wants it back, and nobody has decided about that.
+    pub is_refund_undecided: bool,
 }
 
 impl Status {
@@ -37,8 +39,9 @@ impl Status {
             is_page_overdue: attempt.is_page_overdue(now),
             is_paid_twice: attempt.is_paid_twice,
             is_free: attempt.order.is_free(),
-            is_refunded: attempt.refund == Some(Refund::Succeeded),
+            is_refunded: attempt.is_refunded(),
             is_refund_over: matches!(attempt.refund, Some(Refund::Failed | Refund::Withdrawn)),
+            is_refund_undecided: attempt.is_refund_undecided(),
         }
     }
 }

@@ -3,9 +3,10 @@
 use tracing::Instrument;
 
 use super::journal::NEVER;
+use super::payment_watch::PATIENCE;
 use super::places::Retaken;
 use super::{Person, Shop};
-use crate::model::attempt::{Attempt, Happening, Order, State};
+use crate::model::attempt::{Attempt, Order, State};
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
 use crate::model::refund::Refund;
@@ -29,6 +30,8 @@ pub struct OrdersPage {
     pub pages: u32,
     pub count: u32,
     pub open: u32,
+    /// OneEntry could not be asked about all of them in time: some may have moved on.
+    pub is_behind: bool,
 }
 
 impl Shop {
@@ -42,48 +45,23 @@ impl Shop {
         Ok(self.store().attempts_of(&person.owner, false, 0, NEWEST).await?)
     }
 
-    /// A page of the person's orders, the newest first. A page that is none is the nearest one.
+    /// A page of the person's orders, the newest first, as they stand now as far as can be told within a moment. A page that is none
+    /// is the nearest one.
     pub async fn orders_page(&self, person: &Person, is_open_only: bool, page: u32) -> Result<OrdersPage, ErrorCode> {
+        let found = self.known_orders_page(person, is_open_only, page).await?;
+        let looked = self.look_at(&found.attempts, PATIENCE).await;
+        let found = if looked.is_news { self.known_orders_page(person, is_open_only, page).await? } else { found };
+        Ok(OrdersPage { is_behind: looked.is_behind, ..found })
+    }
+
+    /// The same as the journal has it.
+    async fn known_orders_page(&self, person: &Person, is_open_only: bool, page: u32) -> Result<OrdersPage, ErrorCode> {
         let (count, open) = self.store().count_attempts(&person.owner).await?;
         let shown = if is_open_only { open } else { count };
         let pages = shown.div_ceil(PAGE).max(1);
         let page = page.clamp(1, pages);
         let attempts = self.store().attempts_of(&person.owner, is_open_only, (page - 1) * PAGE, PAGE).await?;
-        Ok(OrdersPage { attempts, is_open_only, page, pages, count, open })
-    }
-
-    /// The order that somebody comes back for from a provider's page: the only one for which they left for there, else the only one
-    /// that they could have left for.
-    pub async fn returning(&self, person: &Person) -> Result<Option<Reference>, ErrorCode> {
-        // What was paid a moment ago, as another tab has seen, is still what they come back for.
-        let recently = self.clock().now() - chrono::Duration::hours(1);
-        let is_meant = |attempt: &Attempt| {
-            !attempt.order.account.is_cash() && (!attempt.state.is_settled() || attempt.changed_at > recently)
-        };
-        let attempts: Vec<Attempt> = self.orders(person).await?.into_iter().filter(is_meant).collect();
-        let away = self.store().left_for_provider(&person.owner).await?;
-        let of = |is_meant: &dyn Fn(&Attempt) -> bool| attempts.iter().filter(|attempt| is_meant(attempt)).collect::<Vec<_>>();
-        let mut meant = of(&|attempt| away.contains(&attempt.reference));
-        if meant.is_empty() {
-            meant = of(&|attempt| !attempt.state.is_settled());
-        }
-        if meant.is_empty() {
-            meant = of(&|_| true);
-        }
-        match meant.as_slice() {
-            [one] => Ok(Some(one.reference.clone())),
-            _ => Ok(None),
-        }
-    }
-
-    /// The customer is shown the way to the provider's page.
-    pub async fn note_leaving(&self, reference: &Reference) -> Result<(), ErrorCode> {
-        Ok(self.store().note_happening(reference, Happening::Left, self.clock().now()).await?)
-    }
-
-    /// The customer is back from there.
-    pub async fn note_return(&self, reference: &Reference) -> Result<(), ErrorCode> {
-        Ok(self.store().note_happening(reference, Happening::Returned, self.clock().now()).await?)
+        Ok(OrdersPage { attempts, is_open_only, page, pages, count, open, is_behind: false })
     }
 
     /// Another payment of the same order; a new session is opened only once all earlier ones have ended.
@@ -136,8 +114,15 @@ impl Shop {
         .await
     }
 
-    pub async fn cancel(&self, person: &Person, reference: &Reference) -> Result<(), ErrorCode> {
-        self.change(person, reference, |attempt| attempt.is_cancellable().then(|| Change::to(State::Cancelling))).await
+    /// The customer cancels the order as it stood on the page that asked them (`seen`); `false` where it stands otherwise by now:
+    /// they did not agree to that. Money that has arrived is found before anything ends.
+    pub async fn cancel(&self, person: &Person, reference: &Reference, seen: State) -> Result<bool, ErrorCode> {
+        let is_meant = move |attempt: &Attempt| attempt.is_cancellable() && attempt.state == seen;
+        // A second press does not wait for what the first one has set going.
+        if !is_meant(&self.order(person, reference).await?) {
+            return Ok(false);
+        }
+        self.decided(person, reference, move |attempt| is_meant(attempt).then(|| Change::to(State::Cancelling))).await
     }
 
     /// The customer asks to send an order again of which it is proved that it does not exist. Where a person had to prove that
@@ -183,11 +168,22 @@ impl Shop {
         reference: &Reference,
         change: impl FnOnce(&Attempt) -> Option<Change> + Send + 'static,
     ) -> Result<(), ErrorCode> {
+        self.decided(person, reference, change).await.map(|_| ())
+    }
+
+    /// The same; `false` where the decision did not fit.
+    async fn decided(
+        &self,
+        person: &Person,
+        reference: &Reference,
+        change: impl FnOnce(&Attempt) -> Option<Change> + Send + 'static,
+    ) -> Result<bool, ErrorCode> {
         self.order(person, reference).await?;
         let decision = self.decide(reference, change).instrument(tracing::info_span!("attempt", %reference));
-        if decision.await? {
+        let is_changed = decision.await?;
+        if is_changed {
             self.advance_briefly(reference).await;
         }
-        Ok(())
+        Ok(is_changed)
     }
 }

@@ -103,6 +103,7 @@ impl Shop {
             store.hand_over_files(&guest, &login.owner).await?;
             store.hand_over_cart(&guest, &login.owner, now).await?;
             store.hand_over_holds(&guest, &login.owner, now).await?;
+            store.hand_over_departures(before, &session).await?;
             self.sign_out(before).await?;
         }
         tracing::info!(owner = %login.owner, "signed in");

@@ -24,17 +24,6 @@ impl Store {
         Ok(journal.map(|journal| journal.attempt))
     }
 
-    /// The owner's attempts for which they left for the provider's page, and are not back as far as is known.
-    pub async fn left_for_provider(&self, owner: &Owner) -> Result<Vec<Reference>, Error> {
-        let select = sqlx::query_as::<_, (String,)>(
-            "SELECT reference FROM attempts WHERE owner = $1 AND (
-                 SELECT state FROM events WHERE events.reference = attempts.reference AND events.state IN ('left', 'returned')
-                 ORDER BY number DESC, at DESC LIMIT 1) = 'left'",
-        );
-        let rows = select.bind(&owner.0).fetch_all(&self.pool).await?;
-        Ok(rows.into_iter().filter_map(|(reference,)| reference.parse().ok()).collect())
-    }
-
     /// Notes what a customer does. The same again, before anything else has happened, is no news.
     pub async fn note_happening(&self, reference: &Reference, happening: Happening, now: DateTime<Utc>) -> Result<(), Error> {
         news(reference, happening, now).execute(&self.pool).await?;

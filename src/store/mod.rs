@@ -9,6 +9,7 @@ mod attempts;
 mod canary;
 mod carts;
 mod database;
+mod departures;
 mod drafts;
 mod error;
 mod events;
@@ -37,6 +38,7 @@ use tokio::sync::Mutex;
 
 pub use agreements::Agreement;
 pub use attempts::{Change, Journal, LEASE};
+pub use departures::Departure;
 pub use error::Error;
 pub use holds::Held;
 pub use logins::{Login, LoginState};

@@ -68,12 +68,15 @@ impl Store {
 
     pub async fn end_session(&self, id: &SessionId) -> Result<(), Error> {
         sqlx::query("DELETE FROM sessions WHERE id = $1").bind(id.hash()).execute(&self.pool).await?;
+        sqlx::query("DELETE FROM departures WHERE session = $1").bind(id.hash()).execute(&self.pool).await?;
         Ok(())
     }
 
     /// Forgets sessions that are over.
     pub async fn sweep_sessions(&self, now: DateTime<Utc>) -> Result<u64, Error> {
         let delete = sqlx::query("DELETE FROM sessions WHERE seen_at <= $1").bind(millis(now - IDLE));
-        Ok(delete.execute(&self.pool).await?.rows_affected())
+        let swept = delete.execute(&self.pool).await?.rows_affected();
+        self.sweep_departures().await?;
+        Ok(swept)
     }
 }

@@ -32,6 +32,7 @@ fn App() -> impl IntoView {
                 <Route path=path!("/checkout/:draft/review") view=|| loaded(loaders::review()) ssr=Async/>
                 <Route path=path!("/orders") view=|| loaded(loaders::orders()) ssr=Async/>
                 <Route path=path!("/orders/:reference") view=|| loaded(loaders::order()) ssr=Async/>
+                <Route path=path!("/orders/:reference/cancel") view=|| loaded(loaders::cancel()) ssr=Async/>
                 <Route path=path!("/orders/:reference/pay") view=|| loaded(loaders::pay()) ssr=Async/>
                 <Route path=path!("/forms/:marker") view=|| loaded(loaders::form()) ssr=Async/>
                 <Route path=path!("/forms/:marker/sent") view=|| loaded(loaders::sent()) ssr=Async/>

@@ -64,7 +64,8 @@ impl Page {
     pub fn here(&self) -> String {
         let steps: Vec<&str> = self.path.split('/').skip(1).collect();
         match steps.as_slice() {
-            ["orders", order, verb] if *verb != "pay" => format!("/orders/{order}"),
+            ["orders", order, "leave"] => format!("/orders/{order}/pay"),
+            ["orders", order, verb] if !matches!(*verb, "pay" | "cancel") => format!("/orders/{order}"),
             ["checkout", draft, "hold-longer" | "hold-again" | "give-back"] => format!("/checkout/{draft}"),
             ["staff", ..] => "/staff".to_owned(),
             ["sign-out" | "upload" | "api", ..] => "/".to_owned(),
@@ -246,7 +247,9 @@ mod tests {
     use super::*;
 
     #[rstest]
-    #[case("/orders/ABCDEFGHJKMN/cancel", "/orders/ABCDEFGHJKMN")]
+    #[case("/orders/ABCDEFGHJKMN/retry", "/orders/ABCDEFGHJKMN")]
+    #[case("/orders/ABCDEFGHJKMN/cancel", "/orders/ABCDEFGHJKMN/cancel")]
+    #[case("/orders/ABCDEFGHJKMN/leave", "/orders/ABCDEFGHJKMN/pay")]
     #[case("/orders/ABCDEFGHJKMN/pay", "/orders/ABCDEFGHJKMN/pay")]
     #[case("/orders/ABCDEFGHJKMN", "/orders/ABCDEFGHJKMN")]
     #[case("/checkout/ABCDEFGHJKMN/give-back", "/checkout/ABCDEFGHJKMN")]

@@ -47,7 +47,13 @@ pub async fn choose(request: Request, next: Next) -> Response {
             return ([("vary", "accept-language, cookie")], Redirect::to(&preferred.path("/"))).into_response();
         }
     }
-    let is_new = is_page && remembered != Some(lang) && (remembered.is_some() || lang != Lang::En);
+    // What a link of another site opens, a payment provider's way back too, is nobody's choice while there is one.
+    let is_from_elsewhere = request.headers().get("sec-fetch-site").is_some_and(|site| site == "cross-site");
+    let is_choice = match remembered {
+        Some(remembered) => remembered != lang && !is_from_elsewhere,
+        None => lang != Lang::En,
+    };
+    let is_new = is_page && is_choice;
     let mut response = next.run(request).await;
     if is_new && response.status().is_success() {
         let cookie = format!("lang={}; Path=/; Max-Age=31536000; SameSite=Lax", lang.code());
@@ -58,7 +64,8 @@ pub async fn choose(request: Request, next: Next) -> Response {
     response
 }
 
-fn remembered(headers: &HeaderMap) -> Option<Lang> {
+/// The language that was looked at last, if any was remembered.
+pub fn remembered(headers: &HeaderMap) -> Option<Lang> {
     headers.get(COOKIE)?;
     Lang::from_code(CookieJar::from_headers(headers).get("lang")?.value())
 }

@@ -98,9 +98,11 @@ impl Customer {
         }
     }
 
-    /// Posts an order's button without waiting for anything but the answer.
+    /// Posts an order's button without waiting for anything but the answer: to cancel what waits for its money, with the yes to that.
     pub fn press_button(&self, reference: &str, verb: &str) -> impl Future<Output = Option<()>> + Send + 'static {
-        let request = with_cookie(&self.browser, self.browser.post(&format!("/orders/{reference}/{verb}"), &[]));
+        let sure = (verb == "cancel").then(|| ("sure".to_owned(), "waiting".to_owned()));
+        let request = self.browser.post(&format!("/orders/{reference}/{verb}"), sure.as_slice());
+        let request = with_cookie(&self.browser, request);
         async move { request.send().await.ok().map(|_| ()) }
     }
 
@@ -150,7 +152,7 @@ impl Customer {
                 "absent" => self.button(reference, "retry").await,
                 "price_changed" => self.button(reference, "accept").await,
                 "failed" | "payment_cancelled" if will == Will::Pay => self.button(reference, "pay-again").await,
-                "waiting" | "failed" | "payment_cancelled" if will == Will::Cancel => self.button(reference, "cancel").await,
+                "waiting" | "failed" | "payment_cancelled" if will == Will::Cancel => self.cancel(reference).await,
                 "waiting" if will == Will::Pay && !is_paid => is_paid = self.pay(project).await,
                 "waiting" | "failed" | "payment_cancelled" if will == Will::Forget && !is_late => {
                     is_late = true;
@@ -176,6 +178,18 @@ impl Customer {
         let Some(session) = orders.first().and_then(crate::ledger::Order::payable) else { return false };
         project.settle(session, "completed").await;
         true
+    }
+
+    /// Answers the question before an order is cancelled, unless the order has moved on by then.
+    async fn cancel(&self, reference: &str) {
+        let question = self.browser.get(&format!("/orders/{reference}/cancel")).await;
+        if question.status != 200 || question.attributes("input[name=sure]", "value").is_empty() {
+            return;
+        }
+        let page = self.browser.submit(&question.form("form[action$=cancel]")).await;
+        if page.status != BUSY {
+            assert!(page.location().starts_with(&format!("/orders/{reference}")));
+        }
     }
 
     /// Presses an order's button; where the page says that somebody still works on the order, they look again and press once more.

@@ -164,6 +164,19 @@ impl Browser {
         self.place(&form).await
     }
 
+    /// Says yes to the question before an order is cancelled.
+    pub async fn cancel(&self, reference: &str) -> Page {
+        let question = self.get(&format!("/orders/{reference}/cancel")).await.expect(200);
+        self.submit(&question.form("form[action$=cancel]")).await
+    }
+
+    /// Leaves for the provider's page of an order, as its notice leads there; the page's address.
+    pub async fn leave(&self, reference: &str) -> String {
+        let notice = self.get(&format!("/orders/{reference}/pay")).await.expect(200);
+        let link = notice.attributes(".actions a.button", "href").remove(0);
+        self.get(&link).await.location()
+    }
+
     pub async fn order(&self, reference: &str) -> Page {
         self.get(&format!("/orders/{reference}")).await
     }

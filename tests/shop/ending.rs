@@ -63,7 +63,7 @@ async fn a_cancelled_order_can_be_paid_no_more_whatever_the_project_does_with_it
     let hosts = ("KASSA_PAYMENT_HOSTS", "127.0.0.1");
     let app = TestApp::following(&project.sandbox.url, &[QUICK, hosts]);
     let (me, order) = ordered(&app).await;
-    me.post_form(&format!("/orders/{order}/cancel"), &[("sure", "yes")]).await.location();
+    assert_eq!(me.cancel(&order).await.location(), format!("/orders/{order}"));
     me.wait_for(&order, "cancelled").await;
     let record = app.only_order().await;
     assert_eq!(record["statusIdentifier"], "canceled");

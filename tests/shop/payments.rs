@@ -214,8 +214,10 @@ async fn cash_says_where_what_and_until_when() {
 #[tokio::test]
 async fn the_way_to_the_provider_and_back_is_on_the_timeline_and_in_the_log() {
     let (app, me, order) = ordered(&[QUICK], "card").await;
+    me.get(&format!("/orders/{order}/pay")).await.expect(200);
+    assert!(!me.order(&order).await.text(".timeline").contains("Left for"), "who only looks has not left");
     for _ in 0..2 {
-        me.get(&format!("/orders/{order}/pay")).await.expect(200);
+        me.leave(&order).await;
     }
     me.get("/checkout/return").await.location();
     settle(&app, &sessions(&app).await[0], "completed").await;

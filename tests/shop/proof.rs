@@ -58,7 +58,7 @@ async fn an_order_is_cancelled_without_the_proof_that_it_was_made_with() {
     let (app, me, form) = review().await;
     let order = me.place(&form.with("_proof", "first")).await;
     me.wait_for(&order, "waiting").await;
-    me.post_form(&format!("/orders/{order}/cancel"), &[("sure", "yes")]).await.location();
+    assert_eq!(me.cancel(&order).await.location(), format!("/orders/{order}"));
     me.wait_for(&order, "cancelled").await;
     assert_eq!(app.only_order().await["statusIdentifier"], "canceled");
     let changes = sent(&app, "PUT").await;

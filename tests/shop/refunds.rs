@@ -39,6 +39,10 @@ async fn a_refund_is_asked_for_once_and_its_answer_is_shown() {
     let page = until_refund(&me, &order, "pending").await;
     assert!(!page.body.contains("/refund\""), "once is enough");
     assert!(page.text(".timeline").contains("Refund requested"));
+    // Nothing is all set any more, on the page and in the list.
+    assert_eq!(page.text(".status-heading"), "Paid. Refund requested");
+    let listed = async || me.get("/orders").await.expect(200).text(".order-card .badge");
+    assert_eq!(listed().await, "Paid, refund requested");
     assert_eq!(app.count("POST", "/refund").await, 1);
     let asked = app.arrivals().await.into_iter().rfind(|arrival| arrival.method == "POST" && arrival.path.ends_with("/refund"));
     assert_eq!(asked.unwrap().body["products"], json!({ "14": { "quantity": 1 } }));
@@ -52,6 +56,29 @@ async fn a_refund_is_asked_for_once_and_its_answer_is_shown() {
     app.control(Method::POST, "refunds/1", json!({ "status": "succeeded" })).await;
     let page = until_refund(&me, &order, "succeeded").await;
     assert_eq!(page.text(".status-heading"), "Refunded");
+    assert_eq!(listed().await, "Refunded");
+}
+
+#[tokio::test]
+async fn a_ticket_says_that_its_refund_is_asked_for_until_that_is_decided() {
+    let app = TestApp::spawn_with(&[("KASSA_PAYMENT_INTERVAL", "200ms")]).await;
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    let order = me.place(&me.review_ticket("cash").await.0).await;
+    me.wait_for(&order, "waiting").await;
+    app.settle("completed").await;
+    let page = me.wait_for(&order, "paid").await;
+    assert!(page.attributes(".ticket-refund", "class").is_empty());
+    ask(&me, &order).await;
+    let page = until_refund(&me, &order, "pending").await;
+    assert_eq!(page.text(".ticket-refund"), "Refund requested Valid until the money goes back.");
+    let russian = me.get(&format!("/ru/orders/{order}")).await.expect(200);
+    assert_eq!(russian.text(".status-heading"), "Оплачено. Возврат запрошен");
+    assert!(russian.text(".ticket-refund").starts_with("Возврат запрошен"));
+    app.control(Method::POST, "refunds/1", json!({ "status": "failed" })).await;
+    let page = until_refund(&me, &order, "failed").await;
+    assert_eq!(page.text(".status-heading"), "Paid. You are all set");
+    assert!(page.attributes(".ticket", "class").len() == 1 && page.attributes(".ticket-refund", "class").is_empty());
 }
 
 #[tokio::test]
@@ -71,6 +98,7 @@ async fn a_project_without_refunds_leaves_it_to_staff() {
     app.control(Method::POST, "faults", fault).await;
     ask(&me, &order).await;
     let page = until_refund(&me, &order, "refused").await;
+    assert_eq!(page.text(".status-heading"), "Paid. Refund requested");
     assert!(page.text(".refund").contains("Our staff know about it"));
     app.control(Method::DELETE, "faults", Value::Null).await;
     app.log_with("kind=\"refund_unclear\"").await;
@@ -104,6 +132,7 @@ async fn a_request_is_taken_back_and_can_be_made_again() {
     futures::future::join(me.submit(&withdraw), me.submit(&withdraw)).await;
     let page = until_refund(&me, &order, "cancelled").await;
     assert!(page.text(".timeline").contains("Refund request withdrawn"));
+    assert_eq!(page.text(".status-heading"), "Paid. You are all set");
     assert_eq!(app.count("DELETE", "/refund").await, 1);
     ask(&me, &order).await;
     until_refund(&me, &order, "pending").await;

@@ -81,6 +81,22 @@ async fn a_purchase_goes_on_wherever_its_next_request_arrives() {
 }
 
 #[tokio::test]
+async fn the_way_back_leads_to_the_order_that_was_left_for_wherever_it_is_answered() {
+    let hosts = [("KASSA_PAYMENT_HOSTS", "127.0.0.1"), ("KASSA_PAYMENT_INTERVAL", "200ms")];
+    let Some(shops) = Replicas::start(&hosts) else { return };
+    let me = shops.first.browser();
+    me.sign_in(LOGIN).await;
+    let orders = crate::returning::orders(&me, 3).await;
+    me.leave(&orders[1]).await;
+    crate::returning::report(&shops.first, 1, "completed").await;
+    let there = at(&shops.second, &me);
+    let back = there.get("/checkout/return").await.location();
+    assert_eq!(back, format!("/orders/{}", orders[1]));
+    assert_eq!(there.get(&back).await.expect(200).attributes(".order", "data-state"), ["paid"]);
+    assert_eq!(me.get("/orders").await.expect(200).attributes(".order-card", "data-state"), ["waiting", "paid", "waiting"]);
+}
+
+#[tokio::test]
 async fn what_a_killed_replica_leaves_the_other_finishes() {
     let Some(Replicas { first, second, _sandbox, database: _database, folder: _folder }) = Replicas::start(&[]) else { return };
     let me = first.browser();

@@ -57,8 +57,7 @@ async fn a_card_is_charged_on_the_providers_page(#[case] outcome: &str, #[case] 
     let notice = me.submit(&form).await.location();
     let order = reference(&notice);
     me.wait_for(&order, "waiting").await;
-    let leave = me.get(&format!("/orders/{order}/pay")).await.expect(200);
-    let address = leave.attributes("a.button", "href").remove(0);
+    let address = me.leave(&order).await;
     let provider = app.browser().get(&address).await.expect(200);
     let back = app.browser().submit(&provider.form("form").with("outcome", outcome)).await.location();
     assert_eq!(back, format!("{}/checkout/return", app.program.url));

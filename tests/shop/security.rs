@@ -97,7 +97,12 @@ async fn somebody_elses_order_stands_nowhere() {
     let page = staff.order(&order).await.expect(404);
     assert_eq!(page.text("main h1"), nowhere.text("main h1"));
     staff.get(&format!("/orders/{order}/pay")).await.expect(404);
-    staff.post_form(&format!("/orders/{order}/cancel"), &[]).await.expect(404);
+    for page in ["cancel", "leave"] {
+        staff.get(&format!("/orders/{order}/{page}")).await.expect(404);
+    }
+    for sure in [&[][..], &[("sure", "waiting")][..]] {
+        staff.post_form(&format!("/orders/{order}/cancel"), sure).await.expect(404);
+    }
     staff.poll(&order).await.expect(404);
     assert!(!staff.get("/orders").await.expect(200).body.contains(&order));
     me.wait_for(&order, "waiting").await;

@@ -49,15 +49,17 @@ impl Work {
 }
 
 impl Shop {
-    /// Works on an attempt in a task of its own, which nobody's closed tab can drop.
-    pub fn advance(&self, reference: Reference) -> JoinHandle<()> {
+    /// Works on an attempt in a task of its own, which nobody's closed tab can drop; whether everything that was tried has worked.
+    pub fn advance(&self, reference: Reference) -> JoinHandle<bool> {
         let shop = self.clone();
         // Every line of the log that comes of it, a call to OneEntry too, carries the reference.
         let span = tracing::info_span!("attempt", %reference);
         let drive = async move {
-            if let Err(code) = shop.drive(&reference).await {
+            let driven = shop.drive(&reference).await;
+            if let Err(code) = &driven {
                 tracing::warn!(%code, "an attempt rests after an error");
             }
+            driven.is_ok()
         };
         self.inner.tasks.spawn(drive.instrument(span))
     }

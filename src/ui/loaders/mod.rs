@@ -33,7 +33,7 @@ pub use cart::cart;
 pub use catalog::catalog;
 pub use checkout::{details, payment, review, tickets};
 pub use forms::{form, sent};
-pub use orders::{order, orders, pay};
+pub use orders::{cancel, order, orders, pay};
 pub use profile::{password, profile};
 pub use shop::{home, product};
 pub use sign_in::sign_in;

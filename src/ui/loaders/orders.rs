@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Loaded, reference, visit};
-use crate::model::error::ErrorCode;
+use super::{Loaded, href, redirect, reference, visit};
+use crate::model::attempt::State;
 use crate::model::status::Status;
 use crate::ui::context::{Head, page};
 use crate::ui::islands::payment_status::PaymentStatus;
+use crate::ui::pages::cancel::{CancelPage, PaidPage};
 use crate::ui::pages::order::OrderPage;
 use crate::ui::pages::orders::OrdersPage;
 use crate::ui::pages::pay::PayPage;
@@ -14,10 +15,11 @@ use crate::ui::parts::no_script::NoScript;
 use crate::ui::parts::status_card::StatusCard;
 
 pub async fn orders() -> Loaded {
-    let visit = visit()?;
+    let (visit, lang) = (visit()?, page().lang);
     let is_open_only = super::query("show").as_deref() == Some("open");
-    let page = super::query("page").and_then(|page| page.parse().ok()).unwrap_or(1);
-    let found = visit.shop.orders_page(visit.signed_in()?, is_open_only, page).await?;
+    let number = super::query("page").and_then(|page| page.parse().ok()).unwrap_or(1);
+    let mut found = visit.shop.orders_page(visit.signed_in()?, is_open_only, number).await?;
+    found.attempts = found.attempts.into_iter().map(|attempt| attempt.in_language(lang)).collect();
     Ok(view! { <OrdersPage found/> }.into_any())
 }
 
@@ -28,7 +30,7 @@ pub async fn order() -> Loaded {
     let stays = super::query("refresh").as_deref() == Some("off");
     let reference = reference("reference")?;
     let person = visit.signed_in()?;
-    let attempt = visit.shop.watched_order(person, &reference).await?;
+    let attempt = visit.shop.watched_order(person, &reference).await?.in_language(lang);
     // Read once, and by the page's clock: what the card says and what can be done below it fit each other.
     let status = Status::of(&attempt, page().now);
     let interval_ms = u32::try_from(visit.shop.settings().payment_interval.num_milliseconds()).unwrap_or(3_000);
@@ -55,12 +57,31 @@ pub async fn pay() -> Loaded {
     let reference = reference("reference")?;
     let person = visit.signed_in()?;
     let attempt = visit.shop.watched_order(person, &reference).await?;
-    let url = attempt.page().map(str::to_owned).ok_or(ErrorCode::NotFound);
-    let host = url.as_ref().ok().and_then(|url| visit.shop.payment_host(url));
-    if host.is_some() {
-        visit.shop.note_leaving(&reference).await?;
-    } else {
+    if attempt.page().is_none() && !attempt.is_waiting_for_page() {
+        // Paid, or ended: that is what somebody has to know now.
+        return Ok(redirect(&href(&format!("/orders/{reference}"))));
+    }
+    let host = attempt.page().and_then(|url| visit.shop.payment_host(url));
+    if host.is_none() {
         visit.shop.note_closed_way(&attempt).await?;
     }
-    Ok(view! { <PayPage attempt host url=url.ok()/> }.into_any())
+    Ok(view! { <PayPage attempt host/> }.into_any())
+}
+
+/// The question before an order is cancelled. What cannot be cancelled any more is shown as it is.
+pub async fn cancel() -> Loaded {
+    let visit = visit()?;
+    let page = page();
+    let reference = reference("reference")?;
+    let attempt = visit.shop.watched_state(visit.signed_in()?, &reference).await?.in_language(page.lang);
+    if attempt.state == State::Paid && !attempt.is_refunded() {
+        let starts_at = attempt.order.slot.and_then(|slot| slot.starts_at(&page.venue));
+        let is_refundable = attempt.is_refundable(starts_at, page.now);
+        return Ok(view! { <PaidPage attempt is_refundable/> }.into_any());
+    }
+    if !attempt.is_cancellable() {
+        return Ok(redirect(&page.href(&format!("/orders/{reference}"))));
+    }
+    let has_moved = super::query("moved").is_some();
+    Ok(view! { <CancelPage attempt has_moved/> }.into_any())
 }

@@ -1,6 +1,7 @@
 //! The pages: plain documents made of what they are given. They load nothing and wait for nothing.
 
 pub mod activate;
+pub mod cancel;
 pub mod cart;
 pub mod catalog;
 pub mod cms_form;

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::model::attempt::{Attempt, Event, Happening, Purpose, State};
-use crate::model::refund::Refund;
 use crate::ui::context::page;
 use crate::ui::parts::cash_slip::CashSlip;
 use crate::ui::parts::cms::lang_of;
@@ -24,7 +23,7 @@ pub fn OrderPage(attempt: Attempt, status: AnyView) -> impl IntoView {
     // A question stands beside the status; to cancel what goes well is no question.
     let is_overdue = attempt.is_page_overdue(page.now);
     let is_asked = attempt.state != State::Waiting || is_overdue;
-    let is_good = attempt.state == State::Paid && attempt.refund != Some(Refund::Succeeded);
+    let is_good = attempt.state == State::Paid && !attempt.is_refunded();
     let is_ticket = is_good && attempt.order.purpose == Purpose::Tickets;
     let is_cash = attempt.state == State::Waiting && attempt.order.account.is_cash();
     let is_late = attempt.state == State::PaidLate;

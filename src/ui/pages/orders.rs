@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::model::attempt::{Attempt, Purpose};
+use crate::model::refund::Refund;
 use crate::service::OrdersPage as Found;
 use crate::ui::context::page;
 use crate::ui::parts::cms::lang_of;
@@ -21,6 +22,9 @@ pub fn OrdersPage(found: Found) -> impl IntoView {
     let has_filter = found.is_open_only || (found.open > 0 && found.count > found.open);
     let filter = has_filter.then(|| view! { <Filter is_open_only=found.is_open_only open=found.open here=here.clone()/> });
     let pages = pages(&found, &here);
+    let behind = found.is_behind.then(|| view! {
+        <p class="hint orders-behind">{text::behind(lang)}" "<a href=format!("{here}{}", page.query)>{text::look_again(lang)}</a></p>
+    });
     let body = if found.attempts.is_empty() && found.is_open_only {
         view! {
             <Empty heading=text::none_open(lang) text=text::none_open_more(lang)>
@@ -44,6 +48,7 @@ pub fn OrdersPage(found: Found) -> impl IntoView {
         <HeadTitle text=text::title(lang)/>
         <header class="page-head"><h1>{text::title(lang)}</h1></header>
         {filter}
+        {behind}
         {body}
         {pages}
     }
@@ -85,6 +90,8 @@ fn OrderCard(attempt: Attempt) -> impl IntoView {
     let page = page();
     let lang = page.lang;
     let standing = text::standing(lang, &attempt);
+    // Money that goes back, or may: nothing to rejoice at.
+    let refund = attempt.refund.filter(|_| attempt.is_refunded() || attempt.is_refund_undecided()).map(Refund::word);
     let order = attempt.order;
     let purpose = match order.purpose {
         Purpose::Tickets => text::purpose_tickets(lang),
@@ -94,7 +101,7 @@ fn OrderCard(attempt: Attempt) -> impl IntoView {
         view! { <li>{line.quantity}"\u{a0}× "<span lang=lang_of(lang, &line.title)>{line.title.clone()}</span></li> }
     });
     view! {
-        <article class="order-card" data-state=attempt.state.word()>
+        <article class="order-card" data-state=attempt.state.word() data-refund=refund>
             <div class="order-card-body">
                 <h2><a href=page.href(&format!("/orders/{}", attempt.reference))>{purpose}" "<span class="code">{attempt.reference.grouped()}</span></a></h2>
                 <ul class="order-card-lines">{lines.collect_view()}</ul>

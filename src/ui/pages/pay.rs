@@ -7,21 +7,17 @@ use crate::ui::context::page;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::text::checkout as text;
 
-/// `url` is the provider's page, once there is one; `host` its host, if the shop may lead there.
+/// `host` is the host of the provider's page, once there is one, and if the shop may lead there.
 #[component]
-pub fn PayPage(
-    attempt: Attempt,
-    #[prop(optional_no_strip)] host: Option<String>,
-    #[prop(optional_no_strip)] url: Option<String>,
-) -> impl IntoView {
+pub fn PayPage(attempt: Attempt, #[prop(optional_no_strip)] host: Option<String>) -> impl IntoView {
     let page = page();
     let lang = page.lang;
     let order = page.href(&format!("/orders/{}", attempt.reference));
-    let (heading, more) = match &url {
+    let (heading, more) = match attempt.page() {
         Some(_) => (text::closed_way(lang), text::closed_way_more(lang)),
         None => (text::no_page(lang), text::no_page_more(lang)),
     };
-    let Some((host, url)) = host.zip(url) else {
+    let Some(host) = host else {
         return view! {
             <HeadTitle text=heading/>
             <div class="narrow">
@@ -32,6 +28,7 @@ pub fn PayPage(
         .into_any();
     };
     let total = attempt.order.total.format(lang);
+    let leave = format!("{order}/leave");
     view! {
         <HeadTitle text=text::leaving(lang)/>
         <div class="narrow">
@@ -42,7 +39,7 @@ pub fn PayPage(
             </dl>
             <p>{text::leaving_after(lang)}</p>
             <p class="actions">
-                <a class="button" href=url>{text::leaving_button(lang)}</a>
+                <a class="button" href=leave rel="nofollow">{text::leaving_button(lang)}</a>
                 <a class="button button-quiet" href=order>{text::back_to_order(lang)}</a>
             </p>
         </div>

@@ -54,13 +54,9 @@ pub fn OrderActions(attempt: Attempt) -> impl IntoView {
                 })}
                 {is_bookable.then(|| view! { <a class="button button-quiet" href=page.href("/tickets")>{text::book_again(lang)}</a> })}
                 {has_none.then(|| view! { <a class="button button-quiet" href=page.href("/orders")>{text::all(lang)}</a> })}
-                {is_cancellable.then(|| view! {
-                    <form method="post" action=action("cancel")>
-                        <button class="button button-quiet" type="submit" aria-describedby="cancel-hint">{text::cancel(lang)}</button>
-                    </form>
-                })}
             </div>
-            {is_cancellable.then(|| view! { <p class="hint" id="cancel-hint">{text::cancel_more(lang)}</p> })}
+            // Apart from what goes on, and a question first: nobody ends an order with a slip of the thumb.
+            {is_cancellable.then(|| view! { <p class="order-cancel"><a class="button button-quiet" href=action("cancel")>{text::cancel(lang)}</a></p> })}
             {is_refundable.then(|| view! { <AskRefund action=action("refund")/> })}
         </section>
     }

@@ -54,7 +54,7 @@ const fn next(lang: Lang, state: State) -> Option<&'static str> {
 const fn tone(status: &Status) -> &'static str {
     match status.state {
         State::Paid | State::PaidLate if status.is_refunded => "ended",
-        State::Paid if status.is_paid_twice => "ask",
+        State::Paid if status.is_paid_twice || status.is_refund_undecided => "ask",
         State::Paid => "good",
         State::Failed | State::Refused | State::Absent => "bad",
         State::PaymentCancelled | State::PriceChanged | State::NeedsPerson | State::PaidLate => "ask",

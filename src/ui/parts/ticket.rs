@@ -14,6 +14,7 @@ use crate::ui::text::{orders as text, shell};
 pub fn Ticket(attempt: Attempt) -> impl IntoView {
     let page = page();
     let lang = page.lang;
+    let is_refund_asked = attempt.is_refund_undecided();
     let order = attempt.order;
     let tickets = order.lines.iter().map(|line| line.quantity).fold(0, u32::saturating_add);
     let kinds = order.lines.into_iter().map(|line| {
@@ -33,6 +34,9 @@ pub fn Ticket(attempt: Attempt) -> impl IntoView {
                 <p class="ticket-brand">{shell::brand(lang)}</p>
                 {when}
                 <ul class="ticket-kinds">{kinds.collect_view()}</ul>
+                {is_refund_asked.then(|| view! {
+                    <p class="ticket-refund"><strong>{text::ticket_refund(lang)}</strong>" "{text::ticket_refund_more(lang)}</p>
+                })}
             </div>
             <div class="ticket-stub">
                 <p class="ticket-admit">{text::stub(lang)}</p>

@@ -40,7 +40,36 @@ sentences! {
     agreed_total: "You agreed to", "Вы согласились на";
     new_total: "New total", "Новая сумма";
     cancel: "Cancel order", "Отменить заказ";
-    cancel_more: "A cancelled order cannot be brought back.", "Отменённый заказ нельзя вернуть.";
+    cancel_ask: "Cancel this order?", "Отменить этот заказ?";
+    cancel_lead: "A cancelled order cannot be brought back. This is what you lose:", "Отменённый заказ нельзя вернуть. Вот что вы теряете:";
+    cancel_place: "Your places", "Ваши места";
+    cancel_place_more: "Others can book them at once.", "Их сразу смогут занять другие.";
+    cancel_tickets: "Your tickets", "Ваши билеты";
+    cancel_products: "Your products", "Ваши товары";
+    cancel_products_more: "They are kept for you no longer. You can order them anew, at the prices of that day.",
+        "Мы больше не держим их для вас. Заказать их можно снова, по ценам того дня.";
+    cancel_total: "The total you agreed to", "Сумма, на которую вы согласились";
+    cancel_under_way: "Are you paying at this moment?", "Вы как раз платите?";
+    cancel_under_way_place: "Money that is on its way may still arrive. Then this order’s page says so: the order counts again if its places are still free, and if they are gone our staff give the money back.",
+        "Деньги, которые уже в пути, ещё могут поступить. Это будет видно на странице заказа: если места ещё свободны, заказ снова действует, а если их заняли, сотрудник вернёт деньги.";
+    cancel_under_way_products: "Money that is on its way may still arrive. Then this order’s page says so, and the order counts again.",
+        "Деньги, которые уже в пути, ещё могут поступить. Это будет видно на странице заказа, и заказ снова будет действовать.";
+    cancel_keep: "Keep the order", "Оставить заказ";
+    cancel_yes: "Yes, cancel the order", "Да, отменить заказ";
+    cancel_moved: "Something has happened to this order meanwhile", "С заказом за это время что-то произошло";
+    cancel_moved_more: "It is not cancelled. Please look at how it stands now before you decide.",
+        "Он не отменён. Пожалуйста, посмотрите, что с ним сейчас, и решите ещё раз.";
+    cancel_paid: "This order is paid", "Этот заказ оплачен";
+    cancel_paid_more: "The money has arrived, so the order can no longer be cancelled, and nothing has changed.",
+        "Деньги поступили, поэтому отменить заказ уже нельзя. Он остаётся в силе.";
+    cancel_paid_refund: "If you do not want it any more, ask for a refund on its page.",
+        "Если заказ вам больше не нужен, попросите вернуть деньги на его странице.";
+    cancel_show: "Show the order", "Показать заказ";
+    behind: "Not every payment could be looked at just now. An order that you have just paid may still be shown as unpaid.",
+        "Не все оплаты удалось проверить прямо сейчас. Заказ, который вы только что оплатили, может ещё значиться неоплаченным.";
+    look_again: "Look again", "Проверить ещё раз";
+    ticket_refund: "Refund requested", "Возврат запрошен";
+    ticket_refund_more: "Valid until the money goes back.", "Действует, пока деньги не вернули.";
     book_again: "Book again", "Купить билеты снова";
     repeat: "Put it into the cart again", "Положить в корзину ещё раз";
     correct: "Correct the answer", "Исправить ответ";
@@ -103,6 +132,10 @@ pub const fn happening(lang: Lang, happening: Happening, is_free: bool) -> &'sta
 /// Where an order stands in a word or two, for its customer's list.
 pub const fn standing(lang: Lang, attempt: &Attempt) -> &'static str {
     match (attempt.state, lang) {
+        (State::Paid | State::PaidLate, Lang::En) if attempt.is_refunded() => "Refunded",
+        (State::Paid | State::PaidLate, Lang::Ru) if attempt.is_refunded() => "Деньги возвращены",
+        (State::Paid, Lang::En) if attempt.is_refund_undecided() => "Paid, refund requested",
+        (State::Paid, Lang::Ru) if attempt.is_refund_undecided() => "Оплачено, возврат запрошен",
         (State::Paid, Lang::En) if attempt.order.is_free() => "Confirmed",
         (State::Paid, Lang::Ru) if attempt.order.is_free() => "Подтверждён",
         (other, _) => state(lang, other),

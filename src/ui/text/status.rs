@@ -52,6 +52,9 @@ sentences! {
         "Заказ подтверждён, но оплат поступило две. Одну из них мы вернём: делать ничего не нужно.";
     paid: "Paid. You are all set", "Оплачено. Всё готово";
     paid_more: "Thank you. The payment has arrived and your order is confirmed.", "Спасибо. Деньги поступили, заказ подтверждён.";
+    refund_asked: "Paid. Refund requested", "Оплачено. Возврат запрошен";
+    refund_asked_more: "Our staff decide about your request. Until then your order stays valid; once the money goes back, it counts no more.",
+        "Решение примет сотрудник. До этого заказ остаётся в силе, а когда деньги вернут, он больше не действует.";
     free: "Confirmed. Nothing to pay", "Подтверждено. Платить не нужно";
     free_more: "Thank you. Your order is confirmed, and it costs you nothing.", "Спасибо. Заказ подтверждён и ничего вам не стоит.";
     failed: "The payment did not go through", "Оплата не прошла";
@@ -101,6 +104,7 @@ pub const fn words(lang: Lang, status: &Status) -> (&'static str, &'static str) 
         State::PaidLate if status.is_refund_over => (paid_late_open(lang), paid_late_open_more(lang)),
         State::PaidLate => (paid_late(lang), paid_late_more(lang)),
         State::Paid if status.is_paid_twice => (paid_twice(lang), paid_twice_more(lang)),
+        State::Paid if status.is_refund_undecided => (refund_asked(lang), refund_asked_more(lang)),
         State::Paid if status.is_free => (free(lang), free_more(lang)),
         State::Paid => (paid(lang), paid_more(lang)),
         State::Failed => (failed(lang), failed_more(lang)),

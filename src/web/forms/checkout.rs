@@ -3,16 +3,18 @@
 use std::time::{Duration, Instant};
 
 use axum::extract::{Extension, Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::{Posted, discounts, reference};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
+use crate::model::lang::Lang;
 use crate::service::{Holder, Placement, Saved};
 use crate::ui::context::{Rejected, ReviewProblem};
 use crate::ui::parts::proof::PROOF;
 use crate::web::app::App;
+use crate::web::language;
 use crate::web::render;
 use crate::web::visitor::{Visitor, with_cookie};
 
@@ -129,29 +131,22 @@ async fn placed(app: &App, draft: &str, posted: &Posted) -> Result<Response, Err
     Ok(posted.reject(Rejected::Review(problem)).await)
 }
 
-/// Back from the provider: one open order has its page, several the list; without a session, sign-in and then the list.
-pub async fn returned(State(app): State<App>, Extension(visitor): Extension<Visitor>) -> Response {
-    let to = |path: &str| Redirect::to(&visitor.page.href(path)).into_response();
-    let Some(person) = &visitor.visit.person else {
-        let list = visitor.page.href("/orders");
-        return to(&format!(
-            "/sign-in?next={}",
-            percent_encoding::utf8_percent_encode(&list, percent_encoding::NON_ALPHANUMERIC)
-        ));
+/// Back from the provider: to the order that somebody left for, in its own language; without a session, sign-in first. Where nobody
+/// can tell which order it is, the list shows all.
+pub async fn returned(State(app): State<App>, Extension(visitor): Extension<Visitor>, headers: HeaderMap) -> Response {
+    // The provider knows one address, whatever its customers speak.
+    let lang = match visitor.page.lang {
+        Lang::En => language::remembered(&headers).unwrap_or_default(),
+        other => other,
     };
-    match app.shop.returning(person).await {
-        Ok(Some(reference)) => {
-            let looked = async {
-                app.shop.note_return(&reference).await?;
-                // Whoever comes back wants to know; whoever comes back over and over asks OneEntry no more often than others.
-                app.shop.watched_order(person, &reference).await
-            };
-            match looked.await {
-                Ok(_) => to(&format!("/orders/{reference}")),
-                Err(code) => render::error(&visitor, code).await,
-            }
-        }
-        Ok(None) => to("/orders"),
+    let Some(person) = &visitor.visit.person else {
+        let back = lang.path(super::RETURN);
+        let next = percent_encoding::utf8_percent_encode(&back, percent_encoding::NON_ALPHANUMERIC);
+        return Redirect::to(&format!("{}?next={next}", lang.path("/sign-in"))).into_response();
+    };
+    match app.shop.come_back(person, visitor.session.as_ref()).await {
+        Ok(Some(attempt)) => Redirect::to(&attempt.order.lang.path(&format!("/orders/{}", attempt.reference))).into_response(),
+        Ok(None) => Redirect::to(&lang.path("/orders")).into_response(),
         Err(code) => render::error(&visitor, code).await,
     }
 }

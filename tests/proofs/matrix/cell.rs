@@ -216,7 +216,8 @@ impl Scene {
             Call::Watch => app.settle("completed").await,
             Call::Expire => app.advance(24 * 3600 + 60).await,
             _ => {
-                let cancel = me.post(&format!("/orders/{order}/cancel"), &[]);
+                let sure = ("sure".to_owned(), "waiting".to_owned());
+                let cancel = me.post(&format!("/orders/{order}/cancel"), &[sure]);
                 if self.cell.fault == Fault::Gone {
                     let request = cancel.header("cookie", me.cookie().unwrap_or_default());
                     let _gone = request.timeout(CLOSED_AFTER).send().await;

@@ -191,7 +191,14 @@ impl<'a> World<'a> {
     async fn press(&self, device: usize, order: usize, verb: &str) -> Result<(), Broken> {
         let Some((placed, owner)) = self.nth(order) else { return Ok(()) };
         let device = &self.devices[device];
-        let page = device.customer.browser.post_form(&format!("/orders/{placed}/{verb}"), &[]).await;
+        let address = format!("/orders/{placed}/{verb}");
+        // Before the end there is a question; an order that cannot be cancelled any more has none.
+        let sure = match verb {
+            "cancel" => device.customer.browser.get(&address).await.attributes("input[name=sure]", "value"),
+            _ => Vec::new(),
+        };
+        let fields: Vec<_> = sure.iter().map(|sure| ("sure", sure.as_str())).collect();
+        let page = device.customer.browser.post_form(&address, &fields).await;
         self.is_theirs_alone(device, *owner, &page, 303)
     }
 
