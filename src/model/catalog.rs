@@ -166,6 +166,17 @@ pub fn stands_in(product: &Product, urls: &[String]) -> bool {
     product.categories.iter().any(|path| is_one(path) || path.split(['.', '/']).any(is_one))
 }
 
+/// The way down to what some categories hold, from the first that does: each stands below the one before.
+pub fn way_down(categories: &[Category], holds: impl Fn(&Category) -> bool) -> Vec<&Category> {
+    let mut way: Vec<&Category> = Vec::new();
+    for category in categories.iter().filter(|category| holds(category)) {
+        if way.last().is_none_or(|last| last.urls.contains(&category.url)) {
+            way.push(category);
+        }
+    }
+    way
+}
+
 #[cfg(test)]
 mod tests {
     use iso_currency::Currency;
@@ -218,6 +229,27 @@ mod tests {
         assert_eq!(Wish::default().choose(&shelf(), Some(&urls), None).total, 2);
         assert!(stands_in(&product(1, "Mug", None, "shop.foyer.mugs"), &urls));
         assert!(!stands_in(&product(1, "Mug", None, "workshop"), &urls));
+    }
+
+    #[test]
+    fn the_way_down_is_one_way() {
+        let category = |url: &str, depth, below: &[&str]| Category {
+            url: url.to_owned(),
+            title: url.to_uppercase(),
+            depth,
+            urls: std::iter::once(url).chain(below.iter().copied()).map(str::to_owned).collect(),
+        };
+        let tree = [
+            category("music", 0, &["records", "singles"]),
+            category("records", 1, &["singles"]),
+            category("singles", 2, &[]),
+            category("gifts", 0, &[]),
+        ];
+        let single = Product { categories: vec!["singles".to_owned(), "gifts".to_owned()], ..Product::default() };
+        let urls = |way: Vec<&Category>| way.into_iter().map(|category| category.url.clone()).collect::<Vec<_>>();
+        assert_eq!(urls(way_down(&tree, |category| stands_in(&single, &category.urls))), ["music", "records", "singles"]);
+        assert_eq!(urls(way_down(&tree, |category| category.urls.iter().any(|url| url == "records"))), ["music", "records"]);
+        assert_eq!(urls(way_down(&tree, |_| false)), Vec::<String>::new());
     }
 
     fn with(product: Product, status: &str, formats: &[&str]) -> Product {

@@ -73,6 +73,11 @@ impl Money {
         Decimal::new(self.minor, Self::digits(self.currency)).normalize()
     }
 
+    /// The amount in major units with all its digits, for programs that read it: `340.00`.
+    pub fn plain(self) -> String {
+        Decimal::new(self.minor, Self::digits(self.currency)).to_string()
+    }
+
     /// The amount as people of a language write it: `$340.00`, `340,00 $`. Whole amounts keep their zeros.
     pub fn format(self, lang: Lang) -> String {
         let digits = Self::digits(self.currency);
@@ -116,7 +121,7 @@ fn grouped(whole: u64, separator: char) -> String {
 /// The decimal in major units with the currency's code, for logs: `340.00 USD`.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", Decimal::new(self.minor, Self::digits(self.currency)), self.currency.code())
+        write!(f, "{} {}", self.plain(), self.currency.code())
     }
 }
 

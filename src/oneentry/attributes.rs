@@ -1,5 +1,7 @@
 //! Attributes of content: values that can be shown, and the words of their sets (contract 15, 16).
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::client::Client;
@@ -65,6 +67,24 @@ pub fn shown(values: &Value, locale: &str, title: &str) -> Shown {
         }
     }
     shown
+}
+
+/// The lines and texts among `attributeValues`, by marker, as plain text.
+pub fn texts(values: &Value, locale: &str) -> HashMap<String, String> {
+    let text = |(marker, attribute): (&String, &Value)| {
+        let value = wire::localized(attribute.get("value")?, locale);
+        let text = match attribute.get("type")?.as_str()? {
+            "string" => wire::text_of(value)?,
+            "text" => {
+                let text = value.as_array().and_then(|values| values.first()).unwrap_or(value);
+                text.get("plainValue")?.as_str()?.to_owned()
+            }
+            _ => return None,
+        };
+        Some((marker.clone(), text))
+    };
+    let values = wire::localized(values, locale);
+    values.as_object().into_iter().flatten().filter_map(text).collect()
 }
 
 fn position(attribute: &Value) -> i64 {
@@ -146,6 +166,20 @@ mod tests {
     #[case("something new", json!("x"), None)]
     fn what_can_be_read_is_read(#[case] kind: &str, #[case] value: Value, #[case] expected: Option<Said>) {
         assert_eq!(said(kind, &value), expected);
+    }
+
+    #[test]
+    fn the_texts_of_a_page_are_plain() {
+        let values = json!({
+            "name": { "type": "string", "value": { "en_US": "Lantern", "ru_RU": "Фонарь" } },
+            "address": { "type": "text", "value": [{ "htmlValue": "<p>12 Brewery Lane</p>", "plainValue": "12 Brewery Lane" }] },
+            "map": { "type": "json", "value": { "lat": 50.45 } },
+            "none": { "type": "string", "value": null },
+        });
+        let mut found: Vec<_> = texts(&values, "ru_RU").into_iter().collect();
+        found.sort();
+        let pair = |marker: &str, text: &str| (marker.to_owned(), text.to_owned());
+        assert_eq!(found, [pair("address", "12 Brewery Lane"), pair("name", "Фонарь")]);
     }
 
     #[test]

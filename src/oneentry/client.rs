@@ -9,7 +9,8 @@ use super::project::Project;
 use super::shared::Shared;
 use super::standing::Standing;
 use super::{
-    AttributeSets, AuthProviders, Credentials, Files, FormData, Forms, Locales, Orders, Pages, Payments, Products, Refunds, Users,
+    AttributeSets, AuthProviders, Credentials, Files, FormData, Forms, Locales, Orders, Pages, Payments, Pictures, Products,
+    Refunds, Users,
 };
 
 /// Speaks to one project. Cheap to clone.
@@ -57,6 +58,11 @@ impl Client {
 
     pub fn pages(&self) -> Pages<'_> {
         Pages { client: self }
+    }
+
+    /// Pictures that the CMS names.
+    pub fn pictures(&self) -> Pictures<'_> {
+        Pictures { client: self }
     }
 
     /// Files, uploaded in somebody's name or in nobody's.

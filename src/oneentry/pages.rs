@@ -1,8 +1,11 @@
 //! `Pages`, `Menus`, `Blocks`: how a project arranges its content (contract 13, 15).
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::attributes;
 use super::client::Client;
 use super::error::Error;
 use super::wire::{self, Items};
@@ -36,6 +39,13 @@ struct WirePage {
     #[serde(rename = "type", default, deserialize_with = "wire::nullable")]
     kind: String,
     is_visible: Option<bool>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WireAttributes {
+    #[serde(default)]
+    attribute_values: Value,
 }
 
 impl WirePage {
@@ -114,6 +124,12 @@ impl Pages<'_> {
     pub async fn by_url(&self, url: &str, locale: &str) -> Result<Page, Error> {
         let page: WirePage = self.client.get(&["pages", "url", url]).query("langCode", locale).send().await?;
         Ok(page.into_model(locale))
+    }
+
+    /// The texts among the attributes of a page, by marker; with the same call as [`Pages::by_url`].
+    pub async fn texts(&self, url: &str, locale: &str) -> Result<HashMap<String, String>, Error> {
+        let page: WireAttributes = self.client.get(&["pages", "url", url]).query("langCode", locale).send().await?;
+        Ok(attributes::texts(&page.attribute_values, locale))
     }
 
     /// `getChildPagesByParentUrl`.

@@ -7,11 +7,14 @@ use crate::model::attempt::Purpose;
 use crate::model::error::ErrorCode;
 use crate::model::form::{Definition, FieldKind};
 use crate::model::lang::Lang;
-use crate::model::schedule::{Month, OfferedDay, Schedule, Taken, Terms, View, days};
+use crate::model::schedule::{Availability, Month, OfferedDay, OfferedSlot, Schedule, Taken, Terms, View, days};
 use crate::store::Owner;
 
 /// How far ahead the next evenings are looked for.
 const AHEAD: chrono::Days = chrono::Days::new(366);
+/// Search engines are told of the dates of so many days, and of so many of them.
+const WEEK: chrono::Days = chrono::Days::new(7);
+const COMING: usize = 30;
 
 impl Shop {
     /// A page of the calendar of a form's schedule; `None` where it has no schedule, or one that is over. What is kept for `owner`
@@ -57,6 +60,23 @@ impl Shop {
             offered.is_open().then_some(offered)
         });
         Ok(open.take(count).collect())
+    }
+
+    /// The dates of the next seven days, [`COMING`] at most, those that are sold out among them. The same for everybody: what
+    /// somebody holds is taken.
+    pub async fn coming(&self, definition: &Definition) -> Result<Vec<OfferedSlot>, ErrorCode> {
+        let Some((_, schedule)) = definition.schedule() else { return Ok(Vec::new()) };
+        let taken = self.taken(definition, Purpose::Tickets, None).await?;
+        let terms = self.terms(&taken);
+        let (now, today) = (terms.now, self.today());
+        let last = today.checked_add_days(WEEK).unwrap_or(today);
+        let end = now.checked_add_days(WEEK).unwrap_or(now);
+        let slots = days(today, last).filter_map(|day| terms.day(schedule, day)).flat_map(|day| day.slots);
+        let is_coming = |offered: &OfferedSlot| {
+            let is_over = matches!(offered.availability, Availability::Past | Availability::Skipped);
+            !is_over && offered.slot.starts_at(terms.zone).is_some_and(|start| start < end)
+        };
+        Ok(slots.filter(is_coming).take(COMING).collect())
     }
 
     /// A definition whose product options carry today's prices. An option whose product is gone is not offered.

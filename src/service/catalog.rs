@@ -12,6 +12,7 @@ use crate::model::error::ErrorCode;
 use crate::model::form::Definition;
 use crate::model::lang::Lang;
 use crate::model::product::Product;
+use crate::model::venue::Venue;
 use crate::oneentry::{Error, Page};
 
 /// Forms are live when they are saved: a checkout never works with one that is older (DESIGN, decision 8).
@@ -30,6 +31,7 @@ pub struct Cache {
     categories: Recent<String, Arc<Vec<Category>>>,
     /// By locale and set.
     words: Recent<(String, String), Arc<Vec<AttributeWords>>>,
+    venue: Recent<String, Option<Venue>>,
 }
 
 impl Cache {
@@ -44,6 +46,7 @@ impl Cache {
             locales: Recent::new(1, seldom, stale.max(seldom)),
             categories: Recent::new(20, seldom, stale.max(seldom)),
             words: Recent::new(100, seldom, stale.max(seldom)),
+            venue: Recent::new(20, seldom, stale.max(seldom)),
         }
     }
 }
@@ -173,6 +176,22 @@ impl Shop {
             self.inner.catalog.words.shown(key, self.clock().now(), load).await
         };
         words.await.map(|words| words.value).unwrap_or_default()
+    }
+
+    /// Where people go with their tickets; `None` where the project does not say so.
+    pub async fn venue(&self, lang: Lang) -> Result<Option<Venue>, ErrorCode> {
+        let page = &self.inner.settings.venue_page;
+        if page.is_empty() {
+            return Ok(None);
+        }
+        let locale = self.locale(lang).await?;
+        let load = async {
+            match self.client().pages().texts(page, &locale).await {
+                Err(Error::Forbidden(_) | Error::NotFound(_)) => Ok(None),
+                other => other.map(|texts| Venue::of(&texts)),
+            }
+        };
+        Ok(self.inner.catalog.venue.shown(locale.clone(), self.clock().now(), load).await?.value)
     }
 
     /// What the CMS has put beside a product.

@@ -10,6 +10,7 @@ mod checkout;
 mod checkup;
 mod clock;
 mod departures;
+mod drawing;
 mod error;
 mod files;
 mod filled;
@@ -30,6 +31,7 @@ mod profile;
 mod project;
 mod reckoning;
 mod settings;
+mod shareable;
 mod short_login;
 mod shown;
 mod sign_in;
@@ -55,6 +57,7 @@ pub use checkout::{Review, Saved};
 pub use checkup::{Checkup, Finding, Report, Tester, Verdict};
 pub use clock::Clock;
 pub use departures::Way;
+pub use drawing::{HEIGHT, Poster, WIDTH};
 pub use files::Received;
 pub use filled::{Filled, Invalid, Taken};
 pub use forms::{Checked, Delivery};
@@ -67,6 +70,7 @@ pub use profile::{PasswordSet, Profile, ProfileSaved};
 pub use project::advice as project_advice;
 pub use reckoning::{Discount, Reckoned};
 pub use settings::Settings;
+pub use shareable::Shareable;
 pub use shown::Shown;
 pub use sign_in::{Person, SignInForm};
 pub use sign_up::{NewAccount, SignedUp};
@@ -93,6 +97,8 @@ struct Inner {
     /// So many forms with patterns are judged at once: a core is left for everything else.
     patterns: Arc<Semaphore>,
     previews: reckoning::Previews,
+    drawings: drawing::Drawings,
+    looks: shareable::Looks,
     tickets: tickets::KnownTickets,
     /// The project refuses to change sessions: said once in the log (contract 27).
     knows_sessions_are_fixed: AtomicBool,
@@ -111,6 +117,8 @@ impl Shop {
             catalog,
             patterns: Arc::new(Semaphore::new(cores.saturating_sub(1).max(1))),
             previews: reckoning::Previews::default(),
+            drawings: drawing::Drawings::default(),
+            looks: shareable::Looks::default(),
             tickets: tickets::KnownTickets::default(),
             knows_sessions_are_fixed: AtomicBool::new(false),
         };

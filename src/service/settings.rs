@@ -46,6 +46,8 @@ pub struct Settings {
     pub attempt_field: Option<String>,
     /// OneEntry's identifiers of logins under which several people order.
     pub shared_logins: Vec<String>,
+    /// The CMS page whose attributes tell the venue's name and address.
+    pub venue_page: String,
     /// The script that checks whether a person sends a form; its key is appended. A path stands for the shop itself.
     pub captcha: String,
     /// The shop runs on the sandbox.

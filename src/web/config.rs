@@ -124,6 +124,9 @@ pub struct ShopArgs {
     /// OneEntry's identifiers of the people who work here, separated by commas.
     #[arg(long, env = "KASSA_STAFF", value_delimiter = ',')]
     pub staff: Vec<String>,
+    /// The page of the project whose attributes venue_name and venue_address say where people go with their tickets.
+    #[arg(long, env = "KASSA_VENUE_PAGE", default_value = "visit")]
+    pub venue_page: String,
     /// The script that checks whether a person sends a form; by default reCAPTCHA Enterprise, in the demo the sandbox's own.
     #[arg(long, env = "KASSA_CAPTCHA_URL")]
     pub captcha_url: Option<url::Url>,
@@ -179,6 +182,7 @@ impl ShopArgs {
             largest_file: u64::from(self.max_file_mb) << 20,
             attempt_field: self.attempt_field.clone(),
             shared_logins: trimmed(&self.shared_logins),
+            venue_page: self.venue_page.trim().to_owned(),
             captcha: match &self.captcha_url {
                 Some(url) => url.to_string(),
                 None if is_demo => "/sandbox/captcha/enterprise.js".to_owned(),

@@ -16,6 +16,7 @@ mod limiter;
 mod limits;
 mod metrics;
 mod pages;
+mod pictures;
 mod public_url;
 mod recognise;
 mod render;

@@ -56,6 +56,7 @@ fn the_demo_project_is_ready() {
     checked.finds("ok", "form tickets_form", "all 3 tickets have a price");
     checked.finds("ok", "storage tickets", "paid with cash, card");
     checked.finds("ok", "storage orders", "cancelled orders get the status canceled");
+    checked.finds("ok", "venue", "Kassa Cinema, 12 Brewery Lane");
     checked.finds("ok", "sign-out", "over");
     assert!(!checked.said.contains("123456"));
 }
@@ -81,6 +82,7 @@ fn without_a_login_guests_see_what_guests_see() {
 #[case::price("products/tickets.json", |all: &mut Value| all[0]["price"] = Value::Null, "advice", "form tickets_form", "not offered")]
 #[case::guests("forms/tickets_form.json", |form: &mut Value| form["readableBy"] = json!(["user"]), "forbidden", "form tickets_form", "403")]
 #[case::slots("forms/tickets_form.json", no_slots, "missing", "form tickets_form", "no slot within a year")]
+#[case::no_venue("pages.json", without_venue, "advice", "venue", "does not say both name and address")]
 #[case::unknown_type("forms/order.json", |form: &mut Value| form["attributes"][0]["type"] = json!("hologram"), "odd", "form order", "cannot ask for the type hologram")]
 fn each_thing_that_is_broken_is_named(
     #[case] file: &str,
@@ -95,12 +97,29 @@ fn each_thing_that_is_broken_is_named(
     assert_eq!(checked.code, i32::from(is_fault), "{:#}", checked.report);
 }
 
+fn without_venue(pages: &mut Value) {
+    for page in pages.as_array_mut().unwrap() {
+        if let Some(values) = page["attributeValues"].as_object_mut() {
+            values.remove("venue_address");
+        }
+    }
+}
+
 fn no_slots(form: &mut Value) {
     for attribute in form["attributes"].as_array_mut().unwrap() {
         if attribute["type"] == "timeInterval" {
             attribute["localizeInfos"]["intervals"] = json!([]);
         }
     }
+}
+
+#[test]
+fn a_venue_page_that_is_not_there_is_named() {
+    let project = Project::demo();
+    let checked = check(project.folder.path(), &project.sandbox.url, &[("KASSA_VENUE_PAGE", "elsewhere")]);
+    // The shop opens without it.
+    assert_eq!(checked.code, 0, "{:#}", checked.report);
+    checked.finds("advice", "venue", "no page elsewhere");
 }
 
 #[test]

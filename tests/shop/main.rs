@@ -28,6 +28,7 @@ mod on_the_way;
 mod page;
 mod payment_pages;
 mod payments;
+mod pictures;
 mod places;
 mod placing;
 #[path = "../support/postgres.rs"]

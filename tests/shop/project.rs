@@ -27,6 +27,11 @@ impl Project {
     }
 
     pub fn with(changes: &[Change<'_>]) -> Self {
+        Self::with_files(changes, &[])
+    }
+
+    /// The same with further files in its folder for them.
+    pub fn with_files(changes: &[Change<'_>], files: &[(&str, &[u8])]) -> Self {
         let folder = TempDir::new().unwrap();
         let project = folder.path().join("project");
         copy(Path::new("src/sandbox/project"), &project);
@@ -35,6 +40,9 @@ impl Project {
             let mut content: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
             change(&mut content);
             fs::write(&path, content.to_string()).unwrap();
+        }
+        for (name, bytes) in files {
+            fs::write(project.join("files").join(name), bytes).unwrap();
         }
         let args = ["sandbox", "--memory", "--addr", "127.0.0.1:0", "--project", "project"];
         let sandbox = Program::start(Path::new(BINARY), folder.path(), &args, &[]);

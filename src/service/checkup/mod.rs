@@ -6,6 +6,7 @@ mod content;
 mod people;
 mod report;
 mod schedule;
+mod venue;
 
 use chrono::{DateTime, Utc};
 use secrecy::SecretString;
@@ -37,6 +38,7 @@ impl Checkup<'_> {
         let mut report = Report::default();
         let Some(locale) = self.locales(&mut report).await else { return report };
         self.products(&mut report, &locale).await;
+        self.venue(&mut report, &locale).await;
         let forms = [&self.settings.orders_form, &self.settings.tickets_form];
         for marker in forms {
             self.form(&mut report, marker, &locale).await;

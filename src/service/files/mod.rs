@@ -2,7 +2,7 @@
 //!
 //! They are sent and deleted in nobody's name: who sent one may be signed out by the time it is deleted.
 
-mod contents;
+pub(super) mod contents;
 
 use tokio::io::{AsyncReadExt, AsyncSeekExt};
 use tokio_util::io::ReaderStream;
