@@ -85,7 +85,8 @@ fn set_credentials_apart(form: &Form, answers: &mut Vec<Value>, fields: &mut Vec
     let is_login = |marker: &str| form.login() == Some(marker);
     answers.retain(|answer| {
         let marker = answer["marker"].as_str().unwrap_or_default();
-        !is_password(marker) && !(is_login(marker) && values::is_empty(&answer["value"]))
+        let is_left_out = is_password(marker) || (is_login(marker) && values::is_empty(&answer["value"]));
+        !is_left_out
     });
     let is_repeated = answers.iter().any(|answer| answer["marker"].as_str().is_some_and(is_login));
     fields.retain(|field| !is_password(&field.marker) && (is_repeated || !is_login(&field.marker)));
