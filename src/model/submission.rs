@@ -208,9 +208,9 @@ impl Field {
 
     /// The ids of an answer's files. Where one is taken, the latest replaces the others.
     pub fn file_ids<'a>(&self, answers: &'a Answers, kind: FileKind) -> Vec<&'a str> {
-        let ids = answers.texts(&self.marker).iter().map(|id| id.trim()).filter(|id| !id.is_empty());
+        let mut ids = answers.texts(&self.marker).iter().map(|id| id.trim()).filter(|id| !id.is_empty());
         if kind.most() == 1 {
-            return ids.last().into_iter().collect();
+            return ids.next_back().into_iter().collect();
         }
         let mut seen = HashSet::new();
         // One too many is told as such, however many more there are.
