@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{Repeat, Slot};
 
-/// A day, or hours of a day, on which nothing happens; it may come back like a rule's anchor.
+/// Days, or hours of these days, on which nothing happens; they may come back like a rule's anchors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exception {
-    pub day: NaiveDate,
+    /// The first and the last of the days, inclusive.
+    pub days: (NaiveDate, NaiveDate),
     pub repeat: Repeat,
     /// Minutes after midnight, each `[from, to)`; empty: the whole day.
     pub times: Vec<(u32, u32)>,
@@ -18,7 +19,7 @@ impl Exception {
     /// Whether it takes this slot away: all of its day, or hours that the slot touches.
     pub fn removes(&self, slot: Slot) -> bool {
         let day = slot.start.date();
-        if !self.repeat.covers((self.day, self.day), day) {
+        if !self.repeat.covers(self.days, day) {
             return false;
         }
         let midnight = day.and_time(NaiveTime::MIN);

@@ -55,7 +55,7 @@ fn expand(schedule: &Schedule, from: NaiveDate, to: NaiveDate) -> Vec<Slot> {
             for (start, end) in rule.windows.iter().flat_map(|window| cut(*window)) {
                 let is_closed = rule.exceptions.iter().any(|exception| {
                     let hours = exception.times.iter().any(|(off, on)| start < *on && *off < end);
-                    is_covered(d, exception.day, exception.day, exception.repeat) && (exception.times.is_empty() || hours)
+                    is_covered(d, exception.days.0, exception.days.1, exception.repeat) && (exception.times.is_empty() || hours)
                 });
                 let at = |minutes: u32| d.and_hms_opt(0, 0, 0).unwrap() + chrono::Duration::minutes(minutes.into());
                 if !is_closed {
@@ -95,8 +95,8 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn an_exception()(day in a_day(), repeat in a_repeat(), times in prop::collection::vec((0_u32..1440, 0_u32..1440), 0..2)) -> Exception {
-        Exception { day, repeat, times }
+    fn an_exception()(days in prop_oneof![3 => a_day().prop_map(|day| (day, day)), 1 => a_range()], repeat in a_repeat(), times in prop::collection::vec((0_u32..1440, 0_u32..1440), 0..2)) -> Exception {
+        Exception { days, repeat, times }
     }
 }
 

@@ -37,6 +37,9 @@ pub struct Schedule {
     pub places: Option<u32>,
     /// What nobody could read, in words for staff. It gives no slots.
     pub unread: Vec<String>,
+    /// Nothing is offered: an exception closes days, and nobody can tell which.
+    #[serde(default)]
+    pub is_closed: bool,
 }
 
 impl Schedule {
@@ -47,7 +50,8 @@ impl Schedule {
 
     /// The slots that begin on this day, sorted, without duplicates.
     pub fn slots_on(&self, day: NaiveDate) -> Vec<Slot> {
-        let slots: BTreeSet<Slot> = self.rules.iter().flat_map(|rule| rule.slots_on(day)).collect();
+        let rules = if self.is_closed { &[] } else { self.rules.as_slice() };
+        let slots: BTreeSet<Slot> = rules.iter().flat_map(|rule| rule.slots_on(day)).collect();
         slots.into_iter().collect()
     }
 

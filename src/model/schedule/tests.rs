@@ -67,7 +67,7 @@ fn a_window_is_cut_into_slots(#[case] window: Window, #[case] count: usize) {
 #[test]
 fn an_exception_closes_a_day_or_some_hours() {
     let mut schedule = scenario();
-    let exception = |day, times| Exception { day, repeat: Repeat::default(), times };
+    let exception = |day, times| Exception { days: (day, day), repeat: Repeat::default(), times };
     schedule.rules[0].exceptions =
         vec![exception(day("2026-11-22"), vec![]), exception(day("2026-11-29"), vec![(17 * 60, 18 * 60 + 30)])];
     let slots = schedule.expand(day("2026-11-22"), day("2026-11-29"));
@@ -78,7 +78,7 @@ fn an_exception_closes_a_day_or_some_hours() {
 fn an_exception_comes_back_by_its_own_flags() {
     let mut schedule = scenario();
     let repeat = Repeat { every_year: Some(true), ..Repeat::default() };
-    schedule.rules[0].exceptions = vec![Exception { day: day("2025-12-25"), repeat, times: vec![] }];
+    schedule.rules[0].exceptions = vec![Exception { days: (day("2025-12-25"), day("2025-12-25")), repeat, times: vec![] }];
     let sundays = |from, to| schedule.expand(day(from), day(to)).len();
     // Christmas is a Sunday in 2033.
     assert_eq!((sundays("2033-12-18", "2033-12-18"), sundays("2033-12-25", "2033-12-25")), (3, 0));
@@ -100,7 +100,7 @@ fn staff_hear_what_is_broken() {
         Rule { anchors: range("2026-02-01", "2026-01-01"), ..Rule::default() },
         Rule { anchors: range("2026-01-01", "2026-01-01"), ..Rule::default() },
     ];
-    let schedule = Schedule { rules, unread: vec!["something else".to_owned()], places: None };
+    let schedule = Schedule { rules, unread: vec!["something else".to_owned()], places: None, is_closed: false };
     let expected = [
         "something else",
         "rule 1: its days cannot be read",

@@ -17,7 +17,7 @@ use crate::model::schedule::{Repeat, Rule, Schedule, ScheduleDay, Window, month_
 /// `localizeInfos.intervals` of a form's `timeInterval` attribute, or the `value` of an entity's. `capacity` is Kassa's own: the
 /// additional field that says how many tickets one slot takes.
 pub fn read(intervals: Option<&Value>, capacity: Option<&Value>, reading: ScheduleDay) -> Schedule {
-    let mut reader = Reader { reading, unread: Vec::new() };
+    let mut reader = Reader { reading, unread: Vec::new(), is_closed: false };
     let rules = match intervals {
         None | Some(Value::Null) => Vec::new(),
         Some(Value::Array(rules)) => rules.iter().flat_map(concrete).map(|rule| reader.rule(rule)).collect(),
@@ -27,7 +27,7 @@ pub fn read(intervals: Option<&Value>, capacity: Option<&Value>, reading: Schedu
         }
     };
     let places = reader.places(capacity);
-    Schedule { rules, places, unread: reader.unread }
+    Schedule { rules, places, unread: reader.unread, is_closed: reader.is_closed }
 }
 
 /// A rule of a form stands for itself; an entity's are in groups, each under `values`.
@@ -42,6 +42,8 @@ fn concrete(rule: &Value) -> &[Value] {
 struct Reader {
     reading: ScheduleDay,
     unread: Vec<String>,
+    /// An exception closes days that nobody can tell.
+    is_closed: bool,
 }
 
 impl Reader {
@@ -64,7 +66,7 @@ impl Reader {
             anchors: self.anchors(rule),
             windows: self.windows(rule),
             repeat: repeat(rule),
-            exceptions: array(rule, "external").iter().filter_map(|exception| self.exception(exception)).collect(),
+            exceptions: self.exceptions(rule.get("external")),
         }
     }
 

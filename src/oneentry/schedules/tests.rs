@@ -119,12 +119,44 @@ fn broken_rules_give_no_slots_and_are_told(#[case] rules: Value) {
 #[case::neither_a_day_nor_hours(json!({ "date": "2026-05-04T00:00:00.000Z", "inFullDay": false }), 4, 1)]
 #[case::times_of_another_kind(json!({ "date": "2026-05-04T00:00:00.000Z", "externalTimes": [[at(9, 0), at(10, 30)]] }), 4, 1)]
 #[case::both_kinds(json!({ "date": "2026-05-04T00:00:00.000Z", "times": [[at(9, 0), at(10, 30)]], "externalTimes": [{}] }), 5, 1)]
-#[case::no_date(json!({ "times": [[at(9, 0), at(10, 30)]] }), 6, 1)]
+// Two days: the 4th and the 5th.
+#[case::a_range(json!({ "range": ["2026-05-04T00:00:00.000Z", "2026-05-05T00:00:00.000Z"] }), 2, 0)]
+#[case::a_range_of_a_day(json!({ "range": ["2026-05-04T00:00:00.000Z", "2026-05-04T00:00:00.000Z"] }), 4, 0)]
+#[case::a_range_backwards(json!({ "range": ["2026-05-05T00:00:00.000Z", "2026-05-04T00:00:00.000Z"] }), 2, 0)]
+#[case::a_range_of_hours(json!({ "range": ["2026-05-04", "2026-05-05"], "times": [[at(9, 0), at(10, 30)]] }), 4, 0)]
+#[case::a_list_of_days(json!({ "dates": ["2026-05-04T00:00:00.000Z", "2026-05-05T00:00:00.000Z"] }), 2, 0)]
+#[case::days_under_date(json!({ "date": ["2026-05-04", "2026-05-05"] }), 2, 0)]
+#[case::two_ends(json!({ "from": "2026-05-04", "to": "2026-05-05" }), 2, 0)]
+#[case::a_plain_text(json!("2026-05-04T00:00:00.000Z"), 4, 0)]
+#[case::a_german_date(json!({ "date": "04.05.2026" }), 4, 1)]
+#[case::an_american_date_or_not(json!({ "date": "05/04/2026" }), 2, 1)]
+#[case::milliseconds(json!({ "date": 1_777_852_800_000_i64 }), 4, 1)]
+#[case::nothing(Value::Null, 6, 0)]
+// Which days are meant nobody can tell: nothing is offered.
+#[case::no_date(json!({ "times": [[at(9, 0), at(10, 30)]] }), 0, 1)]
+#[case::one_end_alone(json!({ "from": "2026-05-04" }), 0, 1)]
+#[case::an_end_in_words(json!({ "range": ["2026-05-04", "the day after"] }), 0, 1)]
+#[case::in_words(json!({ "date": "Christmas" }), 0, 1)]
+#[case::an_empty_one(json!({}), 0, 1)]
+#[case::a_flag(json!(true), 0, 1)]
 fn exceptions_close(#[case] exception: Value, #[case] count: usize, #[case] told: usize) {
     let range = ["2026-05-04T00:00:00.000Z", "2026-05-06T00:00:00.000Z"];
     let schedule = schedule(&form_rule(json!({ "range": range, "external": [exception] })));
     assert_eq!(slots(&schedule).len(), count);
     assert_eq!(schedule.broken().len(), told, "{:?}", schedule.broken());
+}
+
+/// `external` itself is no list.
+#[rstest]
+#[case::one_exception(json!({ "date": "2026-05-04T00:00:00.000Z" }), 4)]
+#[case::a_text(json!("2026-05-04"), 4)]
+#[case::nonsense(json!("closed at Christmas"), 0)]
+#[case::a_number(json!(3), 0)]
+#[case::null(Value::Null, 6)]
+fn exceptions_close_in_whatever_shape_they_come(#[case] external: Value, #[case] count: usize) {
+    let range = ["2026-05-04T00:00:00.000Z", "2026-05-06T00:00:00.000Z"];
+    let schedule = schedule(&form_rule(json!({ "range": range, "external": external })));
+    assert_eq!((slots(&schedule).len(), schedule.is_closed), (count, count == 0));
 }
 
 #[rstest]
@@ -205,6 +237,18 @@ fn json_value() -> impl Strategy<Value = Value> {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    /// Whatever is added to the exceptions closes or changes nothing: no slot is there that was not there before.
+    #[test]
+    fn an_exception_never_opens_anything(exception in json_value()) {
+        let range = ["2026-05-04T00:00:00.000Z", "2026-05-20T00:00:00.000Z"];
+        let rules = |external: Value| form_rule(json!({ "range": range, "external": external }));
+        let without = slots(&schedule(&rules(json!([]))));
+        let with = slots(&schedule(&rules(json!([exception.clone()]))));
+        prop_assert!(with.iter().all(|slot| without.contains(slot)));
+        let says_something = !exception.is_null();
+        prop_assert!(!says_something || with.len() < without.len() || schedule(&rules(json!([exception]))).rules[0].exceptions.len() == 1);
+    }
 
     #[test]
     fn nothing_that_arrives_breaks_the_shop(rules in prop::collection::vec(json_value(), 0..4)) {

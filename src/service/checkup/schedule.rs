@@ -20,13 +20,22 @@ impl Checkup<'_> {
             );
         };
         let marker = field.marker.as_str();
-        self.next_slot(report, subject, marker, schedule);
+        if schedule.is_closed {
+            report.say(
+                subject,
+                Verdict::Missing,
+                format!("an exception of the schedule {marker} cannot be read: days that should be closed would be sold, so nothing is offered"),
+                "Write each exception as a day (date) or a range of days (docs/schedules.md shows one field by field).",
+            );
+        } else {
+            self.next_slot(report, subject, marker, schedule);
+        }
         for fault in schedule.broken() {
             report.say(
                 subject,
                 Verdict::Advice,
                 format!("{marker}: {fault}"),
-                "Correct the schedule in the admin panel: what cannot be read is not offered.",
+                "Correct the schedule in the admin panel: what cannot be read is not offered, and closes what it may have meant.",
             );
         }
         self.readings(report, subject, form, locale).await;
@@ -40,8 +49,15 @@ impl Checkup<'_> {
         match open.into_iter().find(|offered| offered.availability.is_open()) {
             Some(offered) => {
                 let start = offered.slot.start.format("%Y-%m-%d %H:%M");
-                report.ok(subject, format!("the next slot of {marker} is {start} ({})", self.settings.zone));
+                let places = schedule.places.map_or_else(|| "nobody counts its places".to_owned(), |places| format!("{places} places each"));
+                report.ok(subject, format!("the next slot of {marker} is {start} ({}), {places}", self.settings.zone));
             }
+            None if schedule.places == Some(0) => report.say(
+                subject,
+                Verdict::Missing,
+                format!("every slot of the schedule {marker} is sold out: its capacity is 0, or no whole number"),
+                "Open the attribute in the admin panel, and give its additional field capacity the number of tickets that one slot takes.",
+            ),
             None => report.say(
                 subject,
                 Verdict::Missing,
