@@ -25,7 +25,7 @@ test('cash: signed in, product 14 is reserved and the order arrives once', async
   expect(order.sessions).toHaveLength(1);
 });
 
-test('cash: a guest signs in on the way and loses nothing', async ({ page, sandbox }) => {
+testAlone('cash: a guest signs in on the way and loses nothing', async ({ page, sandbox }) => {
   const orders = await newOrders(sandbox);
   await giveDetails(page, 'Guest Who Signs In');
   await expect(page).toHaveURL(/\/sign-in\?next=/);

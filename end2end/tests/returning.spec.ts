@@ -73,7 +73,7 @@ test('who buys in Russian comes back to a Russian page, and Russian stays', asyn
   await expect(page.locator('#cart-count')).toHaveText('1');
   await page.goto('/ru/cart');
   await page.getByRole('button', { name: 'Оформить заказ' }).click();
-  await page.locator('form.questions input').first().fill('Анна');
+  await page.locator('input[name="a.name"]').fill('Анна');
   await page.getByRole('button', { name: 'Продолжить' }).click();
   await page.getByRole('radio', { name: 'Картой онлайн' }).check();
   await page.getByRole('button', { name: 'Продолжить' }).click();

@@ -68,7 +68,7 @@ fn Loss(order: Order) -> impl IntoView {
             {place}
             <div>
                 <dt>{what}</dt>
-                <dd><ul>{lines.collect_view()}</ul>{more.map(|more| view! { <p class="hint">{more}</p> })}</dd>
+                <dd><ul class="cancel-lines">{lines.collect_view()}</ul>{more.map(|more| view! { <p class="hint">{more}</p> })}</dd>
             </div>
             <div><dt>{text::cancel_total(lang)}</dt><dd class="price">{order.total.format(lang)}</dd></div>
         </dl>
