@@ -16,6 +16,7 @@ import {
   signedIn,
   signIn,
 } from '../steps.ts';
+import { patience } from '../slow.ts';
 
 const POPCORN = 7;
 const PROJECTOR = 14;
@@ -271,7 +272,7 @@ test('ordered for cash: the cart is empty, and Back leads to the order', async (
   await expect(page).toHaveURL(new RegExp(`/orders/${reference}$`));
 });
 
-testAlone('a payment that is declined leaves the cart; paid, it is emptied of what was ordered', async ({ page }) => {
+testAlone('a payment that is declined leaves the cart; paid, it is emptied of what was ordered', async ({ page, axe }) => {
   await signedIn(page);
   await giveDetails(page, 'Declined');
   await choosePayment(page, 'Card online');
@@ -281,9 +282,17 @@ testAlone('a payment that is declined leaves the cart; paid, it is emptied of wh
   const order = page.url();
   await addToCart(page, POPCORN);
   await expect(count(page)).toHaveText('2');
-  await page.getByRole('link', { name: 'Go to that order' }).click();
+  // The cart says what is ordered already, and pays it first.
+  await expect(line(page, PROJECTOR)).toContainText(/In order [A-Z2-7-]{14}, not paid yet/);
+  await expect(line(page, POPCORN)).not.toContainText('In order');
+  await expect(page.getByRole('button', { name: 'Order all of this' })).toHaveClass(/button-quiet/);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await axe(page);
+  await line(page, PROJECTOR).getByRole('link', { name: /^[A-Z2-7-]{14}$/ }).click();
   await expect(page).toHaveURL(order);
-  await page.getByRole('button', { name: 'Pay again' }).click();
+  await page.goto('/cart');
+  await page.getByRole('button', { name: /^Pay order .* · \$340\.00$/ }).click();
+  await expect(page).toHaveURL(order);
   await expectStatus(page, 'Waiting for your payment');
   await page.getByRole('link', { name: 'Continue to payment' }).click();
   await atTheProvider(page, 'Pay');
@@ -338,10 +347,61 @@ testAlone('a product that is gone: back in the cart, told at its line', async ({
   await expect(page).toHaveURL(/\/cart$/);
   await expect(page.getByRole('alert')).toContainText('Something in your cart cannot be ordered');
   await expect(page.locator('.cart-line')).toContainText('This is not on sale any more');
-  await expect(page.getByRole('button', { name: 'Checkout' })).toHaveCount(0);
+  // Nothing is left that could be ordered.
+  await expect(page.locator('#checkout')).toHaveCount(0);
   await axe(page);
   expect(await orders()).toEqual([]);
   await page.getByRole('button', { name: /^Remove/ }).click();
+  await expect(page.getByRole('heading', { name: 'Your cart is empty' })).toBeVisible();
+});
+
+testAlone('what is gone is removed on the way to the checkout, which says so', async ({ page, sandbox, axe }) => {
+  await addToCart(page, PROJECTOR);
+  await addToCart(page, POPCORN, '2');
+  await sandbox.call('PUT', `products/${PROJECTOR}`, { isVisible: false });
+  await expect(async () => {
+    await page.goto('/cart');
+    await expect(line(page, PROJECTOR)).toContainText('This is not on sale any more', { timeout: patience(100) });
+  }).toPass();
+  await axe(page);
+  await page.getByRole('button', { name: 'Remove it and check out' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Your details' })).toBeVisible();
+  await expect(page.getByRole('complementary', { name: 'Your order' })).toContainText('$23.00');
+  await expect(page.locator('.cart-undo')).toContainText('Removed:');
+  await axe(page);
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await expect(page).toHaveURL(/\/cart$/);
+  await expect(line(page, PROJECTOR)).toContainText('This is not on sale any more');
+});
+
+test('a quantity of none is told, on the way to the checkout as well, and taken back', async ({ page }) => {
+  await addToCart(page, PROJECTOR);
+  await addToCart(page, POPCORN);
+  await quantity(page, POPCORN).fill('0');
+  await page.getByRole('button', { name: 'Checkout' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Your details' })).toBeVisible();
+  await expect(page.locator('.cart-undo')).toContainText('Removed: Popcorn');
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await expect(quantity(page, POPCORN)).toHaveValue('1');
+  await setQuantity(page, POPCORN, '0');
+  await expect(page.locator('.cart-undo')).toContainText('Removed: Popcorn');
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await expect(quantity(page, POPCORN)).toHaveValue('1');
+});
+
+testAlone('an order that waits: the cart’s main button leads to its payment', async ({ page, axe }) => {
+  await signedIn(page);
+  await giveDetails(page, 'Closed The Tab');
+  await choosePayment(page, 'Card online');
+  await placeOrder(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'On to the payment' })).toBeVisible();
+  await page.goto('/cart');
+  await expect(page.getByRole('button', { name: 'Order again' })).toHaveClass(/button-quiet/);
+  await axe(page);
+  await page.getByRole('link', { name: /^Pay order .* · \$340\.00$/ }).click();
+  await atTheProvider(page, 'Pay');
+  await expectStatus(page, 'Paid. You are all set');
+  await page.goto('/cart');
   await expect(page.getByRole('heading', { name: 'Your cart is empty' })).toBeVisible();
 });
 

@@ -2,7 +2,7 @@
 
 use super::{Person, Shop};
 use crate::model::attempt::{Attempt, Purpose, State};
-use crate::model::cart::{Cart, CartForm, ShownCart, is_settling, quantity};
+use crate::model::cart::{Cart, CartForm, Removed, ShownCart, UnpaidOrder, quantity};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
@@ -10,6 +10,9 @@ use crate::model::problem::Problem;
 use crate::model::product::Product;
 use crate::model::reference::Reference;
 use crate::store::{Owner, random_reference};
+
+/// Nobody has more orders open than that.
+const MOST_UNPAID: u32 = 100;
 
 impl Shop {
     /// The cart beside today's products. While OneEntry is out of reach it shows what was seen last.
@@ -25,7 +28,21 @@ impl Shop {
             cart = seen.0;
         }
         let tickets = if cart.lines.is_empty() { Vec::new() } else { self.tickets(lang).await.unwrap_or_default() };
-        Ok(ShownCart::of(cart, products.as_deref(), &tickets, now))
+        let unpaid = if cart.lines.is_empty() { Vec::new() } else { self.unpaid_orders(owner).await? };
+        Ok(ShownCart::of(cart, products.as_deref(), &tickets, now).beside(&unpaid))
+    }
+
+    /// What was removed from a cart by its last change and can still be put back.
+    pub async fn removed_lines(&self, owner: &Owner) -> Result<Vec<Removed>, ErrorCode> {
+        let (mut removed, now) = (self.store().cart(owner).await?.removed, self.clock().now());
+        removed.retain(|removed| removed.is_fresh(now));
+        Ok(removed)
+    }
+
+    /// The orders from somebody's cart that are not paid yet, the newest first.
+    async fn unpaid_orders(&self, owner: &Owner) -> Result<Vec<UnpaidOrder>, ErrorCode> {
+        let (open, now) = (self.store().attempts_of(owner, true, 0, MOST_UNPAID).await?, self.clock().now());
+        Ok(open.iter().filter_map(|attempt| UnpaidOrder::of(attempt, now)).collect())
     }
 
     /// Today's products of a cart; `None` while nobody knows them.
@@ -59,8 +76,9 @@ impl Shop {
         Ok(())
     }
 
-    /// The checkout of the cart as it is: the one that was begun before, or a new one.
-    pub async fn start_checkout(&self, owner: &Owner, lang: Lang) -> Result<Draft, ErrorCode> {
+    /// The checkout of the cart as it is: the one that was begun before, or a new one. `again`: its customer knows that the one
+    /// begun before has become an order, and wants another, with the same answers.
+    pub async fn start_checkout(&self, owner: &Owner, lang: Lang, again: bool) -> Result<Draft, ErrorCode> {
         let shown = self.cart(Some(owner), lang).await?;
         if shown.is_empty() || shown.is_blocked() {
             return Err(ErrorCode::LookAtCart);
@@ -70,11 +88,14 @@ impl Shop {
             Some(id) => self.store().draft(owner, id).await?,
             None => None,
         };
-        if let Some(draft) = begun {
-            let before = self.draft(owner, &draft.id).await?;
-            return self.save(owner, &before, Draft { lang, ..before.clone() }).await;
+        let mut draft = Draft::new(random_reference(), Purpose::Products, lang);
+        if let Some(begun) = begun {
+            let before = self.draft(owner, &begun.id).await?;
+            if !again || !self.is_ordered(owner, &before).await? {
+                return self.save(owner, &before, Draft { lang, ..before.clone() }).await;
+            }
+            (draft.answers, draft.account) = (before.answers, before.account);
         }
-        let draft = Draft::new(random_reference(), Purpose::Products, lang);
         let now = self.clock().now();
         self.store().save_draft(owner, &draft, draft.version, now).await?;
         // Two tabs that begin at once go on with one checkout.
@@ -102,16 +123,6 @@ impl Shop {
         let is_over = |state| matches!(state, State::Refused | State::Absent | State::Cancelled | State::Expired);
         let is_meant = |attempt: &Attempt| attempt.order.draft.as_ref() == Some(draft) && !is_over(attempt.state);
         Ok(self.orders(person).await?.into_iter().find(is_meant).map(|attempt| attempt.reference))
-    }
-
-    /// The newest order of what lies in a cart that still waits for its money: until then the cart stays as it is.
-    pub async fn unpaid_order(&self, person: &Person) -> Result<Option<Reference>, ErrorCode> {
-        let is_open = |attempt: &Attempt| {
-            let (order, state) = (&attempt.order, attempt.state);
-            let is_open = !state.is_settled() && !matches!(state, State::Absent | State::NeedsPerson);
-            order.purpose == Purpose::Products && is_open && !is_settling(order, state)
-        };
-        Ok(self.orders(person).await?.into_iter().find(is_open).map(|attempt| attempt.reference))
     }
 
     /// Puts an order's products into the cart once more; whether all of them are still on sale.

@@ -61,7 +61,89 @@ async fn a_guest_fills_changes_and_empties_a_cart() {
     let page = me.follow(&page.form(".cart-undo").with("undo", "14")).await;
     assert_eq!(lines(&page), [line(14, "5"), line(7, "1")]);
     let none = page.form(".cart-form").with("q.7", "0").with("remove", "14");
-    assert!(me.follow(&none).await.text(".empty").contains("Your cart is empty"));
+    let empty = me.follow(&none).await;
+    assert!(empty.text(".empty").contains("Your cart is empty"));
+    // Nothing goes without a word, and all of it comes back.
+    assert!(empty.text(".cart-undo p").contains(", "), "{}", empty.text(".cart-undo"));
+    assert_eq!(lines(&me.follow(&empty.form(".cart-undo").with("undo", "7")).await), [line(14, "5"), line(7, "1")]);
+}
+
+#[tokio::test]
+async fn a_quantity_of_none_is_told_on_the_way_to_the_checkout_too() {
+    let app = TestApp::spawn().await;
+    let me = app.browser();
+    me.add(14, "1").await;
+    let page = me.add(7, "2").await;
+    let details = me.follow(&page.form(".cart-form").with("q.7", "0").with("checkout", "1")).await;
+    assert!(details.text(".receipt").contains("$340.00") && !details.text(".receipt").contains("Popcorn"));
+    assert!(details.text(".cart-undo").starts_with("Removed: Popcorn"), "{}", details.text(".cart-undo"));
+    let back = me.follow(&details.form(".cart-undo").with("undo", "7")).await;
+    assert_eq!(lines(&back), [line(14, "1"), line(7, "2")]);
+}
+
+#[tokio::test]
+async fn what_an_unpaid_order_contains_is_paid_before_it_is_ordered_again() {
+    let app = TestApp::spawn_with(&[("KASSA_PAYMENT_INTERVAL", "200ms")]).await;
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    me.add(14, "1").await;
+    let order = me.place(&review(&me, "card").await).await;
+    me.wait_for(&order, "waiting").await;
+    let grouped = [&order[..4], &order[4..8], &order[8..]].join("-");
+    let page = until("the way to pay", async || {
+        let page = me.get("/cart").await.expect(200);
+        page.attributes("#pay", "href").contains(&format!("/orders/{order}/pay")).then_some(page)
+    })
+    .await;
+    assert_eq!(page.text("#pay"), format!("Pay order {grouped} · $340.00"));
+    assert_eq!(page.text(".cart-order"), format!("In order {grouped}, not paid yet"));
+    assert_eq!(
+        (page.text("#checkout"), page.attributes("#checkout", "class")),
+        ("Order again".to_owned(), vec!["button button-quiet".to_owned()])
+    );
+    assert!(page.attributes(".notice", "role").is_empty());
+    // Declined: the same button begins another payment.
+    app.settle("failed").await;
+    me.wait_for(&order, "failed").await;
+    let page = me.get("/cart").await.expect(200);
+    assert_eq!(page.attributes("#pay", "formaction"), [format!("/orders/{order}/pay-again")]);
+    let mut pay = page.form(".cart-form");
+    pay.action = format!("/orders/{order}/pay-again");
+    assert_eq!(me.submit(&pay).await.location(), format!("/orders/{order}"));
+    me.wait_for(&order, "waiting").await;
+    // An open page hears the same.
+    assert_eq!(
+        ask(&me, "update=1&q.14=3&was.14=1").await.2.text(".cart-order"),
+        format!("1 of these is in order {grouped}, not paid yet")
+    );
+    let page = me.add(7, "1").await;
+    assert_eq!(page.text("#checkout"), "Order all of this");
+    assert_eq!(page.attributes(".cart-order", "class").len(), 1);
+}
+
+#[tokio::test]
+async fn to_order_again_is_another_order_and_nothing_else_is() {
+    let app = TestApp::spawn().await;
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    me.add(14, "1").await;
+    let before = me.get("/cart").await.expect(200).form(".cart-form").with("checkout", "1");
+    let order = me.place(&review(&me, "card").await).await;
+    me.wait_for(&order, "waiting").await;
+    // A page from before it was ordered means that order.
+    let details = me.follow(&before).await.form("form.questions");
+    let payment = me.follow(&details).await.form("form.questions");
+    assert_eq!(me.place(&me.follow(&payment).await.form("form.place")).await, order);
+    let again = me.get("/cart").await.expect(200).form(".cart-form").with("checkout", "again");
+    let details = me.follow(&again).await.form("form.questions");
+    // The answers are there, and so is the way to pay.
+    assert_eq!(details.value("a.name"), "Ann");
+    let payment = me.follow(&details).await.form("form.questions");
+    assert_eq!(payment.value("account"), "card");
+    let second = me.place(&me.follow(&payment).await.form("form.place")).await;
+    assert_ne!(second, order);
+    me.wait_for(&second, "waiting").await;
+    assert_eq!(app.orders().await.len(), 2);
 }
 
 #[tokio::test]
@@ -151,13 +233,29 @@ async fn what_vanished_is_told_at_its_line_wherever_somebody_was() {
     let page = me.get("/cart").await.expect(200);
     assert!(page.text(".cart-note").contains("not on sale any more"));
     assert_eq!(lines(&page), [line(7, "1")]);
-    assert!(page.form(".cart-form").choices("checkout").is_empty());
     assert_eq!(me.post_form("/cart", &[("checkout", "1")]).await.location(), "/cart");
-    let rest = me.follow(&page.form(".cart-form").with("remove", "14")).await;
-    me.follow(&rest.form(".cart-form").with("checkout", "1")).await.form("form.questions");
+    // The way on goes without it, and says so.
+    assert_eq!(page.text("#checkout"), "Remove it and check out");
+    let details = me.follow(&page.form(".cart-form").with("checkout", "rest")).await;
+    details.form("form.questions");
+    assert!(details.text(".cart-undo").starts_with("Removed: "), "{}", details.body);
+    let back = me.follow(&details.form(".cart-undo").with("undo", "14")).await;
+    assert_eq!(lines(&back), [line(7, "1")]);
+    assert!(back.text(".cart-note").contains("not on sale any more"));
+    // Something else that went meanwhile is told, and not removed.
+    let old = back.form(".cart-form").with("checkout", "rest");
+    me.add(9, "1").await;
+    change_product(&app, 9, json!({ "isVisible": false })).await;
+    assert_eq!(me.submit(&old).await.location(), "/cart");
+    let page = me.get("/cart").await.expect(200);
+    assert_eq!(page.attributes("button[name=remove]", "value"), ["7", "9"]);
+    me.follow(&page.form(".cart-form").with("checkout", "rest")).await.form("form.questions");
 
     change_product(&app, 7, json!({ "price": null })).await;
-    assert!(me.get("/cart").await.text(".cart-note").contains("no price any more"));
+    let page = me.get("/cart").await;
+    assert!(page.text(".cart-note").contains("no price any more"));
+    // Nothing is left that could be ordered.
+    assert!(page.form(".cart-form").choices("checkout").is_empty());
     assert!(app.orders().await.is_empty());
 }
 
@@ -208,7 +306,7 @@ async fn a_cart_is_emptied_once_and_only_of_what_was_ordered() {
     me.wait_for(&order, "waiting").await;
     let page = me.get("/cart").await.expect(200);
     assert_eq!(lines(&page), [line(14, "1")]);
-    assert!(page.attributes(".notice a", "href").contains(&format!("/orders/{order}")));
+    assert_eq!(page.attributes(".cart-order a", "href"), [format!("/orders/{order}")]);
     me.add(14, "2").await;
     me.add(7, "1").await;
     app.settle("completed").await;
@@ -380,7 +478,7 @@ async fn what_became_a_ticket_is_told_and_keeps_the_cart_from_being_ordered() {
     let page = me.get("/cart").await.expect(200);
     assert!(page.text(".cart-note").contains("This is a ticket"));
     assert_eq!(page.attributes(".cart-note a", "href"), ["/tickets"]);
-    assert!(page.form(".cart-form").choices("checkout").is_empty());
+    assert_eq!(page.form(".cart-form").choices("checkout"), ["rest"]);
     // Nor from a checkout that was begun before.
     assert_eq!(me.submit(&form).await.location(), "/cart");
     me.follow(&page.form(".cart-form").with("remove", "14")).await;

@@ -19,6 +19,17 @@ pub enum Press {
     Remove(i64),
     Undo,
     Checkout,
+    /// The same without what cannot be ordered.
+    CheckoutRest,
+    /// The same once more, beside an order of the very same cart that is not paid yet.
+    OrderAgain,
+}
+
+impl Press {
+    /// Whether it leads on to the checkout.
+    pub const fn is_checkout(self) -> bool {
+        matches!(self, Self::Checkout | Self::CheckoutRest | Self::OrderAgain)
+    }
 }
 
 /// A posted cart.
@@ -26,6 +37,8 @@ pub enum Press {
 pub struct CartForm {
     pub press: Press,
     quantities: Vec<Typed>,
+    /// The products that the page marked as such that cannot be ordered.
+    blocked: Vec<i64>,
 }
 
 /// What stands in a line's quantity.
@@ -45,8 +58,8 @@ pub struct WrongQuantity {
 }
 
 impl CartForm {
-    /// Reads `q.14` (the quantity of product 14), `was.14` (what the page showed), and what was pressed: `remove=14`, `undo`,
-    /// `checkout`, `update`.
+    /// Reads `q.14` (the quantity of product 14), `was.14` (what the page showed), `blocked.14`, and what was pressed: `remove=14`,
+    /// `undo`, `update`, `checkout`, `checkout=rest`, `checkout=again`.
     pub fn from_pairs<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone) -> Self {
         let id = |name: &str, prefix: &str| name.strip_prefix(prefix)?.parse::<i64>().ok();
         // The first one counts, should there be several.
@@ -63,16 +76,19 @@ impl CartForm {
             shown: shown.get(&product_id).copied().unwrap_or_default().to_owned(),
         });
         let quantities: Vec<Typed> = typed.collect();
+        let blocked = pairs.clone().filter_map(|(name, _)| id(name, "blocked.")).take(MOST_TYPED).collect();
         let press = |(name, value): (&str, &str)| match name {
             "remove" => value.parse().ok().map(Press::Remove),
             "undo" => Some(Press::Undo),
+            "checkout" if value == "rest" => Some(Press::CheckoutRest),
+            "checkout" if value == "again" => Some(Press::OrderAgain),
             "checkout" => Some(Press::Checkout),
             "update" => Some(Press::Update),
             _ => None,
         };
         // A form can be sent without a button.
         let unsaid = if quantities.is_empty() { Press::Look } else { Press::Update };
-        Self { press: pairs.clone().find_map(press).unwrap_or(unsaid), quantities }
+        Self { press: pairs.clone().find_map(press).unwrap_or(unsaid), quantities, blocked }
     }
 
     /// What was typed for a product.
@@ -82,7 +98,7 @@ impl CartForm {
 
     /// Quantities that cannot be read. Whoever removes a line, or puts one back, is not asked about others.
     pub fn wrong(&self) -> Vec<WrongQuantity> {
-        if !matches!(self.press, Press::Update | Press::Checkout) {
+        if self.press != Press::Update && !self.press.is_checkout() {
             return Vec::new();
         }
         let wrong = |typed: &Typed| {
@@ -90,6 +106,11 @@ impl CartForm {
             Some(WrongQuantity { product_id: typed.product_id, problem })
         };
         self.quantities.iter().filter_map(wrong).collect()
+    }
+
+    /// What cannot be ordered, as the page said.
+    pub(super) fn blocked(&self) -> &[i64] {
+        &self.blocked
     }
 
     /// Quantities that can be read and are not what the page showed; 0 takes the line away.

@@ -1,6 +1,7 @@
 //! The cart: what somebody means to buy, before it becomes an order.
 
 mod form;
+mod removed;
 mod shown;
 #[cfg(test)]
 mod tests;
@@ -15,14 +16,13 @@ use super::product::{Picture, Product, ProductLine};
 use super::reference::Reference;
 
 pub use form::{CartForm, Press, WrongQuantity, quantity};
-pub use shown::{Note, ShownCart, ShownLine};
+pub use removed::{Removed, UNDO_FOR};
+pub use shown::{InOrder, Note, ShownCart, ShownLine, UnpaidOrder, WayToPay};
 
 /// The most pieces of one product in a cart, and so in an order.
 pub const MOST_PIECES: u32 = 99;
 /// The most different products that can be put into a cart.
 pub const MOST_LINES: usize = 50;
-/// How long a removed line can be put back.
-pub const UNDO_FOR: Duration = Duration::minutes(10);
 /// What was seen is noted again only when it is so old.
 const SEEN_FOR: Duration = Duration::minutes(1);
 
@@ -36,9 +36,9 @@ pub struct Cart {
     #[serde(skip)]
     pub draft: Option<Reference>,
     pub lines: Vec<CartLine>,
-    /// What was removed last, until the next change.
-    #[serde(default)]
-    pub removed: Option<Removed>,
+    /// What was removed by the last change, until the next one.
+    #[serde(default, deserialize_with = "removed::read")]
+    pub removed: Vec<Removed>,
 }
 
 /// So many of one product, with what its customer knows of it.
@@ -60,17 +60,6 @@ pub struct Seen {
     /// The price before this one, until the customer does something with the cart and so has taken note.
     #[serde(default)]
     pub price_before: Option<Money>,
-}
-
-/// A line that can be put back where it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Removed {
-    pub line: CartLine,
-    pub place: usize,
-    pub at: DateTime<Utc>,
-    /// The checkout that an emptied cart had begun.
-    #[serde(default)]
-    pub draft: Option<Reference>,
 }
 
 impl Seen {
@@ -124,7 +113,9 @@ impl Cart {
         match form.press {
             Press::Look => return,
             Press::Undo => return self.restore(now),
-            Press::Update | Press::Checkout | Press::Remove(_) => self.changed(),
+            Press::Update | Press::Remove(_) => self.changed(),
+            // A script may have sent the change a moment before: the next page still says what was removed.
+            Press::Checkout | Press::CheckoutRest | Press::OrderAgain => self.noted(),
         }
         for (product_id, quantity) in form.changed_quantities() {
             match self.lines.iter_mut().find(|line| line.product_id == product_id) {
@@ -133,8 +124,11 @@ impl Cart {
                 None => {}
             }
         }
-        if let Press::Remove(product_id) = form.press {
-            self.remove(product_id, now);
+        match form.press {
+            Press::Remove(product_id) => self.remove(product_id, now),
+            // What the customer saw as blocked; whatever else is by now, the cart's page tells.
+            Press::CheckoutRest => form.blocked().iter().for_each(|product_id| self.remove(*product_id, now)),
+            _ => {}
         }
     }
 
@@ -143,16 +137,17 @@ impl Cart {
             let line = self.lines.remove(place);
             // Whoever fills it anew begins anew.
             let draft = if self.lines.is_empty() { self.draft.take() } else { None };
-            self.removed = Some(Removed { line, place, at: now, draft });
+            self.removed.push(Removed { line, place, at: now, draft });
         }
     }
 
     fn restore(&mut self, now: DateTime<Utc>) {
-        let removed = self.removed.take().filter(|removed| removed.is_fresh(now));
-        let Some(Removed { line, place, draft, .. }) = removed else { return };
-        if self.line(line.product_id).is_none() {
-            self.lines.insert(place.min(self.lines.len()), line);
-            self.draft = self.draft.take().or(draft);
+        // Each place was noted when what had gone before was gone already.
+        for Removed { line, place, at, draft } in std::mem::take(&mut self.removed).into_iter().rev() {
+            if now < at + UNDO_FOR && self.line(line.product_id).is_none() {
+                self.lines.insert(place.min(self.lines.len()), line);
+                self.draft = self.draft.take().or(draft);
+            }
         }
     }
 
@@ -202,7 +197,12 @@ impl Cart {
 
     /// Whoever changes something has seen what there was to see, and can undo only this last change.
     fn changed(&mut self) {
-        self.removed = None;
+        self.removed.clear();
+        self.noted();
+    }
+
+    /// Whoever goes on has seen what there was to see.
+    fn noted(&mut self) {
         self.lines.iter_mut().for_each(|line| line.seen.price_before = None);
     }
 
@@ -222,13 +222,6 @@ impl Cart {
     /// The lines as they are ordered.
     pub fn product_lines(&self) -> Vec<ProductLine> {
         self.lines.iter().map(|line| ProductLine { product_id: line.product_id, quantity: line.quantity }).collect()
-    }
-}
-
-impl Removed {
-    /// Whether it can still be put back.
-    pub fn is_fresh(&self, now: DateTime<Utc>) -> bool {
-        now < self.at + UNDO_FOR
     }
 }
 

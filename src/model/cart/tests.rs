@@ -3,6 +3,8 @@ use proptest::prelude::*;
 use rstest::rstest;
 
 use super::*;
+use crate::model::attempt::sample;
+use crate::model::product::AgreedLine;
 
 fn now() -> DateTime<Utc> {
     "2026-11-22T14:02:00Z".parse().unwrap()
@@ -89,6 +91,86 @@ fn a_removed_line_comes_back_where_it_was_until_the_next_change() {
     cart.apply(&form("remove=9"), now());
     cart.apply(&form("undo=1"), now() + UNDO_FOR);
     assert_eq!(lines(&cart), [(14, 3)]);
+}
+
+#[test]
+fn all_that_one_change_removed_comes_back_with_its_undo() {
+    let mut cart = cart(&[(14, 2), (7, 1), (9, 1), (3, 1)]);
+    let before = lines(&cart);
+    cart.apply(&form("q.14=0&was.14=2&q.7=1&was.7=1&q.9=0&was.9=1&remove=3"), now());
+    assert_eq!(lines(&cart), [(7, 1)]);
+    assert_eq!(cart.removed.len(), 3);
+    cart.apply(&form("undo=1"), now());
+    assert_eq!(lines(&cart), before);
+    assert_eq!(cart.removed, []);
+}
+
+#[test]
+fn whoever_goes_on_without_what_is_gone_removes_what_they_saw_as_gone() {
+    let mut cart = cart(&[(14, 2), (7, 1), (9, 1)]);
+    cart.apply(&form("q.14=3&was.14=2&blocked.7=1&blocked.8=1&checkout=rest"), now());
+    assert_eq!(lines(&cart), [(14, 3), (9, 1)]);
+    // Marked alone, nothing is removed, and what was can still be put back.
+    cart.apply(&form("blocked.9=1&q.7=0&was.7=1&checkout=1"), now());
+    assert_eq!(lines(&cart), [(14, 3), (9, 1)]);
+    cart.apply(&form("undo=1"), now());
+    assert_eq!(lines(&cart), [(14, 3), (7, 1), (9, 1)]);
+}
+
+#[test]
+fn a_cart_that_was_kept_with_one_removed_line_is_read() {
+    let mut cart = cart(&[(14, 2), (7, 1)]);
+    cart.apply(&form("remove=7"), now());
+    let mut kept = serde_json::to_value(&cart).unwrap();
+    assert_eq!(serde_json::from_value::<Cart>(kept.clone()).unwrap().removed, cart.removed);
+    let removed = kept["removed"].take();
+    assert_eq!(serde_json::from_value::<Cart>(kept.clone()).unwrap().removed, []);
+    kept["removed"] = removed[0].clone();
+    let read: Cart = serde_json::from_value(kept).unwrap();
+    assert_eq!((read.removed, read.lines), (cart.removed, cart.lines));
+}
+
+fn unpaid(n: u8, state: State, ordered: &[(i64, u32)]) -> Option<UnpaidOrder> {
+    let mut attempt = sample(state);
+    attempt.reference = Reference::from_random([n; 12]);
+    let line = |(product_id, quantity): &(i64, u32)| AgreedLine {
+        product_id: *product_id,
+        quantity: *quantity,
+        title: String::new(),
+        price: Money::new(1_000, Currency::USD),
+    };
+    attempt.order.lines = ordered.iter().map(line).collect();
+    UnpaidOrder::of(&attempt, attempt.created_at)
+}
+
+#[test]
+fn lines_say_in_which_unpaid_order_they_are() {
+    let orders = [unpaid(1, State::Waiting, &[(14, 1)]).unwrap(), unpaid(2, State::Failed, &[(14, 9), (7, 3)]).unwrap()];
+    let both = [product(14, 1_000), product(7, 1_000), product(9, 1_000)];
+    let shown = |lines: &[(i64, u32)]| ShownCart::of(cart(lines), Some(&both), &[], now()).beside(&orders);
+    let cart = shown(&[(9, 1), (14, 2), (7, 3)]);
+    let in_order = |index: usize| cart.lines[index].in_order.clone().map(|order| (order.reference, order.quantity));
+    let [first, second] = [1, 2].map(|n| Reference::from_random([n; 12]));
+    assert_eq!([0, 1, 2].map(in_order), [None, Some((first.clone(), 1)), Some((second.clone(), 3))]);
+    assert_eq!(cart.unpaid.as_ref().map(|order| &order.reference), Some(&first));
+    assert!(!cart.is_all_ordered());
+    let rest = shown(&[(7, 2)]);
+    assert_eq!(rest.unpaid.map(|order| (order.reference, order.way)), Some((second, WayToPay::Again)));
+    assert!(shown(&[(7, 2)]).is_all_ordered());
+    assert_eq!(shown(&[(9, 1)]).unpaid, None);
+}
+
+#[rstest]
+#[case(State::Waiting, Some(WayToPay::Order))]
+#[case(State::Placed, Some(WayToPay::Order))]
+#[case(State::PriceChanged, Some(WayToPay::Order))]
+#[case(State::PaymentCancelled, Some(WayToPay::Again))]
+#[case(State::Paid, None)]
+#[case(State::Cancelling, None)]
+#[case(State::Expired, None)]
+#[case(State::Absent, None)]
+fn an_order_is_unpaid_until_it_is_paid_or_ends(#[case] state: State, #[case] way: Option<WayToPay>) {
+    assert_eq!(unpaid(1, state, &[(14, 1)]).map(|order| order.way), way);
 }
 
 #[test]

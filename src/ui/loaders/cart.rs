@@ -14,9 +14,5 @@ pub async fn cart() -> Loaded {
     };
     let is_partly = query("partly").is_some();
     let cart = visit.shop.cart(visit.owner.as_ref(), lang).await?;
-    let unpaid = match &visit.person {
-        Some(person) => visit.shop.unpaid_order(person).await?,
-        None => None,
-    };
-    Ok(view! { <CartPage cart form unpaid is_partly/> }.into_any())
+    Ok(view! { <CartPage cart form is_partly/> }.into_any())
 }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::model::cart::{CartForm, ShownCart, WrongQuantity};
-use crate::model::reference::Reference;
 use crate::ui::context::page;
 use crate::ui::islands::cart::CartInStep;
 use crate::ui::parts::cart::CartContents;
@@ -13,17 +12,10 @@ use crate::ui::parts::head_title::{HeadTitle, full};
 use crate::ui::parts::notice::Notice;
 use crate::ui::text::{cart as text, problems};
 
-/// `form`: what was typed and could not be taken. `unpaid`: an order of these things that waits for its money. `is_partly`: some
-/// things of an order that was repeated are gone.
+/// `form`: what was typed and could not be taken. `is_partly`: some things of an order that was repeated are gone.
 #[component]
-pub fn CartPage(
-    cart: ShownCart,
-    form: CartForm,
-    #[prop(optional_no_strip)] unpaid: Option<Reference>,
-    is_partly: bool,
-) -> impl IntoView {
-    let page = page();
-    let lang = page.lang;
+pub fn CartPage(cart: ShownCart, form: CartForm, is_partly: bool) -> impl IntoView {
+    let lang = page().lang;
     let title_of = |wrong: &WrongQuantity| {
         let shown = cart.lines.iter().find(|shown| shown.line.product_id == wrong.product_id);
         shown.map(|shown| shown.line.seen.title.clone())
@@ -39,16 +31,11 @@ pub fn CartPage(
     let errors = is_error.then(|| {
         view! { <div id="cart-errors" data-title=full(lang, text::title(lang))><ErrorSummary faults/></div> }
     });
-    let unpaid = unpaid.filter(|_| !cart.is_empty()).map(|reference| {
-        let href = page.href(&format!("/orders/{reference}"));
-        view! { <Notice heading=text::unpaid(lang) text=text::unpaid_more(lang)><p><a href=href>{text::to_order(lang)}</a></p></Notice> }
-    });
     view! {
         <HeadTitle text=text::title(lang) is_error/>
         {errors}
         <header class="page-head"><h1>{text::title(lang)}</h1></header>
         {is_partly.then(|| view! { <Notice heading=text::partly(lang) text=text::partly_more(lang)/> })}
-        {unpaid}
         <div id="cart" class="cart"><CartContents cart form/></div>
         // Also beside an empty one: another tab may fill it.
         <CartInStep lang=lang.code().to_owned() failed=text::failed(lang).to_owned()/>

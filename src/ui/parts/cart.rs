@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::cart_line::CartLine;
 use super::notice::{Empty, Notice};
-use crate::model::cart::{CartForm, Press, Removed, ShownCart};
+use crate::model::cart::{CartForm, Press, Removed, ShownCart, UnpaidOrder, WayToPay};
 use crate::ui::context::{Page, page};
 use crate::ui::format;
 use crate::ui::parts::cms::lang_of;
@@ -29,9 +29,10 @@ fn news(page: &Page, cart: &ShownCart, form: &CartForm) -> String {
     }
     let total = || cart.total().map(|total| text::sum(lang, cart.lines.len(), &total.format(lang)));
     let total = || total().unwrap_or_else(|| text::empty(lang).to_owned());
-    match (form.press, &cart.removed) {
-        (Press::Look | Press::Checkout, _) => String::new(),
-        (_, Some(Removed { line, .. })) => format!("{} {}. {}", text::removed(lang), line.seen.title, total()),
+    match form.press {
+        Press::Look => String::new(),
+        press if press.is_checkout() => String::new(),
+        _ if !cart.removed.is_empty() => format!("{} {}. {}", text::removed(lang), titles(&cart.removed), total()),
         _ => total(),
     }
 }
@@ -42,7 +43,7 @@ fn news(page: &Page, cart: &ShownCart, form: &CartForm) -> String {
 pub fn CartContents(cart: ShownCart, form: CartForm) -> impl IntoView {
     let page = page();
     let lang = page.lang;
-    let undo = cart.removed.clone().map(|removed| view! { <Undo removed/> });
+    let undo = (!cart.removed.is_empty()).then(|| view! { <Undo removed=cart.removed.clone()/> });
     if cart.is_empty() {
         return view! {
             {undo}
@@ -58,11 +59,12 @@ pub fn CartContents(cart: ShownCart, form: CartForm) -> impl IntoView {
             .join(" ");
         view! { <Notice heading=text::stale(lang) text=said/> }
     });
-    let is_blocked = cart.is_blocked();
+    let (is_blocked, is_unpaid) = (cart.is_blocked(), cart.unpaid.is_some());
     let total = cart.total().map(|total| {
         view! { <p class="line-total"><span>{text::total(lang)}</span>" "<strong>{total.format(lang)}</strong></p> }
     });
     let wrong = form.wrong();
+    let ways_on = ways_on(&cart);
     let lines = cart.lines.into_iter().map(|shown| {
         let id = shown.line.product_id;
         let problem =
@@ -81,23 +83,65 @@ pub fn CartContents(cart: ShownCart, form: CartForm) -> impl IntoView {
             <ul class="cart-lines" aria-label=text::items(lang)>{lines.collect_view()}</ul>
             {total}
             <div class="actions">
-                {(!is_blocked).then(|| view! {
-                    <button class="button button-large" type="submit" name="checkout" value="1" id="checkout">{text::checkout(lang)}</button>
-                })}
+                {ways_on}
                 <button class="button button-quiet cart-update" type="submit" name="update" value="1" id="update">{text::update(lang)}</button>
                 <a href=page.href("/catalog") id="go-on">{text::go_on(lang)}</a>
             </div>
+            {is_unpaid.then(|| view! { <p class="hint">{text::unpaid_more(lang)}</p> })}
         </form>
     }
     .into_any()
 }
 
-/// What was removed, and the way back.
-#[component]
-fn Undo(removed: Removed) -> impl IntoView {
+/// What can be done with the whole cart. Where an order with something of it is not paid yet, that order is paid first; to order the
+/// same again is possible, and quiet.
+fn ways_on(cart: &ShownCart) -> AnyView {
     let page = page();
     let lang = page.lang;
-    let (id, title) = (removed.line.product_id, removed.line.seen.title);
+    let blocked = cart.blocked();
+    let pay = cart.unpaid.as_ref().map(|order| pay(&page, order));
+    let (value, label) = match (blocked, &pay) {
+        (0, None) => ("1", text::checkout(lang)),
+        (0, Some(_)) if cart.is_all_ordered() => ("again", text::order_again(lang)),
+        (0, Some(_)) => ("again", text::order_all(lang)),
+        (1, _) => ("rest", text::without_it(lang)),
+        _ => ("rest", text::without_them(lang)),
+    };
+    let class = if pay.is_some() { "button button-quiet" } else { "button button-large" };
+    let has_something = blocked < cart.lines.len();
+    let checkout = has_something.then(|| {
+        view! { <button class=class type="submit" name="checkout" value=value id="checkout">{label}</button> }
+    });
+    view! { {pay}{checkout} }.into_any()
+}
+
+fn pay(page: &Page, order: &UnpaidOrder) -> AnyView {
+    let (lang, path) = (page.lang, format!("/orders/{}", order.reference));
+    let there = |below: &str| page.href(&[path.as_str(), below].concat());
+    let label = text::pay_order(lang, &order.reference.grouped(), &order.total.format(lang));
+    match order.way {
+        WayToPay::Page => view! { <a class="button button-large" href=there("/pay") id="pay">{label}</a> }.into_any(),
+        WayToPay::Again => {
+            let action = there("/pay-again");
+            view! { <button class="button button-large" type="submit" formaction=action id="pay">{label}</button> }.into_any()
+        }
+        WayToPay::Order => {
+            let label = text::to_order(lang, &order.reference.grouped());
+            view! { <a class="button button-large" href=there("") id="pay">{label}</a> }.into_any()
+        }
+    }
+}
+
+fn titles(removed: &[Removed]) -> String {
+    removed.iter().map(|removed| removed.line.seen.title.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// What was removed by the last change, and the way back.
+#[component]
+pub fn Undo(removed: Vec<Removed>) -> impl IntoView {
+    let page = page();
+    let lang = page.lang;
+    let (id, title) = (removed.first().map(|removed| removed.line.product_id), titles(&removed));
     view! {
         <form class="cart-undo" method="post" action=page.href("/cart")>
             <p>{text::removed(lang)}" "<span lang=lang_of(lang, &title)>{title.clone()}</span></p>

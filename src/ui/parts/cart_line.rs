@@ -25,7 +25,7 @@ pub fn CartLine(
 ) -> impl IntoView {
     let page = page();
     let lang = page.lang;
-    let ShownLine { line, note, status } = shown.clone();
+    let ShownLine { line, note, status, in_order } = shown.clone();
     let (id, title) = (line.product_id, line.seen.title);
     let language = lang_of(lang, &title);
     let is_blocked = shown.is_blocked();
@@ -45,6 +45,13 @@ pub fn CartLine(
             .then(|| view! { " "<a href=page.href("/tickets") id=format!("tickets-{id}")>{text::to_tickets(lang)}</a> });
         view! { <p class="cart-note">{said(lang, note)}{box_office}</p> }
     });
+    let ordered = in_order.map(|order| {
+        let of = if order.quantity < line.quantity { text::some_in_order(lang, order.quantity) } else { text::in_order(lang).to_owned() };
+        let href = page.href(&format!("/orders/{}", order.reference));
+        let id = format!("order-{id}");
+        view! { <p class="cart-order">{of}" "<a class="code" href=href id=id>{order.reference.grouped()}</a>{text::not_paid(lang)}</p> }
+    });
+    let blocked = is_blocked.then(|| view! { <input type="hidden" name=format!("blocked.{id}") value="1"/> });
     let picture = line.seen.picture.map(|picture| Picture { alt: String::new(), ..picture });
     let quantity = (!is_blocked).then(|| {
         view! { <Quantity id title=title.clone() kept=line.quantity typed problem/> }
@@ -56,8 +63,10 @@ pub fn CartLine(
                 <h2 class="cart-title" lang=language>{name}</h2>
                 {each}
                 {status}
+                {ordered}
                 {note}
             </div>
+            {blocked}
             {quantity}
             {sum}
             <button class="link-button cart-remove" type="submit" name="remove" value=id id=format!("remove-{id}")>

@@ -1,5 +1,6 @@
 //! The words of the cart.
 
+use super::plural::{Plural, plural};
 use crate::model::lang::Lang;
 use crate::ui::text::shop;
 
@@ -34,9 +35,13 @@ sentences! {
         "С корзиной всё в порядке. Перед заказом цены проверятся ещё раз.";
     failed: "We could not tell whether that worked. Please look through your cart, and try again if need be.",
         "Мы не знаем, получилось ли. Проверьте корзину и, если нужно, попробуйте ещё раз.";
-    unpaid: "An order of yours waits for its payment", "Один ваш заказ ждёт оплаты";
-    unpaid_more: "What you ordered stays in your cart until it is paid.", "Пока он не оплачен, товары остаются в корзине.";
-    to_order: "Go to that order", "Перейти к этому заказу";
+    unpaid_more: "What you ordered stays in your cart until it is paid.", "Пока заказ не оплачен, товары остаются в корзине.";
+    in_order: "In order", "В заказе";
+    not_paid: ", not paid yet", ", он ещё не оплачен";
+    order_again: "Order again", "Заказать ещё раз";
+    order_all: "Order all of this", "Заказать всё вместе";
+    without_it: "Remove it and check out", "Удалить и оформить заказ";
+    without_them: "Remove them and check out", "Удалить их и оформить заказ";
     partly: "Not everything is on sale any more", "Кое-чего больше нет в продаже";
     partly_more: "The rest of that order is in your cart.", "Остальное из того заказа теперь в корзине.";
 }
@@ -46,6 +51,31 @@ pub fn price_was(lang: Lang, price: &str) -> String {
     match lang {
         Lang::En => format!("It was {price} when you last looked."),
         Lang::Ru => format!("Раньше цена была {price}."),
+    }
+}
+
+/// `2 of these are in order`, before its reference.
+pub fn some_in_order(lang: Lang, pieces: u32) -> String {
+    match (lang, plural(lang, pieces)) {
+        (Lang::En, Plural::One) => format!("{pieces} of these is in order"),
+        (Lang::En, _) => format!("{pieces} of these are in order"),
+        (Lang::Ru, _) => format!("{pieces} шт. уже в заказе"),
+    }
+}
+
+/// `Pay order ABCD-EFGH-IJKL, $340.00`, in short.
+pub fn pay_order(lang: Lang, reference: &str, total: &str) -> String {
+    match lang {
+        Lang::En => format!("Pay order {reference} · {total}"),
+        Lang::Ru => format!("Оплатить заказ {reference} · {total}"),
+    }
+}
+
+/// `Go to order ABCD-EFGH-IJKL`
+pub fn to_order(lang: Lang, reference: &str) -> String {
+    match lang {
+        Lang::En => format!("Go to order {reference}"),
+        Lang::Ru => format!("Перейти к заказу {reference}"),
     }
 }
 

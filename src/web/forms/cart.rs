@@ -37,10 +37,10 @@ pub async fn change(State(app): State<App>, posted: Posted) -> Response {
         if !form.wrong().is_empty() {
             return Ok(posted.reject(Rejected::Cart(form)).await);
         }
-        if press != Press::Checkout {
+        if !press.is_checkout() {
             return Ok(posted.go("/cart"));
         }
-        let draft = app.shop.start_checkout(owner, posted.visitor.page.lang).await?;
+        let draft = app.shop.start_checkout(owner, posted.visitor.page.lang, press == Press::OrderAgain).await?;
         Ok(posted.go(&format!("/checkout/{}", draft.id)))
     };
     match changed.await {
