@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, testAlone as test } from '../fixtures.ts';
 import { ask, hint, options, required } from '../forms.ts';
-import { answersOf, buy, choosePayment, newOrders, onlyOrder, placeOrder, signedIn } from '../steps.ts';
+import { addToCart, answersOf, buy, checkOut, choosePayment, newOrders, onlyOrder, placeOrder, signedIn } from '../steps.ts';
 import { patience } from '../slow.ts';
 
 const send = 'Continue';
@@ -23,10 +23,53 @@ test('hints of the CMS: order, visibility, defaults, affixes, the label of the b
   await expect(page.getByLabel('Weight')).toHaveValue('2');
   await expect(page.getByLabel('Weight')).toHaveAccessibleDescription('about kg Roughly. With its box.');
   await expect(page.getByLabel('Phone')).toHaveAttribute('type', 'tel');
+  await expect(page.getByLabel('Phone')).toHaveAccessibleDescription('For example, +1');
   await expect(page.getByLabel('Last')).toHaveValue('by default');
   await axe(page);
   await page.getByRole('button', { name: 'On we go' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('How would you like to pay?');
+});
+
+test('a placeholder is read beside its question, in words that fit it, and looks like no answer', async ({ page, sandbox, axe }) => {
+  const placeholder = (marker: string, en: string, ru: string) => ({ marker, type: 'string', title: marker, additionalFields: [{ marker: 'placeholder', type: 'string', value: { en_US: en, ru_RU: ru } }] });
+  await ask(sandbox, placeholder('who', 'Christina Thomas', 'Кристина Томас'), placeholder('when', 'dd.mm.yyyy', 'дд.мм.гггг'), placeholder('wish', 'Tell us what you like', 'Напишите, что вам нравится'));
+  const hints: [string, string[]][] = [
+    ['', ['For example, Christina Thomas', 'Like this: dd.mm.yyyy', 'Tell us what you like']],
+    ['/ru', ['Например, Кристина Томас', 'В таком виде: дд.мм.гггг', 'Напишите, что вам нравится']],
+  ];
+  for (const [language, words] of hints) {
+    await addToCart(page);
+    await page.goto(`${language}/cart`);
+    await page.locator('#checkout').click();
+    for (const [index, marker] of ['who', 'when', 'wish'].entries()) {
+      const input = page.locator(`#field-${marker}`);
+      await expect(input).toHaveAccessibleDescription(words[index]!);
+      await expect(input).not.toHaveAttribute('placeholder');
+      await expect(input).toHaveValue('');
+      await expect(page.getByText(words[index]!)).toBeVisible();
+    }
+    await axe(page);
+  }
+});
+
+test('what the profile knows stands in the order form; what was cleared stays empty', async ({ page, axe, allowStatus }) => {
+  allowStatus(422);
+  await signedIn(page);
+  await buy(page);
+  const name = page.getByLabel('Your name');
+  await expect(name).toHaveValue('Christina Thomas');
+  await expect(name).toHaveAttribute('autocomplete', 'name');
+  await axe(page);
+  await name.fill('');
+  await page.getByRole('button', { name: send }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(name).toHaveValue('');
+  await page.goto(page.url());
+  await expect(name).toHaveValue('');
+  await name.fill('Somebody Else');
+  await page.getByRole('button', { name: send }).click();
+  await page.getByRole('link', { name: 'Back', exact: true }).click();
+  await expect(name).toHaveValue('Somebody Else');
 });
 
 test('a required question that nobody can draw: the form says so', async ({ page, sandbox, axe }) => {
@@ -80,7 +123,7 @@ test('an answer that is put right loses its message at once @js', async ({ page,
 
 test('files: kept over a mistake, left out when unticked', async ({ page, sandbox, axe, allowStatus }) => {
   allowStatus(422);
-  await ask(sandbox, { marker: 'name', type: 'string', title: 'Name', validators: required, position: 1 }, { marker: 'album', type: 'groupOfImages', title: 'Album', position: 2 });
+  await ask(sandbox, { marker: 'topic', type: 'string', title: 'Topic', validators: required, position: 1 }, { marker: 'album', type: 'groupOfImages', title: 'Album', position: 2 });
   await signedIn(page);
   const orders = await newOrders(sandbox);
   await buy(page);
@@ -92,7 +135,7 @@ test('files: kept over a mistake, left out when unticked', async ({ page, sandbo
   await page.getByRole('button', { name: send }).click();
   await page.getByRole('checkbox', { name: /^one\.jpg/ }).uncheck();
   await axe(page);
-  await page.getByLabel('Name').fill('Ann');
+  await page.getByLabel('Topic').fill('Ann');
   await page.getByRole('button', { name: send }).click();
   await choosePayment(page, 'Cash at the box office');
   await expect(page.getByText('two.jpg')).toBeVisible();
@@ -103,7 +146,7 @@ test('files: kept over a mistake, left out when unticked', async ({ page, sandbo
 
 test('files: one that cannot be sent at once goes with the form @js', async ({ page, sandbox, allowStatus }) => {
   allowStatus(422);
-  await ask(sandbox, { marker: 'name', type: 'string', title: 'Name', validators: required }, { marker: 'scan', type: 'image', title: 'Scan' });
+  await ask(sandbox, { marker: 'topic', type: 'string', title: 'Topic', validators: required }, { marker: 'scan', type: 'image', title: 'Scan' });
   await signedIn(page);
   await buy(page);
   // The line breaks for what the script sends, not for the form.
@@ -135,18 +178,18 @@ test('a whole order by keyboard alone', async ({ page, sandbox, allowStatus }) =
   allowStatus(422);
   await ask(
     sandbox,
-    { marker: 'name', type: 'string', title: 'Name', validators: required, position: 1 },
+    { marker: 'topic', type: 'string', title: 'Topic', validators: required, position: 1 },
     { marker: 'colour', type: 'radioButton', title: 'Colour', validators: required, listTitles: options('Red', 'Blue'), position: 2 },
   );
   await signedIn(page);
   const orders = await newOrders(sandbox);
   await page.goto('/products/14');
   await press(page, page.getByRole('button', { name: 'Add to cart' }));
-  await press(page, page.getByRole('button', { name: 'Checkout' }));
+  await press(page, checkOut(page));
   await press(page, page.getByRole('button', { name: send }));
   // The summary leads on: to the first wrong answer, and from there the keyboard goes on as ever.
-  await press(page, page.getByRole('alert').getByRole('link', { name: /^Name/ }));
-  await expect(page.getByLabel('Name')).toBeFocused();
+  await press(page, page.getByRole('alert').getByRole('link', { name: /^Topic/ }));
+  await expect(page.getByLabel('Topic')).toBeFocused();
   await page.keyboard.type('Ann');
   await tabTo(page, page.getByRole('radio', { name: 'Red' }));
   await page.keyboard.press('ArrowDown');
@@ -158,7 +201,7 @@ test('a whole order by keyboard alone', async ({ page, sandbox, allowStatus }) =
   await press(page, page.getByRole('button', { name: send }));
   await press(page, page.getByRole('button', { name: /^Place order/ }));
   await expect(page).toHaveURL(/\/orders\//);
-  expect(answersOf(await onlyOrder(orders))).toMatchObject({ name: 'Ann', colour: ['Blue'] });
+  expect(answersOf(await onlyOrder(orders))).toMatchObject({ topic: 'Ann', colour: ['Blue'] });
 });
 
 /** Goes there with the Tab key, as far as it leads. */

@@ -157,7 +157,64 @@ test('places stay in sight while somebody signs up in the middle', async ({ page
   await choosePayment(page, 'Cash at the box office');
 });
 
-test('five minutes, one minute and the end are said aloud @js', async ({ page, sandbox }) => {
+test('another booking leads back to the furthest step of the first, and what ran out can be taken again', async ({ page, sandbox, axe }) => {
+  await signedIn(page);
+  await setCapacity(page, sandbox, 2);
+  await chooseTicket(page);
+  await choosePayment(page, 'Cash at the box office');
+  await page.goto('/tickets');
+  await page.getByRole('link', { name: 'Continue that booking' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Check your answers' })).toBeVisible();
+
+  await page.goto('/tickets');
+  await pass(page, sandbox, 15 * 60, /Your places ran out/);
+  await expect(panel(page)).toContainText(/16:30.*1\s× Bronze/s);
+  await axe(page);
+  await page.getByRole('button', { name: 'Take the places again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Check your answers' })).toBeVisible();
+  await isKept(page);
+});
+
+/** What the eye sees of a panel whose end is near. */
+const looks = (page: Page) =>
+  panel(page).evaluate((card) => {
+    const style = (selector: string) => getComputedStyle(card.querySelector(selector)!);
+    return { edge: getComputedStyle(card).borderBlockStartColor, main: style('.hold-main').backgroundColor, words: style('.hold-hurry').display };
+  });
+
+test('in the last two minutes the panel looks another way, and its main button leads on', async ({ page, sandbox, axe }) => {
+  await signedIn(page);
+  await setCapacity(page, sandbox, 2);
+  await chooseTicket(page);
+  await isKept(page);
+  const before = await looks(page);
+  expect(before.words).toBe('none');
+  await sandbox.advance(13 * 60 + 10);
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText('Your time is almost over.')).toBeVisible({ timeout: patience(500) });
+  }).toPass();
+  const soon = await looks(page);
+  expect(soon.edge).not.toBe(before.edge);
+  expect(soon.main).not.toBe(before.main);
+  await axe(page);
+  // No longer than that, once: then the main button leads to the page's own.
+  await page.getByRole('button', { name: 'Keep them 15 minutes longer' }).click();
+  await expect(page.getByText('Your time is almost over.')).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Finish now' })).toBeHidden();
+  await sandbox.advance(15 * 60);
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole('link', { name: 'Finish now' })).toBeVisible({ timeout: patience(500) });
+  }).toPass();
+  await axe(page);
+  await page.getByRole('link', { name: 'Finish now' }).click();
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeFocused();
+  await page.emulateMedia({ forcedColors: 'active' });
+  await expect(page.getByText('Your time is almost over.')).toBeVisible();
+});
+
+test('five minutes, two, one and the end: said aloud, and seen @js', async ({ page, sandbox }) => {
   await signedIn(page);
   await setCapacity(page, sandbox, 2);
   await page.clock.install();
@@ -178,7 +235,13 @@ test('five minutes, one minute and the end are said aloud @js', async ({ page, s
   await expect(said).toHaveText('');
   await both(2 * 60 + 1);
   await expect(said).toHaveText(/^1 place is kept for you: 5\sminutes left\.$/);
-  await both(4 * 60);
+  await expect(panel(page)).not.toHaveAttribute('data-soon');
+  await panel(page).getByRole('button', { name: 'Give the places back' }).focus();
+  await both(3 * 60);
+  // Nothing is exchanged under somebody's hands: the tone alone.
+  await expect(page.getByText('Your time is almost over.')).toBeVisible();
+  await expect(panel(page).getByRole('button', { name: 'Give the places back' })).toBeFocused();
+  await both(60);
   await expect(said).toHaveText(/^1 place is kept for you: 1\sminute left\.$/);
   await expect(timer).toHaveText(/^0:\d\d$/);
   await panel(page).getByRole('button', { name: 'Give the places back' }).focus();

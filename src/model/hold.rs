@@ -7,6 +7,8 @@ use super::schedule::Slot;
 
 /// How long places are kept, and how much longer where somebody asks for that; they may ask once.
 pub const HOLD: Duration = Duration::minutes(15);
+/// So many seconds before the end everybody has to see that it is near.
+pub const SOON: u32 = 120;
 /// So many guests of one network may keep places at the same time.
 pub const GUEST_HOLDS: i64 = 3;
 
@@ -30,6 +32,11 @@ impl Hold {
 
     pub fn is_over(&self, now: DateTime<Utc>) -> bool {
         self.until <= now
+    }
+
+    /// The end is near.
+    pub fn is_soon_over(&self, now: DateTime<Utc>) -> bool {
+        (1..=i64::from(SOON)).contains(&self.seconds_left(now))
     }
 
     pub fn can_be_extended(&self, now: DateTime<Utc>) -> bool {
@@ -90,6 +97,8 @@ mod tests {
             (hold.seconds_left(until - Duration::milliseconds(millis)), hold.is_over(until - Duration::milliseconds(millis)))
         };
         assert_eq!([left(900_000), left(1), left(0), left(-5)], [(900, false), (1, false), (0, true), (0, true)]);
+        let is_soon = |millis| hold.is_soon_over(until - Duration::milliseconds(millis));
+        assert_eq!([120_001, 120_000, 1, 0].map(is_soon), [false, true, true, false]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{Filled, Person, Place, Shop};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
 use crate::model::form::Definition;
-use crate::model::hold::Hold;
+use crate::model::hold::{CheckoutPage, Hold};
 use crate::model::problem::{FieldError, Problem};
 use crate::model::reference::Reference;
 use crate::model::schedule::Slot;
@@ -62,11 +62,22 @@ impl Shop {
         Ok(self.store().held(owner).await?.filter(|hold| hold.draft == *draft))
     }
 
-    /// What is kept for an owner at this moment, whatever for.
-    pub async fn hold(&self, owner: Option<&Owner>) -> Result<Option<Hold>, ErrorCode> {
-        let Some(owner) = owner else { return Ok(None) };
-        let now = self.clock().now();
-        Ok(self.store().held(owner).await?.filter(|hold| !hold.is_over(now)))
+    /// What is kept for an owner, whatever for, or was until a while ago; as long as its time has not begun.
+    pub async fn last_hold(&self, owner: &Owner) -> Result<Option<Hold>, ErrorCode> {
+        let (zone, now) = (self.settings().zone, self.clock().now() + self.settings().lead);
+        let is_ahead = |hold: &Hold| !hold.is_over(now) || hold.slot.starts_at(&zone).is_some_and(|start| start > now);
+        Ok(self.store().held(owner).await?.filter(is_ahead))
+    }
+
+    /// The furthest page of a checkout on which its customer can go on. Where answers do not pass any more, or where something was
+    /// typed since that did not, these are the details.
+    pub async fn furthest(&self, owner: &Owner, draft: &Draft) -> Result<CheckoutPage, ErrorCode> {
+        let typed = self.kept_answers(Some(owner), Place::Details(&draft.id)).await?;
+        if typed.is_some_and(|typed| typed != draft.answers) || self.check_draft(owner, draft).await?.is_err() {
+            return Ok(CheckoutPage::Details);
+        }
+        // Whether the account is still offered is asked there.
+        Ok(if draft.account.is_some() { CheckoutPage::Review } else { CheckoutPage::Payment })
     }
 
     /// Keeps the places of a draft longer, which goes once. Where it does not, the page that follows shows how things are.

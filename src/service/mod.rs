@@ -27,6 +27,7 @@ mod payment_page;
 mod payment_watch;
 mod places;
 mod placing;
+mod prefill;
 mod profile;
 mod project;
 mod reckoning;

@@ -39,6 +39,7 @@ pub fn form(json: &Value, texts: &[(String, String)]) -> Option<String> {
         lang: Lang::En,
         definition,
         answers,
+        prefilled: Answers::default(),
         errors,
         calendar: Calendar::default(),
         max_tickets: 10,

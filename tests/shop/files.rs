@@ -97,7 +97,8 @@ async fn a_file_that_may_not_be_is_refused_at_its_field() {
 #[tokio::test]
 async fn a_file_that_was_unticked_is_left_out_and_a_new_one_replaces_the_only_one() {
     let (app, me, form) = begin().await;
-    let page = me.attach(&form, &[("a.scan", "old.pdf", PDF), ("a.album", "one.png", PNG)]).await.expect(422);
+    let unnamed = form.with("a.name", "");
+    let page = me.attach(&unnamed, &[("a.scan", "old.pdf", PDF), ("a.album", "one.png", PNG)]).await.expect(422);
     let mut again = page.form("form.questions").with("a.name", "Ann");
     again.fields.retain(|(name, _)| name != "a.album");
     let payment = me.get(&me.attach(&again, &[("a.scan", "new.pdf", PDF)]).await.location()).await;

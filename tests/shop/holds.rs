@@ -116,7 +116,8 @@ async fn another_choice_moves_what_is_kept_all_of_it_or_nothing() {
     // A booking that is begun anew moves it as well, and says so before.
     let page = me.get("/tickets").await.expect(200);
     assert!(panel(&page).unwrap().contains("Continue that booking"));
-    assert_eq!(page.attributes(".hold-actions a", "href"), std::slice::from_ref(&path));
+    // What was refused a moment ago waits there.
+    assert_eq!(page.attributes(".hold-actions a", "href"), [format!("{path}?again=1")]);
     choose(&me, first, "2").await;
     assert_eq!(panel(&me.get(&path).await.expect(200)), None);
 
@@ -163,6 +164,115 @@ async fn what_is_over_is_taken_again_silently_while_there_is_room() {
     once(&me, &format!("{path}/review"), "not kept any more").await;
     let order = me.place(&review.form("form.place")).await;
     me.wait_for(&order, "waiting").await;
+}
+
+#[tokio::test]
+async fn a_booking_goes_on_at_the_furthest_step_that_is_valid() {
+    let (app, me) = with_capacity(5).await;
+    let slot = first_slot(&me).await;
+    let path = choose(&me, &slot, "2").await;
+    let goes_on = async || me.get("/tickets").await.expect(200).attributes(".hold-actions a", "href").remove(0);
+    assert_eq!(goes_on().await, format!("{path}/payment"));
+    let payment = me.get(&goes_on().await).await.expect(200).form("form.questions").with("account", "cash");
+    me.follow(&payment).await;
+    assert_eq!(goes_on().await, format!("{path}/review"));
+    me.get(&goes_on().await).await.expect(200).form("form.place");
+    // Something was typed since that does not pass: there it goes on.
+    let details = me.get(&path).await.expect(200).form("form.questions");
+    me.submit(&details.clone().with("q.tickets.p-8-10", "99")).await.expect(422);
+    assert_eq!(goes_on().await, format!("{path}?again=1"));
+    me.follow(&details).await;
+    assert_eq!(goes_on().await, format!("{path}/review"));
+    // A guest signs in there; what is kept stays in sight.
+    let guest = app.browser();
+    let path = choose(&guest, &slot, "1").await;
+    let next = guest.get("/tickets").await.expect(200).attributes(".hold-actions a", "href").remove(0);
+    assert_eq!(next, format!("{path}/payment"));
+    let sign_in = guest.get(&next).await.location();
+    assert!(panel(&guest.get(&sign_in).await.expect(200)).unwrap().contains("1 place is kept for you"));
+}
+
+#[tokio::test]
+async fn what_has_run_out_can_be_taken_again_from_the_booking_page() {
+    let (app, me) = with_capacity(2).await;
+    let slot = first_slot(&me).await;
+    let path = choose(&me, &slot, "2").await;
+    let payment = me.get(&format!("{path}/payment")).await.expect(200).form("form.questions").with("account", "cash");
+    me.follow(&payment).await;
+    app.advance(15 * 60).await;
+    let page = once(&me, "/tickets", "Your places ran out").await;
+    let said = panel(&page).unwrap();
+    assert!(said.contains("2\u{a0}× Bronze") && said.contains("16:30"), "{said}");
+    // Somebody else has no trace of it.
+    assert_eq!(panel(&app.browser().get("/tickets").await.expect(200)), None);
+    // The same choices, and on where they were.
+    let again = page.form("form[action$='/hold-again']");
+    assert_eq!(me.submit(&again).await.location(), format!("{path}/review"));
+    once(&me, &format!("{path}/review"), "15 minutes left").await;
+    // Where others were faster, the details say so, with times instead.
+    app.advance(15 * 60).await;
+    let page = once(&me, "/tickets", "Your places ran out").await;
+    let other = app.browser();
+    choose(&other, &slot, "1").await;
+    let lacking = me.submit(&page.form("form[action$='/hold-again']")).await.location();
+    let details = me.get(&lacking).await.expect(200);
+    assert!(details.text(".field-error").contains("Only 1 place is left"));
+    assert_eq!(details.attributes(".nearest a", "href").len(), 3);
+    // Another choice, or giving it up, ends it.
+    choose(&me, &slots(&me).await[1], "1").await;
+    assert!(panel(&me.get("/tickets").await.expect(200)).unwrap().contains("1 place is kept for you"));
+    me.post_form("/sign-out", &[]).await.expect(303);
+    assert_eq!(panel(&me.get("/tickets").await.expect(200)), None);
+}
+
+#[tokio::test]
+async fn a_booking_that_has_begun_or_changed_is_not_offered_again() {
+    let (app, me) = with_capacity(2).await;
+    let slot = first_slot(&me).await;
+    choose(&me, &slot, "1").await;
+    app.advance(15 * 60).await;
+    once(&me, "/tickets", "Your places ran out").await;
+    // The evenings begin an hour later from now on: its page says what is wrong.
+    let mut form: serde_json::Value = serde_json::from_str(include_str!("../fixtures/tickets_form.json")).unwrap();
+    form["attributes"][0]["additionalFields"] = json!([{ "marker": "capacity", "type": "integer", "value": 2 }]);
+    form["attributes"][0]["localizeInfos"]["intervals"][0]["intervals"][0]["start"]["hours"] = json!(17);
+    app.control(reqwest::Method::PUT, "forms/tickets_form", form).await;
+    let page = once(&me, "/tickets", "something about your booking has changed").await;
+    assert!(page.attributes("form[action$='/hold-again']", "action").is_empty());
+    let there = page.attributes(".hold-actions a", "href").remove(0);
+    assert!(me.get(&there).await.expect(200).text(".field-error").contains("not on sale"));
+}
+
+#[tokio::test]
+async fn in_the_last_two_minutes_the_panel_says_so_and_has_a_main_button() {
+    let (app, me) = with_capacity(2).await;
+    let slot = first_slot(&me).await;
+    let path = choose(&me, &slot, "1").await;
+    let payment = format!("{path}/payment");
+    let page = me.get(&payment).await.expect(200);
+    assert!(page.attributes(".hold", "data-soon").is_empty());
+    assert!(page.attributes("#hold .hold-main", "href").is_empty());
+    app.advance(13 * 60 + 30).await;
+    let page = once(&me, &payment, "2 minutes left").await;
+    assert_eq!(page.attributes(".hold", "data-soon"), [""]);
+    // To keep them longer comes first, as long as it can be asked for.
+    press(&me, &page, "hold-longer").await.location();
+    let page = once(&me, &payment, "17 minutes left").await;
+    assert!(page.attributes(".hold", "data-soon").is_empty());
+    app.advance(15 * 60 + 30).await;
+    for here in [payment.as_str(), path.as_str(), "/tickets"] {
+        // The words are there all the time; the style shows them by this.
+        let page = until("the end to be near", async || {
+            let page = me.get(here).await.expect(200);
+            (page.attributes(".hold", "data-soon") == [""]).then_some(page)
+        })
+        .await;
+        assert!(page.text(".hold-hurry").contains("almost over"));
+        if here != "/tickets" {
+            assert_eq!(page.attributes("#hold .hold-main", "href"), ["#finish"]);
+            assert_eq!(page.attributes("#finish", "type"), ["submit"]);
+        }
+    }
 }
 
 #[tokio::test]

@@ -33,6 +33,7 @@ mod places;
 mod placing;
 #[path = "../support/postgres.rs"]
 mod postgres;
+mod prefill;
 mod program;
 mod project;
 mod proof;

@@ -13,6 +13,7 @@ use web_sys::{Element, HtmlElement};
 use super::returning::on_return;
 use crate::actions::Refusal;
 use crate::actions::hold::hold;
+use crate::model::hold::SOON;
 
 /// So long after a question that had no answer nothing is asked.
 const REST_MS: f64 = 10_000.0;
@@ -108,6 +109,12 @@ impl Countdown {
         let zero = if seconds < 10 { "0" } else { "" };
         if let Ok(Some(clock)) = self.panel.query_selector(".hold-clock") {
             clock.set_text_content(Some(&[&minutes.to_string(), ":", zero, &seconds.to_string()].concat()));
+        }
+        // The tone alone: nothing is exchanged under somebody's hands.
+        if left <= SOON
+            && let Some(card) = self.panel.first_element_child()
+        {
+            let _toned = card.set_attribute("data-soon", "");
         }
         left
     }

@@ -10,6 +10,7 @@ use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
 use crate::model::form::FieldKind;
 use crate::model::hold::CheckoutPage;
+use crate::model::lang::Lang;
 use crate::model::problem::{FieldError, Problem};
 use crate::model::reckoning::CouponProblem;
 use crate::model::reference::Reference;
@@ -20,11 +21,13 @@ use crate::ui::context::{Rejected, ReviewProblem, page};
 use crate::ui::pages::form::{FormPage, Heading};
 use crate::ui::pages::payment::PaymentPage;
 use crate::ui::pages::review::ReviewPage;
+use crate::ui::parts::cart::Undo;
 use crate::ui::parts::discounts::Offer;
-use crate::ui::parts::hold::{HeldElsewhere, HoldPanel};
+use crate::ui::parts::hold::{HeldElsewhere, HoldPanel, RanOut};
 use crate::ui::parts::nearest::OtherTimes;
 use crate::ui::parts::notice::Success;
 use crate::ui::parts::proof::Proof;
+use crate::ui::parts::questions::Questions;
 use crate::ui::text::hold as text;
 
 /// A booking that has no draft yet.
@@ -33,15 +36,47 @@ pub async fn tickets() -> Loaded {
     let action = href("/tickets");
     let (posted, owner) = (Filled::posted(), visit.owner.as_ref());
     let kept = visit.shop.kept_answers(owner, Place::Tickets).await?;
-    let hold = visit.shop.hold(owner).await?;
     let free = posted.free();
-    let questions = questions(&visit.shop, owner, lang, &visit.shop.settings().tickets_form, posted.or_kept(kept)).await?;
+    let is_posted = posted.is_posted;
+    let form = &visit.shop.settings().tickets_form;
+    let questions = questions(&visit.shop, owner, lang, form, posted.or_kept(kept)).await?;
+    let questions = prefilled(&visit, lang, questions, is_posted).await;
+    let elsewhere = held_elsewhere(&visit).await?;
     let above = view! {
         <OtherTimes free change_details=action.clone()/>
-        {hold.map(|hold| view! { <HeldElsewhere hold/> })}
+        {elsewhere}
     }
     .into_any();
     Ok(view! { <FormPage heading=Heading::Tickets above questions lines=Vec::new() action/> }.into_any())
+}
+
+/// What is kept for the visitor for a booking that they have begun before, or was until a while ago.
+async fn held_elsewhere(visit: &Visit) -> Result<Option<AnyView>, ErrorCode> {
+    let Some(owner) = &visit.owner else { return Ok(None) };
+    let Some(hold) = visit.shop.last_hold(owner).await? else { return Ok(None) };
+    let draft = match visit.shop.draft(owner, &hold.draft).await {
+        Err(ErrorCode::NotFound) => return Ok(None),
+        draft => draft?,
+    };
+    let next = visit.shop.furthest(owner, &draft).await?;
+    if !hold.is_over(visit.shop.clock().now()) {
+        return Ok(Some(view! { <HeldElsewhere hold next/> }.into_any()));
+    }
+    let lines = match so_far(&visit.shop, owner, &draft).await {
+        // Something of it is gone: the details say what.
+        Err(ErrorCode::NotFound) => Vec::new(),
+        so_far => so_far?.0,
+    };
+    Ok(Some(view! { <RanOut hold next lines/> }.into_any()))
+}
+
+/// The questions with what the visitor's profile knows, unless this very request brought the answers.
+async fn prefilled(visit: &Visit, lang: Lang, mut questions: Questions, is_posted: bool) -> Questions {
+    if !is_posted {
+        let (definition, answers) = (&questions.definition, &questions.answers);
+        questions.prefilled = visit.shop.prefilled(lang, visit.person.as_ref(), definition, answers).await;
+    }
+    questions
 }
 
 /// The details of a draft.
@@ -84,9 +119,13 @@ pub async fn details() -> Loaded {
     };
     let hold = visit.shop.hold_of(owner, &id).await?;
     let free = filled.free();
+    let is_posted = filled.is_posted;
     let questions = questions(&visit.shop, Some(owner), draft.lang, form, filled).await?;
+    let questions = prefilled(&visit, draft.lang, questions, is_posted).await;
+    let removed = if draft.purpose == Purpose::Products { visit.shop.removed_lines(owner).await? } else { Vec::new() };
     let is_freed = is_freed && hold.is_none();
     let above = view! {
+        {(!removed.is_empty()).then(|| view! { <Undo removed/> })}
         {is_freed.then(|| view! { <Success heading=text::freed(lang) text=text::freed_more(lang)/> })}
         <OtherTimes free change_details=action.clone()/>
         {hold.map(|hold| view! { <HoldPanel hold here=CheckoutPage::Details/> })}

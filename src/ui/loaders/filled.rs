@@ -93,5 +93,6 @@ pub async fn questions(
 pub fn asked(shop: &Shop, lang: Lang, definition: Definition, invalid: Invalid, calendar: Calendar) -> Questions {
     let Invalid { answers, errors, files, changes, .. } = invalid;
     let (max_tickets, largest_file) = (shop.settings().max_tickets, shop.largest_file());
-    Questions { lang, definition, answers, errors, calendar, max_tickets, files, largest_file, proof: None, changes }
+    let prefilled = Answers::default();
+    Questions { lang, definition, answers, prefilled, errors, calendar, max_tickets, files, largest_file, proof: None, changes }
 }

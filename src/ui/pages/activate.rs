@@ -9,6 +9,7 @@ use crate::ui::parts::error_summary::{ErrorSummary, Fault};
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::{Notice, Success};
 use crate::ui::parts::on_the_way::{OnTheWay, beside};
+use crate::ui::parts::questions::FINISH;
 use crate::ui::text::{problems, sign_in, sign_up as text};
 
 /// Code and password; the login too, where nobody knows who waits for a code.
@@ -53,7 +54,7 @@ pub fn ActivatePage(
         {is_sent.then(|| view! { <Success heading=text::sent(lang) text=text::sent_more(lang)/> })}
     };
     let form = view! {
-        <form class="questions" method="post" action=page.href("/sign-up/activate") novalidate=true>
+        <form class="questions" id=FINISH method="post" action=page.href("/sign-up/activate") novalidate=true>
             {(!is_known).then(|| view! {
                 <Credential name="login" kind="text" autocomplete="username" title=text::login(lang).to_owned() value=typed message=message("login")/>
             })}

@@ -11,6 +11,7 @@ use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::hold::HoldPanel;
+use crate::ui::parts::questions::FINISH;
 use crate::ui::parts::receipt::Receipt;
 use crate::ui::text::{checkout as text, forms, steps};
 
@@ -50,7 +51,7 @@ pub fn PaymentPage(
                     {missing.map(|message| view! { <FieldMessage id=MESSAGE.to_owned() message/> })}
                     <div class="options options-large">{radios.collect_view()}</div>
                 </fieldset>
-                <p class="actions"><button class="button" type="submit">{forms::continue_(lang)}</button></p>
+                <p class="actions"><button class="button" type="submit" id=FINISH>{forms::continue_(lang)}</button></p>
             </form>
         }
         .into_any()

@@ -16,6 +16,7 @@ use crate::ui::parts::hold::HoldPanel;
 use crate::ui::parts::nearest::Nearest;
 use crate::ui::parts::notice::Notice;
 use crate::ui::parts::proof::Proof;
+use crate::ui::parts::questions::FINISH;
 use crate::ui::parts::receipt::Lines;
 use crate::ui::parts::time::SlotTime;
 use crate::ui::text::{checkout as text, discounts, steps};
@@ -98,7 +99,7 @@ pub fn ReviewPage(
                 <form class="place" method="post" action=action data-waits=proof.as_ref().map(|_| "")>
                     <input type="hidden" name="key" value=key/>
                     {proof.clone().map(|proof| proof.view(lang))}
-                    <button class="button button-large" type="submit">{label}</button>
+                    <button class="button button-large" type="submit" id=FINISH>{label}</button>
                 </form>
             })}
         </div>

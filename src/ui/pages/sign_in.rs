@@ -10,6 +10,7 @@ use crate::ui::parts::error_summary::{ErrorSummary, Fault};
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::{Notice, Success};
 use crate::ui::parts::on_the_way::{OnTheWay, beside};
+use crate::ui::parts::questions::FINISH;
 use crate::ui::text::{errors, problems, sign_in as text};
 
 /// The demo's login, as the sandbox knows it.
@@ -53,7 +54,7 @@ pub fn SignInPage(
     let lead = view! { <p class="lead">{text::lead(lang)}</p> };
     let form = view! {
         {page.is_demo.then(|| view! { <Demo/> })}
-        <form class="questions" method="post" action=page.href("/sign-in") novalidate=true>
+        <form class="questions" id=FINISH method="post" action=page.href("/sign-in") novalidate=true>
             <input type="hidden" name="next" value=next/>
             <Credential name="login" kind="text" autocomplete="username" title=login_title value=login message=message("login")/>
             <Credential name="password" kind="password" autocomplete="current-password" title=password_title

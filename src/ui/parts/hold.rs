@@ -5,10 +5,13 @@ use leptos::prelude::*;
 
 use crate::actions::hold::Place;
 use crate::model::hold::{CheckoutPage, Hold};
+use crate::model::product::AgreedLine;
 use crate::ui::context::{Page, page};
 use crate::ui::format;
 use crate::ui::islands::hold_clock::HoldClock;
-use crate::ui::parts::questions::FORM;
+use crate::ui::parts::cms::lang_of;
+use crate::ui::parts::questions::{FINISH, FORM};
+use crate::ui::parts::time::SlotTime;
 use crate::ui::text::hold as text;
 
 /// The panel on a page of a booking. Where scripts run, an island counts down in it.
@@ -41,20 +44,67 @@ pub fn redraw(page: &Page, place: &Place, hold: Option<&Hold>) -> String {
     [state, &left.to_string(), &news, &card].join("\n")
 }
 
-/// For whoever begins anew while places are kept for another booking of theirs.
+/// For whoever begins anew while places are kept for another booking of theirs. `next`: where that one goes on.
 #[component]
-pub fn HeldElsewhere(hold: Hold) -> impl IntoView {
+pub fn HeldElsewhere(hold: Hold, next: CheckoutPage) -> impl IntoView {
     let page = page();
     let lang = page.lang;
     view! {
-        <section class="hold" aria-labelledby="hold-heading">
+        <section class="hold" aria-labelledby="hold-heading" data-soon=soon(&hold, &page)>
             <h2 class="hold-heading" id="hold-heading">{text::kept(lang, hold.tickets)}</h2>
             <p class="hold-until">{until(&page, hold.until)}</p>
+            <p class="hold-hurry">{text::hurry(lang)}</p>
             <p class="hold-more">{text::elsewhere(lang)}</p>
-            <p class="hold-actions"><a href=page.href(&CheckoutPage::Details.path(&hold.draft))>{text::go_on(lang)}</a></p>
+            <p class="hold-actions"><a class="button button-quiet hold-main" href=there(&page, &hold, next)>{text::go_on(lang)}</a></p>
         </section>
     }
     .into_any()
+}
+
+/// For whoever begins anew after the time of an earlier booking has run out: the same choices can be taken again. `lines`: what was
+/// chosen, where all of it still passes.
+#[component]
+pub fn RanOut(hold: Hold, next: CheckoutPage, lines: Vec<AgreedLine>) -> impl IntoView {
+    let page = page();
+    let lang = page.lang;
+    let is_whole = next != CheckoutPage::Details && !lines.is_empty();
+    let chosen = lines.into_iter().map(|line| {
+        view! { <li>{line.quantity}"\u{a0}× "<span lang=lang_of(lang, &line.title)>{line.title.clone()}</span></li> }
+    });
+    let action = page.href(&format!("/checkout/{}/hold-again", hold.draft));
+    let way_on = if is_whole {
+        view! {
+            <form method="post" action=action>
+                <input type="hidden" name="page" value=next.word()/>
+                <button class="button" type="submit">{text::again(lang)}</button>
+            </form>
+        }
+        .into_any()
+    } else {
+        // Something of it is not as it was: its own page says what.
+        view! { <a class="button" href=there(&page, &hold, CheckoutPage::Details)>{text::go_on(lang)}</a> }.into_any()
+    };
+    view! {
+        <section class="hold hold-over" aria-labelledby="hold-heading">
+            <h2 class="hold-heading" id="hold-heading">{text::ran_out(lang)}</h2>
+            <p class="hold-more">{if is_whole { text::ran_out_more(lang) } else { text::ran_out_changed(lang) }}</p>
+            <p class="hold-slot"><SlotTime when=hold.slot/></p>
+            {is_whole.then(|| view! { <ul class="hold-chosen">{chosen.collect_view()}</ul> })}
+            <div class="hold-actions">{way_on}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The page on which a checkout goes on. The details say what is wrong there.
+fn there(page: &Page, hold: &Hold, next: CheckoutPage) -> String {
+    let again = if next == CheckoutPage::Details { "?again=1" } else { "" };
+    page.href(&[&next.path(&hold.draft), again].concat())
+}
+
+/// The style gives the panel another tone by this; where scripts run, its island sets it in time.
+fn soon(hold: &Hold, page: &Page) -> Option<&'static str> {
+    hold.is_soon_over(page.now).then_some("")
 }
 
 /// The heading takes the focus where the card is exchanged under somebody's hands.
@@ -73,15 +123,20 @@ fn card(hold: &Hold, here: CheckoutPage) -> AnyView {
         }
         .into_any();
     }
-    let longer =
-        hold.can_be_extended(page.now).then(|| button(hold, here, "hold-longer", "button button-quiet", text::longer(lang)));
+    // When the end is near, one of the two is the main button: the way on is shown only then.
+    let main = if hold.can_be_extended(page.now) {
+        button(hold, here, "hold-longer", "button button-quiet hold-main", text::longer(lang))
+    } else {
+        view! { <a class="button hold-main hold-finish" href=format!("#{FINISH}")>{text::finish(lang)}</a> }.into_any()
+    };
     view! {
-        <section class="hold" aria-labelledby="hold-heading" data-state=state data-left=left.to_string()>
+        <section class="hold" aria-labelledby="hold-heading" data-state=state data-left=left.to_string() data-soon=soon(hold, &page)>
             <h2 class="hold-heading" id="hold-heading" tabindex="-1">{text::kept(lang, hold.tickets)}</h2>
             <p class="hold-until">{until(&page, hold.until)}</p>
             <p class="hold-clock" role="timer">{text::left(lang, left)}</p>
+            <p class="hold-hurry">{text::hurry(lang)}</p>
             <div class="hold-actions">
-                {longer}
+                {main}
                 {button(hold, here, "give-back", "link-button", text::give_back(lang))}
             </div>
         </section>
@@ -146,6 +201,10 @@ mod tests {
         assert_eq!(parts[..3], ["extended", "299", "2 places are kept for you: 5\u{a0}minutes left."]);
         assert!(parts[3].contains("11:04") && parts[3].contains("Europe/Berlin (CET)"), "{answer}");
         assert!(!parts[3].contains("hold-longer"), "{answer}");
+        // What cannot be made longer any more is finished; the style shows that when the end is near.
+        assert!(parts[3].contains("href=\"#finish\"") && !parts[3].contains("data-soon"), "{answer}");
+        let soon = Page { now: hold.until - chrono::Duration::seconds(120), ..page.clone() };
+        assert!(redraw(&soon, &place, Some(&hold)).contains("data-soon"));
         let later = Page { now: hold.until, ..page.clone() };
         assert!(redraw(&later, &place, Some(&hold)).starts_with("over\n0\nYour places are not kept any more\n<section"));
         assert_eq!(redraw(&page, &place, None), "gone\n0\n\n");

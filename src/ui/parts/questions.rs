@@ -25,6 +25,8 @@ pub struct Questions {
     pub lang: Lang,
     pub definition: Definition,
     pub answers: Answers,
+    /// What is known of the person, for questions that were never answered.
+    pub prefilled: Answers,
     pub errors: Vec<FieldError>,
     /// The days on offer, for a form with a schedule.
     pub calendar: Calendar,
@@ -41,6 +43,8 @@ pub struct Questions {
 
 /// The form's id: buttons that stand elsewhere on the page take its answers along.
 pub const FORM: &str = "questions";
+/// The id of a page's main button, or of what has to be done before it: where whoever has little time left is led.
+pub const FINISH: &str = "finish";
 /// The name of the input that carries the definition's fingerprint.
 pub const FINGERPRINT: &str = "_form";
 
@@ -49,8 +53,9 @@ impl Questions {
         self.definition.visible_fields().map(|field| {
             let error = self.errors.iter().find(|error| error.marker == field.marker);
             let (lang, answers, calendar) = (self.lang, &self.answers, &self.calendar);
+            let prefilled = &self.prefilled;
             let (files, largest_file) = (self.files.as_slice(), self.largest_file);
-            Asked { lang, field, answers, error, calendar, max_tickets: self.max_tickets, files, largest_file }
+            Asked { lang, field, answers, prefilled, error, calendar, max_tickets: self.max_tickets, files, largest_file }
         })
     }
 
@@ -109,7 +114,7 @@ impl Questions {
                 <div>
                     {self.islands()}
                     {self.proof.clone().map(|proof| proof.view(lang))}
-                    <p class="actions"><button class="button" type="submit" lang=lang_of(lang, &submit)>{submit.clone()}</button></p>
+                    <p class="actions"><button class="button" type="submit" id=FINISH lang=lang_of(lang, &submit)>{submit.clone()}</button></p>
                 </div>
             </form>
             </div>

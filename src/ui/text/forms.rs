@@ -11,6 +11,8 @@ sentences! {
     header: "Heading", "Заголовок";
     body: "Text", "Текст";
     optional: "optional", "необязательно";
+    example: "For example, ", "Например, ";
+    format: "Like this: ", "В таком виде: ";
     choose: "Choose from the list", "Выберите из списка";
     summary_title: "There is a problem", "Нужно исправить";
     error: "Error:", "Ошибка:";

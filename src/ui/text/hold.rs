@@ -11,6 +11,13 @@ sentences! {
     over_more: "The time is over, and others can book them now. Your answers are all here.",
         "Время вышло, и теперь их могут взять другие. Все ваши ответы на месте.";
     again: "Take the places again", "Взять места снова";
+    hurry: "Your time is almost over.", "Время почти вышло.";
+    finish: "Finish now", "Завершить сейчас";
+    ran_out: "Your places ran out", "Время брони вышло";
+    ran_out_more: "Others can book them now. As long as they are free, you can take the same ones again:",
+        "Теперь эти места могут взять другие. Пока они свободны, можно взять их снова:";
+    ran_out_changed: "Others can book them now, and something about your booking has changed. Its page says what:",
+        "Теперь эти места могут взять другие, и что-то в брони изменилось. Что именно, сказано на её странице:";
     freed: "You have given the places back", "Вы отдали места";
     freed_more: "Others can book them now. Your answers stay here: continue whenever you like, as long as there are places.",
         "Теперь их могут взять другие. Ваши ответы сохранены: продолжить можно в любой момент, пока места есть.";

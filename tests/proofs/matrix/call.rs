@@ -48,6 +48,8 @@ pub enum Call {
     /// The booking form, which nobody has read yet: what it sells is not sold from the shelf.
     TicketsForm,
     Form,
+    /// What the customer has told about themselves, which fills in the form.
+    Profile,
     Provider,
     SignInForm,
     SignIn,
@@ -76,7 +78,7 @@ pub enum Call {
 }
 
 impl Call {
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Locales,
         Self::Shelf,
         Self::Titles,
@@ -85,6 +87,7 @@ impl Call {
         Self::Cart,
         Self::TicketsForm,
         Self::Form,
+        Self::Profile,
         Self::Provider,
         Self::SignInForm,
         Self::SignIn,
@@ -110,6 +113,8 @@ impl Call {
     pub const fn checkouts(self) -> &'static [Checkout] {
         match self {
             Self::Titles | Self::Neighbours | Self::Add | Self::Cart | Self::TicketsForm | Self::SignUp => &[Checkout::Products],
+            // The scenario's booking form asks nothing of the kind.
+            Self::Profile => &[Checkout::Products],
             _ => &Checkout::BOTH,
         }
     }
@@ -134,6 +139,7 @@ impl Call {
             Self::Preview => "/orders-storage/orders/preview".to_owned(),
             Self::TicketsForm => "/forms/marker/tickets_form".to_owned(),
             Self::Form => format!("/forms/marker/{form}"),
+            Self::Profile => "/users/me".to_owned(),
             Self::SignInForm => "/forms/marker/reg".to_owned(),
             Self::SignUp => "/users-auth-providers/marker/email/users/sign-up".to_owned(),
             Self::Provider => "/users-auth-providers/marker/email".to_owned(),
@@ -183,6 +189,7 @@ impl Call {
             Self::Cart => "the products in the cart",
             Self::TicketsForm => "the booking form, for the first time, when a product is put into the cart",
             Self::Form => "the form",
+            Self::Profile => "the profile, to fill the form in",
             Self::Provider => "the sign-in form",
             Self::SignInForm => "the form behind sign-in",
             Self::SignIn => "sign in",

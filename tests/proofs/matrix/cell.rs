@@ -118,6 +118,11 @@ impl Scene {
                 let cart = me.add(14, "1").await.form("form.cart-form");
                 Step::Open(me.submit(&cart.with("checkout", "1")).await.location())
             }
+            (Call::Profile, _) => {
+                me.sign_in(LOGIN).await;
+                let cart = me.add(14, "1").await.form("form.cart-form");
+                Step::Open(me.submit(&cart.with("checkout", "1")).await.location())
+            }
             (Call::Provider | Call::SignInForm, _) => Step::Open("/sign-in".to_owned()),
             (Call::SignUp, _) => {
                 let form = me.get("/sign-up").await.expect(200).form("form.questions");

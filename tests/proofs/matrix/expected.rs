@@ -65,6 +65,11 @@ pub fn expected(call: Call, fault: Fault) -> Expected {
         }
         // A product without its neighbours is one, and a cart shows what was seen last.
         Call::Titles | Call::Neighbours | Call::Cart => Expected { told: Told::Usual, orders: 0, state: "", end: USUAL },
+        // Nothing is filled in, and nobody is kept from filling it in.
+        Call::Profile => {
+            let end = if answer == Answer::Revoked { SIGN_IN } else { USUAL };
+            Expected { told: Told::Usual, orders: 0, state: "", end }
+        }
         // A project that reckons nothing beforehand still sells: the created order's total is compared.
         Call::Preview if matches!(answer, Answer::Refused(_)) => Expected { told: Told::Usual, orders: 0, state: "", end: USUAL },
         Call::Preview => {

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::Asked;
-use crate::ui::parts::cms::{lang_of_html, language_of};
+use crate::model::placeholder::Placeholder;
+use crate::ui::parts::cms::{lang_of, lang_of_html, language_of};
 use crate::ui::parts::error_summary::FieldMessage;
 use crate::ui::text::forms as text;
 
@@ -13,6 +14,7 @@ pub fn single(asked: &Asked<'_>, input: AnyView) -> AnyView {
         <div class="field" data-field=asked.field.marker.clone() class:field-wrong=asked.error.is_some()>
             <label class="question" for=asked.id()>{question(asked)}</label>
             {hint(asked)}
+            {example(asked)}
             {message(asked)}
             {input}
         </div>
@@ -26,6 +28,7 @@ pub fn group(asked: &Asked<'_>, inputs: AnyView) -> AnyView {
         <fieldset class="field" data-field=asked.field.marker.clone() class:field-wrong=asked.error.is_some() aria-describedby=asked.described_by()>
             <legend class="question">{question(asked)}</legend>
             {hint(asked)}
+            {example(asked)}
             {message(asked)}
             {inputs}
         </fieldset>
@@ -44,6 +47,19 @@ fn hint(asked: &Asked<'_>) -> impl IntoView + use<> {
     let id = asked.hint_id();
     let lang = asked.lang;
     asked.hint().map(|hint| view! { <p class="hint" id=id lang=lang_of_html(lang, &hint) inner_html=hint.clone()></p> })
+}
+
+/// The CMS's placeholder, beside the question and in words of its own.
+fn example(asked: &Asked<'_>) -> impl IntoView + use<> {
+    let (id, lang) = (asked.example_id(), asked.lang);
+    asked.field.placeholder().map(|placeholder| {
+        let (before, said) = match placeholder {
+            Placeholder::Example(said) => (text::example(lang), said),
+            Placeholder::Format(said) => (text::format(lang), said),
+            Placeholder::Words(said) => ("", said),
+        };
+        view! { <p class="hint" id=id>{before}<span lang=lang_of(lang, said)>{said.to_owned()}</span></p> }
+    })
 }
 
 /// The message has a place even where there is none: it may come while somebody corrects the answer.

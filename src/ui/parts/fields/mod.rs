@@ -24,6 +24,8 @@ pub struct Asked<'a> {
     pub lang: Lang,
     pub field: &'a Field,
     pub answers: &'a Answers,
+    /// What is known of the person, for questions that were never answered.
+    pub prefilled: &'a Answers,
     pub error: Option<&'a FieldError>,
     /// The days on offer, for a schedule.
     pub calendar: &'a Calendar,
@@ -51,6 +53,10 @@ impl Asked<'_> {
 
     fn hint_id(&self) -> String {
         format!("{}-hint", self.id())
+    }
+
+    fn example_id(&self) -> String {
+        format!("{}-example", self.id())
     }
 
     fn error_id(&self) -> String {
@@ -83,8 +89,9 @@ impl Asked<'_> {
         let prefix = field.prefix.as_ref().map(|_| self.prefix_id());
         let suffix = field.suffix.as_ref().map(|_| self.suffix_id());
         let hint = self.hint().map(|_| self.hint_id());
+        let example = field.placeholder().map(|_| self.example_id());
         let error = self.error.map(|_| self.error_id());
-        let ids: Vec<String> = [prefix, suffix, hint, error].into_iter().flatten().collect();
+        let ids: Vec<String> = [prefix, suffix, hint, example, error].into_iter().flatten().collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     }
 
@@ -93,9 +100,10 @@ impl Asked<'_> {
         self.field.rules.default.as_deref().filter(|_| self.answers.is_empty())
     }
 
-    /// What stands in the input.
+    /// What stands in the input. What its person has told elsewhere is nearer to them than the CMS's default.
     fn value(&self) -> String {
-        self.default().unwrap_or(self.answers.text(&self.field.marker)).to_owned()
+        let known = Some(self.prefilled.text(&self.field.marker)).filter(|known| !known.is_empty());
+        known.or_else(|| self.default()).unwrap_or(self.answers.text(&self.field.marker)).to_owned()
     }
 
     /// `aria-invalid`.

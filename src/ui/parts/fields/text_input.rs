@@ -18,8 +18,8 @@ pub fn view(asked: &Asked<'_>) -> AnyView {
     } else {
         let (kind, mode) = kind(field);
         let input = view! {
-            <input class="input" type=kind inputmode=mode id=asked.id() name=name value=value placeholder=field.placeholder.clone()
-                autocomplete=autocomplete(field) spellcheck=(kind != "text").then_some("false")
+            <input class="input" type=kind inputmode=mode id=asked.id() name=name value=value
+                autocomplete=field.autofill() spellcheck=(kind != "text").then_some("false")
                 step=field.step.clone().filter(|_| matches!(field.kind, FieldKind::Moment(_)))
                 aria-describedby=asked.described_by() aria-invalid=asked.invalid()/>
         };
@@ -45,7 +45,7 @@ fn affixed(asked: &Asked<'_>, input: AnyView) -> AnyView {
 pub fn paragraph(asked: &Asked<'_>, name: String, value: String) -> AnyView {
     let field = asked.field;
     view! {
-        <textarea class="input" id=asked.id() name=name rows="5" placeholder=field.placeholder.clone() autocomplete=autocomplete(field)
+        <textarea class="input" id=asked.id() name=name rows="5" autocomplete=field.autofill()
             spellcheck=(field.kind == FieldKind::Json).then_some("false")
             aria-describedby=asked.described_by() aria-invalid=asked.invalid()
             inner_html=content(&value)></textarea>
@@ -76,44 +76,4 @@ fn kind(field: &Field) -> (&'static str, Option<&'static str>) {
 fn wanted_kind(field: &Field) -> Option<&'static str> {
     let wanted = field.input_type.as_deref()?;
     ["text", "email", "tel", "url", "search", "password"].into_iter().find(|known| *known == wanted)
-}
-
-/// The tokens that a person's form may use (HTML, "Autofill"); others are dropped, as they would help nobody.
-const TOKENS: [&str; 24] = [
-    "name",
-    "given-name",
-    "additional-name",
-    "family-name",
-    "honorific-prefix",
-    "honorific-suffix",
-    "nickname",
-    "username",
-    "organization",
-    "street-address",
-    "address-line1",
-    "address-line2",
-    "address-level1",
-    "address-level2",
-    "country",
-    "country-name",
-    "postal-code",
-    "bday",
-    "email",
-    "tel",
-    "url",
-    "new-password",
-    "current-password",
-    "off",
-];
-
-/// What the CMS says, else what the marker gives away (WCAG 1.3.5).
-fn autocomplete(field: &Field) -> Option<&'static str> {
-    let wanted = field.autocomplete.as_deref().unwrap_or(match field.marker.as_str() {
-        "phone" => "tel",
-        "first_name" => "given-name",
-        "last_name" => "family-name",
-        "address" => "street-address",
-        other => other,
-    });
-    TOKENS.into_iter().find(|token| *token == wanted)
 }
