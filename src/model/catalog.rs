@@ -47,11 +47,13 @@ pub struct Wish {
     pub page: usize,
 }
 
-/// A page of category: its url, its title, and how deep it stands below the first ones.
+/// A page of category: its url, its title and text, and how deep it stands below the first ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Category {
     pub url: String,
     pub title: String,
+    /// Sanitised HTML: safe to put into a page as it is.
+    pub text: Option<String>,
     pub depth: usize,
     /// Its own url and those below it.
     pub urls: Vec<String>,
@@ -89,6 +91,12 @@ impl Wish {
         let page = self.page.clamp(1, pages);
         let products = found.into_iter().skip((page - 1) * ON_A_PAGE).take(ON_A_PAGE).cloned().collect();
         Found { products, total, page, pages }
+    }
+
+    /// Whether it asks for nothing but a page of a category, or of everything: a list that everybody sees alike.
+    pub fn is_plain(&self) -> bool {
+        let is_bounded = self.from.is_some() || self.to.is_some();
+        self.words.is_empty() && !is_bounded && self.filters.is_empty() && self.sort == Sort::default()
     }
 
     /// What was chosen of a filter; empty where nothing was.

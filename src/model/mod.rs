@@ -3,6 +3,8 @@
 //! Nothing in here does I/O, knows a framework or reads a clock.
 
 pub mod account;
+#[cfg(feature = "ssr")]
+pub mod address;
 pub mod answers;
 pub mod attempt;
 pub mod attention;
@@ -34,6 +36,8 @@ pub mod reference;
 pub mod refund;
 pub mod rules;
 pub mod schedule;
+#[cfg(feature = "ssr")]
+pub mod slug;
 pub mod state;
 pub mod status;
 pub mod submission;

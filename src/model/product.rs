@@ -31,6 +31,12 @@ impl Product {
         self.pictures.first()
     }
 
+    /// Where its page stands (see [`address::product`](super::address::product)).
+    #[cfg(feature = "ssr")]
+    pub fn path(&self) -> String {
+        super::address::product(self.id, &self.title)
+    }
+
     /// The options of a list that it has.
     pub fn options_of(&self, marker: &str) -> &[ChosenOption] {
         let own = self.attributes.iter().find(|attribute| attribute.marker == marker);

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::attributes;
 use super::client::Client;
 use super::error::Error;
+use super::rich_text;
 use super::wire::{self, Items};
 
 pub struct Pages<'a> {
@@ -22,6 +23,8 @@ pub struct Page {
     /// Its own marker, without slashes.
     pub url: String,
     pub title: String,
+    /// Sanitised HTML: safe to put into a page as it is.
+    pub text: Option<String>,
     /// `forCatalogPages`, `forNormalPages`, ...
     pub kind: String,
     pub is_visible: bool,
@@ -54,11 +57,21 @@ impl WirePage {
             id: self.id,
             parent: self.parent_id,
             title: wire::title(&self.localize_infos, locale, &self.page_url),
+            text: text(&self.localize_infos, locale),
             url: self.page_url,
             kind: self.kind,
             is_visible: self.is_visible.unwrap_or(true),
         }
     }
+}
+
+/// What staff have written on a page: one text in up to three forms (contract 13).
+fn text(infos: &Value, locale: &str) -> Option<String> {
+    let of = |key| wire::localized_text(infos, locale, key);
+    let html = of("htmlContent").map(|html| rich_text::of_html(&html));
+    let html = html.or_else(|| of("mdContent").map(|markdown| rich_text::of_markdown(&markdown)));
+    let html = html.or_else(|| of("plainContent").map(|plain| rich_text::of_plain(&plain)));
+    html.filter(|html| !html.trim().is_empty())
 }
 
 /// A menu entry with those below it, in the CMS's order.

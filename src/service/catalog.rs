@@ -3,8 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+use futures::future::join_all;
+
 use super::Shop;
 use super::shown::{Recent, Shown};
+use crate::model::address;
 use crate::model::attribute::{AttributeWords, Fact};
 use crate::model::catalog::{Category, Filter, Found, Wish, filters, stands_in};
 use crate::model::cms_form::CmsForm;
@@ -22,9 +26,15 @@ const SELDOM: Duration = Duration::from_secs(60);
 /// The most products that are shown and looked through; a project with more is told so in the log.
 const MOST_PRODUCTS: usize = 2_000;
 
+/// The products of a project as they were at one moment.
+pub(super) struct Listing {
+    pub products: Vec<Product>,
+    pub read_at: DateTime<Utc>,
+}
+
 /// Content by locale.
 pub struct Cache {
-    products: Recent<String, Arc<Vec<Product>>>,
+    products: Recent<String, Arc<Listing>>,
     product: Recent<(String, i64), Product>,
     forms: Recent<(String, String), CmsForm>,
     locales: Recent<(), Arc<Vec<crate::oneentry::Locale>>>,
@@ -61,7 +71,7 @@ fn tree(pages: &[Page], parent: Option<i64>, depth: usize) -> Vec<Category> {
     for page in pages.iter().filter(is_here) {
         let below = tree(pages, Some(page.id), depth + 1);
         let urls = std::iter::once(&page.url).chain(below.iter().map(|category| &category.url)).cloned().collect();
-        row.push(Category { url: page.url.clone(), title: page.title.clone(), depth, urls });
+        row.push(Category { url: page.url.clone(), title: page.title.clone(), text: page.text.clone(), depth, urls });
         row.extend(below);
     }
     row
@@ -76,18 +86,23 @@ impl Shop {
         matching.or(locales.first()).map(|locale| locale.code.clone()).ok_or(ErrorCode::Nonsense)
     }
 
-    /// Everything that is shown as on sale.
-    async fn products(&self, lang: Lang) -> Result<Shown<Arc<Vec<Product>>>, ErrorCode> {
+    /// Everything that is shown as on sale. What has changed since the look before is noted beside it (see
+    /// [`note_listing`](Shop::note_listing)): no page waits for that.
+    pub(super) async fn listing(&self, lang: Lang) -> Result<Shown<Arc<Listing>>, ErrorCode> {
         let locale = self.locale(lang).await?;
         let currency = self.inner.settings.currency;
+        let read_at = self.clock().now();
         let load = async {
             let products = self.client().products().all(MOST_PRODUCTS, &locale, currency).await?;
             if products.len() >= MOST_PRODUCTS {
                 tracing::warn!(MOST_PRODUCTS, "the project may have more products than the shop shows");
             }
-            Ok(Arc::new(products))
+            let listing = Arc::new(Listing { products, read_at });
+            let (shop, locale, noted) = (self.clone(), locale.clone(), Arc::clone(&listing));
+            self.inner.tasks.spawn(async move { shop.note_listing(&locale, &noted).await });
+            Ok(listing)
         };
-        self.inner.catalog.products.shown(locale.clone(), self.clock().now(), load).await
+        self.inner.catalog.products.shown(locale.clone(), read_at, load).await
     }
 
     /// The pages of the catalogue as a tree in a row, each followed by those below it.
@@ -107,12 +122,19 @@ impl Shop {
         Ok(self.tree(lang).await?.iter().filter(is_choice).cloned().collect())
     }
 
+    /// The category with this url, also one that holds nothing, or everything.
+    pub async fn category(&self, lang: Lang, url: &str) -> Result<Category, ErrorCode> {
+        let tree = self.tree(lang).await?;
+        tree.iter().find(|category| category.url == url).cloned().ok_or(ErrorCode::NotFound)
+    }
+
     /// Everything on sale but the tickets: those are sold at the box office.
     pub async fn shelf(&self, lang: Lang) -> Result<Shown<Vec<Product>>, ErrorCode> {
-        let products = self.products(lang).await?;
+        let listing = self.listing(lang).await?;
         // A shop whose box office is closed is still a shop: what may be a ticket is shown then, and not sold.
         let tickets = self.tickets(lang).await.unwrap_or_default();
-        Ok(products.map(|products| products.iter().filter(|product| !tickets.contains(&product.id)).cloned().collect()))
+        let is_thing = |product: &&Product| !tickets.contains(&product.id);
+        Ok(listing.map(|listing| listing.products.iter().filter(is_thing).cloned().collect()))
     }
 
     /// A page of what somebody looks for. Words are searched for by OneEntry; while it is down, in the titles that are known.
@@ -205,6 +227,21 @@ impl Shop {
         let locale = self.locale(lang).await?;
         let load = async { self.client().products().get(id, &locale, self.inner.settings.currency).await };
         self.inner.catalog.product.shown((locale.clone(), id), self.clock().now(), load).await
+    }
+
+    /// Where a product's page stands in every language. Where its title in another one cannot be told now, its id leads there.
+    pub async fn product_paths(&self, lang: Lang, product: &Product) -> Vec<(Lang, String)> {
+        let in_language = async |other: Lang| {
+            let path = match other {
+                _ if other == lang => product.path(),
+                _ => match self.shown_product(other, product.id).await {
+                    Ok(shown) => shown.value.path(),
+                    Err(_) => address::product(product.id, ""),
+                },
+            };
+            (other, path)
+        };
+        join_all(Lang::ALL.into_iter().map(in_language)).await
     }
 
     /// One product, as it is now.

@@ -28,6 +28,7 @@ mod payment_watch;
 mod places;
 mod placing;
 mod prefill;
+mod product_changes;
 mod profile;
 mod project;
 mod reckoning;
@@ -37,6 +38,7 @@ mod short_login;
 mod shown;
 mod sign_in;
 mod sign_up;
+mod sitemap;
 mod staff;
 mod sweeper;
 mod tickets;
@@ -75,6 +77,7 @@ pub use shareable::Shareable;
 pub use shown::Shown;
 pub use sign_in::{Person, SignInForm};
 pub use sign_up::{NewAccount, SignedUp};
+pub use sitemap::PageVersion;
 pub use staff::Concern;
 pub use unsent::Place;
 pub use visit::Visit;
@@ -101,6 +104,7 @@ struct Inner {
     drawings: drawing::Drawings,
     looks: shareable::Looks,
     tickets: tickets::KnownTickets,
+    hashes: product_changes::KnownHashes,
     /// The project refuses to change sessions: said once in the log (contract 27).
     knows_sessions_are_fixed: AtomicBool,
 }
@@ -121,6 +125,7 @@ impl Shop {
             drawings: drawing::Drawings::default(),
             looks: shareable::Looks::default(),
             tickets: tickets::KnownTickets::default(),
+            hashes: product_changes::KnownHashes::default(),
             knows_sessions_are_fixed: AtomicBool::new(false),
         };
         Self { inner: Arc::new(inner) }

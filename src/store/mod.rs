@@ -19,6 +19,7 @@ mod kind;
 mod logins;
 mod migrations;
 mod placing;
+mod product_hashes;
 mod reservations;
 mod sent_forms;
 mod sessions;

@@ -1,7 +1,6 @@
 //! The addresses of the shop and what stands at each. Posted forms go to the same addresses (see `web::forms`).
 
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
 use leptos_router::SsrMode::Async;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
@@ -13,7 +12,6 @@ use crate::model::error::ErrorCode;
 
 /// The whole document of a request.
 pub fn document() -> impl IntoView {
-    provide_meta_context();
     shell::document(page(), view! { <App/> }.into_any())
 }
 

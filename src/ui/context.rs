@@ -1,7 +1,7 @@
 //! What every page knows about its request.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -16,11 +16,14 @@ use crate::model::reckoning::CouponProblem;
 use crate::model::reference::Reference;
 use crate::model::schedule::{Slot, View};
 use crate::service::{Invalid, Named};
+use crate::ui::head::PageHead;
 
 /// The request's circumstances, provided to every page by the web layer.
 #[derive(Debug, Clone)]
 pub struct Page {
     pub lang: Lang,
+    /// How people reach the shop: `https://shop.example`.
+    pub origin: String,
     /// The path without its language prefix.
     pub path: String,
     /// The address's query with its question mark, for the ways back to this very page; empty where there is none.
@@ -47,6 +50,7 @@ impl Page {
     pub fn in_language(lang: Lang) -> Self {
         Self {
             lang,
+            origin: String::new(),
             path: "/".to_owned(),
             query: String::new(),
             user: None,
@@ -216,11 +220,22 @@ pub enum ReviewProblem {
 /// What a page asks of its document's head while it is drawn.
 #[derive(Debug, Clone, Default)]
 pub struct Head {
+    said: Arc<Mutex<Option<PageHead>>>,
     refreshes: Arc<AtomicBool>,
     proves: Arc<AtomicBool>,
 }
 
 impl Head {
+    /// What the page says about itself.
+    pub fn describe(&self, head: PageHead) {
+        *self.said.lock().unwrap_or_else(PoisonError::into_inner) = Some(head);
+    }
+
+    /// What the page has said; nothing where none was drawn.
+    pub fn said(&self) -> Option<PageHead> {
+        self.said.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Without JavaScript the page loads itself again every 30 seconds.
     pub fn refresh(&self) {
         self.refreshes.store(true, Ordering::Relaxed);

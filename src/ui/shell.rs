@@ -1,7 +1,6 @@
 //! The document around every page: head, header, footer.
 
 use leptos::prelude::*;
-use leptos_meta::MetaTags;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::assets::url;
@@ -11,7 +10,7 @@ use super::pages::sign_in::{DEMO_LOGIN, DEMO_PASSWORD};
 use super::text::shell as text;
 use crate::model::lang::Lang;
 
-/// The whole document. Scripts are put in by the web layer, where a page turns out to have an island.
+/// The whole document. The web layer puts in what the page says about itself, and scripts where it turns out to have an island.
 pub fn document(page: Page, body: AnyView) -> impl IntoView {
     let lang = page.lang;
     let font = match lang {
@@ -31,7 +30,6 @@ pub fn document(page: Page, body: AnyView) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icon-180.png"/>
                 <link rel="manifest" href="/site.webmanifest"/>
-                <MetaTags/>
             </head>
             <body>
                 <a class="skip" href="#main">{text::skip(lang)}</a>

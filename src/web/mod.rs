@@ -5,6 +5,7 @@ mod app;
 mod assets;
 mod check;
 mod config;
+mod crawlers;
 mod demo;
 mod environment;
 mod error;
@@ -24,6 +25,7 @@ mod router;
 mod secret;
 mod serve;
 mod shutdown;
+mod sitemap;
 mod visitor;
 
 pub use check::check;

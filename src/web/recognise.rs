@@ -30,6 +30,7 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
         visit: Visit { shop: app.shop.clone(), person: None, owner: None },
         page: Page {
             lang,
+            origin: app.public_url.origin().to_owned(),
             path: request.uri().path().to_owned(),
             query: query(&request),
             user: None,

@@ -12,6 +12,7 @@ use crate::model::error::ErrorCode;
 use crate::ui::app;
 use crate::ui::assets;
 use crate::ui::context::{Head, Rejected};
+use crate::ui::head::tags;
 
 /// Pages are far smaller; more than this is a fault.
 const LARGEST: usize = 4 * 1024 * 1024;
@@ -70,11 +71,12 @@ async fn draw(visitor: &Visitor, uri: axum::http::Uri, rejected: Option<Rejected
     let response = render(request).await;
     let (mut parts, body) = response.into_parts();
     let Ok(body) = to_bytes(body, LARGEST).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
-    let html = complete(&String::from_utf8_lossy(&body), &head);
     // A page that went wrong while it was drawn keeps its own status.
     if let Some(status) = status.filter(|_| parts.status == StatusCode::OK) {
         parts.status = status;
     }
+    let tags = head.said().map(|said| tags(&said, &visitor.page, parts.status == StatusCode::OK)).unwrap_or_default();
+    let html = complete(&String::from_utf8_lossy(&body), &head, tags);
     if head.proves() {
         parts.extensions.insert(Proves);
     }
@@ -97,9 +99,10 @@ fn without_inline_scripts(html: &str) -> String {
     kept
 }
 
-/// Only a page with an island loads a script; a page that waits refreshes itself where no script runs.
-fn complete(html: &str, head: &Head) -> String {
-    let mut extra = String::new();
+/// Puts in what the page says about itself. Only a page with an island loads a script; a page that waits refreshes itself where no
+/// script runs.
+fn complete(html: &str, head: &Head, tags: String) -> String {
+    let mut extra = tags;
     if html.contains("<leptos-island") {
         let [start, glue, wasm] = ["start.js", "kassa.js", "kassa.wasm"].map(assets::url);
         extra.push_str(&format!(
@@ -124,7 +127,7 @@ mod tests {
 
     #[test]
     fn only_a_page_with_an_island_loads_a_script() {
-        let page = |body: &str| complete(&format!("<head></head>{body}"), &Head::default());
+        let page = |body: &str| complete(&format!("<head></head>{body}"), &Head::default(), String::new());
         assert!(!page("<p></p>").contains("<script"));
         assert!(page("<leptos-island></leptos-island>").contains("<script type=\"module\""));
     }

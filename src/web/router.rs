@@ -25,7 +25,7 @@ use super::error::StartError;
 use super::headers::Policy;
 use super::health::{self, Health};
 use super::visitor::Visitor;
-use super::{assets, demo, forms, headers, language, limits, metrics, pages, pictures, recognise, render};
+use super::{assets, crawlers, demo, forms, headers, language, limits, metrics, pages, pictures, recognise, render};
 use crate::actions::calendar::{DrawCalendar, Place};
 use crate::actions::cart::DrawCart;
 use crate::actions::check_answer::DrawProblem;
@@ -69,6 +69,7 @@ pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
     let router = Router::new()
         .merge(health::routes(health))
         .merge(pictures::routes(app.shop.clone()))
+        .merge(crawlers::routes(app))
         // Files need nobody's session.
         .fallback_service(Router::new().fallback_service(pages).layer(middleware::from_fn(file_or)))
         .layer(

@@ -6,11 +6,13 @@ use std::os::unix::fs::DirBuilderExt;
 use std::time::Duration;
 
 use axum::Router;
+use axum::http::{HeaderName, HeaderValue};
 use axum::serve::ListenerExt;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+use tower_http::set_header::SetResponseHeaderLayer;
 use url::Url;
 
 use super::app::App;
@@ -30,6 +32,8 @@ use crate::store::{Store, Vault};
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 /// How long load balancers have to notice that this process is about to stop.
 const DRAIN: Duration = Duration::from_secs(5);
+/// Tells crawlers how to take an answer that is no page.
+const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 /// How often the sandbox's clock is read.
 const CLOCK: Duration = Duration::from_millis(200);
 
@@ -205,7 +209,9 @@ impl Demo {
 
     /// The same router, mounted for people.
     fn routes(&self) -> Router {
-        let routes = self.sandbox.router();
+        // A demonstration is nothing to be found.
+        let unlisted = SetResponseHeaderLayer::overriding(ROBOTS, HeaderValue::from_static("noindex"));
+        let routes = self.sandbox.router().layer(unlisted);
         if self.is_public { routes } else { routes.layer(axum::middleware::from_fn(demo::guard)) }
     }
 

@@ -63,7 +63,14 @@ impl Browser {
         if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.base) }
     }
 
+    /// A page. One that stands elsewhere for good is opened there, as browsers do.
     pub async fn get(&self, path: &str) -> Page {
+        let page = self.look(path).await;
+        if page.status == 301 { self.look(page.header("location")).await } else { page }
+    }
+
+    /// What is answered at this very address.
+    pub async fn look(&self, path: &str) -> Page {
         self.send(self.http.get(self.url(path))).await
     }
 

@@ -164,7 +164,7 @@ async fn while_oneentry_is_down_the_shop_window_shows_what_it_knew_and_says_sinc
         assert!(said.starts_with(if path == "/ru/" { "Цены на " } else { "Prices as of " }), "{said}");
     }
     let found = day.me.get("/catalog?q=super+8").await.expect(200);
-    assert_eq!(found.attributes(".product-title a", "href"), ["/products/14"]);
+    assert_eq!(found.attributes(".product-title a", "href"), ["/products/14-restored-super-8-projector"]);
     // Whoever wants to buy gets today's price or none.
     let form = day.me.get("/products/14").await.expect(200).form("form.buy");
     day.me.submit(&form).await.expect(503);

@@ -45,6 +45,7 @@ mod replicas;
 mod retry;
 mod returning;
 mod scenarios;
+mod search_engines;
 mod security;
 mod staff;
 mod stalled;

@@ -6,6 +6,7 @@ use leptos_axum::ResponseOptions;
 
 use super::{Loaded, query, visit};
 use crate::model::catalog::{Sort, Wish};
+use crate::model::error::ErrorCode;
 use crate::model::money::Money;
 use crate::service::Shown;
 use crate::ui::context::page;
@@ -22,6 +23,9 @@ pub async fn catalog() -> Loaded {
     let money = |text: &str| Money::parse(&text.replace(',', "."), currency).ok().filter(|money| money.minor() >= 0);
     let filters = visit.shop.filters(lang).await?;
     let chosen = filters.iter().map(|filter| (filter.marker.clone(), text(&filter_name(&filter.marker))));
+    // A page is a number from 1 on; others are not there.
+    let number = text("page");
+    let number = if number.is_empty() { Some(1) } else { number.parse().ok().filter(|number| *number > 0) };
     let wish = Wish {
         words: text("q"),
         category: text("category"),
@@ -29,7 +33,7 @@ pub async fn catalog() -> Loaded {
         to: money(&to),
         filters: chosen.filter(|(_, value)| !value.is_empty()).collect(),
         sort: Sort::from_word(&text("sort")).unwrap_or_default(),
-        page: text("page").parse().unwrap_or(1),
+        page: number.ok_or(ErrorCode::NotFound)?,
     };
     let wrong: Vec<&'static str> = [("from", &from, wish.from), ("to", &to, wish.to)]
         .into_iter()
@@ -39,7 +43,14 @@ pub async fn catalog() -> Loaded {
     if !wrong.is_empty() {
         use_context::<ResponseOptions>().unwrap_or_default().set_status(StatusCode::UNPROCESSABLE_ENTITY);
     }
+    let category = match wish.category.as_str() {
+        "" => None,
+        url => Some(visit.shop.category(lang, url).await?),
+    };
     let categories = visit.shop.categories(lang).await?;
     let Shown { value: found, as_of } = visit.shop.find(lang, &wish).await?;
-    Ok(view! { <CatalogPage wish typed=[from, to] wrong categories filters found as_of/> }.into_any())
+    if found.page != wish.page {
+        return Err(ErrorCode::NotFound);
+    }
+    Ok(view! { <CatalogPage wish typed=[from, to] wrong category categories filters found as_of/> }.into_any())
 }

@@ -1,6 +1,8 @@
 //! The steps of a checkout.
 
+use axum::http::StatusCode;
 use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
 
 use super::filled::{Filled, questions};
 use super::{Loaded, href, query, redirect, reference, visit};
@@ -25,10 +27,10 @@ use crate::ui::parts::cart::Undo;
 use crate::ui::parts::discounts::Offer;
 use crate::ui::parts::hold::{HeldElsewhere, HoldPanel, RanOut};
 use crate::ui::parts::nearest::OtherTimes;
-use crate::ui::parts::notice::Success;
+use crate::ui::parts::notice::{Notice, Success};
 use crate::ui::parts::proof::Proof;
 use crate::ui::parts::questions::Questions;
-use crate::ui::text::hold as text;
+use crate::ui::text::{calendar, hold as text};
 
 /// A booking that has no draft yet.
 pub async fn tickets() -> Loaded {
@@ -42,7 +44,13 @@ pub async fn tickets() -> Loaded {
     let questions = questions(&visit.shop, owner, lang, form, posted.or_kept(kept)).await?;
     let questions = prefilled(&visit, lang, questions, is_posted).await;
     let elsewhere = held_elsewhere(&visit).await?;
+    // An old link, or one that somebody has made up: the other days are here, that one is not.
+    let is_missing = query("day").filter(|day| !day.is_empty()).is_some_and(|day| !questions.calendar.shows(&day));
+    if is_missing {
+        use_context::<ResponseOptions>().unwrap_or_default().set_status(StatusCode::NOT_FOUND);
+    }
     let above = view! {
+        {is_missing.then(|| view! { <Notice heading=calendar::no_such_day(lang) text=calendar::no_such_day_more(lang)/> })}
         <OtherTimes free change_details=action.clone()/>
         {elsewhere}
     }

@@ -15,7 +15,7 @@ mod staff;
 
 use std::future::Future;
 
-use axum::http::header::LOCATION;
+use axum::http::header::{CACHE_CONTROL, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
@@ -67,9 +67,22 @@ pub fn loaded(load: impl Future<Output = Loaded> + Send + 'static) -> AnyView {
 
 /// Sends the browser elsewhere instead of showing a page.
 fn redirect(path: &str) -> AnyView {
+    redirect_with(StatusCode::SEE_OTHER, path)
+}
+
+/// Sends the browser to the page's own address in this language, for good, with the query that came along. Nobody keeps that: titles
+/// change back too, and two kept redirects could lead to each other.
+fn moved(path: &str) -> AnyView {
+    let response = use_context::<ResponseOptions>().unwrap_or_default();
+    response.insert_header(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    let query = use_context::<Parts>().and_then(|request| Some(format!("?{}", request.uri.query()?))).unwrap_or_default();
+    redirect_with(StatusCode::MOVED_PERMANENTLY, &[href(path), query].concat())
+}
+
+fn redirect_with(status: StatusCode, path: &str) -> AnyView {
     let response = use_context::<ResponseOptions>().unwrap_or_default();
     if let Ok(location) = HeaderValue::from_str(path) {
-        response.set_status(StatusCode::SEE_OTHER);
+        response.set_status(status);
         response.insert_header(LOCATION, location);
     }
     ().into_any()

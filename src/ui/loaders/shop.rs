@@ -1,8 +1,10 @@
 //! The shop window.
 
+use futures::future::join;
 use leptos::prelude::*;
 
-use super::{Loaded, param, visit};
+use super::{Loaded, moved, param, visit};
+use crate::model::address;
 use crate::model::error::ErrorCode;
 use crate::service::Shown;
 use crate::ui::context::{Rejected, page};
@@ -31,12 +33,19 @@ pub async fn home() -> Loaded {
 pub async fn product() -> Loaded {
     let (visit, lang) = (visit()?, page().lang);
     let rejected = use_context::<Rejected>();
-    let id = param("id").and_then(|id| id.parse().ok()).ok_or(ErrorCode::NotFound)?;
+    let id = param("id").and_then(|step| address::product_id(&step)).ok_or(ErrorCode::NotFound)?;
     let Shown { value: product, as_of } = visit.shop.shown_product(lang, id).await?;
+    // A posted form is taken at each of its addresses; whoever only looks is sent to the product's own.
+    if rejected.is_none() && product.path() != page().path {
+        return Ok(moved(&product.path()));
+    }
     // A product's page without its neighbours is still one. While OneEntry is down nobody waits for them.
-    let mut related = match as_of {
-        None => visit.shop.related(lang, id).await.unwrap_or_default(),
-        Some(_) => Vec::new(),
+    let (mut related, addresses) = match as_of {
+        None => {
+            let (related, addresses) = join(visit.shop.related(lang, id), visit.shop.product_paths(lang, &product)).await;
+            (related.unwrap_or_default(), addresses)
+        }
+        Some(_) => (Vec::new(), vec![(lang, product.path())]),
     };
     let facts = visit.shop.facts(lang, &product).await;
     related.retain(|other| other.id != id);
@@ -46,5 +55,5 @@ pub async fn product() -> Loaded {
         Some(Rejected::Product { quantity, problem }) => (quantity, Some(problem)),
         _ => ("1".to_owned(), None),
     };
-    Ok(view! { <ProductPage product facts related is_ticket quantity error as_of/> }.into_any())
+    Ok(view! { <ProductPage product facts related is_ticket quantity addresses error as_of/> }.into_any())
 }

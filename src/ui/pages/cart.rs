@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use crate::model::cart::{CartForm, ShownCart, WrongQuantity};
 use crate::ui::context::page;
+use crate::ui::head::full_title;
 use crate::ui::islands::cart::CartInStep;
 use crate::ui::parts::cart::CartContents;
 use crate::ui::parts::cart_line::quantity_id;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault};
-use crate::ui::parts::head_title::{HeadTitle, full};
+use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::Notice;
 use crate::ui::text::{cart as text, problems};
 
@@ -29,7 +30,7 @@ pub fn CartPage(cart: ShownCart, form: CartForm, is_partly: bool) -> impl IntoVi
     let is_error = !faults.is_empty();
     // An open page takes them away once it draws the cart anew (see `islands::in_step`), and goes by this title.
     let errors = is_error.then(|| {
-        view! { <div id="cart-errors" data-title=full(lang, text::title(lang))><ErrorSummary faults/></div> }
+        view! { <div id="cart-errors" data-title=full_title(lang, text::title(lang))><ErrorSummary faults/></div> }
     });
     view! {
         <HeadTitle text=text::title(lang) is_error/>

@@ -2,17 +2,17 @@
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::model::address;
 use crate::model::catalog::{Category, Filter, Found, STOCK, Sort, Wish};
 use crate::ui::context::page;
+use crate::ui::head::{DocumentHead, Indexing, PageHead};
 use crate::ui::parts::as_of::AsOf;
-use crate::ui::parts::cms::{id_of, lang_of};
+use crate::ui::parts::cms::{id_of, lang_of, lang_of_html};
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
-use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::Empty;
 use crate::ui::parts::product_card::ProductCard;
-use crate::ui::text::{catalog as text, shop};
+use crate::ui::text::{catalog as text, head, shop};
 
 /// A filter's name in the address, and in the form: the CMS's markers could be called `page`.
 pub fn filter_name(marker: &str) -> String {
@@ -25,6 +25,9 @@ pub fn CatalogPage(
     wish: Wish,
     typed: [String; 2],
     wrong: Vec<&'static str>,
+    /// The one that is looked at.
+    #[prop(optional_no_strip)]
+    category: Option<Category>,
     categories: Vec<Category>,
     filters: Vec<Filter>,
     found: Found,
@@ -32,7 +35,7 @@ pub fn CatalogPage(
 ) -> impl IntoView {
     let page = page();
     let lang = page.lang;
-    let here = page.href("/catalog");
+    let here = page.href(address::CATALOG);
     let label = |name: &str| if name == "from" { text::from(lang) } else { text::to(lang) };
     let fault = |name: &&'static str| Fault {
         target: (*name).to_owned(),
@@ -40,10 +43,19 @@ pub fn CatalogPage(
         message: text::no_price(lang).to_owned(),
     };
     let faults: Vec<Fault> = wrong.iter().map(fault).collect();
-    let address = Address { here: here.clone(), wish: wish.clone(), typed: typed.clone() };
+    let address = Address { wish: wish.clone(), typed: typed.clone() };
+    let head = head(&address, category.as_ref(), &categories, &found).wrong(!faults.is_empty());
     let pages = pages(&address, &found);
     let rooms = (!categories.is_empty()).then(|| rooms(&address, categories));
     let action = here.clone();
+    let heading = match category {
+        Some(Category { title, text, .. }) => {
+            let text =
+                text.map(|html| view! { <div class="lead prose" lang=lang_of_html(lang, &html) inner_html=html.clone()></div> });
+            view! { <header class="page-head"><h1 lang=lang_of(lang, &title)>{title.clone()}</h1>{text}</header> }.into_any()
+        }
+        None => view! { <header class="page-head"><h1>{text::title(lang)}</h1></header> }.into_any(),
+    };
     let body = if found.products.is_empty() {
         view! {
             <Empty heading=text::nothing(lang) text=text::nothing_more(lang)>
@@ -56,9 +68,9 @@ pub fn CatalogPage(
         view! { <ul class="products">{cards.collect_view()}</ul>{pages} }.into_any()
     };
     view! {
-        <HeadTitle text=text::title(lang) is_error=!faults.is_empty()/>
+        <DocumentHead head/>
         <ErrorSummary faults/>
-        <header class="page-head"><h1>{text::title(lang)}</h1></header>
+        {heading}
         {rooms}
         <Search wish typed wrong filters here=action/>
         <section aria-labelledby="found">
@@ -70,26 +82,45 @@ pub fn CatalogPage(
     .into_any()
 }
 
+/// What the list says about itself. A category that holds everything is the catalogue once more.
+fn head(address: &Address, category: Option<&Category>, choices: &[Category], found: &Found) -> PageHead {
+    let (lang, wish) = (page().lang, &address.wish);
+    let (title, description) = match category {
+        Some(Category { title, text, .. }) => (title.clone(), head::category(lang, title, text.as_deref(), found.total)),
+        None => (text::title(lang).to_owned(), head::catalog(lang).to_owned()),
+    };
+    let (title, description) = match found.page {
+        1 => (title, description),
+        number => head::on_page(lang, &title, &description, number, found.pages),
+    };
+    let is_everything = !found.products.is_empty() && choices.iter().all(|choice| choice.url != wish.category);
+    let own = if wish.is_plain() && is_everything { "" } else { &wish.category };
+    // What somebody has arranged, or what is empty, nobody looks for.
+    let is_listed = wish.is_plain() && !found.products.is_empty();
+    let indexing = if is_listed { Indexing::Listed } else { Indexing::LinksOnly };
+    PageHead::listed(title, description, &address.with(own, found.page)).indexed(indexing)
+}
+
 /// What the address asks for, with another page or category.
 struct Address {
-    here: String,
     wish: Wish,
     typed: [String; 2],
 }
 
 impl Address {
-    fn with(&self, category: &str, page: Option<usize>) -> String {
-        let Self { here, wish, typed: [from, to] } = self;
-        let page = page.map(|page| page.to_string()).unwrap_or_default();
+    /// Without the language.
+    fn with(&self, category: &str, page: usize) -> String {
+        let Self { wish, typed: [from, to] } = self;
+        let page = if page > 1 { page.to_string() } else { String::new() };
         let sort = if wish.sort == Sort::default() { "" } else { wish.sort.word() };
-        let pairs =
+        let wishes =
             [("q", wish.words.as_str()), ("category", category), ("from", from), ("to", to), ("sort", sort), ("page", &page)];
-        let pairs = pairs.map(|(name, value)| (name.to_owned(), value));
-        let filters = wish.filters.iter().map(|(marker, value)| (filter_name(marker), value.as_str()));
-        let pairs = pairs.into_iter().chain(filters).filter(|(_, value)| !value.is_empty());
-        let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-        let pairs: Vec<_> = pairs.map(|(name, value)| format!("{}={}", encoded(&name), encoded(value))).collect();
-        if pairs.is_empty() { here.clone() } else { format!("{here}?{}", pairs.join("&")) }
+        let filters: Vec<_> = wish.filters.iter().map(|(marker, value)| (filter_name(marker), value.as_str())).collect();
+        address::arranged(wishes.into_iter().chain(filters.iter().map(|(name, value)| (name.as_str(), *value))))
+    }
+
+    fn href(&self, category: &str, number: usize) -> String {
+        page().href(&self.with(category, number))
     }
 }
 
@@ -99,7 +130,7 @@ fn rooms(address: &Address, categories: Vec<Category>) -> AnyView {
     let link = |url: &str, title: String| {
         let is_here = (url == address.wish.category).then_some("page");
         let language = lang_of(lang, &title);
-        view! { <li><a href=address.with(url, None) aria-current=is_here lang=language>{title}</a></li> }
+        view! { <li><a href=address.href(url, 1) aria-current=is_here lang=language>{title}</a></li> }
     };
     let every = link("", text::every_category(lang).to_owned());
     let links: Vec<_> = categories.into_iter().map(|category| link(&category.url, category.title)).collect();
@@ -161,7 +192,7 @@ fn pages(address: &Address, found: &Found) -> AnyView {
         return ().into_any();
     }
     let lang = page().lang;
-    let href = |page: usize| address.with(&address.wish.category, Some(page));
+    let href = |page: usize| address.href(&address.wish.category, page);
     let before = (found.page > 1)
         .then(|| view! { <a class="button button-quiet" rel="prev" href=href(found.page - 1)>{text::before(lang)}</a> });
     let after = (found.page < found.pages)

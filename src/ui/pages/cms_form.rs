@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 
+use crate::model::address;
 use crate::model::cms_form::Shut;
 use crate::ui::context::{FormProblem, page};
+use crate::ui::head::{DocumentHead, Indexing, PageHead};
 use crate::ui::parts::cms::{lang_of_html, language_of};
 use crate::ui::parts::error_summary::ErrorSummary;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::{Empty, Notice};
 use crate::ui::parts::questions::Questions;
 use crate::ui::shell::sign_in_href;
-use crate::ui::text::cms_form as text;
+use crate::ui::text::{cms_form as text, head};
 
 /// The form's title, what is in the way, and the questions. `once_key` goes with the form, so that it is sent at most once.
 #[component]
@@ -40,11 +42,15 @@ pub fn CmsFormPage(
     }
     let faults = questions.faults();
     let is_error = !faults.is_empty() || problem.is_some();
+    let address = address::form(&questions.definition.identifier);
+    let head = PageHead::listed(title.clone(), head::form(lang, &title), &address).wrong(is_error);
+    // Whoever comes from a search would meet the way to sign in.
+    let head = if needs_sign_in { head.indexed(Indexing::Unlisted) } else { head };
     let sign_in = needs_sign_in.then(|| {
         view! { <div class="aside"><p>{text::sign_in_first(lang)}</p><p><a href=sign_in_href(&page)>{text::sign_in_now(lang)}</a></p></div> }
     });
     view! {
-        <HeadTitle text=title.clone() is_error/>
+        <DocumentHead head/>
         <ErrorSummary faults/>
         {problem.map(|problem| view! { <Problem problem failure/> })}
         <header class="page-head"><h1 lang=language>{title}</h1></header>

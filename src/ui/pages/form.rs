@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::model::lang::Lang;
 use crate::model::product::AgreedLine;
-use crate::ui::context::page;
+use crate::ui::context::{Page, page};
+use crate::ui::head::{DocumentHead, PageHead};
 use crate::ui::parts::error_summary::ErrorSummary;
-use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::questions::Questions;
 use crate::ui::parts::receipt::Receipt;
-use crate::ui::text::{forms as text, steps};
+use crate::ui::text::{forms as text, head, steps};
 
 /// What the page is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,15 +27,22 @@ impl Heading {
     }
 }
 
+/// The box office's address; a booking that was begun has one of its own.
+const BOX_OFFICE: &str = "/tickets";
+
 /// The form beside what is ordered so far. `above`: what has to be known before; `action`: the address that it is posted to.
 #[component]
 pub fn FormPage(heading: Heading, above: AnyView, questions: Questions, lines: Vec<AgreedLine>, action: String) -> impl IntoView {
-    let lang = page().lang;
+    let Page { lang, path, .. } = page();
     let title = heading.title(lang);
     let faults = questions.faults();
+    let head = match path.as_str() {
+        BOX_OFFICE => PageHead::listed(title, head::tickets(lang), BOX_OFFICE),
+        _ => PageHead::unlisted(title),
+    };
     let lead = (heading == Heading::Tickets).then(|| view! { <p class="lead">{text::tickets_lead(lang)}</p> });
     view! {
-        <HeadTitle text=title is_error=!faults.is_empty()/>
+        <DocumentHead head=head.wrong(!faults.is_empty())/>
         <ErrorSummary faults/>
         <header class="page-head"><p class="step">{steps::step(lang, 1)}</p><h1>{title}</h1>{lead}</header>
         {above}

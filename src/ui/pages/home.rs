@@ -7,11 +7,11 @@ use crate::model::product::Product;
 use crate::model::schedule::Slot;
 use crate::ui::context::page;
 use crate::ui::format;
+use crate::ui::head::{DocumentHead, PageHead};
 use crate::ui::parts::as_of::AsOf;
-use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::Empty;
 use crate::ui::parts::product_card::ProductCard;
-use crate::ui::text::{catalog, shop as text};
+use crate::ui::text::{catalog, head, shop as text};
 
 /// So many days stand in the hero.
 const EVENINGS: usize = 3;
@@ -25,7 +25,7 @@ pub fn HomePage(
 ) -> impl IntoView {
     let lang = page().lang;
     view! {
-        <HeadTitle text=text::home_title(lang)/>
+        <DocumentHead head=PageHead::listed(text::home_title(lang), head::home(lang), "/")/>
         <Hero slots/>
         <section class="shelf" aria-labelledby="shelf-heading">
             <AsOf at=as_of/>

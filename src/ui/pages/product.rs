@@ -4,15 +4,16 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::model::attribute::{Fact, Said};
+use crate::model::lang::Lang;
 use crate::model::problem::Problem;
 use crate::model::product::{Picture, Product};
 use crate::ui::context::page;
+use crate::ui::head::{DocumentHead, PageHead};
 use crate::ui::parts::as_of::AsOf;
 use crate::ui::parts::cms::{lang_of, lang_of_html};
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
-use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::product_card::{ProductCard, ProductPicture};
-use crate::ui::text::{catalog, problems, shop as text};
+use crate::ui::text::{catalog, head, problems, shop as text};
 
 const QUANTITY: &str = "quantity";
 const MESSAGE: &str = "quantity-error";
@@ -29,6 +30,8 @@ pub fn ProductPage(
     /// The box office sells it, with a day and a time.
     is_ticket: bool,
     quantity: String,
+    /// The page's own, in every language.
+    addresses: Vec<(Lang, String)>,
     #[prop(optional_no_strip)] error: Option<Problem>,
     #[prop(optional_no_strip)] as_of: Option<DateTime<Utc>>,
 ) -> impl IntoView {
@@ -36,6 +39,7 @@ pub fn ProductPage(
     let lang = page.lang;
     let language = lang_of(lang, &product.title);
     let message = error.map(|error| problems::problem(lang, &error, None));
+    let head = PageHead::listed(product.title.clone(), head::product(lang, &product), "").at(addresses);
     let target = if is_ticket { BOX_OFFICE } else { QUANTITY };
     let faults =
         message.iter().map(|message| Fault { target: target.into(), question: None, message: message.clone() }).collect();
@@ -48,13 +52,13 @@ pub fn ProductPage(
         .into_any(),
         Some(price) => view! {
             <p class="price price-large">{price.format(lang)}</p>
-            <BuyForm id=product.id quantity message=message.clone()/>
+            <BuyForm action=page.href(&product.path()) quantity message=message.clone()/>
         }
         .into_any(),
         None => view! { <p class="price price-none">{text::no_price(lang)}</p><p>{text::no_price_more(lang)}</p> }.into_any(),
     };
     view! {
-        <HeadTitle text=product.title.clone() is_error=message.is_some()/>
+        <DocumentHead head=head.wrong(message.is_some())/>
         <p class="way-back"><a href=page.href("/catalog")>{text::all_products(lang)}</a></p>
         <ErrorSummary faults/>
         <AsOf at=as_of/>
@@ -139,12 +143,11 @@ fn Facts(
 }
 
 #[component]
-fn BuyForm(id: i64, quantity: String, #[prop(optional_no_strip)] message: Option<String>) -> impl IntoView {
-    let page = page();
-    let lang = page.lang;
+fn BuyForm(action: String, quantity: String, #[prop(optional_no_strip)] message: Option<String>) -> impl IntoView {
+    let lang = page().lang;
     let is_wrong = message.is_some();
     view! {
-        <form class="buy" method="post" action=page.href(&format!("/products/{id}")) novalidate=true>
+        <form class="buy" method="post" action=action novalidate=true>
             <div class="field" class:field-wrong=is_wrong>
                 <label class="question" for=QUANTITY>{text::quantity(lang)}</label>
                 {message.map(|message| view! { <FieldMessage id=MESSAGE.to_owned() message/> })}

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::error_summary::FieldMessage;
 use super::product_card::ProductPicture;
+use crate::model::address;
 use crate::model::cart::{Note, ShownLine};
 use crate::model::lang::Lang;
 use crate::model::product::Picture;
@@ -32,7 +33,7 @@ pub fn CartLine(
     let name = if note == Some(Note::Gone) {
         view! { <span>{title.clone()}</span> }.into_any()
     } else {
-        view! { <a href=page.href(&format!("/products/{id}")) id=format!("product-{id}")>{title.clone()}</a> }.into_any()
+        view! { <a href=page.href(&address::product(id, &title)) id=format!("product-{id}")>{title.clone()}</a> }.into_any()
     };
     let price = line.seen.price.filter(|_| !is_blocked);
     let each = price.map(|price| view! { <p class="cart-each">{price.format(lang)}" "{text::each(lang)}</p> });

@@ -11,7 +11,7 @@ use crate::ui::text::shop as text;
 #[component]
 pub fn ProductCard(product: Product, #[prop(optional)] with_button: bool) -> impl IntoView {
     let page = page();
-    let path = page.href(&format!("/products/{}", product.id));
+    let path = page.href(&product.path());
     let lang = page.lang;
     let language = lang_of(lang, &product.title);
     let price = match product.price {

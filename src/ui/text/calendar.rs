@@ -5,6 +5,8 @@ use crate::model::lang::Lang;
 
 sentences! {
     nothing_on_sale: "No dates are on sale at the moment. Please look in again later.", "Сейчас в продаже нет сеансов. Пожалуйста, загляните позже.";
+    no_such_day: "Nothing is on sale for that day", "На этот день ничего не продаётся";
+    no_such_day_more: "Please choose one of the days below.", "Пожалуйста, выберите один из дней ниже.";
     nothing_free: "Everything that is planned is sold out. Please look in again later.", "Все запланированные сеансы распроданы. Пожалуйста, загляните позже.";
     earlier: "Previous month", "Предыдущий месяц";
     later: "Next month", "Следующий месяц";

@@ -29,6 +29,7 @@ pub mod discounts;
 pub mod errors;
 pub mod files;
 pub mod forms;
+pub mod head;
 pub mod hold;
 pub mod orders;
 pub mod problems;

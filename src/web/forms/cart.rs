@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use super::{Posted, reference};
+use crate::model::address;
 use crate::model::cart::{CartForm, Press};
 use crate::model::error::ErrorCode;
 use crate::ui::context::Rejected;
@@ -13,7 +14,7 @@ use crate::web::visitor::with_cookie;
 /// Puts a product into the cart.
 pub async fn add(State(app): State<App>, Path(id): Path<String>, posted: Posted) -> Response {
     let added = async {
-        let id = id.parse().map_err(|_| ErrorCode::NotFound)?;
+        let id = address::product_id(&id).ok_or(ErrorCode::NotFound)?;
         let (owner, cookie) = posted.owner_or_new(&app).await?;
         let quantity = posted.text("quantity");
         Ok(match app.shop.add_to_cart(&owner, posted.visitor.page.lang, id, quantity).await? {

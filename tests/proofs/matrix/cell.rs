@@ -104,7 +104,7 @@ impl Scene {
         let me = &self.me;
         match (call, checkout) {
             (Call::Locales | Call::Shelf, Checkout::Products) | (Call::Titles | Call::Neighbours, _) => {
-                Step::Open("/products/14".to_owned())
+                Step::Open("/products/14-restored-super-8-projector".to_owned())
             }
             // The product's page would read it, and then it is known.
             (Call::TicketsForm, _) => Step::Submit(Form::bare("/products/14", &[("quantity", "1")])),

@@ -23,6 +23,14 @@ pub struct Calendar {
     pub form: Option<(String, Lang)>,
 }
 
+impl Calendar {
+    /// Whether the times of this very day are shown.
+    pub fn shows(&self, day: &str) -> bool {
+        let chosen = self.month.as_ref().and_then(|month| month.chosen.as_ref());
+        chosen.is_some_and(|chosen| day.parse() == Ok(chosen.day))
+    }
+}
+
 /// A month of days, and the chosen day's times. Every day and every month submits the form: the server draws the page again with
 /// all answers kept; where scripts run, an island asks for the picker alone. `value` is the chosen slot; the field's own id stands
 /// on the first thing to choose, where the error summary leads.
