@@ -244,6 +244,7 @@ mod tests {
         let category = |url: &str, depth, below: &[&str]| Category {
             url: url.to_owned(),
             title: url.to_uppercase(),
+            text: None,
             depth,
             urls: std::iter::once(url).chain(below.iter().copied()).map(str::to_owned).collect(),
         };

@@ -17,6 +17,7 @@ use crate::model::reference::Reference;
 use crate::model::schedule::{Slot, View};
 use crate::service::{Invalid, Named};
 use crate::ui::head::PageHead;
+use crate::ui::sharing::Sharing;
 
 /// The request's circumstances, provided to every page by the web layer.
 #[derive(Debug, Clone)]
@@ -221,6 +222,7 @@ pub enum ReviewProblem {
 #[derive(Debug, Clone, Default)]
 pub struct Head {
     said: Arc<Mutex<Option<PageHead>>>,
+    shared: Arc<Mutex<Option<Sharing>>>,
     refreshes: Arc<AtomicBool>,
     proves: Arc<AtomicBool>,
 }
@@ -234,6 +236,16 @@ impl Head {
     /// What the page has said; nothing where none was drawn.
     pub fn said(&self) -> Option<PageHead> {
         self.said.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What the page gives to whoever shares or lists it.
+    pub fn share(&self, sharing: Sharing) {
+        *self.shared.lock().unwrap_or_else(PoisonError::into_inner) = Some(sharing);
+    }
+
+    /// What the page has given; nothing where it is not for sharing.
+    pub fn shared(&self) -> Option<Sharing> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Without JavaScript the page loads itself again every 30 seconds.

@@ -65,6 +65,12 @@ impl PageHead {
         Self { is_wrong, ..self }
     }
 
+    /// The page's one address in the language of the request.
+    pub fn canonical(&self, page: &Page) -> Option<String> {
+        let own = self.addresses.iter().find(|(lang, _)| *lang == page.lang);
+        own.map(|(lang, address)| format!("{}{}", page.origin, lang.path(address)))
+    }
+
     /// `Tickets · Kassa`; `Error: Tickets · Kassa` where something has to be corrected.
     pub fn full_title(&self, lang: Lang) -> String {
         let title = full_title(lang, &self.title);
@@ -112,7 +118,7 @@ pub fn tags(head: &PageHead, page: &Page, is_found: bool) -> String {
 fn addresses(head: &PageHead, page: &Page) -> String {
     let absolute = |(lang, address): &(Lang, String)| format!("{}{}", page.origin, lang.path(address));
     let link = |rel: &str, address: &str| format!("<link {rel} href=\"{}\">", encode_double_quoted_attribute(address));
-    let own = head.addresses.iter().find(|(lang, _)| *lang == page.lang).map(|own| link("rel=\"canonical\"", &absolute(own)));
+    let own = head.canonical(page).map(|own| link("rel=\"canonical\"", &own));
     let alternate = |code: &str, address| link(&format!("rel=\"alternate\" hreflang=\"{code}\""), &absolute(address));
     let alternates = head.addresses.iter().map(|address| alternate(address.0.code(), address));
     let default = head.addresses.first().map(|address| alternate("x-default", address));

@@ -1,10 +1,15 @@
 //! What a link to a page shows where people share it: the picture, and the tags that name it (https://ogp.me).
 
+use html_escape::encode_double_quoted_attribute;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::context::Page;
+use super::head::PageHead;
+use super::structured_data::{Thing, breadcrumbs, script};
 use super::text::{catalog, forms, shell, shop};
 use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
+use crate::model::money::Money;
 use crate::service::{HEIGHT, Poster, Shareable, Shop, WIDTH};
 
 /// What a drawn picture is about.
@@ -46,21 +51,17 @@ impl Subject {
     /// What is drawn of it; `NotFound` where the shop has no such thing.
     pub async fn poster(&self, shop: &Shop, lang: Lang) -> Result<Poster, ErrorCode> {
         Ok(match self {
-            Self::Home => home(lang),
+            Self::Home => home_poster(lang),
             Self::Catalog => poster(lang, catalog::title(lang)),
             Self::Tickets => poster(lang, forms::tickets(lang)),
-            Self::Category(url) => {
-                let categories = shop.categories(lang).await?;
-                let category = categories.into_iter().find(|category| category.url == *url).ok_or(ErrorCode::NotFound)?;
-                poster(lang, &category.title)
-            }
+            Self::Category(url) => poster(lang, &shop.category(lang, url).await?.title),
             Self::Product(id) => poster(lang, &shop.shown_product(lang, *id).await?.value.title),
         })
     }
 }
 
 /// The front page's: the shop's own name is the title.
-fn home(lang: Lang) -> Poster {
+pub fn home_poster(lang: Lang) -> Poster {
     Poster {
         above: shell::tagline(lang).to_owned(),
         title: shell::brand(lang).to_owned(),
@@ -85,11 +86,86 @@ impl Picture {
     pub fn drawn(path: String) -> Self {
         Self { url: path, width: WIDTH, height: HEIGHT }
     }
+
+    /// Its whole address.
+    pub fn whole(&self, origin: &str) -> String {
+        if self.url.starts_with('/') { format!("{origin}{}", self.url) } else { self.url.clone() }
+    }
 }
 
 impl From<Shareable> for Picture {
     fn from(own: Shareable) -> Self {
         Self { url: own.url, width: own.width, height: own.height }
+    }
+}
+
+/// What a page gives to whoever shares it or lists it, beside its [`PageHead`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sharing {
+    pub kind: Kind,
+    pub picture: Picture,
+    /// The pages above this one, the front page first: names and addresses, without the language before them.
+    pub way: Vec<(String, String)>,
+    /// What else the page tells of.
+    pub things: Vec<Thing>,
+}
+
+/// What the page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Website,
+    /// A product, with its price if it is for sale.
+    Product(Option<Money>),
+}
+
+/// The tags of a page that was found: https://ogp.me, and JSON-LD.
+pub fn tags(sharing: &Sharing, head: &PageHead, page: &Page) -> String {
+    let Some(own) = head.canonical(page) else { return String::new() };
+    let Picture { width, height, .. } = &sharing.picture;
+    let (kind, price) = match sharing.kind {
+        Kind::Website => ("website", None),
+        Kind::Product(price) => ("product", price),
+    };
+    let mut tags = String::new();
+    let mut property = |name: &str, content: &str| {
+        tags += &format!("<meta property=\"{name}\" content=\"{}\">", encode_double_quoted_attribute(content));
+    };
+    property("og:type", kind);
+    property("og:site_name", shell::brand(page.lang));
+    property("og:title", &head.title);
+    property("og:description", &head.description);
+    property("og:url", &own);
+    property("og:locale", locale(page.lang));
+    for other in Lang::ALL.into_iter().filter(|lang| *lang != page.lang) {
+        property("og:locale:alternate", locale(other));
+    }
+    property("og:image", &sharing.picture.whole(&page.origin));
+    property("og:image:width", &width.to_string());
+    property("og:image:height", &height.to_string());
+    property("og:image:alt", &head.title);
+    if let Some(price) = price {
+        property("product:price:amount", &price.plain());
+        property("product:price:currency", price.currency().code());
+    }
+    // The others stand in the tags above.
+    tags += "<meta name=\"twitter:card\" content=\"summary_large_image\">";
+    let mut things = sharing.things.clone();
+    if !sharing.way.is_empty() {
+        let above = sharing.way.iter().map(|(name, path)| (name.clone(), format!("{}{}", page.origin, page.lang.path(path))));
+        let way: Vec<(String, String)> = above.chain([(head.title.clone(), own)]).collect();
+        things.push(breadcrumbs(&way));
+    }
+    if !things.is_empty() {
+        tags += &format!("<script type=\"application/ld+json\">{}</script>", script(&things));
+    }
+    tags
+}
+
+/// The language as Open Graph writes it, with the region of most of its readers.
+const fn locale(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "en_US",
+        Lang::Ru => "ru_RU",
     }
 }
 

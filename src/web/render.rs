@@ -11,8 +11,8 @@ use super::visitor::Visitor;
 use crate::model::error::ErrorCode;
 use crate::ui::app;
 use crate::ui::assets;
-use crate::ui::context::{Head, Rejected};
-use crate::ui::head::tags;
+use crate::ui::context::{Head, Page, Rejected};
+use crate::ui::{head, sharing};
 
 /// Pages are far smaller; more than this is a fault.
 const LARGEST: usize = 4 * 1024 * 1024;
@@ -75,7 +75,7 @@ async fn draw(visitor: &Visitor, uri: axum::http::Uri, rejected: Option<Rejected
     if let Some(status) = status.filter(|_| parts.status == StatusCode::OK) {
         parts.status = status;
     }
-    let tags = head.said().map(|said| tags(&said, &visitor.page, parts.status == StatusCode::OK)).unwrap_or_default();
+    let tags = tags(&head, &visitor.page, parts.status == StatusCode::OK);
     let html = complete(&String::from_utf8_lossy(&body), &head, tags);
     if head.proves() {
         parts.extensions.insert(Proves);
@@ -97,6 +97,13 @@ fn without_inline_scripts(html: &str) -> String {
     }
     kept.push_str(rest);
     kept
+}
+
+/// What the page says about itself, and for whoever shares it. A page that was not found is not for sharing.
+fn tags(head: &Head, page: &Page, is_found: bool) -> String {
+    let Some(said) = head.said() else { return String::new() };
+    let shared = head.shared().filter(|_| is_found).map(|shared| sharing::tags(&shared, &said, page));
+    head::tags(&said, page, is_found) + &shared.unwrap_or_default()
 }
 
 /// Puts in what the page says about itself. Only a page with an island loads a script; a page that waits refreshes itself where no

@@ -74,6 +74,16 @@ impl Browser {
         self.send(self.http.get(self.url(path))).await
     }
 
+    /// The page at which a link ends up.
+    pub async fn arrive(&self, path: &str) -> Page {
+        let mut page = self.get(path).await;
+        while page.status == 301 {
+            let next = page.header("location").to_owned();
+            page = self.get(&next).await;
+        }
+        page.expect(200)
+    }
+
     /// A form as the shop's own pages send it.
     pub fn post(&self, path: &str, fields: &[(String, String)]) -> RequestBuilder {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
-use super::{Loaded, query, visit};
+use super::{Loaded, query, sharing, visit};
 use crate::model::catalog::{Sort, Wish};
 use crate::model::error::ErrorCode;
 use crate::model::money::Money;
@@ -52,5 +52,6 @@ pub async fn catalog() -> Loaded {
     if found.page != wish.page {
         return Err(ErrorCode::NotFound);
     }
+    sharing::catalog(lang, category.as_ref(), &categories);
     Ok(view! { <CatalogPage wish typed=[from, to] wrong category categories filters found as_of/> }.into_any())
 }

@@ -8,6 +8,7 @@ mod forms;
 mod on_the_way;
 mod orders;
 mod profile;
+mod sharing;
 mod shop;
 mod sign_in;
 mod sign_up;

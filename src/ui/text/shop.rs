@@ -25,6 +25,14 @@ sentences! {
     sku: "Article", "Артикул";
 }
 
+/// What one of the dates is called: search engines ask for a name.
+pub fn event_at(lang: Lang, venue: &str) -> String {
+    match lang {
+        Lang::En => format!("Film at {venue}"),
+        Lang::Ru => format!("Киносеанс: {venue}"),
+    }
+}
+
 /// `24 products`.
 pub fn product_count(lang: Lang, n: usize) -> String {
     let form = plural(lang, u32::try_from(n).unwrap_or(u32::MAX));
