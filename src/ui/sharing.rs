@@ -1,7 +1,7 @@
 //! What a link to a page shows where people share it: the picture, and the tags that name it (https://ogp.me).
 
 use html_escape::encode_double_quoted_attribute;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::context::Page;
 use super::head::PageHead;
@@ -11,6 +11,9 @@ use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
 use crate::model::money::Money;
 use crate::service::{HEIGHT, Poster, Shareable, Shop, WIDTH};
+
+/// What a step of a picture's address cannot hold as it is.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 
 /// What a drawn picture is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +45,7 @@ impl Subject {
             Self::Home => "home".to_owned(),
             Self::Catalog => "catalog".to_owned(),
             Self::Tickets => "tickets".to_owned(),
-            Self::Category(url) => format!("category/{}", utf8_percent_encode(url, NON_ALPHANUMERIC)),
+            Self::Category(url) => format!("category/{}", utf8_percent_encode(url, RESERVED)),
             Self::Product(id) => format!("product/{id}"),
         };
         format!("/pictures/{}/{subject}/{}.png", lang.code(), poster.fingerprint())
