@@ -78,7 +78,7 @@ mod tests {
     #[case::signs("Night Train soundtrack, LP (180 g)", "night-train-soundtrack-lp-180-g")]
     #[case::apostrophe("Director’s chair & Wendy's", "directors-chair-wendys")]
     #[case::cyrillic("Сумка «Шестой ряд»", "sumka-shestoi-riad")]
-    #[case::soft_sign("Отреставрированный кинопроектор Ёлка", "otrestavrirovannyi-kinoproektor-elka")]
+    #[case::soft_sign("Отреставрированный кинопроектор Ёлка", "otrestavrirovannyi-kinoproektor-iolka")]
     #[case::hard_sign("Объектив", "obektiv")]
     #[case::german("Größe für Übermütige", "grosse-fur-ubermutige")]
     #[case::one_letter_two_marks("cafe\u{301} na\u{ef}ve", "cafe-naive")]
