@@ -117,7 +117,10 @@ mod tests {
     /// product would look changed after the next start.
     #[test]
     fn a_hash_is_the_same_in_the_next_version() {
-        assert_eq!((SHAPE, hash(&product()).unwrap().as_str()), (1, "377a916cd1825509a8409df0ec5a3592fdb86518757ed8432e1041722dbc5b90"));
+        assert_eq!(
+            (SHAPE, hash(&product()).unwrap().as_str()),
+            (1, "377a916cd1825509a8409df0ec5a3592fdb86518757ed8432e1041722dbc5b90")
+        );
     }
 
     #[rstest]
