@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { expect, test as anyClock, testAlone } from '../fixtures.ts';
 import type { Shop } from '../shop.ts';
 import { answersOf, choosePayment, CUSTOMER, dayOf, days, expectChosen, hasScript, monthTitle, newOrders, onlyOrder, PASSWORD, pick, slots, turnPage } from '../steps.ts';
@@ -252,3 +252,19 @@ async function tabTo(page: Page, selector: string) {
   }
   throw new Error(`Tab never leads to ${selector}`);
 }
+
+test.describe('in forced colours', () => {
+  test.use({ contextOptions: { forcedColors: 'active' } });
+  test('only days with free times are framed, as the words below say', async ({ page }) => {
+    await page.goto('/tickets');
+    const frame = (day: Locator) => day.evaluate((day) => {
+      const { borderTopWidth, borderBottomWidth } = getComputedStyle(day);
+      return [borderTopWidth, borderBottomWidth].map(Number.parseFloat);
+    });
+    for (const day of await days(page).all()) expect(Math.min(...(await frame(day)))).toBeGreaterThanOrEqual(2);
+    const closed = await page.locator('.day-closed').all();
+    expect(closed.length).toBeGreaterThan(20);
+    for (const day of closed) expect(await frame(day)).toEqual([0, 0]);
+    await expect(page.getByText('Framed days have free times')).toBeVisible();
+  });
+});
