@@ -43,11 +43,22 @@ export async function signIn(page: Page, login = CUSTOMER, password = PASSWORD) 
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** Puts so many of a product into the cart, beside what lies there. */
+/** Puts so many of a product into the cart, beside what lies there, and goes to the cart; or stays where the quantity is wrong. */
 export async function addToCart(page: Page, product = 14, quantity = '1') {
   await page.goto(`/products/${product}`);
   await page.getByLabel('Quantity').fill(quantity);
   await page.getByRole('button', { name: 'Add to cart' }).click();
+  await onToCart(page);
+}
+
+/** Where a page says beside a button what pressing it has come to. */
+export const added = (page: Page) => page.locator('.added:not(:empty)');
+
+/** After "Add to cart": with scripts the page stays, and the cart is one click away. */
+export async function onToCart(page: Page) {
+  if (!hasScript()) return;
+  await expect(added(page).or(page.getByRole('alert')).first()).toBeVisible();
+  if (await added(page).count()) await page.locator('.cart-link').click();
 }
 
 /** Takes everything out of the cart: a login keeps it from one test to the next. */

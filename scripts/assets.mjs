@@ -32,6 +32,8 @@ const walk = (folder) =>
 
 // ---- the sources: logical name -> file -------------------------------------------------------------------------------
 const sources = new Map(walk(path.join(root, 'public')).map((name) => [name, path.join(root, 'public', name)]));
+// What begins so is no file of its own: other scripts import it.
+const isPart = ([name]) => path.basename(name).startsWith('_');
 // Fonts come from npm packages: {"<path in node_modules>": "fonts/<name>.woff2"}
 const fontList = path.join(root, 'style/fonts.json');
 if (exists(fontList)) {
@@ -72,7 +74,8 @@ function addHashed(name, content, folder) {
 const placeholders = (text, file) =>
   text.replace(/%([\w./-]+\.\w+)%/g, (_, name) => manifest[name] ?? stop(`${file} refers to %${name}%, which is not an asset`));
 const release = mode === 'release';
-const minify = (code) => esbuild.transformSync(code, { minify: release, format: 'esm', target: 'es2022', legalComments: 'none' }).code;
+const bundle = (entry) =>
+  esbuild.buildSync({ ...entry, bundle: true, write: false, minify: release, format: 'esm', target: 'es2022', legalComments: 'none' }).outputFiles[0].contents;
 
 // ---- fonts, icons, pictures: everything in a folder of public/ -------------------------------------------------------
 for (const [name, file] of sources) {
@@ -81,16 +84,8 @@ for (const [name, file] of sources) {
 
 // ---- the browser half ------------------------------------------------------------------------------------------------
 addHashed('kassa.wasm', fs.readFileSync(path.join(pkg, 'kassa_bg.wasm')), 'pkg');
-const glue = esbuild.buildSync({
-  entryPoints: [path.join(pkg, 'kassa.js')],
-  bundle: true, // crates may bring JavaScript snippets of their own
-  write: false,
-  minify: release,
-  format: 'esm',
-  target: 'es2022',
-  legalComments: 'none',
-});
-addHashed('kassa.js', glue.outputFiles[0].contents, 'pkg');
+// Crates may bring JavaScript snippets of their own.
+addHashed('kassa.js', bundle({ entryPoints: [path.join(pkg, 'kassa.js')] }), 'pkg');
 
 // ---- CSS -------------------------------------------------------------------------------------------------------------
 const version = (major, minor = 0) => (major << 16) | (minor << 8);
@@ -115,9 +110,12 @@ try {
 }
 
 // ---- the top of public/: scripts get hashed names, start.js last as it may name the others ---------------------------
-const top = [...sources].filter(([name]) => !name.includes('/'));
+const top = [...sources].filter(([name]) => !name.includes('/')).filter((source) => !isPart(source));
 const scripts = top.filter(([name]) => name.endsWith('.js')).sort(([a], [b]) => (a === 'start.js') - (b === 'start.js'));
-for (const [name, file] of scripts) addHashed(name, minify(placeholders(fs.readFileSync(file, 'utf8'), `public/${name}`)), 'pkg');
+for (const [name, file] of scripts) {
+  const contents = placeholders(fs.readFileSync(file, 'utf8'), `public/${name}`);
+  addHashed(name, bundle({ stdin: { contents, resolveDir: path.dirname(file), sourcefile: name } }), 'pkg');
+}
 for (const [name, file] of top) {
   if (name.endsWith('.js')) continue;
   const content = fs.readFileSync(file);

@@ -46,14 +46,6 @@ test('nothing found: a way on', async ({ page }) => {
   await expect(page.getByText('Page 1 of 2')).toBeVisible();
 });
 
-test('from a card straight into the cart', async ({ page, axe }) => {
-  await page.goto('/catalog?category=music&sort=title');
-  await axe(page);
-  await page.getByRole('button', { name: /^Add to cart.*Night Train soundtrack/ }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Your cart' })).toBeVisible();
-  await expect(page.getByLabel(/^Quantity/)).toHaveValue('1');
-});
-
 test('a product tells what staff have written, and shows every picture', async ({ page, axe }) => {
   await page.goto('/products/19');
   const facts = page.locator('dl.facts');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test, testAlone } from '../fixtures.ts';
-import { atTheProvider, CUSTOMER, choosePayment, expectStatus, giveDetails, newOrders, onlyOrder, placeOrder, referenceOf, signedIn } from '../steps.ts';
 import { patience } from '../slow.ts';
+import { atTheProvider, CUSTOMER, choosePayment, expectStatus, giveDetails, newOrders, onlyOrder, onToCart, placeOrder, referenceOf, signedIn } from '../steps.ts';
 
 /** An order of product 14 to be paid by card, on its notice page. */
 async function orderByCard(page: Page) {
@@ -70,6 +70,7 @@ testAlone('a payment page that does not come is asked for once more', async ({ p
   await page.getByLabel(/password/i).fill('123456');
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('button', { name: 'Add to cart' }).click();
+  await onToCart(page);
   await page.getByRole('button', { name: 'Checkout' }).click();
   await page.getByLabel('Your name').fill('Patient');
   await page.getByRole('button', { name: 'Continue' }).click();

@@ -13,6 +13,16 @@ use crate::store::{Owner, random_reference};
 
 /// Nobody has more orders open than that.
 const MOST_UNPAID: u32 = 100;
+/// What has come of putting something into the cart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Addition {
+    /// How many pieces lie in the cart.
+    pub pieces: u32,
+    /// How many of them are this product's.
+    pub of_it: u32,
+    /// What takes it out again, for [`UNDO_FOR`](crate::model::cart::UNDO_FOR).
+    pub key: i64,
+}
 
 impl Shop {
     /// The cart beside today's products. While OneEntry is out of reach it shows what was seen last.
@@ -54,7 +64,13 @@ impl Shop {
 
     /// Puts so many of a product into the cart; `typed`: the quantity as it was typed. A ticket needs a day and a time: the cart
     /// knows neither.
-    pub async fn add_to_cart(&self, owner: &Owner, lang: Lang, id: i64, typed: &str) -> Result<Result<(), Problem>, ErrorCode> {
+    pub async fn add_to_cart(
+        &self,
+        owner: &Owner,
+        lang: Lang,
+        id: i64,
+        typed: &str,
+    ) -> Result<Result<Addition, Problem>, ErrorCode> {
         let quantity = match quantity(typed) {
             Ok(quantity) => quantity,
             Err(problem) => return Ok(Err(problem)),
@@ -64,7 +80,16 @@ impl Shop {
         }
         let product = self.product(lang, id).await?;
         let now = self.clock().now();
-        Ok(self.store().change_cart(owner, now, |cart| cart.add(&product, quantity, now)).await?.1)
+        let (cart, added) = self.store().change_cart(owner, now, |cart| cart.add(&product, quantity, now)).await?;
+        Ok(added.map(|()| Addition { pieces: cart.pieces(), of_it: cart.quantity_of(id), key: cart.version }))
+    }
+
+    /// Takes out what one press put into the cart (see [`Addition::key`]): how many pieces there are then, and whether it was still there
+    /// to take.
+    pub async fn take_back(&self, owner: &Owner, id: i64, key: i64) -> Result<(u32, bool), ErrorCode> {
+        let now = self.clock().now();
+        let (cart, is_taken) = self.store().change_cart(owner, now, |cart| cart.take_back(id, key, now)).await?;
+        Ok((cart.pieces(), is_taken))
     }
 
     /// Does what the cart's form asks for. One with wrong quantities changes nothing.

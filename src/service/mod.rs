@@ -55,6 +55,7 @@ use crate::oneentry::Client;
 use crate::store::Store;
 
 pub use activation::{Activated, Pending, Resent};
+pub use cart::Addition;
 pub use changes::{Changes, fingerprint};
 pub use checkout::{Review, Saved};
 pub use checkup::{Checkup, Finding, Report, Tester, Verdict};

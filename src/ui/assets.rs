@@ -1,6 +1,6 @@
 //! The site's files, embedded in the program: scripts, styles, fonts, icons, each beside its compressed forms.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use rust_embed::Embed;
@@ -16,6 +16,13 @@ static ADDRESSES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let manifest = Site::get("manifest.json");
     manifest.and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default()
 });
+
+/// Whether the file at this path carries its content's hash in its name: fonts do as well as scripts and styles.
+pub fn is_hashed(path: &str) -> bool {
+    static HASHED: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| ADDRESSES.values().filter_map(|address| address.strip_prefix('/')).collect());
+    HASHED.contains(path)
+}
 
 /// The address of a file by its logical name. A name that the build does not know leads to a 404 that the tests see.
 pub fn url(name: &str) -> String {

@@ -225,6 +225,7 @@ pub struct Head {
     shared: Arc<Mutex<Option<Sharing>>>,
     refreshes: Arc<AtomicBool>,
     proves: Arc<AtomicBool>,
+    may_be_kept: Arc<AtomicBool>,
 }
 
 impl Head {
@@ -256,6 +257,15 @@ impl Head {
     /// The page runs the script of [`Settings::captcha`](crate::service::Settings), and its policy has to allow that.
     pub fn prove(&self) {
         self.proves.store(true, Ordering::Relaxed);
+    }
+
+    /// Whoever has no session sees in the page what everybody sees: their browser may keep it for Back.
+    pub fn may_keep(&self) {
+        self.may_be_kept.store(true, Ordering::Relaxed);
+    }
+
+    pub fn may_be_kept(&self) -> bool {
+        self.may_be_kept.load(Ordering::Relaxed)
     }
 
     pub fn proves(&self) -> bool {

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
 use rust_embed::EmbeddedFile;
 
-use crate::ui::assets::Site;
+use crate::ui::assets::{Site, is_hashed};
 
 /// Files with a hash in their name never change; the others are asked for again.
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
@@ -25,7 +25,7 @@ pub fn file(request: &Request) -> Option<Response> {
     let (file, encoding) = best(path, request.headers()).unwrap_or((plain, None));
     let tag = HeaderValue::from_str(&format!("\"{}\"", HEXLOWER.encode(&file.metadata.sha256_hash()[..12]))).ok()?;
     let mut headers = HeaderMap::new();
-    headers.insert(CACHE_CONTROL, if path.starts_with("pkg/") { FOREVER } else { AGAIN });
+    headers.insert(CACHE_CONTROL, if is_hashed(path) { FOREVER } else { AGAIN });
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
     headers.insert(ETAG, tag.clone());
     if request.headers().get(IF_NONE_MATCH) == Some(&tag) {

@@ -2,9 +2,9 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -56,6 +56,20 @@ pub struct Proves;
 
 const PERMISSIONS: HeaderName = HeaderName::from_static("permissions-policy");
 const OPENER: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+
+/// The browser clears its caches, also of pages that it keeps for Back.
+pub const FORGET: (HeaderName, HeaderValue) = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
+
+/// Lets the browser keep a page in which nothing is one person's, so that Back is instant.
+///
+/// `private`: caches between us and the browser store nothing, so that no two people can be mixed up there, whatever a page says of a
+/// language, a zone or, by a mistake of ours, of a person. `no-cache`: the browser itself asks anew, but for Back. `Vary`: a copy from
+/// before a session began or ended is not the page that this cookie is owed. Pages out of the browser's memory look for
+/// themselves (`public/_around.js`), and signing out clears them ([`FORGET`]).
+pub fn keep(headers: &mut HeaderMap) {
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    headers.append(VARY, HeaderValue::from(COOKIE));
+}
 
 /// Adds what is not there yet; a page may have a policy of its own.
 pub async fn secure(State(policy): State<Policy>, request: Request, next: Next) -> Response {

@@ -6,12 +6,13 @@ use axum::http::{HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::provide_context;
 
-use super::headers::Proves;
+use super::headers::{self, Proves};
 use super::visitor::Visitor;
 use crate::model::error::ErrorCode;
 use crate::ui::app;
 use crate::ui::assets;
 use crate::ui::context::{Head, Page, Rejected};
+use crate::ui::parts::added;
 use crate::ui::{head, sharing};
 
 /// Pages are far smaller; more than this is a fault.
@@ -19,14 +20,19 @@ const LARGEST: usize = 4 * 1024 * 1024;
 
 /// The page at the visitor's path.
 pub async fn page(visitor: &Visitor, uri: axum::http::Uri) -> Response {
-    draw(visitor, uri, None, None).await
+    let (mut response, head) = draw(visitor, uri, None, None).await;
+    let is_nobodys = head.may_be_kept() && visitor.session.is_none();
+    if is_nobodys && response.status() == StatusCode::OK {
+        headers::keep(response.headers_mut());
+    }
+    response
 }
 
 /// The page at the same path again, after a form was rejected: with the answers, and 422 unless the form only asked for a
 /// different view.
 pub async fn rejected(visitor: &Visitor, rejected: Rejected, status: StatusCode) -> Response {
     let uri = visitor.page.path.parse().unwrap_or_default();
-    draw(visitor, uri, Some(rejected), Some(status)).await
+    draw(visitor, uri, Some(rejected), Some(status)).await.0
 }
 
 /// The page that explains an error.
@@ -41,7 +47,7 @@ pub async fn error_keeping(visitor: &Visitor, code: ErrorCode, posted: Vec<(Stri
         ErrorCode::TooManyTries(seconds) => Some(seconds),
         _ => None,
     };
-    let response = draw(visitor, uri, Some(Rejected::Page { code, posted }), None).await;
+    let (response, _) = draw(visitor, uri, Some(Rejected::Page { code, posted }), None).await;
     match wait {
         Some(seconds) => after(seconds, response),
         None => response,
@@ -54,7 +60,12 @@ pub fn after(seconds: u32, mut response: Response) -> Response {
     response
 }
 
-async fn draw(visitor: &Visitor, uri: axum::http::Uri, rejected: Option<Rejected>, status: Option<StatusCode>) -> Response {
+async fn draw(
+    visitor: &Visitor,
+    uri: axum::http::Uri,
+    rejected: Option<Rejected>,
+    status: Option<StatusCode>,
+) -> (Response, Head) {
     let head = Head::default();
     let (visit, page, page_head) = (visitor.visit.clone(), visitor.page.clone(), head.clone());
     let provide = move || {
@@ -70,18 +81,20 @@ async fn draw(visitor: &Visitor, uri: axum::http::Uri, rejected: Option<Rejected
     let render = leptos_axum::render_app_async_with_context(provide, app::document);
     let response = render(request).await;
     let (mut parts, body) = response.into_parts();
-    let Ok(body) = to_bytes(body, LARGEST).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Ok(body) = to_bytes(body, LARGEST).await else {
+        return (StatusCode::INTERNAL_SERVER_ERROR.into_response(), head);
+    };
     // A page that went wrong while it was drawn keeps its own status.
     if let Some(status) = status.filter(|_| parts.status == StatusCode::OK) {
         parts.status = status;
     }
     let tags = tags(&head, &visitor.page, parts.status == StatusCode::OK);
-    let html = complete(&String::from_utf8_lossy(&body), &head, tags);
+    let html = complete(&String::from_utf8_lossy(&body), &head, tags, &visitor.page.origin);
     if head.proves() {
         parts.extensions.insert(Proves);
     }
     parts.headers.remove(CONTENT_LENGTH);
-    Response::from_parts(parts, Body::from(html))
+    (Response::from_parts(parts, Body::from(html)), head)
 }
 
 /// What Leptos writes for resources that are still on their way. Ours are all there: the scripts hold nothing, and the content
@@ -106,20 +119,32 @@ fn tags(head: &Head, page: &Page, is_found: bool) -> String {
     head::tags(&said, page, is_found) + &shared.unwrap_or_default()
 }
 
-/// Puts in what the page says about itself. Only a page with an island loads a script; a page that waits refreshes itself where no
-/// script runs.
-fn complete(html: &str, head: &Head, tags: String) -> String {
+/// Puts in what the page says about itself. Only a page with an island loads the islands' scripts, and only one with a button for the cart
+/// the plain one; a page that waits refreshes itself where no script runs.
+fn complete(html: &str, head: &Head, tags: String, origin: &str) -> String {
     let mut extra = tags;
+    if let Some(pictures) = origin_of_pictures(html).filter(|pictures| pictures != origin) {
+        extra.push_str(&format!("<link rel=\"preconnect\" href=\"{pictures}\">"));
+    }
+    if html.contains(added::MARK) {
+        extra.push_str(&format!("<script type=\"module\" src=\"{}\"></script>", assets::url("add.js")));
+    }
     if html.contains("<leptos-island") {
         let [start, glue, wasm] = ["start.js", "kassa.js", "kassa.wasm"].map(assets::url);
-        extra.push_str(&format!(
-            "<link rel=\"modulepreload\" href=\"{glue}\"><script type=\"module\" src=\"{start}\" data-glue=\"{glue}\" data-wasm=\"{wasm}\"></script>"
-        ));
+        extra.push_str(&format!("<script type=\"module\" src=\"{start}\" data-glue=\"{glue}\" data-wasm=\"{wasm}\"></script>"));
     }
     if head.refreshes() {
         extra.push_str("<noscript><meta http-equiv=\"refresh\" content=\"30\"></noscript>");
     }
     without_inline_scripts(html).replacen("</head>", &format!("{extra}</head>"), 1)
+}
+
+/// Where the first picture that the CMS keeps comes from: mostly the others come from there too.
+fn origin_of_pictures(html: &str) -> Option<String> {
+    let (_, rest) = html.split_once("<img src=\"http")?;
+    let (address, _) = rest.split_once('"')?;
+    let origin = url::Url::parse(&["http", address].concat()).ok()?.origin();
+    origin.is_tuple().then(|| origin.ascii_serialization())
 }
 
 #[cfg(test)]
@@ -133,9 +158,21 @@ mod tests {
     }
 
     #[test]
-    fn only_a_page_with_an_island_loads_a_script() {
-        let page = |body: &str| complete(&format!("<head></head>{body}"), &Head::default(), String::new());
+    fn only_a_page_with_an_island_loads_its_scripts() {
+        let page = |body: &str| complete(&format!("<head></head>{body}"), &Head::default(), String::new(), "https://shop.example");
         assert!(!page("<p></p>").contains("<script"));
-        assert!(page("<leptos-island></leptos-island>").contains("<script type=\"module\""));
+        assert!(page("<leptos-island></leptos-island>").contains("data-wasm"));
+        let plain = page("<div class=\"added\"></div>");
+        assert!(plain.contains("<script type=\"module\"") && !plain.contains("wasm"), "{plain}");
+    }
+
+    #[test]
+    fn another_host_of_pictures_is_called_early() {
+        let page = |body: &str| complete(&format!("<head></head>{body}"), &Head::default(), String::new(), "https://shop.example");
+        let elsewhere = page("<p></p><img src=\"https://cms.example/a.png?x=1&amp;y=2\" alt=\"\">");
+        assert!(elsewhere.contains("<link rel=\"preconnect\" href=\"https://cms.example\"></head>"), "{elsewhere}");
+        for ours in ["<img src=\"https://shop.example/a.png\">", "<img src=\"/a.png\">", "<img src=\"data:image/png,\">", ""] {
+            assert!(!page(ours).contains("preconnect"), "{ours}");
+        }
     }
 }

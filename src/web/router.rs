@@ -113,8 +113,12 @@ async fn server_function(Extension(visitor): Extension<Visitor>, request: Reques
 async fn explain(Extension(visitor): Extension<Visitor>, request: Request, next: Next) -> Response {
     let is_function = request.uri().path().starts_with("/api/");
     let response = next.run(request).await;
-    let is_page = response.headers().get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if is_page || is_function {
+    // A layer's refusal is plain text, or nothing at all.
+    let is_said = response
+        .headers()
+        .get("content-type")
+        .is_some_and(|kind| ["text/html", "application/json"].iter().any(|said| kind.as_bytes().starts_with(said.as_bytes())));
+    if is_said || is_function {
         return response;
     }
     let code = match response.status() {

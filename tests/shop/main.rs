@@ -20,6 +20,7 @@ mod forms;
 mod free;
 mod holds;
 mod hostile;
+mod in_place;
 mod late_money;
 mod limits;
 mod matching;

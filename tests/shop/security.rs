@@ -46,8 +46,12 @@ async fn every_answer_carries_the_headers() {
         assert_eq!(page.header("cross-origin-opener-policy"), "same-origin");
         assert!(!page.header("permissions-policy").is_empty());
         assert!(!page.header("x-request-id").is_empty());
-        let is_file = path == "/favicon.svg";
-        assert_eq!(page.header("cache-control") == "no-store", !is_file, "{path}");
+        let cached = match path {
+            "/favicon.svg" => "public, max-age=3600",
+            "/" | "/tickets" => "private, no-cache",
+            _ => "no-store",
+        };
+        assert_eq!(page.header("cache-control"), cached, "{path}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! The cart: what somebody means to buy, before it becomes an order.
 
+mod added;
 mod form;
 mod removed;
 mod shown;
@@ -15,6 +16,7 @@ use super::problem::Problem;
 use super::product::{Picture, Product, ProductLine};
 use super::reference::Reference;
 
+pub use added::Added;
 pub use form::{CartForm, Press, WrongQuantity, quantity};
 pub use removed::{Removed, UNDO_FOR};
 pub use shown::{InOrder, Note, ShownCart, ShownLine, UnpaidOrder, WayToPay};
@@ -39,6 +41,9 @@ pub struct Cart {
     /// What was removed by the last change, until the next one.
     #[serde(default, deserialize_with = "removed::read")]
     pub removed: Vec<Removed>,
+    /// What was put in lately, press by press.
+    #[serde(default)]
+    pub added: Vec<Added>,
 }
 
 /// So many of one product, with what its customer knows of it.
@@ -87,6 +92,7 @@ impl Cart {
         if self.line(product.id).is_none() && self.lines.len() >= MOST_LINES {
             return Err(Problem::CartFull(MOST_LINES));
         }
+        self.note_added(product.id, quantity, now);
         self.put(product, wanted, now);
         Ok(())
     }
@@ -94,6 +100,7 @@ impl Cart {
     /// Sees to it that there are at least so many of a product: for an order that is repeated. What is there already counts.
     pub fn add_up_to(&mut self, product: &Product, quantity: u32, now: DateTime<Utc>) {
         let wanted = self.quantity_of(product.id).max(quantity).min(MOST_PIECES);
+        self.decided(product.id);
         self.put(product, wanted, now);
     }
 
@@ -118,6 +125,7 @@ impl Cart {
             Press::Checkout | Press::CheckoutRest | Press::OrderAgain => self.noted(),
         }
         for (product_id, quantity) in form.changed_quantities() {
+            self.decided(product_id);
             match self.lines.iter_mut().find(|line| line.product_id == product_id) {
                 Some(_) if quantity == 0 => self.remove(product_id, now),
                 Some(line) => line.quantity = quantity,
@@ -135,6 +143,7 @@ impl Cart {
     fn remove(&mut self, product_id: i64, now: DateTime<Utc>) {
         if let Some(place) = self.lines.iter().position(|line| line.product_id == product_id) {
             let line = self.lines.remove(place);
+            self.decided(product_id);
             // Whoever fills it anew begins anew.
             let draft = if self.lines.is_empty() { self.draft.take() } else { None };
             self.removed.push(Removed { line, place, at: now, draft });
@@ -154,6 +163,7 @@ impl Cart {
     /// Takes off what was ordered, and no more: what was added since stays.
     pub fn take_off(&mut self, ordered: &[ProductLine]) {
         self.changed();
+        ordered.iter().for_each(|ordered| self.decided(ordered.product_id));
         for line in &mut self.lines {
             let gone = ordered.iter().filter(|ordered| ordered.product_id == line.product_id);
             line.quantity = gone.fold(line.quantity, |left, ordered| left.saturating_sub(ordered.quantity));
@@ -171,6 +181,7 @@ impl Cart {
         self.changed();
         self.draft = guest.draft.or(self.draft.take());
         for line in guest.lines {
+            self.decided(line.product_id);
             match self.lines.iter_mut().find(|own| own.product_id == line.product_id) {
                 Some(own) => own.quantity = own.quantity.saturating_add(line.quantity).min(MOST_PIECES),
                 None => self.lines.push(line),
@@ -210,7 +221,8 @@ impl Cart {
         self.lines.iter().find(|line| line.product_id == product_id)
     }
 
-    fn quantity_of(&self, product_id: i64) -> u32 {
+    /// How many pieces of a product there are.
+    pub fn quantity_of(&self, product_id: i64) -> u32 {
         self.line(product_id).map_or(0, |line| line.quantity)
     }
 

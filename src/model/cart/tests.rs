@@ -22,7 +22,7 @@ fn form(text: &str) -> CartForm {
 fn cart(lines: &[(i64, u32)]) -> Cart {
     let mut cart = Cart::default();
     for (id, quantity) in lines {
-        cart.add(&product(*id, 1_000), *quantity, now()).unwrap();
+        press(&mut cart, *id, *quantity, now());
     }
     cart
 }
@@ -287,4 +287,87 @@ fn a_form_that_no_page_has_made_is_read_at_once() {
     // Reading each against each takes minutes.
     assert!(begun.elapsed().as_secs() < 2, "{:?}", begun.elapsed());
     assert_eq!((form.typed(199), form.typed(200)), (Some("2"), None));
+}
+
+/// What a press makes of the cart, with the version that the store gives it.
+fn press(cart: &mut Cart, id: i64, quantity: u32, at: DateTime<Utc>) -> i64 {
+    cart.add(&product(id, 1_000), quantity, at).unwrap();
+    cart.version += 1;
+    cart.version
+}
+
+#[test]
+fn a_press_is_taken_back_once_and_only_it() {
+    let mut cart = cart(&[(14, 2)]);
+    let first = press(&mut cart, 14, 3, now());
+    let second = press(&mut cart, 14, 1, now());
+    let other = press(&mut cart, 7, 1, now());
+    assert!(cart.take_back(14, first, now()));
+    assert_eq!(lines(&cart), [(14, 3), (7, 1)]);
+    assert!(!cart.take_back(14, first, now()), "it was taken back before");
+    assert!(!cart.take_back(7, second, now()), "that press was another product's");
+    assert!(cart.take_back(7, other, now()));
+    assert!(cart.take_back(14, second, now()));
+    assert_eq!(lines(&cart), [(14, 2)]);
+}
+
+#[test]
+fn an_emptied_cart_begins_anew() {
+    let mut cart = Cart::default();
+    let key = press(&mut cart, 14, 1, now());
+    cart.draft = "ABCDEFGHJKMN".parse().ok();
+    assert!(cart.draft.is_some());
+    assert!(cart.take_back(14, key, now()));
+    assert_eq!((lines(&cart), cart.draft), (Vec::new(), None));
+}
+
+#[rstest]
+#[case::set_on_the_carts_page("q.14=3&was.14=2&update=1", &[(14, 3)])]
+#[case::set_to_what_was_before("q.14=1&was.14=2&update=1", &[(14, 1)])]
+#[case::removed("remove=14", &[])]
+#[case::removed_and_put_back("remove=14 undo=14", &[(14, 2)])]
+fn whoever_decides_on_a_quantity_has_the_last_word(#[case] forms: &str, #[case] left: &[(i64, u32)]) {
+    let mut cart = cart(&[(14, 1)]);
+    let key = press(&mut cart, 14, 1, now());
+    forms.split(' ').for_each(|text| cart.apply(&form(text), now()));
+    assert!(!cart.take_back(14, key, now()));
+    assert_eq!(lines(&cart), left);
+}
+
+#[test]
+fn what_was_ordered_repeated_merged_or_long_ago_is_not_taken_back() {
+    let begun = |change: &dyn Fn(&mut Cart)| {
+        let mut cart = cart(&[(14, 1)]);
+        let key = press(&mut cart, 14, 1, now());
+        change(&mut cart);
+        (cart.take_back(14, key, now() + Duration::minutes(9)), lines(&cart))
+    };
+    assert_eq!(begun(&|_| ()), (true, vec![(14, 1)]));
+    assert_eq!(begun(&|cart| cart.take_off(&[ProductLine { product_id: 14, quantity: 1 }])), (false, vec![(14, 1)]));
+    assert_eq!(begun(&|cart| cart.add_up_to(&product(14, 1_000), 2, now())), (false, vec![(14, 2)]));
+    assert_eq!(begun(&|other| other.merge(cart(&[(14, 1)]))), (false, vec![(14, 3)]));
+    let mut cart = cart(&[]);
+    let key = press(&mut cart, 14, 1, now());
+    assert!(!cart.take_back(14, key, now() + UNDO_FOR));
+}
+
+proptest! {
+    /// However presses and second thoughts of several tabs mix: what is left is what was there before and what nobody took back.
+    #[test]
+    fn second_thoughts_leave_what_others_put_in(steps in proptest::collection::vec((0..3_usize, 1..4_u32, any::<bool>()), 1..15)) {
+        let mut cart = cart(&[(14, 5)]);
+        let mut open: Vec<(i64, u32)> = Vec::new();
+        for (pick, quantity, is_back) in steps {
+            if is_back && !open.is_empty() {
+                let (key, _) = open.remove(pick % open.len());
+                prop_assert!(cart.take_back(14, key, now()));
+                prop_assert!(!cart.take_back(14, key, now()));
+                cart.version += 1;
+            } else {
+                open.push((press(&mut cart, 14, quantity, now()), quantity));
+            }
+            let kept: u32 = open.iter().map(|(_, quantity)| quantity).sum();
+            prop_assert_eq!(lines(&cart), [(14, 5 + kept)]);
+        }
+    }
 }

@@ -12,7 +12,7 @@ pub fn DateGrid(picker: String) -> impl IntoView {
     let news = RwSignal::new(String::new());
     #[cfg(feature = "hydrate")]
     {
-        super::polling::remember_time_zone();
+        super::polling::remember_time_zone_once_used();
         super::date_grid::attach(&picker, move |text| news.set(text));
     }
     #[cfg(not(feature = "hydrate"))]

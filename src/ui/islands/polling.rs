@@ -7,6 +7,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
@@ -133,6 +134,18 @@ fn set_title(heading: &str) {
     document().set_title(&[heading, " | ", rest].concat());
 }
 
+/// The same as [`remember_time_zone`], once somebody does something in the page: one that is only looked at changes no cookie, so that
+/// a browser that has kept it can show it again.
+pub fn remember_time_zone_once_used() {
+    for event in ["click", "keydown"] {
+        let used = Closure::<dyn Fn()>::new(remember_time_zone);
+        // Before what is pressed asks the server for anything.
+        let _added = document().add_event_listener_with_callback_and_bool(event, used.as_ref().unchecked_ref(), true);
+        // Lives as long as the page.
+        used.forget();
+    }
+}
+
 /// Tells the server the browser's zone, so that the next page shows the customer's own time as well.
 pub fn remember_time_zone() {
     let options = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new()).resolved_options();
@@ -140,5 +153,9 @@ pub fn remember_time_zone() {
         return;
     };
     let Some(document) = document().dyn_ref::<web_sys::HtmlDocument>().cloned() else { return };
-    let _stored = document.set_cookie(&["tz=", &zone, "; path=/; max-age=31536000; samesite=lax"].concat());
+    let pair = ["tz=", &zone].concat();
+    if document.cookie().is_ok_and(|cookies| cookies.split("; ").any(|cookie| cookie == pair)) {
+        return;
+    }
+    let _stored = document.set_cookie(&[&pair, "; path=/; max-age=31536000; samesite=lax"].concat());
 }

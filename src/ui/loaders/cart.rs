@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Loaded, query, visit};
+use super::{Loaded, may_keep, query, visit};
 use crate::ui::context::{Rejected, page};
 use crate::ui::pages::cart::CartPage;
 
@@ -14,5 +14,6 @@ pub async fn cart() -> Loaded {
     };
     let is_partly = query("partly").is_some();
     let cart = visit.shop.cart(visit.owner.as_ref(), lang).await?;
+    may_keep();
     Ok(view! { <CartPage cart form is_partly/> }.into_any())
 }

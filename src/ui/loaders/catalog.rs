@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
-use super::{Loaded, query, sharing, visit};
+use super::{Loaded, may_keep, query, sharing, visit};
 use crate::model::catalog::{Sort, Wish};
 use crate::model::error::ErrorCode;
 use crate::model::money::Money;
@@ -52,6 +52,7 @@ pub async fn catalog() -> Loaded {
     if found.page != wish.page {
         return Err(ErrorCode::NotFound);
     }
+    may_keep();
     sharing::catalog(lang, category.as_ref(), &categories);
     Ok(view! { <CatalogPage wish typed=[from, to] wrong category categories filters found as_of/> }.into_any())
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use super::filled::{Filled, questions};
-use super::{Loaded, href, query, redirect, reference, sharing, visit};
+use super::{Loaded, href, may_keep, query, redirect, reference, sharing, visit};
 use crate::model::answers::Answers;
 use crate::model::attempt::Purpose;
 use crate::model::draft::Draft;
@@ -55,6 +55,7 @@ pub async fn tickets() -> Loaded {
         {elsewhere}
     }
     .into_any();
+    may_keep();
     sharing::tickets(&visit.shop, lang, &questions.definition).await;
     Ok(view! { <FormPage heading=Heading::Tickets above questions lines=Vec::new() action/> }.into_any())
 }

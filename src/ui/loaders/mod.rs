@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_params_map;
 
-use super::context::{Rejected, page};
+use super::context::{Head, Rejected, page};
 use super::pages::error::ErrorPage;
 use super::shell::sign_in_href;
 use crate::model::error::ErrorCode;
@@ -92,6 +92,11 @@ fn redirect_with(status: StatusCode, path: &str) -> AnyView {
 /// The visit that the web layer provides.
 fn visit() -> Result<Visit, ErrorCode> {
     use_context().ok_or(ErrorCode::Internal)
+}
+
+/// The page is nobody's own as long as its visitor has no session: see [`Head::may_keep`].
+fn may_keep() {
+    use_context::<Head>().unwrap_or_default().may_keep();
 }
 
 /// A parameter of the address.

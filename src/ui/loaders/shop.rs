@@ -3,7 +3,7 @@
 use futures::future::join;
 use leptos::prelude::*;
 
-use super::{Loaded, moved, param, sharing, visit};
+use super::{Loaded, may_keep, moved, param, sharing, visit};
 use crate::model::address;
 use crate::model::error::ErrorCode;
 use crate::service::Shown;
@@ -27,6 +27,7 @@ pub async fn home() -> Loaded {
         None => Vec::new(),
     };
     let slots = days.into_iter().flat_map(|day| day.slots).map(|offered| offered.slot).collect();
+    may_keep();
     sharing::home(lang);
     Ok(view! { <HomePage products slots as_of/> }.into_any())
 }
@@ -56,6 +57,7 @@ pub async fn product() -> Loaded {
         Some(Rejected::Product { quantity, problem }) => (quantity, Some(problem)),
         _ => ("1".to_owned(), None),
     };
+    may_keep();
     sharing::product(&visit.shop, lang, &product, is_ticket).await;
     Ok(view! { <ProductPage product facts related is_ticket quantity addresses error as_of/> }.into_any())
 }

@@ -9,6 +9,7 @@ use crate::model::problem::Problem;
 use crate::model::product::{Picture, Product};
 use crate::ui::context::page;
 use crate::ui::head::{DocumentHead, PageHead};
+use crate::ui::parts::added::Added;
 use crate::ui::parts::as_of::AsOf;
 use crate::ui::parts::cms::{lang_of, lang_of_html};
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
@@ -52,7 +53,7 @@ pub fn ProductPage(
         .into_any(),
         Some(price) => view! {
             <p class="price price-large">{price.format(lang)}</p>
-            <BuyForm action=page.href(&product.path()) quantity message=message.clone()/>
+            <div><BuyForm action=page.href(&product.path()) quantity message=message.clone()/><Added/></div>
         }
         .into_any(),
         None => view! { <p class="price price-none">{text::no_price(lang)}</p><p>{text::no_price_more(lang)}</p> }.into_any(),
@@ -96,7 +97,7 @@ fn Gallery(pictures: Vec<Picture>, title: String) -> impl IntoView {
     });
     let others: Vec<_> = others.collect();
     let others = (!others.is_empty()).then(|| view! { <ul class="more-pictures">{others}</ul> });
-    view! { <div class="product-picture"><ProductPicture picture=first title/>{others}</div> }.into_any()
+    view! { <div class="product-picture"><ProductPicture picture=first title is_main=true/>{others}</div> }.into_any()
 }
 
 /// What else is to know: the attributes of the CMS, the stock, the article's number.

@@ -2,6 +2,7 @@
 
 pub mod status_card;
 
+pub mod added;
 pub mod as_of;
 pub mod cart;
 pub mod cart_line;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::added::Added;
 use super::cms::lang_of;
 use crate::model::product::{Picture, Product};
 use crate::ui::context::page;
@@ -25,6 +26,7 @@ pub fn ProductCard(product: Product, #[prop(optional)] with_button: bool) -> imp
                 <input type="hidden" name="quantity" value="1"/>
                 <button class="button button-quiet" type="submit">{text::add(lang)}<span class="visually-hidden" lang=language>": "{title}</span></button>
             </form>
+            <Added/>
         }
     });
     view! {
@@ -41,14 +43,23 @@ pub fn ProductCard(product: Product, #[prop(optional)] with_button: bool) -> imp
     .into_any()
 }
 
-/// The picture, or a poster made of the title's first letter.
+/// The picture, or a poster made of the title's first letter. `is_main`: the page is about it, so that it comes before all others.
 #[component]
-pub fn ProductPicture(#[prop(optional_no_strip)] picture: Option<Picture>, title: String) -> impl IntoView {
+pub fn ProductPicture(
+    #[prop(optional_no_strip)] picture: Option<Picture>,
+    title: String,
+    #[prop(optional)] is_main: bool,
+) -> impl IntoView {
     match picture {
-        Some(picture) => view! {
-            <div class="picture"><img src=picture.url alt=picture.alt loading="lazy" decoding="async" width="480" height="480"/></div>
+        Some(picture) => {
+            let (loading, priority) = if is_main { (None, Some("high")) } else { (Some("lazy"), None) };
+            view! {
+                <div class="picture">
+                    <img src=picture.url alt=picture.alt loading=loading fetchpriority=priority decoding="async" width="480" height="480"/>
+                </div>
+            }
+            .into_any()
         }
-        .into_any(),
         None => {
             let letter = title.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string());
             view! { <div class="picture picture-none" aria-hidden="true"><span>{letter}</span></div> }.into_any()

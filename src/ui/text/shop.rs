@@ -21,6 +21,13 @@ sentences! {
     is_ticket: "A ticket is for a day and a time. Choose both at the box office.", "Билет продаётся на день и время. Выберите их в кассе.";
     quantity: "Quantity", "Количество";
     add: "Add to cart", "В корзину";
+    adding: "Adding…", "Добавляем…";
+    added: "Added to your cart.", "Добавлено в корзину.";
+    undo: "Undo", "Отменить";
+    taken_back: "Taken out again.", "Убрано из корзины.";
+    not_taken_back: "This cannot be undone any more: your cart has changed since. Please look into your cart.",
+        "Отменить уже нельзя: корзина с тех пор изменилась. Загляните в неё, пожалуйста.";
+    not_sold: "This is not on sale any more.", "Этого больше нет в продаже.";
     all_products: "All products", "Все товары";
     sku: "Article", "Артикул";
 }
@@ -30,6 +37,15 @@ pub fn event_at(lang: Lang, venue: &str) -> String {
     match lang {
         Lang::En => format!("Film at {venue}"),
         Lang::Ru => format!("Киносеанс: {venue}"),
+    }
+}
+
+/// `Added to your cart. It holds 2 of these now.`
+pub fn added_to(lang: Lang, of_it: u32) -> String {
+    match lang {
+        _ if of_it < 2 => added(lang).to_owned(),
+        Lang::En => format!("{} It holds {of_it} of these now.", added(lang)),
+        Lang::Ru => format!("{} Теперь там {of_it}\u{a0}шт.", added(lang)),
     }
 }
 

@@ -5,6 +5,7 @@ mod checkout;
 mod cms_form;
 mod discounts;
 mod holds;
+mod in_place;
 mod orders;
 mod parts;
 mod profile;
@@ -44,7 +45,7 @@ pub fn routes() -> Router<App> {
     let with_page = |posted: axum::routing::MethodRouter<App>| posted.get(super::pages::page);
     Router::new()
         .route("/products/{id}", with_page(post(cart::add)))
-        .route("/cart", with_page(post(cart::change)))
+        .route("/cart", post(cart::change).get(cart::look))
         .route("/upload", post(upload::upload))
         .route("/tickets", with_page(post(checkout::tickets)))
         .route(RETURN, get(checkout::returned).post(checkout::posted_return))

@@ -1,7 +1,7 @@
 //! Signing in and out.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Redirect, Response};
 use secrecy::SecretString;
 
 use super::Posted;
@@ -9,8 +9,8 @@ use crate::model::error::ErrorCode;
 use crate::service::local_path;
 use crate::ui::context::Rejected;
 use crate::web::app::{App, client_address};
-use crate::web::render;
 use crate::web::visitor::with_cookie;
+use crate::web::{headers, render};
 
 /// Signs in and goes back to where the visitor came from. The session is a new one.
 pub async fn sign_in(State(app): State<App>, posted: Posted) -> Response {
@@ -53,5 +53,6 @@ pub async fn sign_out(State(app): State<App>, posted: Posted) -> Response {
     {
         return posted.fail(code).await;
     }
-    with_cookie(posted.go("/").into_response(), Some(app.no_session_cookie()))
+    // What was typed into pages that are nobody's, and was never sent, goes as well.
+    with_cookie(([headers::FORGET], posted.go("/")), Some(app.no_session_cookie()))
 }
