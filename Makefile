@@ -1,9 +1,9 @@
 # The two commands anyone needs: `make run` and `make test`. Each installs what is missing first (scripts/setup).
-.PHONY: help run test build dev check bench crash model faults rush waiting
+.PHONY: help run test build dev check bench lighthouse crash model faults rush waiting
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## the shop in demo mode at http://127.0.0.1:3000
 	@scripts/run
@@ -25,6 +25,9 @@ check: ## formatting, clippy on both builds, TypeScript, licences and advisories
 bench: ## the sandbox's and the forms' speed, each beside something bare
 	@scripts/setup
 	@scripts/bench
+
+lighthouse: ## Lighthouse's scores of the first pages, a table
+	@scripts/lighthouse
 
 crash: ## a thousand crashes in the middle of an order
 	@scripts/setup

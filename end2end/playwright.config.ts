@@ -1,23 +1,7 @@
-import { existsSync } from 'node:fs';
-import { chromium, defineConfig, devices } from '@playwright/test';
+import { defineConfig, devices } from '@playwright/test';
+import { launchOptions } from './browser.ts';
 import { patience } from './slow.ts';
 
-// Playwright's own browser where it is installed, else the system's: the one without windows is the quicker one.
-const system = process.env.KASSA_CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
-const executablePath = existsSync(chromium.executablePath()) ? undefined : system;
-
-const launchOptions = {
-  executablePath,
-  // Nothing but the shop may be talked to; root has no sandbox of Chromium's.
-  args: [
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-    '--disable-quic',
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  ],
-};
 const desktop = { ...devices['Desktop Chrome'], launchOptions };
 
 export default defineConfig({
