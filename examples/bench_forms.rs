@@ -71,6 +71,7 @@ fn form() -> Value {
 
 fn draw(definition: &Definition, answers: &Answers) -> String {
     let questions = Questions {
+        prefilled: Answers::default(),
         lang: Lang::En,
         definition: definition.clone(),
         answers: answers.clone(),

@@ -159,7 +159,8 @@ mod tests {
 
     #[test]
     fn only_a_page_with_an_island_loads_its_scripts() {
-        let page = |body: &str| complete(&format!("<head></head>{body}"), &Head::default(), String::new(), "https://shop.example");
+        let page =
+            |body: &str| complete(&format!("<head></head>{body}"), &Head::default(), String::new(), "https://shop.example");
         assert!(!page("<p></p>").contains("<script"));
         assert!(page("<leptos-island></leptos-island>").contains("data-wasm"));
         let plain = page("<div class=\"added\"></div>");
@@ -168,7 +169,8 @@ mod tests {
 
     #[test]
     fn another_host_of_pictures_is_called_early() {
-        let page = |body: &str| complete(&format!("<head></head>{body}"), &Head::default(), String::new(), "https://shop.example");
+        let page =
+            |body: &str| complete(&format!("<head></head>{body}"), &Head::default(), String::new(), "https://shop.example");
         let elsewhere = page("<p></p><img src=\"https://cms.example/a.png?x=1&amp;y=2\" alt=\"\">");
         assert!(elsewhere.contains("<link rel=\"preconnect\" href=\"https://cms.example\"></head>"), "{elsewhere}");
         for ours in ["<img src=\"https://shop.example/a.png\">", "<img src=\"/a.png\">", "<img src=\"data:image/png,\">", ""] {

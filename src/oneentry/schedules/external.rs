@@ -61,7 +61,9 @@ impl Reader {
     /// From the first to the last day that an exception names, in whatever way; `None` where there is none, or one that cannot be read.
     fn closed_days(&mut self, exception: &Value) -> Option<(NaiveDate, NaiveDate)> {
         let mut named: Vec<&Value> = Vec::new();
-        let given = |key: &str| exception.get(key).filter(|value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty()));
+        let given = |key: &str| {
+            exception.get(key).filter(|value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty()))
+        };
         match exception {
             Value::Object(_) => {
                 named.extend(DAYS.into_iter().filter_map(given));
