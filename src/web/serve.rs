@@ -83,6 +83,8 @@ pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
     };
     let routes = routes.layer(axum::middleware::from_fn_with_state(health.clone(), health::send_away));
 
+    // Before anybody is told that it is there: from then on it may be asked to stop.
+    let mut signals = shutdown::Signals::listen()?;
     println!("listening http://{address}");
     if demo.is_some() {
         println!();
@@ -94,7 +96,6 @@ pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
     tracing::info!(%address, demo = demo.is_some(), "listening");
     background.spawn(health.clone().watch(stop.clone()));
     let drain = args.drain.unwrap_or(if demo.is_some() { Duration::ZERO } else { DRAIN });
-    let mut signals = shutdown::Signals::listen()?;
     let draining = {
         let stop = stop.clone();
         async move {
@@ -139,9 +140,9 @@ pub async fn sandbox(args: SandboxArgs) -> Result<(), StartError> {
         println!("exported {}", folder.display());
         return Ok(());
     }
+    let mut signals = shutdown::Signals::listen()?;
     println!("listening http://{address}");
     println!("project URL http://{address}, app token {APP_TOKEN}");
-    let mut signals = shutdown::Signals::listen()?;
     let stop = async move {
         signals.requested().await;
     };

@@ -34,8 +34,16 @@ async fn ask(me: &Browser, field: &str, answers: &str) -> (Page, Duration) {
 
 /// The quickest of several: whatever else the machine does, it adds to the time.
 async fn quickest(me: &Browser, field: &str, answers: &str) -> (Page, Duration) {
+    quicker(me, field, answers, Duration::ZERO).await
+}
+
+/// The same; one that took no longer than `enough` is not asked again.
+async fn quicker(me: &Browser, field: &str, answers: &str, enough: Duration) -> (Page, Duration) {
     let mut best = ask(me, field, answers).await;
-    for _ in 0..4 {
+    for _ in 0..9 {
+        if best.1 <= enough {
+            break;
+        }
         let next = ask(me, field, answers).await;
         if next.1 < best.1 {
             best = next;
@@ -58,7 +66,7 @@ async fn a_pattern_over_a_long_answer_stops_nobody_and_lets_nothing_pass() {
         for letters in [1_000, 20_000, 250_000] {
             for letter in ["A", "a"] {
                 let long = format!("a.{field}={}", letter.repeat(letters));
-                let (page, took) = quickest(&me, &field, &long).await;
+                let (page, took) = quicker(&me, &field, &long, usual * MOST).await;
                 assert_ne!(page.body.trim_matches('"'), "", "{pattern}: {letters} letters pass");
                 assert!(took <= usual * MOST, "{pattern}: {letters} {letter}: {took:?}, ten letters {usual:?}");
             }
@@ -84,7 +92,7 @@ async fn thousands_of_files_or_choices_cost_no_more_than_they_weigh() {
     let letters: Vec<char> = ('a'..='z').chain('A'..='Z').collect();
     let ids = (0..17_500).map(|n| [n % 52, n / 52 % 52, n / 2_704].map(|digit| letters[digit]).iter().collect::<String>());
     let files = ids.clone().map(|id| format!("a.album={id}")).collect::<Vec<_>>().join("&");
-    let (page, took) = quickest(&me, "album", &files).await;
+    let (page, took) = quicker(&me, "album", &files, usual * MOST).await;
     assert!(page.body.contains("10"), "too many files are told: {}", page.body);
     assert!(took <= usual * MOST, "files: {took:?}, one file {usual:?}");
     let form: Value = serde_json::from_str(include_str!("../../src/sandbox/project/forms/visit_survey.json")).unwrap();
@@ -92,7 +100,7 @@ async fn thousands_of_files_or_choices_cost_no_more_than_they_weigh() {
         let marker = field["marker"].as_str().unwrap();
         // As many as a form may weigh.
         let many = ids.clone().map(|id| format!("a.{marker}={id}")).take(200_000 / (marker.len() + 7));
-        let (_, took) = quickest(&me, marker, &many.collect::<Vec<_>>().join("&")).await;
+        let (_, took) = quicker(&me, marker, &many.collect::<Vec<_>>().join("&"), usual * MOST).await;
         assert!(took <= usual * MOST, "{marker}: {took:?}, one file {usual:?}");
     }
 }
