@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures.ts';
+import { onToCart } from '../steps.ts';
 
 const PROJECTOR = '/products/14-restored-super-8-projector';
 
@@ -9,6 +10,7 @@ test('an old address of a product leads to its own, and a page that is open stil
   // The page was opened before the product was renamed.
   await page.route(`**${PROJECTOR}`, (route) => route.continue({ url: route.request().url().replace(PROJECTOR, '/products/14-a-name-of-long-ago') }));
   await page.getByRole('button', { name: 'Add to cart' }).click();
+  await onToCart(page);
   await expect(page.getByRole('heading', { level: 1, name: 'Your cart' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Restored Super 8 projector' })).toHaveAttribute('href', PROJECTOR);
 });

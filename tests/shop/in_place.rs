@@ -140,6 +140,7 @@ async fn another_site_cannot_add_in_place_either() {
     let me = app.browser();
     let request = me.post("/products/14", &[("quantity".to_owned(), "1".to_owned())]).header("accept", "application/json");
     let mut request = request.build().unwrap();
+    request.headers_mut().insert("origin", "https://evil.example".parse().unwrap());
     request.headers_mut().insert("sec-fetch-site", "cross-site".parse().unwrap());
     let answer = me.http.execute(request).await.unwrap();
     // No JSON: an open page sends the form itself then, and the browser shows the explanation.

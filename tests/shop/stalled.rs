@@ -35,7 +35,8 @@ async fn a_payment_that_is_turned_away_for_long_is_told_to_staff_and_ends_at_its
 async fn what_a_customer_decides_while_somebody_works_on_the_order_is_not_dropped() {
     let (app, me) = signed_in().await;
     let order = me.buy("cash").await;
-    let page = me.wait_for(&order, "waiting").await;
+    me.wait_for(&order, "waiting").await;
+    let question = me.get(&format!("/orders/{order}/cancel")).await.expect(200).form("form[action$=cancel]");
     let slow =
         json!([{ "method": "GET", "path": "/payments/sessions/order/*", "times": 1, "fault": { "delay": { "ms": 5500 } } }]);
     app.control(Method::POST, "faults", slow).await;
@@ -45,7 +46,7 @@ async fn what_a_customer_decides_while_somebody_works_on_the_order_is_not_droppe
         (app.count("GET", "/payments/sessions/order/").await > before).then_some(())
     })
     .await;
-    let busy = me.submit(&page.form("form[action$=cancel]")).await.expect(409);
+    let busy = me.submit(&question).await.expect(409);
     assert_eq!(busy.text("h1"), "We are still working on this order");
     // The button on that page says it once more.
     let again = busy.form("form.kept");

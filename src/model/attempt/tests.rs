@@ -85,7 +85,7 @@ fn a_refund_is_read_until_it_is_decided(#[case] refund: Refund, #[case] step: St
 fn an_order_that_staff_have_is_read_and_can_be_ended() {
     let known = attempt(State::NeedsPerson);
     let unknown = Attempt { order_id: None, ..known.clone() };
-    assert_eq!([&known, &unknown].map(|attempt| attempt.next_step(attempt.changed_at)), [Step::ReadSessions, Step::Rest]);
+    assert_eq!([&known, &unknown].map(|attempt| attempt.next_step(attempt.changed_at)), [Step::ReadSessions, Step::FindAgain]);
     assert_eq!([&known, &unknown].map(Attempt::is_cancellable), [true, false]);
 }
 

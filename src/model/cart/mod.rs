@@ -120,6 +120,8 @@ impl Cart {
         match form.press {
             Press::Look => return,
             Press::Undo => return self.restore(now),
+            // The same change once more, by a script that was slower than its page: what was removed can still be put back.
+            Press::Update if !self.would_change(form) => self.noted(),
             Press::Update | Press::Remove(_) => self.changed(),
             // A script may have sent the change a moment before: the next page still says what was removed.
             Press::Checkout | Press::CheckoutRest | Press::OrderAgain => self.noted(),
@@ -138,6 +140,11 @@ impl Cart {
             Press::CheckoutRest => form.blocked().iter().for_each(|product_id| self.remove(*product_id, now)),
             _ => {}
         }
+    }
+
+    fn would_change(&self, form: &CartForm) -> bool {
+        form.changed_quantities()
+            .any(|(product_id, quantity)| self.line(product_id).is_some_and(|line| line.quantity != quantity))
     }
 
     fn remove(&mut self, product_id: i64, now: DateTime<Utc>) {

@@ -93,6 +93,16 @@ fn a_removed_line_comes_back_where_it_was_until_the_next_change() {
     assert_eq!(lines(&cart), [(14, 3)]);
 }
 
+/// A script sends a change that its page has sent already.
+#[test]
+fn the_same_change_once_more_leaves_what_it_removed() {
+    let mut cart = cart(&[(14, 2), (7, 1)]);
+    cart.apply(&form("q.14=2&was.14=2&q.7=0&was.7=1&checkout=1"), now());
+    cart.apply(&form("q.7=0&update=1"), now());
+    cart.apply(&form("undo=1"), now());
+    assert_eq!(lines(&cart), [(14, 2), (7, 1)]);
+}
+
 #[test]
 fn all_that_one_change_removed_comes_back_with_its_undo() {
     let mut cart = cart(&[(14, 2), (7, 1), (9, 1), (3, 1)]);

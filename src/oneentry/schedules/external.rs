@@ -2,7 +2,7 @@
 //!
 //! What cannot be read closes what it may have meant: a slot too few can be put right, one too many has been sold.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate};
 use serde_json::Value;
 
 use super::{Reader, array, repeat, stretch};
@@ -19,24 +19,26 @@ impl Reader {
     pub(super) fn exceptions(&mut self, external: Option<&Value>) -> Vec<Exception> {
         match external {
             None | Some(Value::Null) => Vec::new(),
-            Some(Value::Array(exceptions)) => exceptions.iter().filter_map(|exception| self.exception(exception)).collect(),
+            Some(Value::Array(exceptions)) => exceptions.iter().flat_map(|exception| self.exception(exception)).collect(),
             // One, where a list is expected.
-            Some(exception) => self.exception(exception).into_iter().collect(),
+            Some(exception) => self.exception(exception),
         }
     }
 
     /// Closed days, or closed hours of these days. Where the hours cannot be told the whole days are closed; where the days cannot,
     /// everything is.
-    fn exception(&mut self, exception: &Value) -> Option<Exception> {
+    fn exception(&mut self, exception: &Value) -> Vec<Exception> {
         if exception.is_null() {
-            return None;
+            return Vec::new();
         }
-        let Some(days) = self.closed_days(exception) else {
+        let Some(closed) = self.closed_days(exception) else {
             self.is_closed = true;
             self.tell("an exception has no day that can be read: which days are closed nobody can tell, so nothing is offered");
-            return None;
+            return Vec::new();
         };
-        let named = if days.0 == days.1 { days.0.to_string() } else { format!("{} to {}", days.0, days.1) };
+        let name =
+            |(first, last): &(NaiveDate, NaiveDate)| if first == last { first.to_string() } else { format!("{first} to {last}") };
+        let named = closed.iter().map(name).collect::<Vec<_>>().join(" or ");
         let written = array(exception, "times");
         let mut times: Vec<(u32, u32)> = written.iter().filter_map(stretch).filter(|(from, to)| from < to).collect();
         let is_whole = exception.get("inFullDay").and_then(Value::as_bool);
@@ -55,11 +57,12 @@ impl Reader {
             let closed = if times.is_empty() { "the whole day is closed" } else { "its times are" };
             self.tell(format!("the exception of {named} has externalTimes, which Kassa does not know: {closed}"));
         }
-        Some(Exception { days, repeat: repeat(exception), times })
+        closed.into_iter().map(|days| Exception { days, repeat: repeat(exception), times: times.clone() }).collect()
     }
 
-    /// From the first to the last day that an exception names, in whatever way; `None` where there is none, or one that cannot be read.
-    fn closed_days(&mut self, exception: &Value) -> Option<(NaiveDate, NaiveDate)> {
+    /// From the first to the last day that an exception names, in whatever way; each of them where it names one that can be read in two
+    /// ways. `None` where there is none, or one that cannot be read.
+    fn closed_days(&mut self, exception: &Value) -> Option<Vec<(NaiveDate, NaiveDate)>> {
         let mut named: Vec<&Value> = Vec::new();
         let given = |key: &str| {
             exception.get(key).filter(|value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty()))
@@ -79,14 +82,13 @@ impl Reader {
             }
             plain => named.push(plain),
         }
-        let mut days = Vec::new();
-        for value in named {
-            let listed = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
-            for value in listed {
-                days.extend(self.possible_days(value)?);
-            }
+        let listed = named.into_iter().flat_map(|value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
+        let days = listed.map(|value| self.possible_days(value)).collect::<Option<Vec<_>>>()?;
+        if let [possible] = days.as_slice() {
+            return Some(possible.iter().map(|day| (*day, *day)).collect());
         }
-        Some((*days.iter().min()?, *days.iter().max()?))
+        let days = days.concat();
+        Some(vec![(*days.iter().min()?, *days.iter().max()?)])
     }
 
     /// The days that one value can mean. Anything but an instant or a plain date is told: it is a guess.
@@ -96,7 +98,8 @@ impl Reader {
         }
         let days: Vec<NaiveDate> = match value {
             Value::Number(instant) => {
-                let instant = DateTime::from_timestamp_millis(instant.as_i64()?)?;
+                // Any small number is an instant as well, of fifty years ago: nobody means that.
+                let instant = DateTime::from_timestamp_millis(instant.as_i64()?).filter(|instant| instant.year() >= 2000)?;
                 vec![self.reading.of(instant)]
             }
             Value::String(text) => {
