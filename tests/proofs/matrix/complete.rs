@@ -7,9 +7,13 @@ use crate::app::TestApp;
 use crate::browser::{Browser, LOGIN};
 
 /// Calls of the shop that belong to no checkout: why each may be missing.
-const ELSEWHERE: [(&str, &str); 2] = [
+const ELSEWHERE: [(&str, &str); 5] = [
     // The demonstration's own clock.
     ("GET", "/control/clock"),
+    // What search engines are told beside a page, and left out where nobody answers: the categories, and where the venue is.
+    ("GET", "/pages"),
+    ("POST", "/products/all"),
+    ("GET", "/pages/url/visit"),
     // Somebody has signed out, and nobody waits for the answer.
     ("POST", "/users-auth-providers/marker/email/users/logout"),
 ];
