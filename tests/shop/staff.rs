@@ -153,21 +153,26 @@ async fn two_alike_that_time_tells_apart_find_their_orders_whoever_looks_first()
     }
 }
 
-#[tokio::test]
-async fn what_staff_name_for_a_customer_who_is_gone_waits_for_them() {
+/// Two alike whose customer left so long ago that OneEntry was told and the tokens are gone; the customer, and staff.
+async fn two_alike_of_somebody_gone() -> (TestApp, Browser, Browser, [String; 2]) {
     let app = TestApp::spawn().await;
     let (me, staff) = (app.browser(), app.browser());
     me.sign_in(LOGIN).await;
     staff.sign_in(STAFF).await;
-    let [first, second] = two_alike(&app, &me, 0).await;
+    let alike = two_alike(&app, &me, 0).await;
     app.control(Method::DELETE, "faults", Value::Null).await;
-    for order in [&first, &second] {
+    for order in &alike {
         me.wait_for(order, "needs_person").await;
     }
     me.post_form("/sign-out", &[]).await.expect(303);
     app.advance(31 * 60).await;
-    // OneEntry is told about the sign-out after half an hour at the latest, and the tokens go.
     until("the tokens to go", async || (app.count("POST", "/users/logout").await > 0).then_some(())).await;
+    (app, me, staff, alike)
+}
+
+#[tokio::test]
+async fn what_staff_name_for_a_customer_who_is_gone_waits_for_them() {
+    let (app, me, staff, [first, second]) = two_alike_of_somebody_gone().await;
     let orders = app.orders().await;
     let case = case_of(&staff, &first).await;
     assert_eq!(staff.submit(&case.clone().with("order", &orders[0]["id"].to_string())).await.location(), "/staff");
@@ -186,16 +191,7 @@ async fn what_staff_name_for_a_customer_who_is_gone_waits_for_them() {
 /// A number that is no order of this customer's: said when it is tried, and staff are asked again.
 #[tokio::test]
 async fn a_wrong_name_is_forgotten_once_it_is_read() {
-    let app = TestApp::spawn().await;
-    let (me, staff) = (app.browser(), app.browser());
-    me.sign_in(LOGIN).await;
-    staff.sign_in(STAFF).await;
-    let [first, _] = two_alike(&app, &me, 0).await;
-    app.control(Method::DELETE, "faults", Value::Null).await;
-    me.wait_for(&first, "needs_person").await;
-    me.post_form("/sign-out", &[]).await.expect(303);
-    app.advance(31 * 60).await;
-    until("the tokens to go", async || (app.count("POST", "/users/logout").await > 0).then_some(())).await;
+    let (app, me, staff, [first, _]) = two_alike_of_somebody_gone().await;
     staff.submit(&case_of(&staff, &first).await.with("order", "4711")).await.location();
     assert!(staff.get("/staff").await.expect(200).text("main").contains("4711"));
     me.sign_in(LOGIN).await;
