@@ -49,7 +49,7 @@ async fn run(command: Command) -> Result<ExitCode, StartError> {
     match command {
         Command::Serve(args) => serve(*args).await?,
         Command::Sandbox(args) => sandbox(*args).await?,
-        Command::Check(args) => return Ok(if check(*args).await? { ExitCode::SUCCESS } else { ExitCode::FAILURE }),
+        Command::Check(args) => return Ok(ExitCode::from(check(*args).await?.code())),
     }
     Ok(ExitCode::SUCCESS)
 }

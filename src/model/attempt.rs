@@ -357,8 +357,13 @@ pub fn deadline(
 #[cfg(test)]
 pub(crate) fn sample(state: State) -> Attempt {
     let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
-    let account =
-        PaymentAccount { identifier: "card".into(), title: "Card".into(), kind: "stripe".into(), session_timeout: None };
+    let account = PaymentAccount {
+        identifier: "card".into(),
+        title: "Card".into(),
+        kind: "stripe".into(),
+        session_timeout: None,
+        is_cash: None,
+    };
     let order = Order {
         purpose: Purpose::Products,
         storage: "orders".into(),

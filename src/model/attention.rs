@@ -28,13 +28,15 @@ pub enum Attention {
     Stuck,
     /// The provider's page is on a host to which the shop sends nobody.
     ForeignPage,
+    /// The account is not one for cash, and no provider's page has come within a minute.
+    NoPage,
 }
 
 /// A step that works takes seconds; one that was tried for so long is stuck.
 pub const STUCK_AFTER: Duration = Duration::minutes(15);
 
 impl Attention {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::PaidTwice,
         Self::PaidLate,
         Self::Ambiguous,
@@ -45,6 +47,7 @@ impl Attention {
         Self::SignedOut,
         Self::Stuck,
         Self::ForeignPage,
+        Self::NoPage,
     ];
 
     /// What an attempt wants of a person, if anything: the gravest first. `has_login`: its owner's tokens can still be used.
@@ -72,7 +75,10 @@ impl Attention {
 
     /// It stays until somebody says that they have dealt with it. `state`: the attempt's.
     pub const fn ends_by_hand(self, state: State) -> bool {
-        let goes_on = matches!(self, Self::Ambiguous | Self::UnknownPayment | Self::SignedOut | Self::Stuck | Self::ForeignPage);
+        let goes_on = matches!(
+            self,
+            Self::Ambiguous | Self::UnknownPayment | Self::SignedOut | Self::Stuck | Self::ForeignPage | Self::NoPage
+        );
         state.is_settled() || !goes_on
     }
 
@@ -100,6 +106,7 @@ impl Attention {
             Self::SignedOut => "signed_out",
             Self::Stuck => "stuck",
             Self::ForeignPage => "foreign_page",
+            Self::NoPage => "no_page",
         }
     }
 

@@ -14,6 +14,9 @@ pub enum ErrorCode {
     /// The cart has to be looked at first: it is empty, or something in it cannot be ordered.
     #[error("the cart cannot be ordered")]
     LookAtCart,
+    /// Nobody knows for sure which currency the prices are in: none is shown, and nothing is sold.
+    #[error("prices cannot be shown")]
+    NoPrices,
     /// The login or the password is wrong.
     #[error("wrong credentials")]
     WrongCredentials,
@@ -58,7 +61,7 @@ impl ErrorCode {
             Self::BadRequest => 400,
             Self::CrossSite => 403,
             Self::TooLarge => 413,
-            Self::Unavailable => 503,
+            Self::Unavailable | Self::NoPrices => 503,
             Self::Nonsense | Self::Forbidden => 502,
             Self::Internal => 500,
         }

@@ -13,6 +13,7 @@ pub mod autofill;
 pub mod cart;
 pub mod catalog;
 pub mod cms_form;
+pub mod currency;
 pub mod draft;
 pub mod entity;
 pub mod error;

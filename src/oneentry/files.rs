@@ -62,6 +62,16 @@ impl Files<'_> {
         first.into()
     }
 
+    /// Whether files may be uploaded. It is asked with a form that holds none: whoever may is told that something is missing, and nothing is
+    /// made.
+    pub async fn may_upload(&self) -> Result<(), Error> {
+        let call = self.client.post(&["files"]).query("type", "page").query("entity", "editor").query("id", "0");
+        match call.upload::<Value>(multipart::Form::new()).await {
+            Err(error @ (Error::Forbidden(_) | Error::Unauthorized(_) | Error::Unreachable(_) | Error::TooMany(_))) => Err(error),
+            _ => Ok(()),
+        }
+    }
+
     /// `delete`.
     pub async fn delete(&self, place: Place<'_>, filename: &str) -> Result<(), Error> {
         let call = self.client.delete(&["files"]).query("filename", filename).query("type", place.kind);

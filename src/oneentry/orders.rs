@@ -99,6 +99,8 @@ struct WireCreated {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Storage {
     pub form: Option<String>,
+    /// ISO 4217, where the storage says it; often empty.
+    pub currency: String,
     pub accounts: Vec<String>,
 }
 
@@ -120,6 +122,8 @@ impl From<&ListedOrder> for CreatedOrder {
 struct WireStorage {
     form_identifier: Option<String>,
     #[serde(default)]
+    currency: Option<String>,
+    #[serde(default)]
     payment_account_identifiers: Vec<WireIdentifier>,
 }
 
@@ -138,7 +142,7 @@ impl Orders<'_> {
         let call = self.client.get(&["orders-storage", "marker", storage]).query("langCode", locale).by(self.login);
         let wire: WireStorage = call.send().await?;
         let accounts = wire.payment_account_identifiers.into_iter().map(|account| account.identifier).collect();
-        Ok(Storage { form: wire.form_identifier, accounts })
+        Ok(Storage { form: wire.form_identifier, currency: wire.currency.unwrap_or_default(), accounts })
     }
 
     /// `createOrder`.

@@ -58,13 +58,17 @@ pub struct ListedAccount {
     pub is_visible: bool,
     /// `settings.status` is absent on 2025 servers; where it stands, only `connected` can take money.
     pub is_connected: bool,
+    /// Where people are sent after paying, or after giving up, as far as the account tells.
+    pub ways_back: Vec<String>,
 }
 
 impl WireAccount {
     fn into_model(self, locale: &str) -> ListedAccount {
         let timeout = self.settings.get("sessionTimeout").and_then(wire::whole);
         let status = self.settings.get("status").and_then(Value::as_str);
+        let way = |name| Some(self.settings.get(name)?.as_str()?.to_owned()).filter(|address| !address.is_empty());
         ListedAccount {
+            ways_back: ["successUrl", "cancelUrl"].into_iter().filter_map(way).collect(),
             is_visible: self.is_visible.unwrap_or(true),
             is_connected: status.is_none_or(|status| status == "connected"),
             account: PaymentAccount {
@@ -72,6 +76,7 @@ impl WireAccount {
                 session_timeout: timeout.and_then(|minutes| u32::try_from(minutes).ok()).filter(|minutes| *minutes > 0),
                 identifier: self.identifier,
                 kind: self.kind,
+                is_cash: None,
             },
         }
     }

@@ -47,13 +47,13 @@ const fn yes() -> bool {
 }
 
 impl WireProduct {
-    fn into_model(self, locale: &str, currency: Currency) -> Product {
+    fn into_model(self, locale: &str, currency: Option<Currency>) -> Product {
         let title = wire::title(&self.localize_infos, locale, &self.id.to_string());
         let shown = attributes::shown(wire::localized(&self.attribute_values, locale), locale, &title);
         let status = wire::localized_text(&self.status_localize_infos, locale, "title");
         Product {
             id: self.id,
-            price: self.price.and_then(|digits| Money::parse(&digits.0, currency).ok()),
+            price: self.price.zip(currency).and_then(|(digits, currency)| Money::parse(&digits.0, currency).ok()),
             status: status
                 .map(|title| StockStatus { identifier: self.status_identifier.unwrap_or_else(|| title.clone()), title }),
             sku: self.sku.filter(|sku| !sku.is_empty()),
@@ -67,15 +67,17 @@ impl WireProduct {
     }
 }
 
+/// Products carry no currency: their prices are read in the one that is given, and without one they have none.
 impl Products<'_> {
     /// One product.
-    pub async fn get(&self, id: i64, locale: &str, currency: Currency) -> Result<Product, Error> {
+    pub async fn get(&self, id: i64, locale: &str, currency: impl Into<Option<Currency>>) -> Result<Product, Error> {
         let wire: WireProduct = self.client.get(&["products", &id.to_string()]).query("langCode", locale).send().await?;
-        Ok(wire.into_model(locale, currency))
+        Ok(wire.into_model(locale, currency.into()))
     }
 
     /// The products with these ids; unknown ids are left out.
-    pub async fn by_ids(&self, ids: &[i64], locale: &str, currency: Currency) -> Result<Vec<Product>, Error> {
+    pub async fn by_ids(&self, ids: &[i64], locale: &str, currency: impl Into<Option<Currency>>) -> Result<Vec<Product>, Error> {
+        let currency = currency.into();
         let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
         let call = self.client.get(&["products", "ids"]).query("ids", &ids.join(",")).query("langCode", locale);
         let wire: Items<WireProduct> = call.send().await?;
@@ -83,7 +85,8 @@ impl Products<'_> {
     }
 
     /// The visible products, in the CMS's order: page after page, at most `most`.
-    pub async fn all(&self, most: usize, locale: &str, currency: Currency) -> Result<Vec<Product>, Error> {
+    pub async fn all(&self, most: usize, locale: &str, currency: impl Into<Option<Currency>>) -> Result<Vec<Product>, Error> {
+        let currency = currency.into();
         let mut products = Vec::new();
         let mut read = 0;
         loop {
@@ -103,16 +106,22 @@ impl Products<'_> {
     }
 
     /// `getProductsByPageUrl`: the visible products of a catalogue page.
-    pub async fn of_page(&self, url: &str, limit: u32, locale: &str, currency: Currency) -> Result<Vec<Product>, Error> {
+    pub async fn of_page(
+        &self,
+        url: &str,
+        limit: u32,
+        locale: &str,
+        currency: impl Into<Option<Currency>>,
+    ) -> Result<Vec<Product>, Error> {
         let call = self.client.post(&["products", "page", "url", url]).reading().query("langCode", locale);
         let call = call.query("offset", "0").query("limit", &limit.to_string()).json(&json!({ "filter": [] }));
-        Ok(visible(call.send::<Items<_>>().await?.into_vec(), locale, currency).collect())
+        Ok(visible(call.send::<Items<_>>().await?.into_vec(), locale, currency.into()).collect())
     }
 
     /// `getRelatedProductsById`.
-    pub async fn related(&self, id: i64, locale: &str, currency: Currency) -> Result<Vec<Product>, Error> {
+    pub async fn related(&self, id: i64, locale: &str, currency: impl Into<Option<Currency>>) -> Result<Vec<Product>, Error> {
         let call = self.client.get(&["products", &id.to_string(), "related"]).query("langCode", locale);
-        Ok(visible(call.send::<Items<_>>().await?.into_vec(), locale, currency).collect())
+        Ok(visible(call.send::<Items<_>>().await?.into_vec(), locale, currency.into()).collect())
     }
 
     /// `searchProduct`: the ids of the products whose title has these words.
@@ -128,7 +137,7 @@ struct WireHit {
     id: i64,
 }
 
-fn visible(wire: Vec<WireProduct>, locale: &str, currency: Currency) -> impl Iterator<Item = Product> {
+fn visible(wire: Vec<WireProduct>, locale: &str, currency: Option<Currency>) -> impl Iterator<Item = Product> {
     let visible = wire.into_iter().filter(|product| product.is_visible);
     visible.map(move |product| product.into_model(locale, currency))
 }

@@ -10,10 +10,12 @@ impl Shop {
     pub async fn accounts(&self, person: &Person, draft: &Draft) -> Result<Vec<PaymentAccount>, ErrorCode> {
         let keeper = self.keeper(person).await?;
         let locale = self.locale(draft.lang).await?;
-        let storage = self.client().orders(&keeper);
-        let storage = storage.storage(self.storage_of(draft.purpose), &locale).await?;
+        let marker = self.storage_of(draft.purpose);
+        let storage = self.client().orders(&keeper).storage(marker, &locale).await?;
+        self.note_currency(marker, &storage.currency).await;
         let accounts = self.client().payments(&keeper).accounts(&locale).await?;
-        Ok(accounts.into_iter().filter(|account| storage.accounts.contains(&account.identifier)).collect())
+        let offered = accounts.into_iter().filter(|account| storage.accounts.contains(&account.identifier));
+        Ok(offered.map(|account| account.among(&self.settings().cash_accounts)).collect())
     }
 
     /// Keeps the chosen account; `false` if it is not offered. Places whose time was over meanwhile are taken again; where they are

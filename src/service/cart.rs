@@ -32,6 +32,8 @@ impl Shop {
         let products = self.products_of(&cart, lang).await;
         let now = self.clock().now();
         if let Some(products) = &products
+            // Prices that are not shown are not gone.
+            && self.currency().is_ok()
             && cart.see(products, now)
         {
             let seen = self.store().change_cart(owner, now, |cart| cart.see(products, now)).await?;
@@ -78,6 +80,7 @@ impl Shop {
         if self.tickets(lang).await?.contains(&id) {
             return Ok(Err(Problem::IsTicket));
         }
+        self.currency().map_err(|_| ErrorCode::NoPrices)?;
         let product = self.product(lang, id).await?;
         let now = self.clock().now();
         let (cart, added) = self.store().change_cart(owner, now, |cart| cart.add(&product, quantity, now)).await?;
@@ -104,6 +107,7 @@ impl Shop {
     /// The checkout of the cart as it is: the one that was begun before, or a new one. `again`: its customer knows that the one
     /// begun before has become an order, and wants another, with the same answers.
     pub async fn start_checkout(&self, owner: &Owner, lang: Lang, again: bool) -> Result<Draft, ErrorCode> {
+        self.currency().map_err(|_| ErrorCode::NoPrices)?;
         let shown = self.cart(Some(owner), lang).await?;
         if shown.is_empty() || shown.is_blocked() {
             return Err(ErrorCode::LookAtCart);

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use futures::future::join_all;
+use iso_currency::Currency;
 
 use super::Shop;
 use super::shown::{Recent, Shown};
@@ -34,8 +35,9 @@ pub(super) struct Listing {
 
 /// Content by locale.
 pub struct Cache {
-    products: Recent<String, Arc<Listing>>,
-    product: Recent<(String, i64), Product>,
+    /// By locale and currency.
+    products: Recent<(String, Option<Currency>), Arc<Listing>>,
+    product: Recent<(String, i64, Option<Currency>), Product>,
     forms: Recent<(String, String), CmsForm>,
     locales: Recent<(), Arc<Vec<crate::oneentry::Locale>>>,
     categories: Recent<String, Arc<Vec<Category>>>,
@@ -90,7 +92,7 @@ impl Shop {
     /// [`note_listing`](Shop::note_listing)): no page waits for that.
     pub(super) async fn listing(&self, lang: Lang) -> Result<Shown<Arc<Listing>>, ErrorCode> {
         let locale = self.locale(lang).await?;
-        let currency = self.inner.settings.currency;
+        let currency = self.currency().ok();
         let read_at = self.clock().now();
         let load = async {
             let products = self.client().products().all(MOST_PRODUCTS, &locale, currency).await?;
@@ -98,11 +100,14 @@ impl Shop {
                 tracing::warn!(MOST_PRODUCTS, "the project may have more products than the shop shows");
             }
             let listing = Arc::new(Listing { products, read_at });
-            let (shop, locale, noted) = (self.clone(), locale.clone(), Arc::clone(&listing));
-            self.inner.tasks.spawn(async move { shop.note_listing(&locale, &noted).await });
+            // Products whose prices cannot be shown have not changed.
+            if currency.is_some() {
+                let (shop, locale, noted) = (self.clone(), locale.clone(), Arc::clone(&listing));
+                self.inner.tasks.spawn(async move { shop.note_listing(&locale, &noted).await });
+            }
             Ok(listing)
         };
-        self.inner.catalog.products.shown(locale.clone(), read_at, load).await
+        self.inner.catalog.products.shown((locale.clone(), currency), read_at, load).await
     }
 
     /// The pages of the catalogue as a tree in a row, each followed by those below it.
@@ -219,14 +224,15 @@ impl Shop {
     /// What the CMS has put beside a product.
     pub async fn related(&self, lang: Lang, id: i64) -> Result<Vec<Product>, ErrorCode> {
         let locale = self.locale(lang).await?;
-        Ok(self.client().products().related(id, &locale, self.inner.settings.currency).await?)
+        Ok(self.client().products().related(id, &locale, self.currency().ok()).await?)
     }
 
     /// One product, for its page.
     pub async fn shown_product(&self, lang: Lang, id: i64) -> Result<Shown<Product>, ErrorCode> {
         let locale = self.locale(lang).await?;
-        let load = async { self.client().products().get(id, &locale, self.inner.settings.currency).await };
-        self.inner.catalog.product.shown((locale.clone(), id), self.clock().now(), load).await
+        let currency = self.currency().ok();
+        let load = async { self.client().products().get(id, &locale, currency).await };
+        self.inner.catalog.product.shown((locale.clone(), id, currency), self.clock().now(), load).await
     }
 
     /// Where a product's page stands in every language. Where its title in another one cannot be told now, its id leads there.
@@ -247,7 +253,7 @@ impl Shop {
     /// One product, as it is now.
     pub async fn product(&self, lang: Lang, id: i64) -> Result<Product, ErrorCode> {
         let locale = self.locale(lang).await?;
-        Ok(self.client().products().get(id, &locale, self.inner.settings.currency).await?)
+        Ok(self.client().products().get(id, &locale, self.currency().ok()).await?)
     }
 
     /// These products, as they are now; those that OneEntry does not know are left out.
@@ -256,7 +262,7 @@ impl Shop {
             return Ok(Vec::new());
         }
         let locale = self.locale(lang).await?;
-        Ok(self.client().products().by_ids(ids, &locale, self.inner.settings.currency).await?)
+        Ok(self.client().products().by_ids(ids, &locale, self.currency().ok()).await?)
     }
 
     /// A form's live definition.

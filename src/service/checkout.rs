@@ -115,6 +115,7 @@ impl Shop {
     /// The lines of a draft at today's prices. Where the cart holds nothing, or something that is not on sale any more or is a
     /// ticket, it has to be looked at first: half of an order is another order.
     pub async fn draft_lines(&self, draft: &Draft, products: &[ProductLine]) -> Result<Vec<AgreedLine>, ErrorCode> {
+        self.currency().map_err(|_| ErrorCode::NoPrices)?;
         let is_cart = draft.purpose == Purpose::Products;
         if is_cart && products.is_empty() {
             return Err(ErrorCode::LookAtCart);

@@ -9,6 +9,7 @@ mod changes;
 mod checkout;
 mod checkup;
 mod clock;
+mod currency;
 mod departures;
 mod drawing;
 mod error;
@@ -58,7 +59,7 @@ pub use activation::{Activated, Pending, Resent};
 pub use cart::Addition;
 pub use changes::{Changes, fingerprint};
 pub use checkout::{Review, Saved};
-pub use checkup::{Checkup, Finding, Report, Tester, Verdict};
+pub use checkup::{Checkup, End, Finding, Report, Tester, Verdict, advice};
 pub use clock::Clock;
 pub use departures::Way;
 pub use drawing::{HEIGHT, Poster, WIDTH};
@@ -105,6 +106,7 @@ struct Inner {
     drawings: drawing::Drawings,
     looks: shareable::Looks,
     tickets: tickets::KnownTickets,
+    currencies: currency::Currencies,
     hashes: product_changes::KnownHashes,
     /// The project refuses to change sessions: said once in the log (contract 27).
     knows_sessions_are_fixed: AtomicBool,
@@ -126,6 +128,7 @@ impl Shop {
             drawings: drawing::Drawings::default(),
             looks: shareable::Looks::default(),
             tickets: tickets::KnownTickets::default(),
+            currencies: currency::Currencies::default(),
             hashes: product_changes::KnownHashes::default(),
             knows_sessions_are_fixed: AtomicBool::new(false),
         };

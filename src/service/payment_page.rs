@@ -1,5 +1,6 @@
 //! The way to a provider's page: only to hosts that the operator named.
 
+use chrono::{DateTime, Utc};
 use url::Url;
 
 use super::Shop;
@@ -13,19 +14,27 @@ impl Shop {
         allowed_host(address, &self.settings().payment_hosts)
     }
 
-    /// Why staff have to look at an order whose page nobody is sent to.
-    pub(super) fn closed_way(&self, attempt: &Attempt) -> Option<Attention> {
+    /// Why staff have to look at an order that nobody can pay: its page is elsewhere, or has not come.
+    pub(super) fn closed_way(&self, attempt: &Attempt, now: DateTime<Utc>) -> Option<Attention> {
+        if attempt.is_page_overdue(now) {
+            return Some(Attention::NoPage);
+        }
         let url = attempt.payment_url.as_deref().filter(|_| attempt.state == State::Waiting)?;
         self.payment_host(url).is_none().then_some(Attention::ForeignPage)
     }
 
-    /// Tells staff, once, that a provider's page came to which nobody is sent.
+    /// Tells staff, once, that a provider's page came to which nobody is sent, or that none has come.
     pub async fn note_closed_way(&self, attempt: &Attempt) -> Result<(), ErrorCode> {
-        let Some(kind) = self.closed_way(attempt) else { return Ok(()) };
+        let Some(kind) = self.closed_way(attempt, self.clock().now()) else { return Ok(()) };
         if self.store().note_attention(&attempt.reference, Some(kind)).await? {
             let host = attempt.payment_url.as_deref().and_then(|url| Url::parse(url).ok()?.host_str().map(str::to_owned));
             let (reference, host) = (&attempt.reference, host.unwrap_or_default());
-            tracing::error!(%reference, kind = kind.word(), host, "an order needs a person: the host is not in KASSA_PAYMENT_HOSTS");
+            if kind == Attention::NoPage {
+                let account = &attempt.order.account.identifier;
+                tracing::error!(%reference, kind = kind.word(), account, "an order needs a person: its payment page has not come; is this account for cash (KASSA_CASH_ACCOUNTS)?");
+            } else {
+                tracing::error!(%reference, kind = kind.word(), host, "an order needs a person: the host is not in KASSA_PAYMENT_HOSTS");
+            }
             metrics::counter!("kassa_attention_total", "kind" => kind.word()).increment(1);
         }
         Ok(())
@@ -33,7 +42,7 @@ impl Shop {
 }
 
 /// `https`, or this machine; a host that is in the list, with its port or without; and nothing that hides where it leads.
-fn allowed_host(address: &str, allowed: &[String]) -> Option<String> {
+pub(super) fn allowed_host(address: &str, allowed: &[String]) -> Option<String> {
     let url = Url::parse(address).ok()?;
     let is_safe = url.scheme() == "https" || (url.scheme() == "http" && crate::oneentry::is_loopback(&url));
     let host = url.host_str()?;

@@ -123,6 +123,9 @@ impl Shop {
             known => return known,
         };
         let Some(agreement) = self.store().agreement(&person.owner, posted).await? else { return Err(code) };
+        if self.currency() != Ok(agreement.order.total.currency()) {
+            return Err(ErrorCode::NoPrices);
+        }
         if !self.still_stands(&person.owner, &agreement.order).await? {
             return Ok(Err(Placement::Invalid(Vec::new())));
         }

@@ -17,5 +17,5 @@ impl Shop {
 
 /// What an operator can do about a project that cannot be read, in one sentence or two.
 pub fn advice(error: &Error) -> String {
-    super::checkup::advice(error)
+    super::checkup::project_advice(error).as_str().to_owned()
 }

@@ -70,7 +70,7 @@ impl Shop {
             // The created order's total is compared all the same.
             Asked::Refused(_) | Asked::Never => return Ok(Reckoned { problem, ..Reckoned::default() }),
         };
-        let currency = Currency::from_code(&preview.currency).unwrap_or(self.settings().currency);
+        let currency = self.agreed_currency(draft, &preview, lines).await?;
         let money = |digits: &str| Money::parse(digits, currency).map_err(|_| ErrorCode::Nonsense);
         let optional = |digits: Option<&String>| digits.map(|digits| money(digits)).transpose();
         let bonus = optional(preview.bonus.as_ref())?.unwrap_or(Money::new(0, currency));
@@ -85,6 +85,14 @@ impl Shop {
         };
         let bonus_available = optional(preview.bonus_available.as_ref())?.filter(|available| available.minor() > 0);
         Ok(Reckoned { reckoning: Some(reckoning), problem, bonus_available })
+    }
+
+    /// The currency of a preview: that of the lines. Where the project says another one, it is noted, and nothing is reckoned: a total
+    /// beside lines in another currency would be a lie.
+    async fn agreed_currency(&self, draft: &Draft, preview: &Preview, lines: &[AgreedLine]) -> Result<Currency, ErrorCode> {
+        self.note_currency(self.storage_of(draft.purpose), &preview.currency).await;
+        let currency = self.currency().map_err(|_| ErrorCode::NoPrices)?;
+        if lines.iter().all(|line| line.price.currency() == currency) { Ok(currency) } else { Err(ErrorCode::NoPrices) }
     }
 
     /// What comes along for nothing, by name.

@@ -4,6 +4,7 @@ use chrono::Duration;
 use chrono_tz::Tz;
 use iso_currency::Currency;
 
+use crate::model::lang::Lang;
 use crate::model::schedule::ScheduleDay;
 
 /// The shop's settings, filled once at start.
@@ -17,13 +18,20 @@ pub struct Settings {
     /// The markers of their forms. Storages tell theirs only to people who are signed in, and guests fill in forms too.
     pub orders_form: String,
     pub tickets_form: String,
-    /// OneEntry's products carry no currency: this is theirs.
-    pub currency: Currency,
+    /// What the operator says about the prices' currency: for projects that say none (see [`Shop::currency`](super::Shop::currency)).
+    pub currency: Option<Currency>,
     /// The venue's zone.
     pub zone: Tz,
     pub schedule_day: ScheduleDay,
+    /// The operator has said so: nobody has to be asked.
+    pub is_schedule_day_decided: bool,
+    /// The languages in which pages are offered; English is always one of them.
+    pub languages: Vec<Lang>,
+    pub are_languages_decided: bool,
     /// Hosts (`host` or `host:port`) to which a customer may be sent to pay.
     pub payment_hosts: Vec<String>,
+    /// The markers of the accounts that are paid by hand, at the box office.
+    pub cash_accounts: Vec<String>,
     /// OneEntry is asked about one payment no more often than this.
     pub payment_interval: Duration,
     pub cash_deadline: Duration,

@@ -20,6 +20,11 @@ impl<'a> ShortLogin<'a> {
         Ok(Self { client, provider, device, tokens: Mutex::new(tokens) })
     }
 
+    /// OneEntry's identifier of the person.
+    pub async fn user(&self) -> String {
+        self.tokens.lock().await.user.clone()
+    }
+
     /// Leaves no login behind.
     pub async fn sign_out(self) -> Result<(), Error> {
         let refresh = self.tokens.lock().await.refresh.clone();

@@ -107,6 +107,8 @@ impl Shop {
             self.sign_out(before).await?;
         }
         tracing::info!(owner = %login.owner, "signed in");
+        let person = Person { login: login.id, user: login.user, owner: login.owner };
+        self.find_currency(&person).await;
         Ok(session)
     }
 

@@ -101,7 +101,7 @@ impl Shop {
 
     async fn attention_of(&self, journal: &Journal, now: DateTime<Utc>) -> Result<Option<Attention>, ErrorCode> {
         let has_login = self.store().has_login(&journal.owner).await?;
-        Ok(Attention::of(&journal.attempt, has_login, now).or_else(|| self.closed_way(&journal.attempt)))
+        Ok(Attention::of(&journal.attempt, has_login, now).or_else(|| self.closed_way(&journal.attempt, now)))
     }
 
     pub(super) fn must_be_staff(&self, person: &Person) -> Result<(), ErrorCode> {

@@ -47,6 +47,7 @@ impl Shop {
         let parts = [
             ("attempts", self.pick_up_due().await),
             ("attention", if is_attention_due { self.tell_attention().await } else { Ok(()) }),
+            ("currency", if is_attention_due { self.recall_currencies().await } else { Ok(()) }),
             ("states", if is_attention_due { self.measure_states().await } else { Ok(()) }),
             ("sign-outs", self.sign_out_leaving().await),
         ];

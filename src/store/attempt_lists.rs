@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 use super::attempts::{COLUMNS, Journal, LEASE, Row};
 use super::vault::Owner;
 use super::{Error, SKEW, Store, millis};
-use crate::model::attempt::{Attempt, State, WATCH_AFTER_EXPIRY, WATCH_PATIENCE};
+use crate::model::attempt::{Attempt, PAGE_PATIENCE, State, WATCH_AFTER_EXPIRY, WATCH_PATIENCE};
 use crate::model::attention::Attention;
 use crate::model::reference::Reference;
 use crate::model::refund::Refund;
@@ -155,11 +155,15 @@ impl Store {
     pub async fn due_attempts(&self, now: DateTime<Utc>) -> Result<Vec<Reference>, Error> {
         let watched = watched();
         // As for those who take a lease: what lies too far ahead was written by a clock that was set back since.
+        // Once a minute has passed, whether a page has come or not is worth a look: staff are told.
+        let page = PAGE_PATIENCE.num_milliseconds();
         let (void, skew) = ((LEASE + SKEW).num_milliseconds(), SKEW.num_milliseconds());
         let select = sqlx::query_as::<_, (String,)>(sqlx::AssertSqlSafe(format!(
             "SELECT reference FROM attempts WHERE (leased_until <= $1 OR leased_until > $1 + {void}) AND {HAS_LOGIN} AND (
                  ((state IN {WORKING} OR refund IN {REFUNDING} OR (state IN {PAYABLE} AND deadline <= $1))
                      AND (checked_at IS NULL OR checked_at <= $2 OR checked_at > $1 + {skew}))
+                 OR (state = 'waiting' AND COALESCE(payment_url, '') = '' AND changed_at <= $1 - {page}
+                     AND (checked_at IS NULL OR checked_at < changed_at + {page}))
                  OR ({NEWS} AND (checked_at IS NULL OR checked_at <= $2 OR checked_at > $1 + {skew}))
                  OR ((state IN ('waiting', 'failed', 'payment_cancelled', 'cannot_tell') OR refund IN ('pending', 'unclear')
                          OR (state = 'needs_person' AND order_id IS NOT NULL) OR {watched})

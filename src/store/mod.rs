@@ -8,6 +8,7 @@ mod attempt_lists;
 mod attempts;
 mod canary;
 mod carts;
+mod currencies;
 mod database;
 mod departures;
 mod drafts;

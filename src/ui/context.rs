@@ -37,6 +37,8 @@ pub struct Page {
     pub is_staff: bool,
     /// The shop runs on the sandbox; every page says so.
     pub is_demo: bool,
+    /// Nobody knows for sure which currency prices are in: none is shown, and every page says so.
+    pub hides_prices: bool,
     pub now: DateTime<Utc>,
     /// The venue's zone.
     pub venue: Tz,
@@ -58,6 +60,7 @@ impl Page {
             cart: 0,
             is_staff: false,
             is_demo: false,
+            hides_prices: false,
             now: DateTime::UNIX_EPOCH,
             venue: Tz::UTC,
             customer: None,

@@ -35,6 +35,7 @@ pub fn document(page: Page, body: AnyView) -> impl IntoView {
                 <a class="skip" href="#main">{text::skip(lang)}</a>
                 {page.is_demo.then(|| view! { <DemoBanner/> })}
                 <Header/>
+                {page.hides_prices.then(|| view! { <NoPrices/> })}
                 <main id="main" tabindex="-1">{body}</main>
                 <Footer/>
             </body>
@@ -58,6 +59,18 @@ fn DemoBanner() -> impl IntoView {
                 <span class="demo-login">{text::demo_login(lang)}" "<span class="code">{DEMO_LOGIN}</span>", "{text::demo_password(lang)}" "<span class="code">{DEMO_PASSWORD}</span>"."</span>
                 " "<a href="/sandbox/">{text::demo_sandbox(lang)}</a>
             </p>
+        </aside>
+    }
+    .into_any()
+}
+
+/// That no price is shown, and nothing can be ordered.
+#[component]
+fn NoPrices() -> impl IntoView {
+    let lang = page().lang;
+    view! {
+        <aside class="no-prices" aria-label=text::no_prices(lang)>
+            <p><strong>{text::no_prices(lang)}</strong>" "{text::no_prices_more(lang)}</p>
         </aside>
     }
     .into_any()

@@ -10,6 +10,8 @@ use clap::{Args, ValueEnum};
 use iso_currency::Currency;
 use secrecy::SecretString;
 
+use crate::model::account::PaymentAccount;
+use crate::model::lang::Lang;
 use crate::model::schedule::ScheduleDay;
 use crate::sandbox::SessionReply;
 use crate::service::Settings;
@@ -85,18 +87,24 @@ pub struct ShopArgs {
     /// The marker of the booking form.
     #[arg(long, env = "KASSA_TICKETS_FORM", default_value = "tickets_form")]
     pub tickets_form: String,
-    /// The currency of the products' prices (ISO 4217).
-    #[arg(long, env = "KASSA_CURRENCY", default_value = "USD", value_parser = currency)]
-    pub currency: Currency,
+    /// The currency of the products' prices (ISO 4217), for projects that do not say theirs; where the two differ no price is shown.
+    #[arg(long, env = "KASSA_CURRENCY", value_parser = currency)]
+    pub currency: Option<Currency>,
     /// The venue's time zone (IANA).
     #[arg(long, env = "KASSA_TIME_ZONE", default_value = "UTC")]
     pub time_zone: Tz,
     /// How the first day of a schedule is read.
-    #[arg(long, env = "KASSA_SCHEDULE_DAY", default_value = "editor")]
-    pub schedule_day: ScheduleDayArg,
+    #[arg(long, env = "KASSA_SCHEDULE_DAY", help = "How the first day of a schedule is read [default: editor]")]
+    pub schedule_day: Option<ScheduleDayArg>,
+    /// The languages in which pages are offered, separated by commas; English is always one of them. By default all that the shop speaks.
+    #[arg(long, env = "KASSA_LANGUAGES", value_delimiter = ',', value_parser = language)]
+    pub languages: Vec<Lang>,
     /// Hosts to which customers may be sent to pay, separated by commas.
     #[arg(long, env = "KASSA_PAYMENT_HOSTS", value_delimiter = ',', default_value = "checkout.stripe.com", value_parser = host)]
     pub payment_hosts: Vec<String>,
+    /// Markers of the payment accounts that are paid by hand, at the box office, separated by commas.
+    #[arg(long, env = "KASSA_CASH_ACCOUNTS", value_delimiter = ',', default_value = PaymentAccount::CASH)]
+    pub cash_accounts: Vec<String>,
     /// OneEntry is asked about one payment no more often than this.
     #[arg(long, env = "KASSA_PAYMENT_INTERVAL", default_value = "3s", value_parser = duration)]
     pub payment_interval: Duration,
@@ -158,13 +166,21 @@ impl ShopArgs {
             tickets_storage: self.tickets_storage.clone(),
             orders_form: self.orders_form.clone(),
             tickets_form: self.tickets_form.clone(),
-            currency: self.currency,
+            // The demonstration's own project is in dollars.
+            currency: self.currency.or(is_demo.then_some(Currency::USD)),
             zone: self.time_zone,
             schedule_day: match self.schedule_day {
-                ScheduleDayArg::Editor => ScheduleDay::Editor,
-                ScheduleDayArg::Utc => ScheduleDay::Utc,
+                None | Some(ScheduleDayArg::Editor) => ScheduleDay::Editor,
+                Some(ScheduleDayArg::Utc) => ScheduleDay::Utc,
             },
+            is_schedule_day_decided: self.schedule_day.is_some(),
+            languages: match self.languages.as_slice() {
+                [] => Lang::ALL.to_vec(),
+                chosen => Lang::ALL.into_iter().filter(|lang| *lang == Lang::En || chosen.contains(lang)).collect(),
+            },
+            are_languages_decided: !self.languages.is_empty(),
             payment_hosts: trimmed(&self.payment_hosts),
+            cash_accounts: trimmed(&self.cash_accounts),
             payment_interval: span(self.payment_interval),
             cash_deadline: span(self.cash_deadline),
             // The longest that a cache takes is a thousand years; a year is more than anybody needs.
@@ -211,6 +227,9 @@ pub struct CheckArgs {
     /// That login's password; better in the environment than on the command line, where others can read it.
     #[arg(long, env = "KASSA_CHECK_PASSWORD", hide_env_values = true)]
     pub password: Option<SecretString>,
+    /// The address under which people reach the shop, like https://shop.example.
+    #[arg(long, env = "KASSA_PUBLIC_URL")]
+    pub public_url: Option<String>,
     /// Prints the report as JSON.
     #[arg(long)]
     pub json: bool,
@@ -253,6 +272,13 @@ pub struct SandboxArgs {
 /// A list's entries, without those that are empty.
 fn trimmed(list: &[String]) -> Vec<String> {
     list.iter().map(|entry| entry.trim().to_owned()).filter(|entry| !entry.is_empty()).collect()
+}
+
+fn language(text: &str) -> Result<Lang, String> {
+    Lang::from_code(text.trim()).ok_or_else(|| {
+        let codes: Vec<&str> = Lang::ALL.into_iter().map(Lang::code).collect();
+        format!("the shop does not speak it: it speaks {}", codes.join(", "))
+    })
 }
 
 fn currency(text: &str) -> Result<Currency, String> {

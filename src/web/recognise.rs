@@ -37,6 +37,7 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
             cart: 0,
             is_staff: false,
             is_demo: app.shop.settings().is_demo,
+            hides_prices: app.shop.currency().is_err(),
             now: app.shop.clock().now(),
             venue: app.shop.settings().zone,
             customer: cookies.get("tz").and_then(|cookie| cookie.value().parse::<Tz>().ok()),
@@ -57,6 +58,9 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
                 );
                 visitor.page.is_staff = person.as_ref().is_some_and(|person| app.shop.is_staff(&person.user));
                 visitor.page.user = person.as_ref().map(|person| person.user.clone());
+                if let Some(person) = &person {
+                    app.shop.look_for_currency(person);
+                }
                 visitor.visit.person = person;
                 visitor.session = Some(id);
                 match pieces(&app, &visitor).await {

@@ -65,6 +65,9 @@ pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
         settings.payment_hosts.push(public_url.authority());
     }
     let shop = Shop::new(settings, Client::new(project)?, store, clock);
+    if let Err(code) = shop.recall_currencies().await {
+        tracing::warn!(%code, "which currencies the project has told is not known yet");
+    }
     background.spawn(shop.clone().sweep(stop.clone()));
     if let Some(address) = args.metrics_addr {
         let metrics = metrics::routes(metrics::install()?);

@@ -89,6 +89,7 @@ impl Shop {
             ("KASSA_SECRET", secret.as_str()),
             ("ONEENTRY_URL", self.project.as_str()),
             ("ONEENTRY_TOKEN", "sandbox"),
+            ("KASSA_CURRENCY", "USD"),
             ("KASSA_PAYMENT_INTERVAL", "200ms"),
             ("KASSA_PAYMENT_HOSTS", "127.0.0.1"),
             // Each customer comes from an address of their own, as the proxy in front says.

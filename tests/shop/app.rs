@@ -71,8 +71,12 @@ impl TestApp {
 
     fn start(args: &[&str], project: &str, sandbox: &str, env: &[(&str, &str)]) -> Self {
         let folder = TempDir::new().unwrap();
-        let mut all = vec![("ONEENTRY_URL", project), ("ONEENTRY_TOKEN", "sandbox"), ("KASSA_SECRET", SECRET)];
+        let mut all =
+            vec![("ONEENTRY_URL", project), ("ONEENTRY_TOKEN", "sandbox"), ("KASSA_SECRET", SECRET), ("KASSA_CURRENCY", "USD")];
         all.extend_from_slice(env);
+        // An empty word takes a variable away.
+        let unset: Vec<&str> = all.iter().filter(|(_, value)| value.is_empty()).map(|(name, _)| *name).collect();
+        all.retain(|(name, _)| !unset.contains(name));
         let (program, database) = shop(&folder, args, &all);
         Self { program, http: client(), control: format!("{sandbox}/control"), _folder: folder, _database: database }
     }

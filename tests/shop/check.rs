@@ -58,6 +58,9 @@ fn the_demo_project_is_ready() {
     checked.finds("ok", "storage orders", "cancelled orders get the status canceled");
     checked.finds("ok", "venue", "Kassa Cinema, 12 Brewery Lane");
     checked.finds("ok", "sign-out", "over");
+    checked.finds("ok", "currency", "USD: the project reckons orders in it");
+    checked.finds("ok", "storage tickets", "cash is paid by hand");
+    checked.finds("ok", "form tickets_form", "nobody counts its places");
     assert!(!checked.said.contains("123456"));
 }
 
@@ -65,7 +68,8 @@ fn the_demo_project_is_ready() {
 fn without_a_login_guests_see_what_guests_see() {
     let project = Project::demo();
     let checked = check(project.folder.path(), &project.sandbox.url, &[]);
-    assert_eq!(checked.code, 0);
+    // Not enough to say that it can open.
+    assert_eq!((checked.code, &checked.report["end"]), (2, &json!("not_enough")));
     checked.finds("skipped", "storages, accounts, orders", "signed in");
 }
 
@@ -82,6 +86,9 @@ fn without_a_login_guests_see_what_guests_see() {
 #[case::price("products/tickets.json", |all: &mut Value| all[0]["price"] = Value::Null, "advice", "form tickets_form", "not offered")]
 #[case::guests("forms/tickets_form.json", |form: &mut Value| form["readableBy"] = json!(["user"]), "forbidden", "form tickets_form", "403")]
 #[case::slots("forms/tickets_form.json", no_slots, "missing", "form tickets_form", "no slot within a year")]
+#[case::no_uploads("forms/order.json", asks_for_a_file, "ok", "form order", "guests may upload")]
+#[case::sold_out("forms/tickets_form.json", no_places, "missing", "form tickets_form", "sold out")]
+#[case::way_back("accounts.json", |all: &mut Value| all[1]["settings"]["successUrl"] = json!("https://shop.example/thanks"), "ok", "storage orders", "card is paid on Stripe")]
 #[case::no_venue("pages.json", without_venue, "advice", "venue", "does not say both name and address")]
 #[case::unknown_type("forms/order.json", |form: &mut Value| form["attributes"][0]["type"] = json!("hologram"), "odd", "form order", "cannot ask for the type hologram")]
 fn each_thing_that_is_broken_is_named(
@@ -105,12 +112,90 @@ fn without_venue(pages: &mut Value) {
     }
 }
 
+fn asks_for_a_file(form: &mut Value) {
+    form["attributes"][0]["type"] = json!("file");
+}
+
+fn no_places(form: &mut Value) {
+    for attribute in form["attributes"].as_array_mut().unwrap() {
+        if attribute["type"] == "timeInterval" {
+            attribute["additionalFields"] = json!([{ "marker": "capacity", "type": "string", "value": "vierzig" }]);
+        }
+    }
+}
+
 fn no_slots(form: &mut Value) {
     for attribute in form["attributes"].as_array_mut().unwrap() {
         if attribute["type"] == "timeInterval" {
             attribute["localizeInfos"]["intervals"] = json!([]);
         }
     }
+}
+
+/// What the operator says is looked at beside what the project says, and what was decided is advised no more.
+#[rstest]
+#[case::wrong_currency(&[("KASSA_CURRENCY", "EUR")], "missing", "currency", "KASSA_CURRENCY says EUR, and the project takes orders in USD", 1)]
+#[case::right_currency(&[("KASSA_CURRENCY", "USD")], "ok", "currency", "USD", 0)]
+#[case::no_public_url(&[], "advice", "public URL", "not set", 0)]
+#[case::in_clear(&[("KASSA_PUBLIC_URL", "http://shop.example")], "advice", "public URL", "not encrypted", 0)]
+#[case::public_url(&[("KASSA_PUBLIC_URL", "https://shop.example")], "ok", "public URL", "https://shop.example", 0)]
+#[case::return_address(&[("KASSA_PUBLIC_URL", "https://shop.example")], "note", "return address", "https://shop.example/checkout/return", 0)]
+#[case::no_staff(&[], "advice", "staff", "nobody sees", 0)]
+#[case::staff(&[("KASSA_STAFF", "anna,bert")], "note", "staff", "anna, bert", 0)]
+#[case::staff_signed_in(&[("KASSA_STAFF", LOGIN)], "ok", "staff", "one of them", 0)]
+#[case::nobody_on_purpose(&[("KASSA_STAFF", "-")], "note", "staff", "as KASSA_STAFF says", 0)]
+#[case::cash_elsewhere(&[("KASSA_CASH_ACCOUNTS", "abendkasse")], "advice", "payment accounts", "abendkasse, which is not there", 0)]
+#[case::custom_unknown(&[("KASSA_CASH_ACCOUNTS", "abendkasse")], "advice", "storage orders", "cash is of the type custom, and nobody knows how it is paid", 0)]
+#[case::custom_decided(&[("KASSA_CASH_ACCOUNTS", "abendkasse"), ("KASSA_PAYMENT_HOSTS", "pay.example")], "note", "storage orders", "cash is paid on its provider's page", 0)]
+#[case::attempt_field(&[], "advice", "form order", "no attribute carries", 0)]
+#[case::languages(&[("KASSA_LANGUAGES", "en")], "ok", "language English", "en_US", 0)]
+#[case::no_venue_on_purpose(&[("KASSA_VENUE_PAGE", "")], "note", "venue", "names no page", 0)]
+fn what_the_operator_says_is_looked_at(
+    #[case] env: &[(&str, &str)],
+    #[case] verdict: &str,
+    #[case] subject: &str,
+    #[case] words: &str,
+    #[case] code: i32,
+) {
+    let project = Project::demo();
+    let login = [("KASSA_CHECK_LOGIN", LOGIN), ("KASSA_CHECK_PASSWORD", "123456")];
+    let checked = check(project.folder.path(), &project.sandbox.url, &[&login, env].concat());
+    checked.finds(verdict, subject, words);
+    assert_eq!(checked.code, code, "{:#}", checked.report);
+}
+
+#[test]
+fn what_was_decided_is_advised_no_more() {
+    let project = Project::demo();
+    let env = [
+        ("KASSA_CHECK_LOGIN", LOGIN),
+        ("KASSA_CHECK_PASSWORD", "123456"),
+        ("KASSA_PUBLIC_URL", "https://shop.example"),
+        ("KASSA_STAFF", "-"),
+        ("KASSA_ATTEMPT_FIELD", "-"),
+        ("KASSA_SCHEDULE_DAY", "editor"),
+    ];
+    let checked = check(project.folder.path(), &project.sandbox.url, &env);
+    let advice: Vec<_> =
+        checked.report["findings"].as_array().unwrap().iter().filter(|finding| finding["verdict"] == "advice").collect();
+    assert!(advice.is_empty(), "{advice:#?}");
+}
+
+#[test]
+fn a_page_on_a_host_to_which_nobody_is_sent_is_missing() {
+    let project = Project::demo();
+    let app = crate::app::TestApp::over(&project.sandbox.url, &project.sandbox.url, &[]);
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let me = app.browser();
+        me.sign_in(LOGIN).await;
+        let order = me.buy("card").await;
+        me.wait_for(&order, "waiting").await;
+    });
+    let checked = project.check();
+    assert_eq!(checked.code, 1, "{:#}", checked.report);
+    checked.finds("missing", "storage orders", "to which nobody is sent");
+    assert!(checked.said.contains("KASSA_PAYMENT_HOSTS=checkout.stripe.com,127.0.0.1"), "{}", checked.said);
 }
 
 #[test]

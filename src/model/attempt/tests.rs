@@ -126,14 +126,21 @@ fn a_refund_is_asked_for_once_and_in_time() {
 #[case(Some(1), 30)]
 fn a_card_is_due_before_the_provider_stops(#[case] session_timeout: Option<u32>, #[case] seconds: i64) {
     let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
-    let card = PaymentAccount { identifier: "card".into(), title: "Card".into(), kind: "stripe".into(), session_timeout };
+    let card =
+        PaymentAccount { identifier: "card".into(), title: "Card".into(), kind: "stripe".into(), session_timeout, is_cash: None };
     assert_eq!(deadline(&card, now, now, Duration::hours(24), None, Duration::zero()), now + Duration::seconds(seconds));
 }
 
 #[test]
 fn cash_for_a_slot_is_due_before_it_starts() {
     let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
-    let cash = PaymentAccount { identifier: "cash".into(), title: "Cash".into(), kind: "custom".into(), session_timeout: None };
+    let cash = PaymentAccount {
+        identifier: "cash".into(),
+        title: "Cash".into(),
+        kind: "custom".into(),
+        session_timeout: None,
+        is_cash: None,
+    };
     let start = now + Duration::hours(6);
     let lead = Duration::minutes(15);
     assert_eq!(deadline(&cash, now, now, Duration::hours(24), Some(start), lead), start - lead);
@@ -143,7 +150,13 @@ fn cash_for_a_slot_is_due_before_it_starts() {
 #[test]
 fn nobody_keeps_a_place_by_failing_to_pay_again_and_again() {
     let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
-    let card = PaymentAccount { identifier: "card".into(), title: "Card".into(), kind: "stripe".into(), session_timeout: None };
+    let card = PaymentAccount {
+        identifier: "card".into(),
+        title: "Card".into(),
+        kind: "stripe".into(),
+        session_timeout: None,
+        is_cash: None,
+    };
     let at = |minutes| now + Duration::minutes(minutes);
     let due = |from, start| deadline(&card, now, at(from), Duration::hours(24), start, Duration::minutes(15));
     assert_eq!(due(28, None), at(57));

@@ -1,6 +1,6 @@
 //! What takes orders and money: storages, statuses, accounts.
 
-use super::{Checkup, Report, Verdict};
+use super::{Checkup, Report, Verdict, advice};
 use crate::oneentry::{Error, ListedAccount};
 use crate::service::short_login::ShortLogin;
 
@@ -9,10 +9,13 @@ impl Checkup<'_> {
         let accounts = match self.client.payments(login).all_accounts(locale).await {
             Ok(accounts) => Some(accounts),
             Err(error) => {
-                report.failed("payment accounts", &error, "Create payment accounts in the admin panel.");
+                report.failed("payment accounts", &error, advice::PAYMENT_ACCOUNTS);
                 None
             }
         };
+        if let Some(accounts) = &accounts {
+            self.cash_accounts(report, accounts);
+        }
         let settings = self.settings;
         let storages = [(&settings.orders_storage, &settings.orders_form), (&settings.tickets_storage, &settings.tickets_form)];
         for (marker, form) in storages {
@@ -33,10 +36,7 @@ impl Checkup<'_> {
         let storage = match orders.storage(marker, locale).await {
             Ok(storage) => storage,
             Err(error) => {
-                let advice = format!(
-                    "Create an order storage with the marker {marker}, or name another one in KASSA_ORDERS_STORAGE / KASSA_TICKETS_STORAGE."
-                );
-                return report.failed(subject, &error, &advice);
+                return report.failed(subject, &error, advice::STORAGE.with(&[("storage", marker)]));
             }
         };
         match storage.form.as_deref() {
@@ -45,25 +45,26 @@ impl Checkup<'_> {
                 subject.as_str(),
                 Verdict::Odd,
                 format!("it takes the form {}, and the shop shows {form}", linked.unwrap_or("(none)")),
-                format!(
-                    "Link the form {form} to the storage, or name the storage's form in KASSA_ORDERS_FORM / KASSA_TICKETS_FORM."
-                ),
+                advice::STORAGE_FORM.with(&[("form", form)]),
             ),
         }
-        if let Some(accounts) = accounts {
-            ways_to_pay(report, &subject, &storage.accounts, accounts);
-        }
+        let usable = accounts.map(|accounts| ways_to_pay(report, &subject, &storage.accounts, accounts)).unwrap_or_default();
         match orders.cancel_status(marker, locale).await {
             Ok(Some(status)) => report.ok(subject.as_str(), format!("cancelled orders get the status {status}")),
             Ok(None) | Err(Error::NotFound(_)) => report.say(
                 subject.as_str(),
                 Verdict::Advice,
                 "no status means cancelled: unpaid orders keep the status they have",
-                "Add an order status whose marker contains cancel.",
+                advice::CANCEL_STATUS,
             ),
-            Err(error) => report.failed(subject.as_str(), &error, ""),
+            Err(error) => report.failed(subject.as_str(), &error, advice::CANCEL_STATUS),
         }
-        match orders.list(marker, locale).await {
+        let listing = orders.list(marker, locale).await;
+        let seen = listing.as_ref().map(|listing| listing.orders.as_slice()).unwrap_or_default();
+        for account in usable {
+            self.account(report, &subject, login, account, seen).await;
+        }
+        match listing {
             Ok(listing) if listing.is_complete => {
                 report.ok(subject.as_str(), format!("{} orders of this login, all shown", listing.orders.len()))
             }
@@ -71,44 +72,39 @@ impl Checkup<'_> {
                 subject.as_str(),
                 Verdict::Advice,
                 "the listing of this login's orders is cut short: after a lost reply nobody can prove that an order is absent",
-                "Use a login with fewer orders, or name a field for the attempt's key in KASSA_ATTEMPT_FIELD.",
+                advice::CUT_LISTING,
             ),
-            Err(error) => report.failed(subject.as_str(), &error, "Let the customers' group read their own orders."),
+            Err(error) => report.failed(subject.as_str(), &error, advice::OWN_ORDERS),
         }
     }
 }
 
-/// At least one account of the storage must be able to take money.
-fn ways_to_pay(report: &mut Report, subject: &str, linked: &[String], accounts: &[ListedAccount]) {
+/// The accounts of the storage that can take money: there must be one.
+fn ways_to_pay<'a>(
+    report: &mut Report,
+    subject: &str,
+    linked: &[String],
+    accounts: &'a [ListedAccount],
+) -> Vec<&'a ListedAccount> {
     let mut usable = Vec::new();
     for identifier in linked {
         let account = accounts.iter().find(|listed| listed.account.identifier == *identifier);
         let (found, advice) = match account {
-            None => (
-                format!("it names the account {identifier}, which is not there"),
-                "Create the account, or unlink it from the storage.",
-            ),
-            Some(listed) if !listed.is_visible => {
-                (format!("the account {identifier} is hidden"), "Show the account, or unlink it from the storage.")
-            }
-            Some(listed) if !listed.is_connected => {
-                (format!("the account {identifier} is not connected"), "Connect the account in the admin panel, under payments.")
-            }
-            Some(_) => {
-                usable.push(identifier.as_str());
+            None => (format!("it names the account {identifier}, which is not there"), advice::NO_ACCOUNT),
+            Some(listed) if !listed.is_visible => (format!("the account {identifier} is hidden"), advice::HIDDEN_ACCOUNT),
+            Some(listed) if !listed.is_connected => (format!("the account {identifier} is not connected"), advice::UNCONNECTED),
+            Some(listed) => {
+                usable.push(listed);
                 continue;
             }
         };
         report.say(subject, Verdict::Advice, found, advice);
     }
     if usable.is_empty() {
-        report.say(
-            subject,
-            Verdict::Missing,
-            "nobody can pay: no account is linked and connected",
-            "Link a connected payment account to the storage.",
-        );
+        report.say(subject, Verdict::Missing, "nobody can pay: no account is linked and connected", advice::NO_WAY_TO_PAY);
     } else {
-        report.ok(subject, format!("paid with {}", usable.join(", ")));
+        let names: Vec<&str> = usable.iter().map(|listed| listed.account.identifier.as_str()).collect();
+        report.ok(subject, format!("paid with {}", names.join(", ")));
     }
+    usable
 }

@@ -1,6 +1,8 @@
 //! What guests see: products and forms.
 
-use super::{Checkup, Report, Verdict};
+use iso_currency::Currency;
+
+use super::{Checkup, Report, Verdict, advice};
 use crate::model::form::{Definition, FieldKind};
 
 /// Looked at for the report; more exist or not, the shop can open.
@@ -8,16 +10,16 @@ const PRODUCTS: usize = 100;
 
 impl Checkup<'_> {
     pub(super) async fn products(&self, report: &mut Report, locale: &str) {
-        const ADVICE: &str = "Create products in the catalogue, and let the group Guests read them.";
-        let products = match self.client.products().all(PRODUCTS, locale, self.settings.currency).await {
+        // Which currency it is in is looked at with a login.
+        let products = match self.client.products().all(PRODUCTS, locale, Currency::XXX).await {
             Ok(products) => products,
-            Err(error) => return report.failed("products", &error, ADVICE),
+            Err(error) => return report.failed("products", &error, advice::PRODUCTS),
         };
         let priced = products.iter().filter(|product| product.price.is_some()).count();
         if priced == 0 {
-            return report.say("products", Verdict::Missing, "no visible product has a price", ADVICE);
+            return report.say("products", Verdict::Missing, "no visible product has a price", advice::PRODUCTS);
         }
-        report.ok("products", format!("{priced} with a price in {}", self.settings.currency.code()));
+        report.ok("products", format!("{priced} with a price"));
         if priced < products.len() {
             let without = products.iter().filter(|product| product.price.is_none());
             let titles: Vec<&str> = without.map(|product| product.title.as_str()).take(5).collect();
@@ -27,7 +29,7 @@ impl Checkup<'_> {
                 products.len(),
                 titles.join(", ")
             );
-            report.say("products without a price", Verdict::Advice, found, "Give them a price, or hide them.");
+            report.say("products without a price", Verdict::Advice, found, advice::UNPRICED);
         }
     }
 
@@ -37,25 +39,18 @@ impl Checkup<'_> {
         let form = match self.client.forms().get(marker, locale, self.settings.schedule_day).await {
             Ok(form) => form,
             Err(error) => {
-                let advice = format!(
-                    "Create a form with the marker {marker}, or name another one in KASSA_ORDERS_FORM / KASSA_TICKETS_FORM."
-                );
-                return report.failed(subject, &error, &advice);
+                return report.failed(subject, &error, advice::FORM.with(&[("form", marker)]));
             }
         };
         if form.visible_fields().next().is_none() {
-            report.say(
-                subject.as_str(),
-                Verdict::Advice,
-                "it asks nothing",
-                "Give the form's attribute set at least one visible attribute.",
-            );
+            report.say(subject.as_str(), Verdict::Advice, "it asks nothing", advice::ASKS_NOTHING);
         } else {
             report.ok(subject.as_str(), format!("{} questions, version {}", form.visible_fields().count(), form.version));
         }
         self.unknown_types(report, &subject, &form);
         rules(report, &subject, &form);
         self.attempt_field(report, &subject, &form);
+        self.uploads(report, &subject, &form).await;
         if marker == self.settings.tickets_form {
             self.schedule(report, &subject, &form, locale).await;
             self.tickets(report, &subject, &form, locale).await;
@@ -71,51 +66,55 @@ impl Checkup<'_> {
         if let Some(field) = form.unanswerable() {
             let found =
                 format!("{} is required, and this version of Kassa cannot ask for the type {}", field.marker, field.type_name);
-            report.say(subject, Verdict::Odd, found, "Make it optional, give it another type, or update Kassa.");
+            report.say(subject, Verdict::Odd, found, advice::REQUIRED_UNKNOWN);
         } else if !unknown.is_empty() {
             let found = format!("shown as a plain line: {}", unknown.join(", "));
-            report.say(subject, Verdict::Advice, found, "Give these attributes another type, or update Kassa.");
+            report.say(subject, Verdict::Advice, found, advice::UNKNOWN_TYPES);
         }
     }
 
     fn attempt_field(&self, report: &mut Report, subject: &str, form: &Definition) {
         let field = self.settings.attempt_field.as_deref();
         match field.map(|marker| (marker, form.field(marker))) {
-            None => report.say(
-                subject,
-                Verdict::Advice,
-                "no attribute carries the attempt's key",
-                "Add a hidden string attribute (say kassa_attempt) and name it in KASSA_ATTEMPT_FIELD: a lost reply is then matched beyond doubt.",
-            ),
+            None => {
+                report.say(subject, Verdict::Advice, "no attribute carries the order's reference and key", advice::ATTEMPT_FIELD)
+            }
+            Some(("-", _)) => {}
             Some((marker, None)) => report.say(
                 subject,
                 Verdict::Missing,
                 format!("it has no attribute {marker}, which KASSA_ATTEMPT_FIELD names"),
-                format!("Add a hidden string attribute {marker} to the form's attribute set."),
+                advice::NO_ATTEMPT_FIELD.with(&[("field", marker)]),
             ),
             Some((marker, Some(field))) if field.kind != FieldKind::Line => report.say(
                 subject,
                 Verdict::Odd,
                 format!("the attribute {marker} is of the type {}", field.type_name),
-                "KASSA_ATTEMPT_FIELD must name an attribute of the type string.",
+                advice::ATTEMPT_FIELD_TYPE,
             ),
             Some((marker, Some(_))) => report.ok(subject, format!("the attempt's key travels in {marker}")),
+        }
+    }
+
+    /// Guests fill in forms before they sign in: with files, they upload them as guests.
+    async fn uploads(&self, report: &mut Report, subject: &str, form: &Definition) {
+        if !form.visible_fields().any(|field| matches!(field.kind, FieldKind::Files(_))) {
+            return;
+        }
+        match self.client.files(None).may_upload().await {
+            Ok(()) => report.ok(subject, "guests may upload the files that it asks for"),
+            Err(error) => report.failed(subject, &error, advice::UPLOADS),
         }
     }
 
     async fn tickets(&self, report: &mut Report, subject: &str, form: &Definition, locale: &str) {
         let ids = form.products();
         if ids.is_empty() {
-            return report.say(
-                subject,
-                Verdict::Missing,
-                "it offers no ticket",
-                "Tick products in an attribute of the type entity.",
-            );
+            return report.say(subject, Verdict::Missing, "it offers no ticket", advice::NO_TICKETS);
         }
-        let products = match self.client.products().by_ids(&ids, locale, self.settings.currency).await {
+        let products = match self.client.products().by_ids(&ids, locale, Currency::XXX).await {
             Ok(products) => products,
-            Err(error) => return report.failed("ticket products", &error, "Let the group Guests read products."),
+            Err(error) => return report.failed("ticket products", &error, advice::TICKETS_FORBIDDEN),
         };
         let has_price = |id: &&i64| products.iter().any(|product| product.id == **id && product.price.is_some());
         let without: Vec<String> = ids.iter().filter(|id| !has_price(id)).map(i64::to_string).collect();
@@ -125,13 +124,13 @@ impl Checkup<'_> {
                 subject,
                 Verdict::Missing,
                 "no ticket is a product with a price",
-                format!("Give the products {} a price, and show them.", without.join(", ")),
+                advice::TICKETS_UNPRICED.with(&[("products", &without.join(", "))]),
             ),
             _ => report.say(
                 subject,
                 Verdict::Advice,
                 format!("not offered, for want of a product with a price: {}", without.join(", ")),
-                "Give these products a price, or untick them in the form.",
+                advice::SOME_UNPRICED,
             ),
         }
     }
@@ -142,12 +141,7 @@ fn rules(report: &mut Report, subject: &str, form: &Definition) {
     for field in form.visible_fields() {
         for fault in field.rules.broken() {
             let found = format!("{}: {fault}", field.marker);
-            report.say(
-                subject,
-                Verdict::Advice,
-                found,
-                "Every answer passes this rule: correct it in the admin panel, or do without it.",
-            );
+            report.say(subject, Verdict::Advice, found, advice::BROKEN_RULE);
         }
     }
 }

@@ -1,8 +1,11 @@
 //! `kassa check`: asks a OneEntry project, call by call, whether it has what the shop needs. It only reads; signing in and out
 //! is all that it leaves behind.
 
+mod addresses;
+pub mod advice;
 mod box_office;
 mod content;
+mod money;
 mod people;
 mod report;
 mod schedule;
@@ -15,8 +18,8 @@ use super::Settings;
 use crate::model::lang::Lang;
 use crate::oneentry::{Client, Locale};
 
-pub(super) use report::advice;
-pub use report::{Finding, Report, Verdict};
+pub(super) use report::project_advice;
+pub use report::{End, Finding, Report, Verdict};
 
 /// Somebody who can sign in: storages and accounts are shown to nobody else (contract 10, 11).
 pub struct Tester {
@@ -30,6 +33,8 @@ pub struct Checkup<'a> {
     pub settings: &'a Settings,
     pub now: DateTime<Utc>,
     pub tester: Option<Tester>,
+    /// How people reach the shop, `https://shop.example`, where that was said.
+    pub origin: Option<String>,
 }
 
 impl Checkup<'_> {
@@ -37,6 +42,7 @@ impl Checkup<'_> {
     pub async fn run(&self) -> Report {
         let mut report = Report::default();
         let Some(locale) = self.locales(&mut report).await else { return report };
+        self.public_url(&mut report);
         self.products(&mut report, &locale).await;
         self.venue(&mut report, &locale).await;
         let forms = [&self.settings.orders_form, &self.settings.tickets_form];
@@ -44,19 +50,17 @@ impl Checkup<'_> {
             self.form(&mut report, marker, &locale).await;
         }
         let sign_in = self.provider(&mut report, &locale).await;
+        self.staff(&mut report);
         match (&self.tester, sign_in) {
             (None, _) => report.say(
                 "storages, accounts, orders",
                 Verdict::Skipped,
                 "OneEntry shows them only to people who are signed in",
-                "Run the check with --login and the password in KASSA_CHECK_PASSWORD.",
+                advice::LOGIN,
             ),
-            (Some(_), None) => report.say(
-                "storages, accounts, orders",
-                Verdict::Skipped,
-                "nobody can sign in yet",
-                "First see to the auth provider above.",
-            ),
+            (Some(_), None) => {
+                report.say("storages, accounts, orders", Verdict::Skipped, "nobody can sign in yet", advice::PROVIDER_FIRST)
+            }
             (Some(tester), Some(markers)) => self.as_person(&mut report, tester, &markers, &locale).await,
         }
         report
@@ -68,31 +72,44 @@ impl Checkup<'_> {
         let locales = match self.client.locales().active().await {
             Ok(locales) => locales,
             Err(error) => {
-                report.failed(
-                    SUBJECT,
-                    &error,
-                    "There is no OneEntry project at ONEENTRY_URL: it is the project's own address, without /api.",
-                );
+                report.failed(SUBJECT, &error, advice::NO_PROJECT);
                 return None;
             }
         };
         report.ok(SUBJECT, format!("{} answers", self.client.url()));
-        for lang in Lang::ALL {
-            let subject = format!("language {}", lang.native_name());
-            match locales.iter().find(|locale| Lang::from_code(&locale.code) == Some(lang)) {
-                Some(locale) => report.ok(subject, format!("locale {} is active", locale.code)),
-                None => report.say(
-                    subject,
-                    Verdict::Advice,
-                    "no active locale in this language: its pages show the content of the first one",
-                    format!("Activate the locale {}_.. in the project's settings, and translate the content.", lang.code()),
-                ),
-            }
-        }
+        self.languages(report, &locales);
         let first = locales.iter().find(|locale| Lang::from_code(&locale.code) == Some(Lang::En)).or(locales.first());
         if first.is_none() {
-            report.say("languages", Verdict::Missing, "no locale is active", "Activate a locale in the project's settings.");
+            report.say("languages", Verdict::Missing, "no locale is active", advice::NO_LOCALE);
         }
         first.map(|locale: &Locale| locale.code.clone())
+    }
+
+    /// Which languages people are offered, and which locales of the project nobody sees.
+    fn languages(&self, report: &mut Report, locales: &[Locale]) {
+        for lang in &self.settings.languages {
+            let subject = format!("language {}", lang.native_name());
+            match locales.iter().find(|locale| Lang::from_code(&locale.code) == Some(*lang)) {
+                Some(locale) => report.ok(subject, format!("locale {} is active", locale.code)),
+                None => {
+                    let found = "no active locale in this language: its pages show the content of the first one";
+                    if self.settings.are_languages_decided {
+                        report.note(subject, found);
+                    } else {
+                        report.say(subject, Verdict::Advice, found, advice::LANGUAGE.with(&[("code", lang.code())]));
+                    }
+                }
+            }
+        }
+        let is_spoken = |locale: &&Locale| Lang::from_code(&locale.code).is_some();
+        let others: Vec<&str> = locales.iter().filter(|locale| !is_spoken(locale)).map(|locale| locale.code.as_str()).collect();
+        if !others.is_empty() {
+            let found = format!(
+                "Kassa's own words are in {}: content in {} is shown only where the project has none of these",
+                Lang::ALL.map(Lang::native_name).join(" and "),
+                others.join(", ")
+            );
+            report.note("other locales", found);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Signing in: the provider and its form.
 
-use super::{Checkup, Report, Tester, Verdict};
+use super::{Checkup, Report, Tester, Verdict, advice};
 use crate::oneentry::Error;
 use crate::service::short_login::ShortLogin;
 use crate::service::sign_in::{SignInForm, sign_in_fields};
@@ -10,7 +10,7 @@ impl Checkup<'_> {
     pub(super) async fn provider(&self, report: &mut Report, locale: &str) -> Option<SignInForm> {
         let marker = &self.settings.provider;
         let subject = format!("auth provider {marker}");
-        let missing = format!("Create an auth provider with the marker {marker}, or name another one in KASSA_AUTH_PROVIDER.");
+        let missing = advice::PROVIDER.with(&[("provider", marker)]);
         let provider = match self.client.auth().provider(marker, locale).await {
             Ok(Some(provider)) => provider,
             Ok(None) => {
@@ -18,22 +18,22 @@ impl Checkup<'_> {
                 return None;
             }
             Err(error) => {
-                report.failed(subject, &error, &missing);
+                report.failed(subject, &error, missing);
                 return None;
             }
         };
         if provider.is_active == Some(false) {
-            report.say(subject, Verdict::Missing, "it is switched off", "Activate the provider in the admin panel.");
+            report.say(subject, Verdict::Missing, "it is switched off", advice::PROVIDER_OFF);
             return None;
         }
         let Some(form) = provider.form_identifier else {
-            report.say(subject, Verdict::Missing, "it has no form", "Link a sign-up form to the provider.");
+            report.say(subject, Verdict::Missing, "it has no form", advice::PROVIDER_FORM);
             return None;
         };
         let definition = match self.client.forms().get(&form, locale, self.settings.schedule_day).await {
             Ok(definition) => definition,
             Err(error) => {
-                report.failed(format!("form {form}"), &error, "Create the form that the auth provider names.");
+                report.failed(format!("form {form}"), &error, advice::PROVIDER_FORM);
                 return None;
             }
         };
@@ -46,7 +46,7 @@ impl Checkup<'_> {
                 subject,
                 Verdict::Missing,
                 format!("the form {form} has no attribute flagged as login, or none for a password"),
-                "Flag the attributes of the form as login and as password.",
+                advice::CREDENTIALS,
             ),
         }
         fields
@@ -58,20 +58,17 @@ impl Checkup<'_> {
         let login = match ShortLogin::sign_in(self.client, &self.settings.provider, &credentials).await {
             Ok(login) => login,
             Err(error @ (Error::Unauthorized(_) | Error::Refused(_) | Error::NotFound(_))) => {
-                return report.say(
-                    "sign-in",
-                    Verdict::Forbidden,
-                    error.to_string(),
-                    "Check the login and KASSA_CHECK_PASSWORD; an account may also wait for its activation.",
-                );
+                return report.say("sign-in", Verdict::Forbidden, error.to_string(), advice::WRONG_LOGIN);
             }
-            Err(error) => return report.failed("sign-in", &error, ""),
+            Err(error) => return report.failed("sign-in", &error, advice::WRONG_LOGIN),
         };
         report.ok("sign-in", "tokens were given");
+        self.staff_member(report, &login.user().await);
+        self.currency(report, &login, locale).await;
         self.storages(report, &login, locale).await;
         match login.sign_out().await {
             Ok(()) => report.ok("sign-out", "the check's login is over"),
-            Err(error) => report.failed("sign-out", &error, "This project has no way to sign out: logins end by themselves."),
+            Err(error) => report.failed("sign-out", &error, advice::SIGN_OUT),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::advice::{self, Advice, Known};
 use crate::oneentry::{Denial, Error};
 
 /// How one thing stands.
@@ -9,6 +10,8 @@ use crate::oneentry::{Denial, Error};
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     Ok,
+    /// Something to know; nothing is to be done about it, or it was decided.
+    Note,
     /// It works, and could be better.
     Advice,
     /// Not looked at, because something else has to be there first.
@@ -27,11 +30,33 @@ impl Verdict {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Ok => "ok",
+            Self::Note => "note",
             Self::Advice => "advice",
             Self::Skipped => "skipped",
             Self::Missing => "MISSING",
             Self::Forbidden => "FORBIDDEN",
             Self::Odd => "ODD",
+        }
+    }
+}
+
+/// What a report comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum End {
+    CanOpen,
+    CannotOpen,
+    /// Nothing is in the way as far as was looked, and not everything was looked at.
+    NotEnough,
+}
+
+impl End {
+    /// The exit code of `kassa check`.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::CanOpen => 0,
+            Self::CannotOpen => 1,
+            Self::NotEnough => 2,
         }
     }
 }
@@ -45,7 +70,7 @@ pub struct Finding {
     pub found: String,
     /// What to change, and where.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub advice: Option<String>,
+    pub advice: Option<Advice>,
 }
 
 /// Everything that was looked at, in order.
@@ -55,9 +80,13 @@ pub struct Report {
 }
 
 impl Report {
-    /// The shop can open.
-    pub fn is_good(&self) -> bool {
-        !self.findings.iter().any(|finding| finding.verdict.is_fault())
+    pub fn end(&self) -> End {
+        let has = |is: fn(Verdict) -> bool| self.findings.iter().any(|finding| is(finding.verdict));
+        match () {
+            () if has(Verdict::is_fault) => End::CannotOpen,
+            () if has(|verdict| verdict == Verdict::Skipped) => End::NotEnough,
+            () => End::CanOpen,
+        }
     }
 
     pub(super) fn ok(&mut self, subject: impl Into<String>, found: impl Into<String>) {
@@ -69,64 +98,78 @@ impl Report {
         subject: impl Into<String>,
         verdict: Verdict,
         found: impl Into<String>,
-        advice: impl Into<String>,
+        advice: impl Into<Advice>,
     ) {
         self.add(subject, verdict, found, Some(advice.into()));
     }
 
+    /// Something to know.
+    pub(super) fn note(&mut self, subject: impl Into<String>, found: impl Into<String>) {
+        self.add(subject, Verdict::Note, found, None);
+    }
+
     /// A call that failed. `missing` is the advice for a 404.
-    pub(super) fn failed(&mut self, subject: impl Into<String>, error: &Error, missing: &str) {
+    pub(super) fn failed(&mut self, subject: impl Into<String>, error: &Error, missing: impl Into<Advice>) {
         let (verdict, advice) = match error {
-            Error::NotFound(_) => (Verdict::Missing, missing.to_owned()),
-            Error::Forbidden(reply) if reply.status != 401 => (Verdict::Forbidden, permission(reply.denial()).to_owned()),
-            Error::Forbidden(_) | Error::Unauthorized(_) => (
-                Verdict::Forbidden,
-                "OneEntry wants somebody signed in here: open this to guests, or run the check with --login.".to_owned(),
-            ),
+            Error::NotFound(_) => (Verdict::Missing, missing.into()),
+            Error::Forbidden(reply) if reply.status != 401 => (Verdict::Forbidden, permission(reply.denial()).into()),
+            Error::Forbidden(_) | Error::Unauthorized(_) => (Verdict::Forbidden, advice::SIGNED_IN_ONLY.into()),
             other => (Verdict::Odd, connection(other)),
         };
         self.add(subject, verdict, error.to_string(), Some(advice));
     }
 
-    fn add(&mut self, subject: impl Into<String>, verdict: Verdict, found: impl Into<String>, advice: Option<String>) {
+    fn add(&mut self, subject: impl Into<String>, verdict: Verdict, found: impl Into<String>, advice: Option<Advice>) {
         self.findings.push(Finding { subject: subject.into(), verdict, found: found.into(), advice });
     }
 }
 
-const fn permission(denial: Denial) -> &'static str {
+const fn permission(denial: Denial) -> Known {
     match denial {
-        Denial::AppToken => {
-            "OneEntry does not accept the app token: copy the token of this very project from the admin panel into ONEENTRY_TOKEN."
-        }
-        Denial::Permission => {
-            "In the admin panel, grant the group (Guests, or the customers' own group) the permission to read this; a grant takes up to five minutes."
-        }
-        Denial::Other => {
-            "In the admin panel, look at the permissions of the group that asks (Guests, or the customers' own group)."
-        }
+        Denial::AppToken => advice::APP_TOKEN,
+        Denial::Permission => advice::PERMISSION,
+        Denial::Other => advice::GROUP,
     }
 }
 
 /// What an operator can do about a project that cannot be read.
-pub fn advice(error: &Error) -> String {
+pub fn project_advice(error: &Error) -> Advice {
     match error {
-        Error::Forbidden(reply) => permission(reply.denial()).to_owned(),
+        Error::Forbidden(reply) => permission(reply.denial()).into(),
         other => connection(other),
     }
 }
 
 /// What an operator can do about a call that did not come through.
-fn connection(error: &Error) -> String {
+fn connection(error: &Error) -> Advice {
     match error {
-        Error::Unreachable(cause) if cause.contains("certificate") => {
-            "The server's certificate is not trusted: is the address right? A certificate of your own has to be known to this system.".to_owned()
+        Error::Unreachable(cause) if cause.contains("certificate") => advice::CERTIFICATE.into(),
+        Error::Unreachable(_) => advice::NOBODY_ANSWERS.into(),
+        Error::Odd { path, .. } if path.contains('/') => advice::NOT_JSON.with(&[("path", path)]),
+        Error::Odd { .. } => advice::UNKNOWN_SHAPE.into(),
+        Error::TooMany(_) => advice::LIMITED.into(),
+        _ => advice::FAILING.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case(&[], End::CanOpen)]
+    #[case(&[Verdict::Ok, Verdict::Note, Verdict::Advice], End::CanOpen)]
+    #[case(&[Verdict::Ok, Verdict::Skipped], End::NotEnough)]
+    #[case(&[Verdict::Skipped, Verdict::Missing], End::CannotOpen)]
+    #[case(&[Verdict::Odd], End::CannotOpen)]
+    #[case(&[Verdict::Forbidden], End::CannotOpen)]
+    fn what_was_not_looked_at_is_not_good(#[case] verdicts: &[Verdict], #[case] expected: End) {
+        let mut report = Report::default();
+        for verdict in verdicts {
+            report.add("subject", *verdict, "found", None);
         }
-        Error::Unreachable(_) => "Nobody answers at ONEENTRY_URL: check the address, the network and the firewall.".to_owned(),
-        Error::Odd { path, .. } if path.contains('/') => {
-            format!("An answer came as {path}, not as JSON: a proxy, a log-in page or a website stands at this address. ONEENTRY_URL is the project's own address.")
-        }
-        Error::Odd { .. } => "This version of Kassa does not know this shape: please report it with the path.".to_owned(),
-        Error::TooMany(_) => "OneEntry limits the calls: wait for a minute and run the check again.".to_owned(),
-        _ => "OneEntry fails or is too slow: run the check again; if it stays so, ask OneEntry's support.".to_owned(),
+        assert_eq!(report.end(), expected);
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Checkup, Report, Verdict};
+use super::{Checkup, Report, Verdict, advice};
 use crate::model::form::Definition;
 use crate::model::schedule::{Schedule, ScheduleDay, Taken, Terms, days};
 
@@ -12,12 +12,7 @@ const AHEAD: Days = Days::new(366);
 impl Checkup<'_> {
     pub(super) async fn schedule(&self, report: &mut Report, subject: &str, form: &Definition, locale: &str) {
         let Some((field, schedule)) = form.schedule() else {
-            return report.say(
-                subject,
-                Verdict::Advice,
-                "it has no schedule",
-                "Bookings need an attribute of the type timeInterval.",
-            );
+            return report.say(subject, Verdict::Advice, "it has no schedule", advice::NO_SCHEDULE);
         };
         let marker = field.marker.as_str();
         if schedule.is_closed {
@@ -25,18 +20,13 @@ impl Checkup<'_> {
                 subject,
                 Verdict::Missing,
                 format!("an exception of the schedule {marker} cannot be read: days that should be closed would be sold, so nothing is offered"),
-                "Write each exception as a day (date) or a range of days (docs/schedules.md shows one field by field).",
+                advice::CLOSED_DAYS,
             );
         } else {
             self.next_slot(report, subject, marker, schedule);
         }
         for fault in schedule.broken() {
-            report.say(
-                subject,
-                Verdict::Advice,
-                format!("{marker}: {fault}"),
-                "Correct the schedule in the admin panel: what cannot be read is not offered, and closes what it may have meant.",
-            );
+            report.say(subject, Verdict::Advice, format!("{marker}: {fault}"), advice::BROKEN_SCHEDULE);
         }
         self.readings(report, subject, form, locale).await;
     }
@@ -49,21 +39,20 @@ impl Checkup<'_> {
         match open.into_iter().find(|offered| offered.availability.is_open()) {
             Some(offered) => {
                 let start = offered.slot.start.format("%Y-%m-%d %H:%M");
-                let places = schedule.places.map_or_else(|| "nobody counts its places".to_owned(), |places| format!("{places} places each"));
+                let places = schedule
+                    .places
+                    .map_or_else(|| "nobody counts its places".to_owned(), |places| format!("{places} places each"));
                 report.ok(subject, format!("the next slot of {marker} is {start} ({}), {places}", self.settings.zone));
             }
             None if schedule.places == Some(0) => report.say(
                 subject,
                 Verdict::Missing,
                 format!("every slot of the schedule {marker} is sold out: its capacity is 0, or no whole number"),
-                "Open the attribute in the admin panel, and give its additional field capacity the number of tickets that one slot takes.",
+                advice::SOLD_OUT_FOR_EVER,
             ),
-            None => report.say(
-                subject,
-                Verdict::Missing,
-                format!("the schedule {marker} has no slot within a year"),
-                "Open the attribute in the admin panel and add days and times; slots in the past cannot be booked.",
-            ),
+            None => {
+                report.say(subject, Verdict::Missing, format!("the schedule {marker} has no slot within a year"), advice::NO_SLOT)
+            }
         }
     }
 
@@ -84,12 +73,14 @@ impl Checkup<'_> {
                 ScheduleDay::Editor => ("editor", "utc"),
                 ScheduleDay::Utc => ("utc", "editor"),
             };
-            report.say(
-                subject,
-                Verdict::Advice,
-                format!("its dates can be read in two ways: {ours} comes first as {word} (used here), {theirs} as {other_word}"),
-                "Compare with the admin panel, and set KASSA_SCHEDULE_DAY to the reading that is right.",
-            );
+            let found =
+                format!("its dates can be read in two ways: {ours} comes first as {word} (used here), {theirs} as {other_word}");
+            if self.settings.is_schedule_day_decided {
+                report.note(subject, found);
+            } else {
+                let names = [("ours", word), ("first", ours.as_str()), ("theirs", other_word)];
+                report.say(subject, Verdict::Advice, found, advice::TWO_READINGS.with(&names));
+            }
         }
     }
 

@@ -197,6 +197,7 @@ impl Shop {
             Err(Error::NotFound(_) | Error::Forbidden(_) | Error::Refused(_)) => {}
             Err(error) => return Err(error.into()),
         }
+        self.note_currency(&order.storage, &record.order.currency).await;
         let change = self.adopted(&journal.attempt, &(&record.order).into());
         Ok(Ok(Change { because: Some(Happening::NamedByStaff), is_name_read: true, ..change }))
     }

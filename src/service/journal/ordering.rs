@@ -57,6 +57,7 @@ impl Shop {
 
     /// The order exists.
     pub(super) async fn adopt(&self, work: &Work, created: &CreatedOrder) -> Goes {
+        self.note_currency(&work.attempt().order.storage, &created.currency).await;
         self.write(work, self.adopted(work.attempt(), created)).await
     }
 
@@ -91,6 +92,10 @@ fn asked_for(order: &Order, created: &CreatedOrder) -> Option<Money> {
         "" => order.total.currency(),
         code => Currency::from_code(code)?,
     };
+    if currency != order.total.currency() {
+        // The digits of another currency prove nothing: the customer is asked.
+        return Money::parse(created.due.as_ref().unwrap_or(&created.total), currency).ok();
+    }
     if let Some(due) = &created.due {
         return Money::parse(due, currency).ok();
     }

@@ -133,6 +133,9 @@ impl Shop {
             || attempt.session_id != Some(session.id)
             || (sessions, is_paid_twice) != (attempt.sessions, attempt.is_paid_twice);
         if !is_news {
+            if work.journal.attention.is_none() {
+                self.note_closed_way(attempt).await?;
+            }
             return Ok(false);
         }
         let reached = Attempt { state, payment_url: payment_url.clone(), ..attempt.clone() };

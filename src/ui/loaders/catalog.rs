@@ -19,8 +19,9 @@ pub async fn catalog() -> Loaded {
     let (visit, lang) = (visit()?, page().lang);
     let text = |name: &str| query(name).unwrap_or_default().trim().chars().take(LONGEST).collect::<String>();
     let [from, to] = ["from", "to"].map(text);
-    let currency = visit.shop.settings().currency;
-    let money = |text: &str| Money::parse(&text.replace(',', "."), currency).ok().filter(|money| money.minor() >= 0);
+    let currency = visit.shop.currency().ok();
+    let parse = |text: &str| Money::parse(&text.replace(',', "."), currency?).ok();
+    let money = |text: &str| parse(text).filter(|money| money.minor() >= 0);
     let filters = visit.shop.filters(lang).await?;
     let chosen = filters.iter().map(|filter| (filter.marker.clone(), text(&filter_name(&filter.marker))));
     // A page is a number from 1 on; others are not there.

@@ -56,6 +56,7 @@ pub fn ProductPage(
             <div><BuyForm action=page.href(&product.path()) quantity message=message.clone()/><Added/></div>
         }
         .into_any(),
+        None if page.hides_prices => view! { <p class="price price-none">{text::price_hidden(lang)}</p> }.into_any(),
         None => view! { <p class="price price-none">{text::no_price(lang)}</p><p>{text::no_price_more(lang)}</p> }.into_any(),
     };
     view! {

@@ -59,7 +59,7 @@ pub fn CartContents(cart: ShownCart, form: CartForm) -> impl IntoView {
             .join(" ");
         view! { <Notice heading=text::stale(lang) text=said/> }
     });
-    let (is_blocked, is_unpaid) = (cart.is_blocked(), cart.unpaid.is_some());
+    let (is_blocked, is_unpaid) = (cart.is_blocked() && !page.hides_prices, cart.unpaid.is_some());
     let total = cart.total().map(|total| {
         view! { <p class="line-total"><span>{text::total(lang)}</span>" "<strong>{total.format(lang)}</strong></p> }
     });
@@ -108,7 +108,7 @@ fn ways_on(cart: &ShownCart) -> AnyView {
         _ => ("rest", text::without_them(lang)),
     };
     let class = if pay.is_some() { "button button-quiet" } else { "button button-large" };
-    let has_something = blocked < cart.lines.len();
+    let has_something = blocked < cart.lines.len() && !page.hides_prices;
     let checkout = has_something.then(|| {
         view! { <button class=class type="submit" name="checkout" value=value id="checkout">{label}</button> }
     });

@@ -81,6 +81,7 @@ pub fn CartLine(
 fn said(lang: Lang, note: Note) -> String {
     match note {
         Note::Gone => text::gone(lang).to_owned(),
+        Note::NoPrice if page().hides_prices => text::price_hidden(lang).to_owned(),
         Note::NoPrice => text::no_price(lang).to_owned(),
         Note::IsTicket => text::is_ticket(lang).to_owned(),
         Note::PriceWas(price) => text::price_was(lang, &price.format(lang)),

@@ -17,6 +17,7 @@ pub fn ProductCard(product: Product, #[prop(optional)] with_button: bool) -> imp
     let language = lang_of(lang, &product.title);
     let price = match product.price {
         Some(price) => view! { <p class="price">{price.format(lang)}</p> }.into_any(),
+        None if page.hides_prices => view! { <p class="price price-none">{text::price_hidden(lang)}</p> }.into_any(),
         None => view! { <p class="price price-none">{text::no_price(lang)}</p> }.into_any(),
     };
     let button = (with_button && product.price.is_some()).then(|| {

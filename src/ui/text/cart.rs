@@ -24,6 +24,8 @@ sentences! {
     undo: "Put it back", "Вернуть";
     is_back: "Back in the cart:", "Снова в корзине:";
     gone: "This is not on sale any more. Please remove it to go on.", "Этого больше нет в продаже. Удалите, чтобы продолжить.";
+    price_hidden: "Its price cannot be shown right now, so it cannot be ordered yet. It stays in your cart.",
+        "Цену сейчас не показать, поэтому заказать пока нельзя. Товар останется в корзине.";
     no_price: "This has no price any more and cannot be ordered. Please remove it to go on.",
         "У этого больше нет цены, заказать нельзя. Удалите, чтобы продолжить.";
     is_ticket: "This is a ticket: it needs a day and a time. Please remove it here and choose both at the box office:",

@@ -22,6 +22,9 @@ sentences! {
     sign_in_more: "This page is only for you. Sign in, and it opens.", "Эта страница только для вас. Войдите, и она откроется.";
     cart: "Your cart comes first", "Сначала загляните в корзину";
     cart_more: "It is empty, or something in it cannot be ordered any more.", "Она пуста, или что-то в ней больше нельзя заказать.";
+    no_prices: "We cannot show prices right now", "Сейчас мы не можем показать цены";
+    no_prices_more: "Until we can, nothing can be ordered. Nothing was ordered and nothing was charged by this page. Please try again later.",
+        "Пока это так, заказать ничего нельзя. Эта страница ничего не заказала и не списала. Попробуйте, пожалуйста, позже.";
     too_many: "A little too fast", "Слишком быстро";
     bad_request: "We could not read that", "Не получилось это прочитать";
     bad_request_more: "The form arrived incomplete. Please go back, reload the page and send it again.",
@@ -49,6 +52,7 @@ pub fn words(lang: Lang, code: &ErrorCode) -> (&'static str, String) {
         ErrorCode::NotFound => (not_found(lang), not_found_more(lang)),
         ErrorCode::SignInRequired => (sign_in(lang), sign_in_more(lang)),
         ErrorCode::LookAtCart => (cart(lang), cart_more(lang)),
+        ErrorCode::NoPrices => (no_prices(lang), no_prices_more(lang)),
         ErrorCode::WrongCredentials => (sign_in::wrong(lang), sign_in::wrong_more(lang)),
         ErrorCode::TooManyTries(seconds) => return (too_many(lang), sign_in::too_many(lang, *seconds)),
         ErrorCode::BadRequest => (bad_request(lang), bad_request_more(lang)),

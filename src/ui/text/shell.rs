@@ -20,6 +20,8 @@ sentences! {
     demo_login: "Demo login:", "Вход для демонстрации:";
     demo_password: "password", "пароль";
     demo_sandbox: "Open the sandbox", "Открыть песочницу";
+    no_prices: "We cannot show prices right now.", "Сейчас мы не можем показать цены.";
+    no_prices_more: "Until we can, nothing can be ordered. Please come back later.", "Пока это так, заказать ничего нельзя. Загляните, пожалуйста, позже.";
     footer_times: "All times are the venue’s:", "Время везде указано по месту проведения:";
     error_prefix: "Error:", "Ошибка:";
 }

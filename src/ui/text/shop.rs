@@ -15,6 +15,7 @@ sentences! {
     products_lead: "Take a piece of the cinema home.", "Частичка кинотеатра, которую можно забрать домой.";
     no_products: "The shelves are empty", "На полках пусто";
     no_products_more: "There is nothing on sale right now. The box office is open all the same.", "Сейчас в магазине ничего нет. Но касса открыта.";
+    price_hidden: "Price not shown right now", "Цена сейчас не показана";
     no_price: "Not for sale", "Не продаётся";
     no_price_more: "This item cannot be ordered at the moment because it has no price yet. Please ask at the box office.",
         "Сейчас это нельзя заказать: цена ещё не назначена. Спросите, пожалуйста, в кассе.";

@@ -82,6 +82,8 @@ pub const fn why(lang: Lang, attention: Attention) -> &'static str {
         (Lang::Ru, Attention::Stuck) => "Он не продвигается уже четверть часа.",
         (Lang::En, Attention::ForeignPage) => "The payment page is on a host to which the shop sends nobody.",
         (Lang::Ru, Attention::ForeignPage) => "Страница оплаты на адресе, куда магазин никого не отправляет.",
+        (Lang::En, Attention::NoPage) => "The provider’s payment page has not come within a minute: the customer cannot pay.",
+        (Lang::Ru, Attention::NoPage) => "Страница оплаты не пришла за минуту: покупатель не может заплатить.",
     }
 }
 
@@ -121,5 +123,11 @@ pub const fn what_to_do(lang: Lang, attention: Attention) -> &'static str {
         }
         (Lang::En, Attention::ForeignPage) => "If the host in the log is the provider’s, add it to KASSA_PAYMENT_HOSTS.",
         (Lang::Ru, Attention::ForeignPage) => "Если адрес в журнале принадлежит провайдеру, добавьте его в KASSA_PAYMENT_HOSTS.",
+        (Lang::En, Attention::NoPage) => {
+            "If this account is for cash, name it in KASSA_CASH_ACCOUNTS. Else look at the account in OneEntry. It is settled once a page comes, or the order ends."
+        }
+        (Lang::Ru, Attention::NoPage) => {
+            "Если это счёт для наличных, укажите его в KASSA_CASH_ACCOUNTS. Иначе проверьте счёт в OneEntry. Вопрос закроется, когда страница придёт или заказ завершится."
+        }
     }
 }

@@ -34,8 +34,8 @@ sentences! {
     page_late_more: "Your order is reserved. The payment provider usually sends its page within a minute; it appears here by itself.",
         "Заказ за вами. Платёжная система обычно присылает страницу за минуту; ссылка появится здесь сама.";
     page_overdue: "The payment page has not come", "Страница оплаты не пришла";
-    page_overdue_more: "Your order is reserved and nothing has been charged. Ask for a new payment page, or cancel the order.",
-        "Заказ за вами, деньги не списаны. Запросите новую страницу оплаты или отмените заказ.";
+    page_overdue_more: "Your order is reserved and nothing has been charged. Our staff have been told. Ask for a new payment page, or cancel the order.",
+        "Заказ за вами, деньги не списаны. Сотрудники уже знают. Запросите новую страницу оплаты или отмените заказ.";
     renewing: "Asking for a new payment page", "Запрашиваем новую страницу оплаты";
     renewing_more: "The old one is closed first, so that you cannot pay twice. This takes a few seconds.",
         "Сначала закрываем прежнюю, чтобы нельзя было заплатить дважды. Это займёт несколько секунд.";
