@@ -247,7 +247,7 @@ impl Shop {
             };
             (other, path)
         };
-        join_all(Lang::ALL.into_iter().map(in_language)).await
+        join_all(self.settings().languages.iter().copied().map(in_language)).await
     }
 
     /// One product, as it is now.

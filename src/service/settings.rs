@@ -61,3 +61,10 @@ pub struct Settings {
     /// The shop runs on the sandbox.
     pub is_demo: bool,
 }
+
+impl Settings {
+    /// The language itself where it is offered, else English, which always is.
+    pub fn offered(&self, lang: Lang) -> Lang {
+        if self.languages.contains(&lang) { lang } else { Lang::En }
+    }
+}

@@ -33,7 +33,8 @@ impl Shop {
         let first = Lang::default();
         let order: Vec<i64> = self.shelf(first).await?.value.iter().map(|product| product.id).collect();
         let mut shelves = Vec::new();
-        for lang in Lang::ALL {
+        let languages = &self.settings().languages;
+        for lang in languages.iter().copied() {
             let listing = self.listing(lang).await?;
             let locale = self.locale(lang).await?;
             if listing.as_of.is_none() {
@@ -45,9 +46,9 @@ impl Shop {
         let product = |id: i64| -> Vec<PageVersion> { shelves.iter().filter_map(|shelf| shelf.version(id)).collect() };
         let has_tickets = self.shown_form(first, &self.settings().tickets_form).await.is_ok();
         let tickets = has_tickets.then_some(address::TICKETS);
-        let pages = [address::HOME, address::CATALOG].into_iter().chain(tickets).map(everywhere);
+        let pages = [address::HOME, address::CATALOG].into_iter().chain(tickets).map(|address| everywhere(languages, address));
         let categories =
-            self.categories(first).await?.into_iter().map(|category| everywhere(&address::catalog(&category.url, 1)));
+            self.categories(first).await?.into_iter().map(|category| everywhere(languages, &address::catalog(&category.url, 1)));
         Ok(pages.chain(categories).chain(order.into_iter().map(product)).collect())
     }
 }
@@ -60,6 +61,7 @@ impl Shelf {
 }
 
 /// A page that stands at the same address in every language, and whose changes nobody has seen.
-fn everywhere(address: &str) -> Vec<PageVersion> {
-    Lang::ALL.map(|lang| PageVersion { lang, address: address.to_owned(), changed_at: None }).to_vec()
+fn everywhere(languages: &[Lang], address: &str) -> Vec<PageVersion> {
+    let version = |lang: &Lang| PageVersion { lang: *lang, address: address.to_owned(), changed_at: None };
+    languages.iter().map(version).collect()
 }

@@ -25,6 +25,8 @@ pub struct Page {
     pub lang: Lang,
     /// How people reach the shop: `https://shop.example`.
     pub origin: String,
+    /// The languages in which the shop offers its pages.
+    pub languages: Vec<Lang>,
     /// The path without its language prefix.
     pub path: String,
     /// The address's query with its question mark, for the ways back to this very page; empty where there is none.
@@ -54,6 +56,7 @@ impl Page {
         Self {
             lang,
             origin: String::new(),
+            languages: Lang::ALL.to_vec(),
             path: "/".to_owned(),
             query: String::new(),
             user: None,

@@ -120,7 +120,8 @@ fn addresses(head: &PageHead, page: &Page) -> String {
     let link = |rel: &str, address: &str| format!("<link {rel} href=\"{}\">", encode_double_quoted_attribute(address));
     let own = head.canonical(page).map(|own| link("rel=\"canonical\"", &own));
     let alternate = |code: &str, address| link(&format!("rel=\"alternate\" hreflang=\"{code}\""), &absolute(address));
-    let alternates = head.addresses.iter().map(|address| alternate(address.0.code(), address));
+    let offered = head.addresses.iter().filter(|(lang, _)| page.languages.contains(lang));
+    let alternates = offered.map(|address| alternate(address.0.code(), address));
     let default = head.addresses.first().map(|address| alternate("x-default", address));
     own.into_iter().chain(alternates).chain(default).collect()
 }

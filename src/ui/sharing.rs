@@ -139,7 +139,7 @@ pub fn tags(sharing: &Sharing, head: &PageHead, page: &Page) -> String {
     property("og:description", &head.description);
     property("og:url", &own);
     property("og:locale", locale(page.lang));
-    for other in Lang::ALL.into_iter().filter(|lang| *lang != page.lang) {
+    for other in page.languages.iter().copied().filter(|lang| *lang != page.lang) {
         property("og:locale:alternate", locale(other));
     }
     property("og:image", &sharing.picture.whole(&page.origin));

@@ -138,10 +138,11 @@ fn Account() -> impl IntoView {
 #[component]
 fn Languages() -> impl IntoView {
     let page = page();
-    let links = Lang::ALL.into_iter().filter(|other| *other != page.lang).map(|other| {
+    let links = page.languages.iter().copied().filter(|other| *other != page.lang).map(|other| {
         view! { <a class="header-link" href=other.path(&page.here()) lang=other.code() hreflang=other.code()>{other.native_name()}</a> }
     });
-    view! { <nav aria-label=text::language_nav(page.lang)>{links.collect_view()}</nav> }
+    let links: Vec<_> = links.collect();
+    (!links.is_empty()).then(|| view! { <nav aria-label=text::language_nav(page.lang)>{links}</nav> })
 }
 
 #[component]

@@ -24,7 +24,7 @@ pub fn routes(app: App) -> Router {
 /// Pages that are nobody else's say so themselves (`noindex`), which a crawler has to be allowed to read.
 async fn robots(State(app): State<App>) -> impl IntoResponse {
     let sitemap = format!("{}/sitemap.xml", app.public_url.origin());
-    let calls: String = Lang::ALL.into_iter().map(|lang| format!("Disallow: {}\n", lang.path("/api/"))).collect();
+    let calls: String = app.shop.settings().languages.iter().map(|lang| format!("Disallow: {}\n", lang.path("/api/"))).collect();
     let text = format!("User-agent: *\n{calls}\nSitemap: {sitemap}\n");
     ([(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, A_WHILE)], text)
 }

@@ -1,6 +1,6 @@
 //! The language of a request: by path; cookie and `Accept-Language` choose only at `/`.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
@@ -13,10 +13,15 @@ use crate::model::lang::Lang;
 #[derive(Clone, Copy)]
 pub struct PathLang(pub Lang);
 
-/// Takes the language off the path before routes are matched: `/ru/tickets` is the Russian `/tickets`.
-pub fn split_language<B>(mut request: axum::http::Request<B>) -> axum::http::Request<B> {
-    let (lang, path) = Lang::split_path(request.uri().path());
-    if lang != Lang::En {
+/// Takes an offered language off the path before routes are matched: `/ru/tickets` is the Russian `/tickets`. The path of a language
+/// that is not offered stays as it is, and leads nowhere.
+pub fn split_language<B>(offered: Vec<Lang>) -> impl FnMut(axum::http::Request<B>) -> axum::http::Request<B> + Clone {
+    move |mut request| {
+        let (lang, path) = Lang::split_path(request.uri().path());
+        if lang == Lang::En || !offered.contains(&lang) {
+            request.extensions_mut().insert(PathLang(Lang::En));
+            return request;
+        }
         let path_and_query = match request.uri().query() {
             Some(query) => format!("{path}?{query}"),
             None => path.to_owned(),
@@ -28,13 +33,13 @@ pub fn split_language<B>(mut request: axum::http::Request<B>) -> axum::http::Req
                 *request.uri_mut() = uri;
             }
         }
+        request.extensions_mut().insert(PathLang(lang));
+        request
     }
-    request.extensions_mut().insert(PathLang(lang));
-    request
 }
 
 /// Sends a newcomer at `/` to their language, and remembers the language that was looked at last.
-pub async fn choose(request: Request, next: Next) -> Response {
+pub async fn choose(State(offered): State<Vec<Lang>>, request: Request, next: Next) -> Response {
     let lang = request.extensions().get::<PathLang>().map_or(Lang::En, |lang| lang.0);
     let is_page =
         *request.method() == Method::GET && request.headers().get("sec-fetch-dest").is_none_or(|dest| dest == "document");
@@ -43,7 +48,7 @@ pub async fn choose(request: Request, next: Next) -> Response {
     let remembered = remembered(request.headers());
     if is_page && request.uri().path() == "/" && lang == Lang::En && !is_from_here {
         let preferred = remembered.unwrap_or_else(|| accepted(request.headers()));
-        if preferred != Lang::En {
+        if preferred != Lang::En && offered.contains(&preferred) {
             return ([("vary", "accept-language, cookie")], Redirect::to(&preferred.path("/"))).into_response();
         }
     }

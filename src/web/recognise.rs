@@ -31,6 +31,7 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
         page: Page {
             lang,
             origin: app.public_url.origin().to_owned(),
+            languages: app.shop.settings().languages.clone(),
             path: request.uri().path().to_owned(),
             query: query(&request),
             user: None,

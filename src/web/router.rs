@@ -60,7 +60,7 @@ pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
                 // Refusals of the layers below come out as pages.
                 .layer(middleware::from_fn(explain))
                 .layer(csrf)
-                .layer(middleware::from_fn(language::choose))
+                .layer(middleware::from_fn_with_state(app.shop.settings().languages.clone(), language::choose))
                 .layer(middleware::from_fn_with_state(app.shop.largest_file(), limits::hold))
                 .layer(CatchPanicLayer::new()),
         );

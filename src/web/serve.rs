@@ -79,7 +79,8 @@ pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
     let app = App { shop: shop.clone(), public_url: public_url.clone(), limiter, trusted_proxies };
     let shop_routes = router::shop(app, health.clone())?;
     // The language comes off the path before any route is matched.
-    let shop_routes = Router::new().fallback_service(tower::util::MapRequest::new(shop_routes, language::split_language));
+    let shop_routes = Router::new()
+        .fallback_service(tower::util::MapRequest::new(shop_routes, language::split_language(shop.settings().languages.clone())));
     let routes = match &demo {
         Some(demo) => Router::new().nest_service("/sandbox", demo.routes()).fallback_service(shop_routes),
         None => shop_routes,

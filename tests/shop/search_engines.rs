@@ -403,3 +403,24 @@ async fn without_a_catalogue_there_is_no_sitemap_for_now() {
     assert_eq!((answer.status, answer.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE.as_u16(), "60"));
     app.browser().look("/robots.txt").await.expect(200);
 }
+
+#[tokio::test]
+async fn a_language_that_is_not_offered_is_nowhere() {
+    let app = TestApp::spawn_with(&[("KASSA_LANGUAGES", "en")]).await;
+    let browser = app.browser();
+    for path in ["/ru", "/ru/tickets", "/ru/products/14"] {
+        browser.get(path).await.expect(404);
+    }
+    let home = browser.look("/").await.expect(200);
+    assert!(
+        !home.body.contains("hreflang=\"ru\"") && !home.body.contains("ru_RU") && !home.body.contains("Русский"),
+        "{}",
+        home.body
+    );
+    for path in ["/sitemap.xml", "/robots.txt"] {
+        assert!(!browser.get(path).await.expect(200).body.contains("/ru/"), "{path}");
+    }
+    // A browser that prefers it, or remembers it, stays where it is.
+    let request = browser.http.get(format!("{}/", browser.base)).header("accept-language", "ru").header("cookie", "lang=ru");
+    assert_eq!(request.send().await.unwrap().status(), 200);
+}

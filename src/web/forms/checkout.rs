@@ -136,7 +136,7 @@ async fn placed(app: &App, draft: &str, posted: &Posted) -> Result<Response, Err
 pub async fn returned(State(app): State<App>, Extension(visitor): Extension<Visitor>, headers: HeaderMap) -> Response {
     // The provider knows one address, whatever its customers speak.
     let lang = match visitor.page.lang {
-        Lang::En => language::remembered(&headers).unwrap_or_default(),
+        Lang::En => app.shop.settings().offered(language::remembered(&headers).unwrap_or_default()),
         other => other,
     };
     let Some(person) = &visitor.visit.person else {
@@ -145,7 +145,10 @@ pub async fn returned(State(app): State<App>, Extension(visitor): Extension<Visi
         return Redirect::to(&format!("{}?next={next}", lang.path("/sign-in"))).into_response();
     };
     match app.shop.come_back(person, visitor.session.as_ref()).await {
-        Ok(Some(attempt)) => Redirect::to(&attempt.order.lang.path(&format!("/orders/{}", attempt.reference))).into_response(),
+        Ok(Some(attempt)) => {
+            let lang = app.shop.settings().offered(attempt.order.lang);
+            Redirect::to(&lang.path(&format!("/orders/{}", attempt.reference))).into_response()
+        }
         Ok(None) => Redirect::to(&lang.path("/orders")).into_response(),
         Err(code) => render::error(&visitor, code).await,
     }
