@@ -13,6 +13,9 @@ async fn a_menu_is_a_tree_of_pages() {
     assert_eq!(urls(&menu["pages"][2]["children"]), ["night-train", "robot-in-love", "lighthouse-keeper"]);
     let film = &menu["pages"][2]["children"][0];
     assert_eq!((&film["localizeInfos"]["title"], &film["parentId"]), (&json!("Ночной поезд"), &json!(9)));
+    let footer = sandbox.get("", "menus/marker/footer?langCode=ru_RU").await.expect(200);
+    assert_eq!(urls(&footer["pages"]), ["terms", "privacy", "house-rules", "accessibility", "contact", "imprint"]);
+    assert_eq!(footer["pages"][0]["localizeInfos"]["title"], "Условия продажи");
     sandbox.get("", "menus/marker/side").await.refused(404);
 }
 
@@ -31,8 +34,8 @@ async fn blocks_of_pages_and_products() {
     let similar = sandbox.get("", "blocks/you_may_like/similar-products?limit=2").await.expect(200);
     assert_eq!(similar["items"].as_array().unwrap().len(), 2);
     let all = sandbox.post("", "blocks?langCode=en_US&type=&offset=0&limit=30", json!(null)).await.expect(201);
-    assert_eq!(all["total"], 4);
-    assert_eq!(sandbox.get("", "blocks?langCode=en_US&type=common_block").await.expect(200)["total"], 1);
+    assert_eq!(all["total"], 6);
+    assert_eq!(sandbox.get("", "blocks?langCode=en_US&type=common_block").await.expect(200)["total"], 3);
     let found = sandbox.get("", "blocks/quick/search?langCode=en_US&name=shop").await.expect(200);
     assert_eq!(found, json!([{ "id": 2, "identifier": "from_the_shop", "name": "From our shop" }]));
     sandbox.get("", "blocks/marker/nothing").await.refused(404);

@@ -122,7 +122,9 @@ async fn pages_form_a_tree() {
     let sandbox = start().await;
     let roots = sandbox.get("", "pages/root?langCode=en_US").await.expect(200);
     let urls: Vec<&str> = roots.as_array().unwrap().iter().map(|page| page["pageUrl"].as_str().unwrap()).collect();
-    assert_eq!(urls, ["home", "shop", "tickets", "evenings", "visit", "about"]);
+    let texts = ["imprint", "terms", "privacy", "house-rules", "accessibility", "contact"];
+    let expected: Vec<&str> = ["home", "shop", "tickets", "evenings", "visit", "about"].into_iter().chain(texts).collect();
+    assert_eq!(urls, expected);
     let shop = sandbox.get("", "pages/url/shop?langCode=ru_RU").await.expect(200);
     assert_eq!((&shop["childrenCount"], &shop["localizeInfos"]["title"]), (&json!("4"), &json!("Магазин")));
     let children = sandbox.get("", "pages/shop/children?langCode=en_US").await.expect(200);

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { before, refused } from '../refusals.mjs';
 
 const urls = (pages) => pages.map(({ pageUrl }) => pageUrl);
+/** The pages of the footer's menu, as they stand in the tree. */
+const FOOTER = ['imprint', 'terms', 'privacy', 'house-rules', 'accessibility', 'contact'];
 const withTemplates = (version) => !before(version, 123);
 
 export default [
@@ -10,7 +12,7 @@ export default [
     route: 'GET /pages/root',
     run: async ({ Pages }, ctx) => {
       const roots = await Pages.getRootPages();
-      assert.deepEqual(urls(roots), ['home', 'shop', 'tickets', 'evenings', 'visit', 'about']);
+      assert.deepEqual(urls(roots), ['home', 'shop', 'tickets', 'evenings', 'visit', 'about', ...FOOTER]);
       if (withTemplates(ctx.version)) assert.equal(roots[1].template.identifier, 'catalog');
     },
   },
@@ -19,7 +21,7 @@ export default [
     route: 'GET /pages',
     run: async ({ Pages }) => {
       const pages = await Pages.getPages();
-      assert.equal(pages.length, 13);
+      assert.equal(pages.length, 19);
       const film = pages.find(({ pageUrl }) => pageUrl === 'robot-in-love');
       assert.deepEqual([film.depth, film.parentId, film.categoryPath], [1, 9, 'evenings.robot-in-love']);
     },
@@ -111,6 +113,8 @@ export default [
       assert.deepEqual(urls(menu.pages), ['shop', 'tickets', 'evenings', 'visit', 'about']);
       const shop = menu.pages.find(({ pageUrl }) => pageUrl === 'shop');
       assert.deepEqual(shop.children.map(({ localizeInfos }) => localizeInfos.title), ['Афиши', 'Кино дома', 'Музыка', 'Из фойе']);
+      const footer = await Menus.getMenusByMarker('footer');
+      assert.deepEqual(urls(footer.pages).sort(), [...FOOTER].sort());
       await refused(Menus.getMenusByMarker('side'), 404);
     },
   },
