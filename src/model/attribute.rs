@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     fn option(value: &str, title: &str) -> ChoiceOption {
-        ChoiceOption { value: value.to_owned(), title: title.to_owned() }
+        ChoiceOption::new(value, title)
     }
 
     #[test]

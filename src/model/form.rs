@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::entity::EntityId;
 use super::file::FileKind;
+use super::linked_text::{self, LinkedText};
 use super::moment::MomentKind;
 use super::money::Money;
 use super::rules::{Check, Rules};
@@ -86,7 +87,11 @@ pub struct Field {
     /// OneEntry's name of the type, sent back with the answer.
     pub type_name: String,
     pub kind: FieldKind,
+    /// Without the addresses of its links.
     pub title: String,
+    /// The title with its links, where it has any.
+    #[serde(default)]
+    pub links: Option<LinkedText>,
     /// The title's language (BCP 47), where the CMS has none in the reader's.
     pub language: Option<String>,
     /// Sanitised HTML, of a line of Markdown.
@@ -172,7 +177,19 @@ pub struct Captcha {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChoiceOption {
     pub value: String,
+    /// Without the addresses of its links.
     pub title: String,
+    /// The title with its links, where it has any: a consent leads to what it is about.
+    #[serde(default)]
+    pub links: Option<LinkedText>,
+}
+
+impl ChoiceOption {
+    /// `title`: as the CMS has it, with links or without.
+    pub fn new(value: impl Into<String>, title: impl Into<String>) -> Self {
+        let (title, links) = linked_text::split(title.into());
+        Self { value: value.into(), title, links }
+    }
 }
 
 /// A row of an `entity` field's flattened tree: a heading, or something to pick.

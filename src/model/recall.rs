@@ -104,7 +104,7 @@ mod tests {
     }
 
     fn choice() -> FieldKind {
-        let option = |value: &str| ChoiceOption { value: value.into(), title: value.into() };
+        let option = |value: &str| ChoiceOption::new(value, value);
         FieldKind::Choice { options: vec![option("x"), option("7")], is_multiple: true }
     }
 

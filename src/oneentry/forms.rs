@@ -14,6 +14,7 @@ use crate::model::cms_form::CmsForm;
 use crate::model::entity::EntityId;
 use crate::model::file::FileKind;
 use crate::model::form::{Captcha, ChoiceOption, Credential, Definition, EntityRow, Field, FieldKind, SignUpRole};
+use crate::model::linked_text;
 use crate::model::moment::MomentKind;
 use crate::model::rules::Rules;
 use crate::model::schedule::ScheduleDay;
@@ -96,6 +97,8 @@ fn field(attribute: &Value, locale: &str, reading: ScheduleDay) -> Option<Field>
         _ => None,
     };
     let title = words(infos, locale, "title").unwrap_or_else(|| Words { text: marker.clone(), language: None });
+    let language = title.language;
+    let (title, links) = linked_text::split(title.text);
     let line = |key| extra(attribute, key, locale).map(|text| rich_text::of_markdown_line(&text));
     let sign_up = SignUpRole {
         is_asked: flag("isSignUp"),
@@ -106,8 +109,9 @@ fn field(attribute: &Value, locale: &str, reading: ScheduleDay) -> Option<Field>
     };
     Some(Field {
         kind: kind(&type_name, attribute, infos, locale, reading),
-        title: title.text,
-        language: title.language,
+        title,
+        links,
+        language,
         hint: line("hint").or_else(|| line("helperText")),
         placeholder: extra(attribute, "placeholder", locale),
         prefix: extra(attribute, "prefix", locale),
@@ -179,7 +183,7 @@ pub(super) fn choices(options: &[&Value]) -> Vec<ChoiceOption> {
     let option = |option: &&Value| {
         let value = text_of(option.get("value")?)?;
         let title = option.get("title").and_then(Value::as_str).unwrap_or(&value).to_owned();
-        Some(ChoiceOption { value, title })
+        Some(ChoiceOption::new(value, title))
     };
     options.iter().filter_map(option).collect()
 }

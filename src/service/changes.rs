@@ -64,7 +64,8 @@ fn shape(field: &Field) -> String {
         FieldKind::Schedule(_) => String::new(),
         other => format!("{other:?}"),
     };
-    mark(&format!("{}\n{}\n{kind}\n{:?}", field.title, field.type_name, field.rules))
+    // Another page behind the same words is another consent.
+    mark(&format!("{}\n{:?}\n{}\n{kind}\n{:?}", field.title, field.links, field.type_name, field.rules))
 }
 
 fn options_gone(field: &Field, answers: &Answers) -> usize {
@@ -90,7 +91,7 @@ mod tests {
     use crate::model::rules::Rules;
 
     fn field(marker: &str, options: &[&str]) -> Field {
-        let option = |value: &&str| ChoiceOption { value: (*value).to_owned(), title: (*value).to_owned() };
+        let option = |value: &&str| ChoiceOption::new(*value, *value);
         Field {
             marker: marker.to_owned(),
             type_name: "radioButton".to_owned(),

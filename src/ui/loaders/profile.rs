@@ -39,6 +39,7 @@ pub async fn password() -> Loaded {
     let mut definition = visit.shop.password_form(lang).await?;
     for (field, title) in definition.fields.iter_mut().zip([text::present(lang), text::new(lang)]) {
         title.clone_into(&mut field.title);
+        field.links = None;
     }
     let invalid = Invalid { errors, ..Invalid::default() };
     let questions = asked(&visit.shop, lang, definition, invalid, Calendar::default());

@@ -6,6 +6,7 @@ use super::{Asked, frame};
 use crate::model::answers::Answers;
 use crate::model::form::ChoiceOption;
 use crate::ui::parts::cms::lang_of;
+use crate::ui::parts::linked::linked;
 use crate::ui::text::forms as text;
 
 /// From so many options on, one of them is picked in a list.
@@ -22,10 +23,11 @@ fn buttons(asked: &Asked<'_>, options: &[ChoiceOption], is_multiple: bool) -> An
     let inputs = options.iter().enumerate().map(|(index, option)| {
         let id = if index == 0 { asked.id() } else { format!("{}-{index}", asked.id()) };
         let language = lang_of(asked.lang, &option.title);
+        let title = option.links.as_ref().map_or_else(|| option.title.clone().into_any(), linked);
         view! {
             <div class="option">
                 <input type=kind id=id.clone() name=name.clone() value=option.value.clone() checked=is_chosen(asked, option)/>
-                <label for=id lang=language>{option.title.clone()}</label>
+                <label for=id lang=language>{title}</label>
             </div>
         }
     });

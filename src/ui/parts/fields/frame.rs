@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use super::Asked;
 use crate::model::placeholder::Placeholder;
+use crate::ui::context::page;
 use crate::ui::parts::cms::{lang_of, lang_of_html, language_of};
 use crate::ui::parts::error_summary::FieldMessage;
+use crate::ui::parts::linked::linked;
+use crate::ui::prose::{QUESTION, in_place};
 use crate::ui::text::forms as text;
 
 /// Around a question with one input; its id is [`Asked::id`].
@@ -40,13 +43,19 @@ fn question(asked: &Asked<'_>) -> impl IntoView + use<> {
     let title = asked.field.title.clone();
     let language = language_of(asked.field.language.as_deref(), asked.lang, &title);
     let optional = (!asked.is_required()).then(|| view! { " " <span class="optional">"("{text::optional(asked.lang)}")"</span> });
+    let title = match &asked.field.links {
+        Some(links) => linked(links),
+        None => title.into_any(),
+    };
     view! { <span lang=language>{title}</span>{optional} }
 }
 
 fn hint(asked: &Asked<'_>) -> impl IntoView + use<> {
     let id = asked.hint_id();
     let lang = asked.lang;
-    asked.hint().map(|hint| view! { <p class="hint" id=id lang=lang_of_html(lang, &hint) inner_html=hint.clone()></p> })
+    asked.hint().map(
+        |hint| view! { <p class="hint" id=id lang=lang_of_html(lang, &hint) inner_html=in_place(&page(), &hint, QUESTION)></p> },
+    )
 }
 
 /// The CMS's placeholder, beside the question and in words of its own.

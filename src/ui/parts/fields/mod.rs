@@ -128,7 +128,7 @@ impl Asked<'_> {
     /// Draws the question.
     pub fn view(&self) -> AnyView {
         if let (FieldKind::Line, Some(values)) = (&self.field.kind, self.field.rules.either()) {
-            let option = |value: &String| ChoiceOption { value: value.clone(), title: value.clone() };
+            let option = |value: &String| ChoiceOption { value: value.clone(), title: value.clone(), links: None };
             return choice::view(self, &values.each_ref().map(option), false);
         }
         match &self.field.kind {

@@ -1,0 +1,196 @@
+//! Sanitised HTML of the CMS as it stands on a page: its headings continue the page's own, its links lead to the shop's pages in the
+//! reader's language, its pictures come when they are seen.
+
+use html_escape::{decode_html_entities, encode_double_quoted_attribute};
+
+use super::context::Page;
+use super::links::{Target, target};
+use super::text::pages as text;
+
+/// How a text stands on its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The rank of the heading above it.
+    pub under: usize,
+    /// Whoever follows a link would lose what was typed here: links open beside.
+    pub is_beside: bool,
+}
+
+/// Below a page's heading.
+pub const PAGE: Place = Place { under: 1, is_beside: false };
+/// Below the heading of a part.
+pub const SECTION: Place = Place { under: 2, is_beside: false };
+/// Beside a question.
+pub const QUESTION: Place = Place { under: 2, is_beside: true };
+
+/// Sanitised HTML in its place. It stays sanitised: only tags that are there are written anew.
+pub fn in_place(page: &Page, html: &str, place: Place) -> String {
+    let mut written = String::with_capacity(html.len());
+    let mut headings = Headings { under: place.under, open: Vec::new() };
+    let (mut rest, mut opens_beside) = (html, false);
+    while let Some((before, begun)) = rest.split_once('<') {
+        written.push_str(before);
+        let Some((tag, after)) = split_tag(begun) else {
+            // No sanitiser leaves that: the rest is text.
+            return written + "&lt;" + &begun.replace('<', "&lt;");
+        };
+        rest = after;
+        let name = tag.trim_start_matches('/');
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        let is_end = tag.starts_with('/');
+        match (name, is_end) {
+            ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", is_end) => {
+                let was = usize::from(name.as_bytes()[1] - b'0');
+                let rank = if is_end { headings.last() } else { headings.rank(was) };
+                written.push_str(&if is_end { format!("</h{rank}>") } else { format!("<h{rank}>") });
+            }
+            ("a", false) => {
+                let (opened, is_beside) = link(page, tag, place);
+                written.push_str(&opened);
+                opens_beside = is_beside;
+            }
+            ("a", true) => {
+                if std::mem::take(&mut opens_beside) {
+                    written.push_str(&beside(page));
+                }
+                written.push_str("</a>");
+            }
+            ("img", false) => written.push_str(&picture(tag)),
+            _ => written.push_str(&format!("<{tag}>")),
+        }
+    }
+    written + rest
+}
+
+/// What a link says that opens beside the page.
+fn beside(page: &Page) -> String {
+    format!("<span class=\"visually-hidden\"> {}</span>", text::opens_beside(page.lang))
+}
+
+/// Ranks without gaps, whatever the editor has used: a heading is one below the last one that it belongs to.
+struct Headings {
+    under: usize,
+    /// The editor's ranks of the headings that are open above.
+    open: Vec<usize>,
+}
+
+impl Headings {
+    fn rank(&mut self, was: usize) -> usize {
+        while self.open.last().is_some_and(|above| *above >= was) {
+            self.open.pop();
+        }
+        self.open.push(was);
+        self.last()
+    }
+
+    fn last(&self) -> usize {
+        (self.under + self.open.len().max(1)).min(6)
+    }
+}
+
+fn link(page: &Page, tag: &str, place: Place) -> (String, bool) {
+    let attributes = attributes(tag);
+    let value = |wanted: &str| attributes.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
+    let title = value("title").map(|title| format!(" title=\"{title}\"")).unwrap_or_default();
+    let Some(target) = value("href").and_then(|href| target(page, &decode_html_entities(href))) else {
+        return ("<a>".to_owned(), false);
+    };
+    let is_beside = place.is_beside && !matches!(&target, Target::Own(path) if path.starts_with('#'));
+    let beside = if is_beside { " target=\"_blank\"" } else { "" };
+    let (href, rel) = match &target {
+        Target::Own(path) => (path, if is_beside { " rel=\"noopener\"" } else { "" }),
+        Target::Outside(url) => (url, " rel=\"noopener noreferrer\""),
+    };
+    (format!("<a href=\"{}\"{title}{beside}{rel}>", encode_double_quoted_attribute(href)), is_beside)
+}
+
+/// A picture without words for those who do not see it says so, and comes when it is seen.
+fn picture(tag: &str) -> String {
+    let has_alt = attributes(tag).iter().any(|(name, _)| *name == "alt");
+    let alt = if has_alt { "" } else { " alt=\"\"" };
+    format!("<{}{alt} loading=\"lazy\" decoding=\"async\">", tag.trim_end_matches(['/', ' ']))
+}
+
+/// A tag up to its end, and what follows. A quoted value may hold the end's sign.
+fn split_tag(begun: &str) -> Option<(&str, &str)> {
+    let mut quote = None;
+    for (at, c) in begun.char_indices() {
+        match (quote, c) {
+            (None, '>') => return Some((&begun[..at], &begun[at + 1..])),
+            (None, '"') => quote = Some(c),
+            (Some(open), c) if open == c => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The attributes of a tag as the sanitiser writes them: `name="value"`, the values escaped.
+fn attributes(tag: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    let mut rest = tag.split_once(' ').map_or("", |(_, rest)| rest);
+    while let Some((name, value)) = rest.split_once("=\"") {
+        let Some((value, after)) = value.split_once('"') else { break };
+        found.push((name.trim(), value));
+        rest = after;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    use super::*;
+    use crate::model::lang::Lang;
+
+    fn page() -> Page {
+        Page { origin: "https://shop.example".to_owned(), ..Page::in_language(Lang::Ru) }
+    }
+
+    #[rstest]
+    #[case("<h1>a</h1><h3>b</h3><h3>c</h3><h1>d</h1>", "<h2>a</h2><h3>b</h3><h3>c</h3><h2>d</h2>")]
+    #[case("<h4>a</h4><p>x</p><h2>b</h2><h6>c</h6>", "<h2>a</h2><p>x</p><h2>b</h2><h3>c</h3>")]
+    #[case("<h2 title=\"a &gt; b\">a</h2>", "<h2>a</h2>")]
+    fn headings_continue_the_pages(#[case] html: &str, #[case] expected: &str) {
+        assert_eq!(in_place(&page(), html, PAGE), expected);
+    }
+
+    #[rstest]
+    #[case("<a href=\"/imprint\" rel=\"noopener noreferrer\">x</a>", "<a href=\"/ru/pages/imprint\">x</a>")]
+    #[case(
+        "<a title=\"t\" href=\"https://example.com/?a=1&amp;b=%22\">x</a>",
+        "<a href=\"https://example.com/?a=1&amp;b=%22\" title=\"t\" rel=\"noopener noreferrer\">x</a>"
+    )]
+    #[case("<a href=\"javascript&#58;alert(1)\">x</a>", "<a>x</a>")]
+    #[case("<a rel=\"noopener noreferrer\">x</a>", "<a>x</a>")]
+    #[case(
+        "<img src=\"https://cms.example/a.png\" alt=\"A\"><img src=\"b\">",
+        "<img src=\"https://cms.example/a.png\" alt=\"A\" loading=\"lazy\" decoding=\"async\"><img src=\"b\" alt=\"\" loading=\"lazy\" decoding=\"async\">"
+    )]
+    #[case("1 &lt; 2<br>3", "1 &lt; 2<br>3")]
+    fn links_and_pictures_are_seen_to(#[case] html: &str, #[case] expected: &str) {
+        assert_eq!(in_place(&page(), html, PAGE), expected);
+    }
+
+    #[test]
+    fn beside_a_question_links_open_beside() {
+        let html = in_place(&page(), "<a href=\"/rules\">x</a> <a href=\"#y\">y</a>", QUESTION);
+        assert!(
+            html.starts_with("<a href=\"/ru/pages/rules\" target=\"_blank\" rel=\"noopener\">x<span class=\"visually-hidden\"> "),
+            "{html}"
+        );
+        assert!(html.ends_with("<a href=\"#y\">y</a>"), "{html}");
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_safe_stays_safe(html in "(<h[1-6]>|</h[1-6]>|<a href=['\"]?|<img |src=x|title='|alt=|javascript:|onload=|<script>|[ \"'<>=/&;a-z]){0,30}") {
+            let safe = ammonia::clean(&html);
+            let written = in_place(&page(), &safe, PAGE);
+            let again = ammonia::Builder::default().add_tag_attributes("img", ["loading", "decoding"]).link_rel(None).add_tag_attributes("a", ["rel"]).clean(&written).to_string();
+            prop_assert_eq!(again, written);
+        }
+    }
+}
