@@ -39,6 +39,11 @@ pub fn arranged<'a>(wishes: impl IntoIterator<Item = (&'a str, &'a str)>) -> Str
     if query.is_empty() { CATALOG.to_owned() } else { format!("{CATALOG}?{}", query.join("&")) }
 }
 
+/// A page of text.
+pub fn page(url: &str) -> String {
+    format!("/pages/{}", encoded(url))
+}
+
 /// A form that stands alone.
 pub fn form(marker: &str) -> String {
     format!("/forms/{}", encoded(marker))
@@ -86,5 +91,6 @@ mod tests {
         assert_eq!(catalog("home-cinema", 1), "/catalog?category=home-cinema");
         assert_eq!(catalog("a b&c", 3), "/catalog?category=a%20b%26c&page=3");
         assert_eq!(form("visit_survey"), "/forms/visit_survey");
+        assert_eq!(page("house rules/ä"), "/pages/house%20rules%2F%C3%A4");
     }
 }

@@ -2,7 +2,8 @@
 
 use super::attribute::{AttributeWords, Said};
 use super::money::Money;
-use super::product::Product;
+use super::product::{Picture, Product};
+use super::venue_words::Note;
 
 /// How the products found are arranged.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,8 +53,10 @@ pub struct Wish {
 pub struct Category {
     pub url: String,
     pub title: String,
-    /// Sanitised HTML: safe to put into a page as it is.
-    pub text: Option<String>,
+    /// The title's language (BCP 47), where the CMS has none in the reader's.
+    pub language: Option<String>,
+    pub text: Option<Note>,
+    pub picture: Option<Picture>,
     pub depth: usize,
     /// Its own url and those below it.
     pub urls: Vec<String>,
@@ -244,7 +247,9 @@ mod tests {
         let category = |url: &str, depth, below: &[&str]| Category {
             url: url.to_owned(),
             title: url.to_uppercase(),
+            language: None,
             text: None,
+            picture: None,
             depth,
             urls: std::iter::once(url).chain(below.iter().copied()).map(str::to_owned).collect(),
         };
@@ -277,7 +282,7 @@ mod tests {
             with(product(1, "Album", Some(900), "music"), "in_stock", &["lp", "mc"]),
             with(product(2, "Single", Some(500), "music"), "in_stock", &["mc"]),
         ];
-        let option = |value: &str, title: &str| ChoiceOption { value: value.to_owned(), title: title.to_owned() };
+        let option = |value: &str, title: &str| ChoiceOption::new(value, title);
         let options = vec![option("mc", "Tape"), option("lp", "Vinyl")];
         let words = [AttributeWords { marker: "format".to_owned(), title: "Format".to_owned(), options }];
         let found = filters(&products, &words);

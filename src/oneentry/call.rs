@@ -45,6 +45,8 @@ pub struct Call<'a> {
     device: Option<Device>,
     /// Changes nothing at OneEntry, whatever its method.
     is_read: bool,
+    /// A page goes without what it asks for.
+    is_beside: bool,
     /// No later than this after it was asked for, a write begins.
     begun: Duration,
 }
@@ -57,7 +59,7 @@ impl<'a> Call<'a> {
             segments.pop_if_empty().extend(["api", "content"]).extend(path);
         }
         let is_read = method == Method::GET;
-        Self { shared, method, url, body: None, login: None, device: None, is_read, begun: BEGUN }
+        Self { shared, method, url, body: None, login: None, device: None, is_read, is_beside: false, begun: BEGUN }
     }
 
     pub fn query(mut self, name: &str, value: &str) -> Self {
@@ -73,6 +75,12 @@ impl<'a> Call<'a> {
     /// A POST that only asks: tried again like any other read.
     pub fn reading(mut self) -> Self {
         self.is_read = true;
+        self
+    }
+
+    /// What stands beside a page: asked for once, and no reason to leave the whole project alone where only this fails.
+    pub fn beside(mut self) -> Self {
+        self.is_beside = true;
         self
     }
 
@@ -97,7 +105,7 @@ impl<'a> Call<'a> {
 
     /// Sends the call and reads its JSON. Reads that failed in passing are tried again; writes never are.
     pub async fn send<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        if !self.is_read {
+        if !self.is_read || self.is_beside {
             return self.once().await;
         }
         let policy = ExponentialBuilder::default().with_jitter().with_min_delay(Duration::from_millis(100));
@@ -139,7 +147,8 @@ impl<'a> Call<'a> {
     /// Makes an exchange, unless the project is left alone at the moment, and tells log and metrics what came of it.
     async fn guarded<T>(&self, exchange: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
         let started = Instant::now();
-        let result = self.shared.breaker.call_with(Error::is_failure as fn(&Error) -> bool, exchange).await;
+        let counts: fn(&Error) -> bool = if self.is_beside { is_unreachable } else { Error::is_failure };
+        let result = self.shared.breaker.call_with(counts, exchange).await;
         let result = result.map_err(|error| match error {
             recloser::Error::Inner(error) => error,
             recloser::Error::Rejected => Error::Resting,
@@ -201,6 +210,10 @@ impl<'a> Call<'a> {
             Some(error) => tracing::warn!(method, path, took_ms, %error, "OneEntry call failed"),
         }
     }
+}
+
+const fn is_unreachable(error: &Error) -> bool {
+    matches!(error, Error::Unreachable(_))
 }
 
 /// Waits for a turn, but not for long.

@@ -40,7 +40,7 @@ pub struct Cache {
     product: Recent<(String, i64, Option<Currency>), Product>,
     forms: Recent<(String, String), CmsForm>,
     locales: Recent<(), Arc<Vec<crate::oneentry::Locale>>>,
-    categories: Recent<String, Arc<Vec<Category>>>,
+    pages: Recent<String, Arc<Tree>>,
     /// By locale and set.
     words: Recent<(String, String), Arc<Vec<AttributeWords>>>,
     venue: Recent<String, Option<Venue>>,
@@ -56,10 +56,26 @@ impl Cache {
             product: Recent::new(1_000, fresh, stale),
             forms: Recent::new(100, FORMS, stale),
             locales: Recent::new(1, seldom, stale.max(seldom)),
-            categories: Recent::new(20, seldom, stale.max(seldom)),
+            pages: Recent::new(20, seldom, stale.max(seldom)),
             words: Recent::new(100, seldom, stale.max(seldom)),
             venue: Recent::new(20, seldom, stale.max(seldom)),
         }
+    }
+}
+
+/// The pages of a project that guests may read.
+pub(super) struct Tree {
+    /// In the CMS's order.
+    pub pages: Vec<Page>,
+    /// The pages of the catalogue in a row, each followed by those below it.
+    pub categories: Vec<Category>,
+}
+
+impl Tree {
+    fn of(mut pages: Vec<Page>) -> Self {
+        let categories = tree(&pages, None, 0);
+        pages.sort_by_key(|page| page.position);
+        Self { pages, categories }
     }
 }
 
@@ -69,11 +85,19 @@ fn tree(pages: &[Page], parent: Option<i64>, depth: usize) -> Vec<Category> {
     if depth > 10 {
         return row;
     }
-    let is_here = |page: &&Page| page.is_visible && page.kind == "forCatalogPages" && page.parent == parent;
+    let is_here = |page: &&Page| page.is_category() && page.parent == parent;
     for page in pages.iter().filter(is_here) {
         let below = tree(pages, Some(page.id), depth + 1);
         let urls = std::iter::once(&page.url).chain(below.iter().map(|category| &category.url)).cloned().collect();
-        row.push(Category { url: page.url.clone(), title: page.title.clone(), text: page.text.clone(), depth, urls });
+        row.push(Category {
+            url: page.url.clone(),
+            title: page.title.clone(),
+            language: page.language.clone(),
+            text: page.text.clone(),
+            picture: page.pictures.first().cloned(),
+            depth,
+            urls,
+        });
         row.extend(below);
     }
     row
@@ -110,11 +134,20 @@ impl Shop {
         self.inner.catalog.products.shown((locale.clone(), currency), read_at, load).await
     }
 
-    /// The pages of the catalogue as a tree in a row, each followed by those below it.
-    async fn tree(&self, lang: Lang) -> Result<Arc<Vec<Category>>, ErrorCode> {
+    /// The same, and after it the project's other ones: what is not there in the first may be in them.
+    pub(super) async fn locales_from(&self, lang: Lang) -> Result<Vec<String>, ErrorCode> {
+        let own = self.locale(lang).await?;
+        let load = async { self.client().locales().active().await.map(Arc::new) };
+        let all = self.inner.catalog.locales.shown((), self.clock().now(), load).await?.value;
+        let others = all.iter().map(|locale| locale.code.clone()).filter(|code| *code != own);
+        Ok(std::iter::once(own.clone()).chain(others).collect())
+    }
+
+    /// The pages of the project.
+    pub(super) async fn tree(&self, lang: Lang) -> Result<Arc<Tree>, ErrorCode> {
         let locale = self.locale(lang).await?;
-        let load = async { self.client().pages().all(&locale).await.map(|pages| Arc::new(tree(&pages, None, 0))) };
-        Ok(self.inner.catalog.categories.shown(locale.clone(), self.clock().now(), load).await?.value)
+        let load = async { self.client().pages().all(&locale).await.map(|pages| Arc::new(Tree::of(pages))) };
+        Ok(self.inner.catalog.pages.shown(locale.clone(), self.clock().now(), load).await?.value)
     }
 
     /// The categories among which people choose: those that hold nothing, or everything, are left out.
@@ -124,13 +157,13 @@ impl Shop {
             let held = shelf.iter().filter(|product| stands_in(product, &category.urls)).count();
             held > 0 && held < shelf.len()
         };
-        Ok(self.tree(lang).await?.iter().filter(is_choice).cloned().collect())
+        Ok(self.tree(lang).await?.categories.iter().filter(is_choice).cloned().collect())
     }
 
     /// The category with this url, also one that holds nothing, or everything.
     pub async fn category(&self, lang: Lang, url: &str) -> Result<Category, ErrorCode> {
         let tree = self.tree(lang).await?;
-        tree.iter().find(|category| category.url == url).cloned().ok_or(ErrorCode::NotFound)
+        tree.categories.iter().find(|category| category.url == url).cloned().ok_or(ErrorCode::NotFound)
     }
 
     /// Everything on sale but the tickets: those are sold at the box office.
@@ -145,8 +178,8 @@ impl Shop {
     /// A page of what somebody looks for. Words are searched for by OneEntry; while it is down, in the titles that are known.
     pub async fn find(&self, lang: Lang, wish: &Wish) -> Result<Shown<Found>, ErrorCode> {
         let products = self.shelf(lang).await?;
-        let categories = self.tree(lang).await?;
-        let urls = categories.iter().find(|category| category.url == wish.category).map(|category| category.urls.as_slice());
+        let tree = self.tree(lang).await?;
+        let urls = tree.categories.iter().find(|category| category.url == wish.category).map(|category| category.urls.as_slice());
         // A category that is gone holds nothing.
         let urls = if wish.category.is_empty() { None } else { Some(urls.unwrap_or_default()) };
         let hits = match wish.words.trim() {

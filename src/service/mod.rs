@@ -42,8 +42,10 @@ mod sign_up;
 mod sitemap;
 mod staff;
 mod sweeper;
+mod text_pages;
 mod tickets;
 mod unsent;
+mod venue_words;
 mod visit;
 
 use std::sync::Arc;
@@ -81,7 +83,9 @@ pub use sign_in::{Person, SignInForm};
 pub use sign_up::{NewAccount, SignedUp};
 pub use sitemap::PageVersion;
 pub use staff::Concern;
+pub use text_pages::{PageLink, TextPage, TextPageFound};
 pub use unsent::Place;
+pub use venue_words::Words;
 pub use visit::Visit;
 
 pub use crate::store::SentState;
@@ -100,6 +104,8 @@ struct Inner {
     /// Work that must finish whatever becomes of the request that began it. Shutdown waits for it.
     tasks: TaskTracker,
     catalog: catalog::Cache,
+    words: venue_words::Cache,
+    texts: text_pages::Cache,
     /// So many forms with patterns are judged at once: a core is left for everything else.
     patterns: Arc<Semaphore>,
     previews: reckoning::Previews,
@@ -115,6 +121,8 @@ struct Inner {
 impl Shop {
     pub fn new(settings: Settings, client: Client, store: Store, clock: Clock) -> Self {
         let catalog = catalog::Cache::new(settings.fresh, settings.stale);
+        let words = venue_words::Cache::new(settings.fresh, settings.stale);
+        let texts = text_pages::Cache::new(settings.fresh, settings.stale);
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let inner = Inner {
             settings,
@@ -123,6 +131,8 @@ impl Shop {
             clock,
             tasks: TaskTracker::new(),
             catalog,
+            words,
+            texts,
             patterns: Arc::new(Semaphore::new(cores.saturating_sub(1).max(1))),
             previews: reckoning::Previews::default(),
             drawings: drawing::Drawings::default(),

@@ -1,6 +1,7 @@
 //! What pages show: read a moment ago, or, while OneEntry is down, what was read last.
 
 use std::hash::Hash;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -11,6 +12,9 @@ use crate::oneentry::Error;
 
 /// While OneEntry is down it is asked again so often; in between, pages do not wait for it.
 const PAUSE: Duration = Duration::from_secs(5);
+/// So long a page waits for the words around it: where older ones are there, and where none are.
+const SHORT: Duration = Duration::from_millis(300);
+const LONG: Duration = Duration::from_millis(800);
 
 /// Content, and since when it may be out of date.
 #[derive(Debug, Clone)]
@@ -74,6 +78,60 @@ impl<K: Hash + Eq + Clone + Send + Sync + 'static, V: Clone + Send + Sync + 'sta
         }
     }
 
+    /// Words around a page, which never waits for them longer than it must: fresh ones; else they are read, by one caller for all who ask,
+    /// and whoever waits in vain has the last that were read, or goes without. `load` gives nothing where it failed, and is not asked
+    /// again for a moment.
+    pub async fn soon(
+        self: &Arc<Self>,
+        key: K,
+        now: DateTime<Utc>,
+        load: impl Future<Output = Option<V>> + Send + 'static,
+    ) -> Option<V> {
+        if let Some(value) = self.fresh.get(&key).await {
+            return Some(value);
+        }
+        let last = self.last.get(&key).await.map(|(value, _)| value);
+        if self.failed.contains_key(&key) {
+            return last;
+        }
+        let (recent, own) = (Arc::clone(self), key.clone());
+        // In a task of its own: whoever gives up on it leaves it to those who come later.
+        let reading = tokio::spawn(async move { recent.read(own, now, load).await });
+        let patience = if last.is_some() { SHORT } else { LONG };
+        match tokio::time::timeout(patience, reading).await {
+            Ok(read) => read.ok().flatten().or(last),
+            Err(_) => {
+                self.failed.insert(key, ()).await;
+                last
+            }
+        }
+    }
+
+    /// The same from memory alone: nobody is asked.
+    pub async fn at_hand(&self, key: &K) -> Option<V> {
+        match self.fresh.get(key).await {
+            Some(value) => Some(value),
+            None => self.last.get(key).await.map(|(value, _)| value),
+        }
+    }
+
+    async fn read(&self, key: K, now: DateTime<Utc>, load: impl Future<Output = Option<V>>) -> Option<V> {
+        let read = async {
+            match load.await {
+                Some(value) => {
+                    self.last.insert(key.clone(), (value.clone(), now)).await;
+                    self.failed.invalidate(&key).await;
+                    Some(value)
+                }
+                None => {
+                    self.failed.insert(key.clone(), ()).await;
+                    None
+                }
+            }
+        };
+        self.fresh.optionally_get_with(key.clone(), read).await
+    }
+
     /// Fresh content and nothing else: for whoever is about to pay.
     pub async fn load(&self, key: K, now: DateTime<Utc>, load: impl Future<Output = Result<V, Error>>) -> Result<V, ErrorCode> {
         let read = async {
@@ -112,5 +170,38 @@ mod tests {
         let other = Recent::new(10, Duration::ZERO, Duration::from_secs(60));
         other.load("a", now, async { Ok(1) }).await.unwrap();
         assert_eq!(other.shown("a", later, gone).await.unwrap_err(), ErrorCode::NotFound);
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_long_for_the_words_around_a_page() {
+        let recent = Arc::new(Recent::new(10, Duration::ZERO, Duration::from_secs(60)));
+        let now = DateTime::UNIX_EPOCH;
+        let (send, receive) = tokio::sync::oneshot::channel();
+        let begun = std::time::Instant::now();
+        assert_eq!(recent.soon("a", now, async { receive.await.ok() }).await, None);
+        let waited = begun.elapsed();
+        assert!((LONG..LONG * 10).contains(&waited), "{waited:?}");
+        // For a moment nobody asks, and nobody waits.
+        assert_eq!(recent.soon("a", now, async { Some(7) }).await, None);
+        // What came in the end is there for the next, who wait less for something newer.
+        send.send(1).unwrap();
+        while recent.at_hand(&"a").await.is_none() {
+            tokio::task::yield_now().await;
+        }
+        let begun = std::time::Instant::now();
+        assert_eq!(recent.soon("a", now, std::future::pending()).await, Some(1));
+        let waited = begun.elapsed();
+        assert!((SHORT..LONG).contains(&waited), "{waited:?}");
+    }
+
+    #[tokio::test]
+    async fn what_could_not_be_read_is_left_alone_for_a_moment() {
+        let recent = Arc::new(Recent::new(10, Duration::ZERO, Duration::from_secs(60)));
+        let now = DateTime::UNIX_EPOCH;
+        assert_eq!(recent.soon("a", now, async { Some(1) }).await, Some(1));
+        assert_eq!(recent.soon("a", now, async { None }).await, Some(1), "the last that is known");
+        assert_eq!(recent.soon("a", now, async { Some(2) }).await, Some(1), "it is not asked again at once");
+        assert_eq!(recent.soon("b", now, async { None }).await, None);
+        assert_eq!(recent.soon("b", now, async { Some(2) }).await, None);
     }
 }

@@ -28,7 +28,7 @@ struct Shelf {
 }
 
 impl Shop {
-    /// Every page that the catalogue leads to, each in all its languages: the first pages, the categories, the products.
+    /// Every public page, each in all its languages: the first pages, the pages of text, the categories, the products.
     pub async fn sitemap(&self) -> Result<Vec<Vec<PageVersion>>, ErrorCode> {
         let first = Lang::default();
         let order: Vec<i64> = self.shelf(first).await?.value.iter().map(|product| product.id).collect();
@@ -49,7 +49,8 @@ impl Shop {
         let pages = [address::HOME, address::CATALOG].into_iter().chain(tickets).map(|address| everywhere(languages, address));
         let categories =
             self.categories(first).await?.into_iter().map(|category| everywhere(languages, &address::catalog(&category.url, 1)));
-        Ok(pages.chain(categories).chain(order.into_iter().map(product)).collect())
+        let texts = self.text_page_addresses(first).await?.into_iter().map(|address| everywhere(languages, &address));
+        Ok(pages.chain(texts).chain(categories).chain(order.into_iter().map(product)).collect())
     }
 }
 

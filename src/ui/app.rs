@@ -23,6 +23,7 @@ fn App() -> impl IntoView {
                 <Route path=path!("/") view=|| loaded(loaders::home()) ssr=Async/>
                 <Route path=path!("/catalog") view=|| loaded(loaders::catalog()) ssr=Async/>
                 <Route path=path!("/products/:id") view=|| loaded(loaders::product()) ssr=Async/>
+                <Route path=path!("/pages/:url") view=|| loaded(loaders::text_page()) ssr=Async/>
                 <Route path=path!("/cart") view=|| loaded(loaders::cart()) ssr=Async/>
                 <Route path=path!("/tickets") view=|| loaded(loaders::tickets()) ssr=Async/>
                 <Route path=path!("/checkout/:draft") view=|| loaded(loaders::details()) ssr=Async/>

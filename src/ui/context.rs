@@ -15,6 +15,7 @@ use crate::model::problem::{FieldError, Problem};
 use crate::model::reckoning::CouponProblem;
 use crate::model::reference::Reference;
 use crate::model::schedule::{Slot, View};
+use crate::model::venue_words::VenueWords;
 use crate::service::{Invalid, Named};
 use crate::ui::head::PageHead;
 use crate::ui::sharing::Sharing;
@@ -48,6 +49,8 @@ pub struct Page {
     pub customer: Option<Tz>,
     /// Finds the request in the server's log.
     pub request_id: String,
+    /// The venue's own words around the page.
+    pub words: Arc<VenueWords>,
 }
 
 impl Page {
@@ -68,6 +71,7 @@ impl Page {
             venue: Tz::UTC,
             customer: None,
             request_id: String::new(),
+            words: Arc::default(),
         }
     }
 

@@ -15,6 +15,8 @@ pub mod fragments;
 #[cfg(feature = "ssr")]
 pub mod head;
 #[cfg(feature = "ssr")]
+pub mod links;
+#[cfg(feature = "ssr")]
 pub mod loaders;
 #[cfg(feature = "ssr")]
 pub mod pages;
@@ -22,6 +24,8 @@ pub mod pages;
 pub mod parts;
 #[cfg(feature = "ssr")]
 pub mod plain_text;
+#[cfg(feature = "ssr")]
+pub mod prose;
 #[cfg(feature = "ssr")]
 pub mod sharing;
 #[cfg(feature = "ssr")]

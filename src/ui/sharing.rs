@@ -10,7 +10,7 @@ use super::text::{catalog, forms, shell, shop};
 use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
 use crate::model::money::Money;
-use crate::service::{HEIGHT, Poster, Shareable, Shop, WIDTH};
+use crate::service::{HEIGHT, Poster, Shareable, Shop, TextPageFound, WIDTH};
 
 /// What a step of a picture's address cannot hold as it is.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
@@ -24,6 +24,8 @@ pub enum Subject {
     /// The page url of a category.
     Category(String),
     Product(i64),
+    /// The url of a page of text.
+    Page(String),
 }
 
 impl Subject {
@@ -34,6 +36,7 @@ impl Subject {
             ("catalog", None) => Self::Catalog,
             ("tickets", None) => Self::Tickets,
             ("category", Some(url)) => Self::Category(url.to_owned()),
+            ("page", Some(url)) => Self::Page(url.to_owned()),
             ("product", Some(id)) => Self::Product(id.parse().ok()?),
             _ => return None,
         })
@@ -46,6 +49,7 @@ impl Subject {
             Self::Catalog => "catalog".to_owned(),
             Self::Tickets => "tickets".to_owned(),
             Self::Category(url) => format!("category/{}", utf8_percent_encode(url, RESERVED)),
+            Self::Page(url) => format!("page/{}", utf8_percent_encode(url, RESERVED)),
             Self::Product(id) => format!("product/{id}"),
         };
         format!("/pictures/{}/{subject}/{}.png", lang.code(), poster.fingerprint())
@@ -58,6 +62,10 @@ impl Subject {
             Self::Catalog => poster(lang, catalog::title(lang)),
             Self::Tickets => poster(lang, forms::tickets(lang)),
             Self::Category(url) => poster(lang, &shop.category(lang, url).await?.title),
+            Self::Page(url) => match shop.text_page(lang, url).await?.value {
+                TextPageFound::Page(content) => poster(lang, &content.heading.text),
+                TextPageFound::Elsewhere(_) => return Err(ErrorCode::NotFound),
+            },
             Self::Product(id) => poster(lang, &shop.shown_product(lang, *id).await?.value.title),
         })
     }
@@ -182,6 +190,7 @@ mod tests {
     #[case("home", None, Some(Subject::Home))]
     #[case("product", Some("14"), Some(Subject::Product(14)))]
     #[case("category", Some("home-cinema"), Some(Subject::Category("home-cinema".to_owned())))]
+    #[case("page", Some("imprint"), Some(Subject::Page("imprint".to_owned())))]
     #[case("product", Some("fourteen"), None)]
     #[case("product", None, None)]
     #[case("home", Some("x"), None)]

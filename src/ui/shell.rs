@@ -7,7 +7,8 @@ use super::assets::url;
 use super::context::{Page, page};
 use super::format;
 use super::pages::sign_in::{DEMO_LOGIN, DEMO_PASSWORD};
-use super::text::shell as text;
+use super::parts::venue_words::FooterLinks;
+use super::text::{pages, shell as text};
 use crate::model::lang::Lang;
 
 /// The whole document. The web layer puts in what the page says about itself, and scripts where it turns out to have an island.
@@ -152,6 +153,7 @@ fn Footer() -> impl IntoView {
     view! {
         <footer class="footer">
             <div class="footer-inner">
+                <FooterLinks links=page.words.footer.clone() label=pages::footer(lang)/>
                 <p><span class="footer-brand">{text::brand(lang)}</span>" "{text::tagline(lang)}</p>
                 <p>{text::footer_times(lang)}" "<span class="zone">{format::zone_name(page.venue, page.now)}</span></p>
             </div>

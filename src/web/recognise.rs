@@ -1,5 +1,7 @@
 //! Finds out who asks, for everything behind it.
 
+use std::sync::Arc;
+
 use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::middleware::Next;
@@ -43,6 +45,7 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
             venue: app.shop.settings().zone,
             customer: cookies.get("tz").and_then(|cookie| cookie.value().parse::<Tz>().ok()),
             request_id: request_id(&request),
+            words: Arc::default(),
         },
         session: None,
     };

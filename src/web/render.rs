@@ -1,5 +1,7 @@
 //! Draws pages: the app in Leptos, with what this request knows, as one document.
 
+use std::sync::Arc;
+
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_LENGTH, RETRY_AFTER};
 use axum::http::{HeaderValue, Request, StatusCode};
@@ -9,6 +11,7 @@ use leptos::prelude::provide_context;
 use super::headers::{self, Proves};
 use super::visitor::Visitor;
 use crate::model::error::ErrorCode;
+use crate::service::Words;
 use crate::ui::app;
 use crate::ui::assets;
 use crate::ui::context::{Head, Page, Rejected};
@@ -67,7 +70,8 @@ async fn draw(
     status: Option<StatusCode>,
 ) -> (Response, Head) {
     let head = Head::default();
-    let (visit, page, page_head) = (visitor.visit.clone(), visitor.page.clone(), head.clone());
+    let (visit, mut page, page_head) = (visitor.visit.clone(), visitor.page.clone(), head.clone());
+    page.words = Arc::new(visit.shop.venue_words(page.lang, wanted(&page.path, rejected.as_ref())).await);
     let provide = move || {
         provide_context(visit.clone());
         provide_context(page.clone());
@@ -95,6 +99,17 @@ async fn draw(
     }
     parts.headers.remove(CONTENT_LENGTH);
     (Response::from_parts(parts, Body::from(html)), head)
+}
+
+/// Which of the venue's words a page shows.
+fn wanted(path: &str, rejected: Option<&Rejected>) -> Words {
+    let is_review = path.starts_with("/checkout/") && path.ends_with("/review");
+    match rejected {
+        _ if path.starts_with("/staff") => Words::Unwanted,
+        Some(Rejected::Page { .. }) => Words::AtHand,
+        _ if is_review => Words::BesideTheButton,
+        _ => Words::Around,
+    }
 }
 
 /// What Leptos writes for resources that are still on their way. Ours are all there: the scripts hold nothing, and the content
@@ -165,6 +180,15 @@ mod tests {
         assert!(page("<leptos-island></leptos-island>").contains("data-wasm"));
         let plain = page("<div class=\"added\"></div>");
         assert!(plain.contains("<script type=\"module\"") && !plain.contains("wasm"), "{plain}");
+    }
+
+    #[test]
+    fn an_error_asks_for_no_words() {
+        let error = Rejected::Page { code: ErrorCode::NotFound, posted: Vec::new() };
+        assert_eq!(wanted("/", None), Words::Around);
+        assert_eq!(wanted("/checkout/ABCDEFGHJKMN/review", None), Words::BesideTheButton);
+        assert_eq!(wanted("/checkout/ABCDEFGHJKMN/review", Some(&error)), Words::AtHand);
+        assert_eq!(wanted("/staff", Some(&error)), Words::Unwanted);
     }
 
     #[test]

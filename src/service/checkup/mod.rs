@@ -10,6 +10,7 @@ mod people;
 mod report;
 mod schedule;
 mod venue;
+mod venue_words;
 
 use chrono::{DateTime, Utc};
 use secrecy::SecretString;
@@ -45,6 +46,7 @@ impl Checkup<'_> {
         self.public_url(&mut report);
         self.products(&mut report, &locale).await;
         self.venue(&mut report, &locale).await;
+        self.venue_words(&mut report, &locale).await;
         let forms = [&self.settings.orders_form, &self.settings.tickets_form];
         for marker in forms {
             self.form(&mut report, marker, &locale).await;

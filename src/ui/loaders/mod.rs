@@ -13,6 +13,7 @@ mod shop;
 mod sign_in;
 mod sign_up;
 mod staff;
+mod text_page;
 
 use std::future::Future;
 
@@ -40,6 +41,7 @@ pub use shop::{home, product};
 pub use sign_in::sign_in;
 pub use sign_up::{activate, sign_up};
 pub use staff::staff;
+pub use text_page::text_page;
 
 /// What a loader comes to: the page, or the code of the page that explains why not.
 type Loaded = Result<AnyView, ErrorCode>;

@@ -8,7 +8,7 @@ use crate::model::catalog::{Category, stands_in, way_down};
 use crate::model::form::{Definition, FieldKind};
 use crate::model::lang::Lang;
 use crate::model::product::Product;
-use crate::service::Shop;
+use crate::service::{Shop, TextPage};
 use crate::ui::context::{Head, page};
 use crate::ui::plain_text;
 use crate::ui::sharing::{Kind, Picture, Sharing, Subject, home_poster, poster};
@@ -33,6 +33,14 @@ pub fn catalog(lang: Lang, category: Option<&Category>, choices: &[Category]) {
         }
     };
     let picture = Picture::drawn(subject.path(lang, &poster(lang, title)));
+    share(Sharing { kind: Kind::Website, picture, way, things: Vec::new() });
+}
+
+/// A page of text.
+pub fn text_page(lang: Lang, content: &TextPage) {
+    let mut way = vec![front_page(lang)];
+    way.extend(content.above.iter().map(|link| (link.title.text.clone(), link.address.clone())));
+    let picture = Picture::drawn(Subject::Page(content.url.clone()).path(lang, &poster(lang, &content.heading.text)));
     share(Sharing { kind: Kind::Website, picture, way, things: Vec::new() });
 }
 

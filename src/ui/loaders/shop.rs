@@ -18,7 +18,8 @@ const ON_THE_SHELF: usize = 12;
 
 pub async fn home() -> Loaded {
     let (visit, lang) = (visit()?, page().lang);
-    let Shown { value: mut products, as_of } = visit.shop.shelf(lang).await?;
+    let (shelf, words) = join(visit.shop.shelf(lang), visit.shop.home_words(lang)).await;
+    let Shown { value: mut products, as_of } = shelf?;
     products.truncate(ON_THE_SHELF);
     // A front page without evenings is still a shop.
     let form = visit.shop.shown_form(lang, &visit.shop.settings().tickets_form).await.ok();
@@ -29,7 +30,7 @@ pub async fn home() -> Loaded {
     let slots = days.into_iter().flat_map(|day| day.slots).map(|offered| offered.slot).collect();
     may_keep();
     sharing::home(lang);
-    Ok(view! { <HomePage products slots as_of/> }.into_any())
+    Ok(view! { <HomePage products slots words as_of/> }.into_any())
 }
 
 pub async fn product() -> Loaded {

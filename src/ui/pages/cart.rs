@@ -11,6 +11,7 @@ use crate::ui::parts::cart_line::quantity_id;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault};
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::Notice;
+use crate::ui::parts::venue_words::PriceNote;
 use crate::ui::text::{cart as text, problems};
 
 /// `form`: what was typed and could not be taken. `is_partly`: some things of an order that was repeated are gone.
@@ -38,6 +39,8 @@ pub fn CartPage(cart: ShownCart, form: CartForm, is_partly: bool) -> impl IntoVi
         <header class="page-head"><h1>{text::title(lang)}</h1></header>
         {is_partly.then(|| view! { <Notice heading=text::partly(lang) text=text::partly_more(lang)/> })}
         <div id="cart" class="cart"><CartContents cart form/></div>
+        // What is put in by a script is the contents alone.
+        <PriceNote/>
         // Also beside an empty one: another tab may fill it.
         <CartInStep lang=lang.code().to_owned() failed=text::failed(lang).to_owned()/>
     }

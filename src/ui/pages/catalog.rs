@@ -8,10 +8,12 @@ use crate::model::catalog::{Category, Filter, Found, STOCK, Sort, Wish};
 use crate::ui::context::page;
 use crate::ui::head::{DocumentHead, Indexing, PageHead};
 use crate::ui::parts::as_of::AsOf;
-use crate::ui::parts::cms::{id_of, lang_of, lang_of_html};
+use crate::ui::parts::cms::{id_of, lang_of};
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
 use crate::ui::parts::notice::Empty;
 use crate::ui::parts::product_card::ProductCard;
+use crate::ui::parts::prose::{Prose, language};
+use crate::ui::parts::venue_words::PriceNote;
 use crate::ui::text::{catalog as text, head, shop};
 
 /// A filter's name in the address, and in the form: the CMS's markers could be called `page`.
@@ -49,10 +51,13 @@ pub fn CatalogPage(
     let rooms = (!categories.is_empty()).then(|| rooms(&address, categories));
     let action = here.clone();
     let heading = match category {
-        Some(Category { title, text, .. }) => {
-            let text =
-                text.map(|html| view! { <div class="lead prose" lang=lang_of_html(lang, &html) inner_html=html.clone()></div> });
-            view! { <header class="page-head"><h1 lang=lang_of(lang, &title)>{title.clone()}</h1>{text}</header> }.into_any()
+        Some(Category { title, language: told, text, picture, .. }) => {
+            let text = text.map(|note| view! { <Prose html=note.html language=note.language class="lead prose"/> });
+            // Beside its own name a picture says nothing new.
+            let picture = picture.map(|picture| view! { <img class="category-picture" src=picture.url alt="" decoding="async" width="320" height="240"/> });
+            let language = language(told.as_deref(), &title);
+            view! { <header class="page-head category-head"><div><h1 lang=language>{title}</h1>{text}</div>{picture}</header> }
+                .into_any()
         }
         None => view! { <header class="page-head"><h1>{text::title(lang)}</h1></header> }.into_any(),
     };
@@ -77,6 +82,7 @@ pub fn CatalogPage(
             <AsOf at=as_of/>
             <h2 id="found" class="found">{shop::product_count(lang, found.total)}</h2>
             {body}
+            <PriceNote/>
         </section>
     }
     .into_any()
@@ -86,7 +92,9 @@ pub fn CatalogPage(
 fn head(address: &Address, category: Option<&Category>, choices: &[Category], found: &Found) -> PageHead {
     let (lang, wish) = (page().lang, &address.wish);
     let (title, description) = match category {
-        Some(Category { title, text, .. }) => (title.clone(), head::category(lang, title, text.as_deref(), found.total)),
+        Some(Category { title, text, .. }) => {
+            (title.clone(), head::category(lang, title, text.as_ref().map(|note| note.html.as_str()), found.total))
+        }
         None => (text::title(lang).to_owned(), head::catalog(lang).to_owned()),
     };
     let (title, description) = match found.page {

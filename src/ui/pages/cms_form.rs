@@ -6,11 +6,13 @@ use crate::model::address;
 use crate::model::cms_form::Shut;
 use crate::ui::context::{FormProblem, page};
 use crate::ui::head::{DocumentHead, Indexing, PageHead};
-use crate::ui::parts::cms::{lang_of_html, language_of};
+use crate::ui::parts::cms::language_of;
 use crate::ui::parts::error_summary::ErrorSummary;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::{Empty, Notice};
+use crate::ui::parts::prose::Prose;
 use crate::ui::parts::questions::Questions;
+use crate::ui::prose::SECTION;
 use crate::ui::shell::sign_in_href;
 use crate::ui::text::{cms_form as text, head};
 
@@ -69,7 +71,7 @@ fn Problem(problem: FormProblem, #[prop(optional_no_strip)] failure: Option<Stri
         (_, Some(html)) => view! {
             <div class="notice" role="alert">
                 <h2 class="notice-heading">{text::refused(lang)}</h2>
-                <div class="prose" lang=lang_of_html(lang, &html) inner_html=html.clone()></div>
+                <Prose html place=SECTION/>
             </div>
         }
         .into_any(),

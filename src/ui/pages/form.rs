@@ -9,6 +9,7 @@ use crate::ui::head::{DocumentHead, PageHead};
 use crate::ui::parts::error_summary::ErrorSummary;
 use crate::ui::parts::questions::Questions;
 use crate::ui::parts::receipt::Receipt;
+use crate::ui::parts::venue_words::PriceNote;
 use crate::ui::text::{forms as text, head, steps};
 
 /// What the page is called.
@@ -40,6 +41,8 @@ pub fn FormPage(heading: Heading, above: AnyView, questions: Questions, lines: V
         BOX_OFFICE => PageHead::listed(title, head::tickets(lang), BOX_OFFICE),
         _ => PageHead::unlisted(title),
     };
+    // The tickets have their prices in the questions.
+    let is_first = heading == Heading::Tickets;
     let lead = (heading == Heading::Tickets).then(|| view! { <p class="lead">{text::tickets_lead(lang)}</p> });
     view! {
         <DocumentHead head=head.wrong(!faults.is_empty())/>
@@ -47,6 +50,7 @@ pub fn FormPage(heading: Heading, above: AnyView, questions: Questions, lines: V
         <header class="page-head"><p class="step">{steps::step(lang, 1)}</p><h1>{title}</h1>{lead}</header>
         {above}
         <div class="columns">{questions.view(action)}<Receipt lines/></div>
+        {is_first.then(|| view! { <PriceNote/> })}
     }
     .into_any()
 }

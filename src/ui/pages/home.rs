@@ -1,17 +1,23 @@
 //! The shop window: the next evenings, then the shelf.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use crate::model::product::Product;
 use crate::model::schedule::Slot;
+use crate::model::venue_words::HomeWords;
 use crate::ui::context::page;
 use crate::ui::format;
 use crate::ui::head::{DocumentHead, PageHead};
+use crate::ui::pages::text_page::Part;
 use crate::ui::parts::as_of::AsOf;
 use crate::ui::parts::notice::Empty;
 use crate::ui::parts::product_card::ProductCard;
-use crate::ui::text::{catalog, head, shop as text};
+use crate::ui::parts::prose::{Prose, language};
+use crate::ui::parts::venue_words::PriceNote;
+use crate::ui::text::{catalog, head, pages, shop as text};
 
 /// So many days stand in the hero.
 const EVENINGS: usize = 3;
@@ -21,25 +27,49 @@ const EVENINGS: usize = 3;
 pub fn HomePage(
     products: Vec<Product>,
     slots: Vec<Slot>,
+    /// The venue's own words; without them the page has ours.
+    #[prop(optional_no_strip)]
+    words: Option<Arc<HomeWords>>,
     #[prop(optional_no_strip)] as_of: Option<DateTime<Utc>>,
 ) -> impl IntoView {
     let lang = page().lang;
+    let title = words.as_ref().map_or_else(|| text::home_title(lang).to_owned(), |words| words.heading.text.clone());
+    let lead = words.as_ref().and_then(|words| words.lead.as_ref());
+    let description = match (&words, lead) {
+        (Some(_), Some(lead)) => pages::description(lang, &title, Some(&lead.html)),
+        _ => head::home(lang).to_owned(),
+    };
+    let sections = words.iter().flat_map(|words| words.sections.clone());
+    let sections: Vec<_> = sections.map(|section| view! { <Part heading=Some(section.heading) note=section.text/> }).collect();
     view! {
-        <DocumentHead head=PageHead::listed(text::home_title(lang), head::home(lang), "/")/>
-        <Hero slots/>
+        <DocumentHead head=PageHead::listed(title, description, "/")/>
+        <Hero slots words/>
         <section class="shelf" aria-labelledby="shelf-heading">
             <AsOf at=as_of/>
             <Shelf products/>
         </section>
+        {(!sections.is_empty()).then(|| view! { <div class="home-parts">{sections}</div> })}
     }
     .into_any()
 }
 
 #[component]
-fn Hero(slots: Vec<Slot>) -> impl IntoView {
+fn Hero(slots: Vec<Slot>, #[prop(optional_no_strip)] words: Option<Arc<HomeWords>>) -> impl IntoView {
     let page = page();
     let lang = page.lang;
     let zone = slots.first().and_then(|slot| slot.starts_at(&page.venue)).map(|at| format::zone_name(page.venue, at));
+    let hero_words = match words.as_deref().cloned() {
+        None => view! { <h1>{text::hero(lang)}</h1><p class="lead">{text::hero_lead(lang)}</p> }.into_any(),
+        Some(HomeWords { kicker, heading, lead, .. }) => {
+            let own = language(heading.language.as_deref(), &heading.text);
+            view! {
+                {kicker.map(|kicker| view! { <p class="kicker" lang=language(None, &kicker)>{kicker.clone()}</p> })}
+                <h1 lang=own>{heading.text}</h1>
+                {lead.map(|lead| view! { <Prose html=lead.html language=lead.language class="lead prose"/> })}
+            }
+            .into_any()
+        }
+    };
     let evenings = match zone {
         None => view! { <p>{text::no_evenings(lang)}</p> }.into_any(),
         Some(zone) => {
@@ -50,8 +80,7 @@ fn Hero(slots: Vec<Slot>) -> impl IntoView {
     view! {
         <section class="hero">
             <div class="hero-words">
-                <h1>{text::hero(lang)}</h1>
-                <p class="lead">{text::hero_lead(lang)}</p>
+                {hero_words}
                 <a class="button" href=page.href("/tickets")>{text::hero_button(lang)}</a>
             </div>
             <div class="hero-stub">
@@ -100,6 +129,7 @@ fn Shelf(products: Vec<Product>) -> impl IntoView {
             <p><a href=page.href("/catalog")>{catalog::look_for(lang)}</a></p>
         </div>
         <ul class="products">{cards.collect_view()}</ul>
+        <PriceNote/>
         <p class="shelf-end"><a class="button button-quiet" href=page.href("/catalog")>{text::all_products(lang)}</a></p>
     }
     .into_any()

@@ -20,3 +20,4 @@ pub mod sent;
 pub mod sign_in;
 pub mod sign_up;
 pub mod staff;
+pub mod text_page;

@@ -11,9 +11,12 @@ use crate::ui::context::page;
 use crate::ui::head::{DocumentHead, PageHead};
 use crate::ui::parts::added::Added;
 use crate::ui::parts::as_of::AsOf;
-use crate::ui::parts::cms::{lang_of, lang_of_html};
+use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};
 use crate::ui::parts::product_card::{ProductCard, ProductPicture};
+use crate::ui::parts::prose::Prose;
+use crate::ui::parts::venue_words::PriceNote;
+use crate::ui::prose::SECTION;
 use crate::ui::text::{catalog, head, problems, shop as text};
 
 const QUANTITY: &str = "quantity";
@@ -69,7 +72,8 @@ pub fn ProductPage(
             <div class="product-words">
                 <h1 lang=language>{product.title}</h1>
                 {buy}
-                {product.description.map(|html| view! { <div class="prose" lang=lang_of_html(lang, &html) inner_html=html.clone()></div> })}
+                <PriceNote/>
+                {product.description.map(|html| view! { <Prose html/> })}
                 <Facts facts stock=product.status.map(|status| status.title) sku=product.sku/>
             </div>
         </article>
@@ -117,7 +121,7 @@ fn Facts(
             Some(view! {
                 <section class="product-section">
                     <h2 lang=language>{heading}</h2>
-                    <div class="prose" lang=lang_of_html(lang, &html) inner_html=html.clone()></div>
+                    <Prose html place=SECTION/>
                 </section>
             })
         }

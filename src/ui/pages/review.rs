@@ -19,6 +19,7 @@ use crate::ui::parts::proof::Proof;
 use crate::ui::parts::questions::FINISH;
 use crate::ui::parts::receipt::Lines;
 use crate::ui::parts::time::SlotTime;
+use crate::ui::parts::venue_words::{OrderNote, PriceNote};
 use crate::ui::text::{checkout as text, discounts, steps};
 
 /// The answers, the lines, and the one button that orders. `key` goes with the form, so that it orders at most once; without
@@ -81,6 +82,7 @@ pub fn ReviewPage(
                 {change_order.map(|href| view! { <Change href what=text::change_order(lang)/> })}
                 {when.map(|slot| view! { <p class="review-slot"><SlotTime when=slot/></p> })}
                 <Lines lines reckoning total/>
+                <PriceNote/>
             </section>
             {has_details.then(|| view! {
                 <section class="review-part" aria-labelledby="review-details">
@@ -99,6 +101,7 @@ pub fn ReviewPage(
                 <form class="place" method="post" action=action data-waits=proof.as_ref().map(|_| "")>
                     <input type="hidden" name="key" value=key/>
                     {proof.clone().map(|proof| proof.view(lang))}
+                    <OrderNote/>
                     <button class="button button-large" type="submit" id=FINISH>{label}</button>
                 </form>
             })}

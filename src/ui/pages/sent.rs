@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::service::SentState;
 use crate::ui::context::page;
-use crate::ui::parts::cms::{lang_of, lang_of_html};
+use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::head_title::HeadTitle;
+use crate::ui::parts::prose::Prose;
 use crate::ui::text::cms_form as text;
 
 /// The page that stays true however often it is loaded.
@@ -33,9 +34,7 @@ pub fn SentPage(
         SentState::Unknown => text::unknown(lang),
     };
     let words = match (state, message) {
-        (SentState::Sent, Some(html)) => {
-            view! { <div class="prose lead" lang=lang_of_html(lang, &html) inner_html=html.clone()></div> }.into_any()
-        }
+        (SentState::Sent, Some(html)) => view! { <Prose html class="prose lead"/> }.into_any(),
         (SentState::Sent, None) => view! { <p class="lead">{text::sent_more(lang)}</p> }.into_any(),
         (SentState::Sending, _) => view! { <p class="lead">{text::sending_more(lang)}</p> }.into_any(),
         (SentState::Unknown, _) => view! { <p class="lead">{text::unknown_more(lang)}</p> }.into_any(),

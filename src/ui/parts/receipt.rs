@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::cms::lang_of;
 use super::time::SlotTime;
+use super::venue_words::PriceNote;
 use crate::model::money::Money;
 use crate::model::product::{AgreedLine, total};
 use crate::model::reckoning::Reckoning;
@@ -23,6 +24,7 @@ pub fn Receipt(lines: Vec<AgreedLine>, #[prop(optional_no_strip)] when: Option<S
                     <h2 id="receipt-heading">{text::your_order(lang)}</h2>
                     {when.map(|slot| view! { <p><SlotTime when=slot/></p> })}
                     <Lines lines total=sum/>
+                    <PriceNote/>
                 </aside>
             }
         })

@@ -32,6 +32,7 @@ pub mod forms;
 pub mod head;
 pub mod hold;
 pub mod orders;
+pub mod pages;
 pub mod problems;
 pub mod profile;
 pub mod refund;

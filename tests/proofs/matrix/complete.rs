@@ -7,13 +7,20 @@ use crate::app::TestApp;
 use crate::browser::{Browser, LOGIN};
 
 /// Calls of the shop that belong to no checkout: why each may be missing.
-const ELSEWHERE: [(&str, &str); 5] = [
+const ELSEWHERE: [(&str, &str); 10] = [
     // The demonstration's own clock.
     ("GET", "/control/clock"),
     // What search engines are told beside a page, and left out where nobody answers: the categories, and where the venue is.
     ("GET", "/pages"),
     ("POST", "/products/all"),
     ("GET", "/pages/url/visit"),
+    // The venue's own words around a page: one that does not get them in time is shown without. They neither open the breaker nor are
+    // asked for again at once.
+    ("GET", "/menus/marker/footer"),
+    ("GET", "/blocks/marker/price_note"),
+    ("GET", "/blocks/marker/order_note"),
+    ("GET", "/pages/url/home"),
+    ("GET", "/pages/home/blocks"),
     // Somebody has signed out, and nobody waits for the answer.
     ("POST", "/users-auth-providers/marker/email/users/logout"),
 ];

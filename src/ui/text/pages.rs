@@ -1,0 +1,24 @@
+//! The words around the venue's own pages.
+
+use super::super::plain_text::{cut, of_html};
+use super::shell;
+use crate::model::lang::Lang;
+
+sentences! {
+    footer: "About us and our rules", "О нас и наши правила";
+    terms: "Terms and rules", "Условия и правила";
+    opens_beside: "(opens in a new tab)", "(откроется в новой вкладке)";
+    below: "More on this", "Подробнее";
+    picture: "Picture", "Изображение";
+}
+
+/// What a page of text is about: its own first words, else its name.
+pub fn description(lang: Lang, title: &str, html: Option<&str>) -> String {
+    const LONGEST: usize = 155;
+    let words = html.map(of_html).filter(|words| words.chars().count() >= 20);
+    let plain = || match lang {
+        Lang::En => format!("{title}: a page of {}, box office and shop.", shell::brand(lang)),
+        Lang::Ru => format!("{title}: страница {}, касса и магазин.", shell::brand(lang)),
+    };
+    cut(&words.unwrap_or_else(plain), LONGEST)
+}
