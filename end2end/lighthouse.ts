@@ -11,6 +11,7 @@ export const PAGES = [
   { name: 'home', path: '/' },
   { name: 'catalogue', path: '/catalog' },
   { name: 'product', path: '/products/14' },
+  { name: 'text', path: '/pages/terms' },
   { name: 'booking', path: '/tickets' },
   { name: 'cart', path: '/cart', hasProduct: true },
 ] as const;

@@ -112,3 +112,18 @@ pub struct Section {
     pub heading: Heading,
     pub text: Note,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documentation_has_the_same_table() {
+        let docs = include_str!("../../docs/pages.md");
+        for Marker { kind, marker, makes, otherwise } in MARKERS {
+            let row = format!("| {} | `{marker}` | {makes} | {otherwise} |", kind.word());
+            assert!(docs.contains(&row), "{row}");
+        }
+        assert!(docs.contains(&format!("`{KICKER}`")));
+    }
+}

@@ -117,4 +117,17 @@ mod tests {
         assert_eq!(Changes::since(&now, &before, &answers), Some(expected));
         assert_eq!(Changes::since(&now, &fingerprint(&now), &answers), None);
     }
+
+    #[test]
+    fn another_page_behind_the_same_words_is_another_consent() {
+        let consent = |title: &str| {
+            let mut consent = field("consent", &[]);
+            consent.kind = FieldKind::Choice { options: vec![ChoiceOption::new("yes", title)], is_multiple: true };
+            form(vec![consent])
+        };
+        let before = fingerprint(&consent("I agree to the [rules](/rules)"));
+        let now = consent("I agree to the [rules](/rules-of-2027)");
+        let expected = Changes { new: 0, changed: 1, gone: 0, options_gone: 0 };
+        assert_eq!(Changes::since(&now, &before, &Answers::default()), Some(expected));
+    }
 }

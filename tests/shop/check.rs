@@ -57,6 +57,9 @@ fn the_demo_project_is_ready() {
     checked.finds("ok", "storage tickets", "paid with cash, card");
     checked.finds("ok", "storage orders", "cancelled orders get the status canceled");
     checked.finds("ok", "venue", "Kassa Cinema, 12 Brewery Lane");
+    checked.finds("ok", "page home", "A small cinema");
+    checked.finds("ok", "menu footer", "6 entries");
+    checked.finds("ok", "block price_note", "a line under prices");
     checked.finds("ok", "sign-out", "over");
     checked.finds("ok", "currency", "USD: the project reckons orders in it");
     checked.finds("ok", "storage tickets", "cash is paid by hand");
@@ -89,6 +92,9 @@ fn without_a_login_guests_see_what_guests_see() {
 #[case::no_uploads("forms/order.json", asks_for_a_file, "ok", "form order", "guests may upload")]
 #[case::sold_out("forms/tickets_form.json", no_places, "missing", "form tickets_form", "sold out")]
 #[case::way_back("accounts.json", |all: &mut Value| all[1]["settings"]["successUrl"] = json!("https://shop.example/thanks"), "ok", "storage orders", "card is paid on Stripe")]
+#[case::no_home("pages.json", |pages: &mut Value| pages[0]["pageUrl"] = json!("welcome"), "note", "page home", "Kassa's own heading")]
+#[case::no_footer("menus.json", |menus: &mut Value| menus[1]["identifier"] = json!("bottom"), "note", "menu footer", "no page links to an imprint")]
+#[case::no_note("blocks.json", |blocks: &mut Value| blocks[4]["isVisible"] = json!(false), "note", "block price_note", "nothing stands under prices")]
 #[case::no_venue("pages.json", without_venue, "advice", "venue", "does not say both name and address")]
 #[case::unknown_type("forms/order.json", |form: &mut Value| form["attributes"][0]["type"] = json!("hologram"), "odd", "form order", "cannot ask for the type hologram")]
 fn each_thing_that_is_broken_is_named(
