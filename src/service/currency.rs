@@ -19,6 +19,8 @@ use crate::oneentry::{Client, Credentials, Error};
 
 /// While prices cannot be shown, people who are signed in make the shop ask the project again, no more often than this.
 const ASK_AGAIN: Duration = Duration::seconds(60);
+/// A project that has told nothing yet, beside an operator who has, is asked no more often than this.
+const MAKE_SURE: Duration = Duration::minutes(10);
 
 /// What the project has told about its currency, and what has been said about that in the log.
 #[derive(Default)]
@@ -68,7 +70,7 @@ impl Shop {
 
     /// Asks the project for its currency in a person's name, where prices cannot be shown. Nobody waits for it.
     pub fn look_for_currency(&self, person: &Person) {
-        if self.currency().is_err() && self.may_ask(self.clock().now()) {
+        if self.currency().is_err() && self.may_ask(self.clock().now(), ASK_AGAIN) {
             self.ask_for_currency(person.clone());
         }
     }
@@ -79,7 +81,7 @@ impl Shop {
         if self.currency().is_err() {
             // Late is no failure: the page after the next one has them.
             let _in_time = tokio::time::timeout(PATIENCE, self.ask_for_currency(person.clone())).await;
-        } else if !self.has_told_currency() && self.may_ask(self.clock().now()) {
+        } else if !self.has_told_currency() && self.may_ask(self.clock().now(), MAKE_SURE) {
             self.ask_for_currency(person.clone());
         }
     }
@@ -105,17 +107,23 @@ impl Shop {
         let locale = self.locale(Lang::En).await?;
         let keeper = self.keeper(person).await?;
         let storages = [&self.settings().orders_storage, &self.settings().tickets_storage];
-        for told in told_currencies(self.client(), &keeper, storages.map(String::as_str), &locale).await? {
+        let (previews, now) = (&self.inner.previews, self.clock().now());
+        let has_previews = previews.may_be_there(now);
+        let told = told_currencies(self.client(), &keeper, storages.map(String::as_str), &locale, has_previews).await?;
+        if told.are_previews_missing {
+            previews.are_missing(now);
+        }
+        for told in told.told {
             self.note_currency(told.storage, &told.currency).await;
         }
         Ok(())
     }
 
-    fn may_ask(&self, now: DateTime<Utc>) -> bool {
+    fn may_ask(&self, now: DateTime<Utc>, pause: Duration) -> bool {
         let (asked_at, now) = (&self.inner.currencies.asked_at, now.timestamp_millis());
         let before = asked_at.load(Ordering::Relaxed);
         // A clock that was set back does not stop it either.
-        let is_due = (now - before).abs() >= ASK_AGAIN.num_milliseconds();
+        let is_due = (now - before).abs() >= pause.num_milliseconds();
         is_due && asked_at.compare_exchange(before, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
     }
 
@@ -153,32 +161,50 @@ pub(super) enum Source {
 /// Looked through for one with a price, to ask for its preview.
 const PRODUCTS: usize = 100;
 
+/// What came of asking for currencies.
+#[derive(Debug, Default)]
+pub(super) struct Answers<'a> {
+    /// A storage about which nothing says anything is left out.
+    pub told: Vec<Told<'a>>,
+    /// The project does not reckon orders beforehand.
+    pub are_previews_missing: bool,
+}
+
 /// What the project says about the currency of these storages, to somebody who is signed in: by the storage itself, else by what a
-/// product would cost, else by that person's newest order. A storage about which nothing says anything is left out.
+/// product would cost (unless it is known to have no previews), else by that person's newest order.
 pub(super) async fn told_currencies<'a>(
     client: &Client,
     login: &dyn Credentials,
     storages: [&'a str; 2],
     locale: &str,
-) -> Result<Vec<Told<'a>>, Error> {
+    has_previews: bool,
+) -> Result<Answers<'a>, Error> {
     let orders = client.orders(login);
-    let mut told = Vec::new();
+    let mut answers = Answers::default();
     let mut silent = Vec::new();
     for storage in storages {
         match orders.storage(storage, locale).await {
             Ok(found) if !found.currency.is_empty() => {
-                told.push(Told { storage, currency: found.currency, source: Source::Storage });
+                answers.told.push(Told { storage, currency: found.currency, source: Source::Storage });
             }
             Ok(_) | Err(Error::NotFound(_) | Error::Forbidden(_)) => silent.push(storage),
             Err(error) => return Err(error),
         }
     }
     if silent.is_empty() {
-        return Ok(told);
+        return Ok(answers);
     }
-    if let Some(currency) = previewed(client, login, locale).await? {
-        told.extend(silent.into_iter().map(|storage| Told { storage, currency: currency.clone(), source: Source::Preview }));
-        return Ok(told);
+    if has_previews {
+        match previewed(client, login, locale).await {
+            Ok(Some(currency)) => {
+                let told = |storage| Told { storage, currency: currency.clone(), source: Source::Preview };
+                answers.told.extend(silent.into_iter().map(told));
+                return Ok(answers);
+            }
+            Ok(None) | Err(Error::Refused(_)) => {}
+            Err(Error::NotFound(_) | Error::Forbidden(_)) => answers.are_previews_missing = true,
+            Err(error) => return Err(error),
+        }
     }
     for storage in silent {
         let listing = match orders.list(storage, locale).await {
@@ -187,9 +213,9 @@ pub(super) async fn told_currencies<'a>(
             Err(error) => return Err(error),
         };
         let newest = listing.orders.into_iter().filter(|order| !order.currency.is_empty()).max_by_key(|order| order.id);
-        told.extend(newest.map(|order| Told { storage, currency: order.currency, source: Source::Order }));
+        answers.told.extend(newest.map(|order| Told { storage, currency: order.currency, source: Source::Order }));
     }
-    Ok(told)
+    Ok(answers)
 }
 
 /// The currency in which the project reckons an order; `None` where it says none.
@@ -198,9 +224,6 @@ async fn previewed(client: &Client, login: &dyn Credentials, locale: &str) -> Re
     let products = client.products().all(PRODUCTS, locale, Currency::XXX).await?;
     let Some(product) = products.iter().find(|product| product.price.is_some()) else { return Ok(None) };
     let line = ProductLine { product_id: product.id, quantity: 1 };
-    match client.orders(login).preview(&[line], None, None, locale).await {
-        Ok(preview) => Ok(Some(preview.currency).filter(|currency| !currency.is_empty())),
-        Err(Error::NotFound(_) | Error::Forbidden(_) | Error::Refused(_)) => Ok(None),
-        Err(error) => Err(error),
-    }
+    let preview = client.orders(login).preview(&[line], None, None, locale).await?;
+    Ok(Some(preview.currency).filter(|currency| !currency.is_empty()))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use iso_currency::Currency;
 
 use super::places::ordered;
@@ -23,6 +23,17 @@ const LONGEST_CODE: usize = 64;
 #[derive(Default)]
 pub struct Previews {
     none_until: AtomicI64,
+}
+
+impl Previews {
+    /// The project is worth asking.
+    pub(super) fn may_be_there(&self, now: DateTime<Utc>) -> bool {
+        now.timestamp_millis() >= self.none_until.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn are_missing(&self, now: DateTime<Utc>) {
+        self.none_until.store((now + UNASKED).timestamp_millis(), Ordering::Relaxed);
+    }
 }
 
 /// What lines come to.
@@ -153,9 +164,8 @@ impl Shop {
         coupon: Option<&str>,
         bonus: Option<Money>,
     ) -> Result<Asked, ErrorCode> {
-        let none_until = &self.inner.previews.none_until;
         let now = self.clock().now();
-        if now.timestamp_millis() < none_until.load(Ordering::Relaxed) {
+        if !self.inner.previews.may_be_there(now) {
             return Ok(Asked::Never);
         }
         let locale = self.locale(draft.lang).await?;
@@ -165,7 +175,7 @@ impl Shop {
             Err(Error::Refused(reply)) => Ok(Asked::Refused(reply.messages.join(" "))),
             Err(error @ (Error::NotFound(_) | Error::Forbidden(_))) => {
                 tracing::info!(%error, "the project does not reckon orders beforehand; the shop adds up by itself");
-                none_until.store((now + UNASKED).timestamp_millis(), Ordering::Relaxed);
+                self.inner.previews.are_missing(now);
                 Ok(Asked::Never)
             }
             Err(error) => Err(error.into()),

@@ -11,7 +11,6 @@ use serde::Deserialize;
 use super::app::App;
 use super::sitemap::{MOST, files, index, urlset};
 use crate::model::error::ErrorCode;
-use crate::model::lang::Lang;
 use crate::service::PageVersion;
 
 /// Crawlers come again anyway; in between nobody needs to ask.

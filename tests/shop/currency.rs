@@ -25,7 +25,7 @@ async fn an_unset_currency_is_the_projects_as_soon_as_anybody_signs_in() {
     // OneEntry tells guests nothing.
     let guest = app.browser();
     for path in ["/", "/catalog", "/products/14", "/tickets", "/cart"] {
-        let page = guest.look(path).await.expect(200);
+        let page = guest.arrive(path).await.expect(200);
         assert!(page.text(".no-prices").contains(HIDDEN), "{path}");
         assert!(!page.text("main").contains('$') && !page.text("main").contains('€'), "{path}: {}", page.text("main"));
     }
@@ -35,7 +35,7 @@ async fn an_unset_currency_is_the_projects_as_soon_as_anybody_signs_in() {
 
     let me = app.browser();
     me.sign_in(LOGIN).await;
-    let page = guest.look("/products/14").await.expect(200);
+    let page = guest.arrive("/products/14").await.expect(200);
     assert!(
         page.text(".price").contains("€340.00") && page.attributes(".no-prices", "class").is_empty(),
         "{}",
@@ -52,7 +52,7 @@ async fn an_unset_currency_is_the_projects_as_soon_as_anybody_signs_in() {
 async fn the_right_currency_is_shown_from_the_start() {
     let project = project("EUR", "EUR");
     let app = TestApp::following(&project.sandbox.url, &[("KASSA_CURRENCY", "EUR")]);
-    assert!(app.browser().look("/products/14").await.expect(200).text(".price").contains("€340.00"));
+    assert!(app.browser().arrive("/products/14").await.expect(200).text(".price").contains("€340.00"));
 }
 
 #[tokio::test]
@@ -66,7 +66,7 @@ async fn a_wrong_currency_sells_nothing_and_says_why() {
     let log = app.log_with("KASSA_CURRENCY says USD, and the project takes orders in EUR").await;
     assert!(log.contains("Set KASSA_CURRENCY=EUR, or leave it out"), "{log}");
     for path in ["/", "/products/14", "/cart", "/tickets"] {
-        let page = me.look(path).await.expect(200);
+        let page = me.arrive(path).await.expect(200);
         assert!(page.text(".no-prices").contains(HIDDEN), "{path}");
     }
     // What lies in the cart stays there, and cannot be ordered.
@@ -92,7 +92,7 @@ async fn two_currencies_of_one_shop_sell_nothing() {
     assert!(page.text(".totals").contains('€') && page.text(".totals").contains('$'), "{}", page.text(".totals"));
     assert_eq!(app.count("POST", "/payments/sessions").await, 0);
     app.log_with("the storages take orders in different currencies").await;
-    assert!(me.look("/").await.text(".no-prices").contains(HIDDEN));
+    assert!(me.arrive("/").await.text(".no-prices").contains(HIDDEN));
 }
 
 #[tokio::test]
@@ -103,14 +103,14 @@ async fn what_was_told_is_known_after_a_restart_and_to_other_replicas() {
     let open = || TestApp::following(&project.sandbox.url, &[("KASSA_CURRENCY", ""), ("KASSA_DATABASE_URL", &store)]);
     let app = open();
     app.browser().sign_in(LOGIN).await;
-    assert!(app.browser().look("/products/14").await.text(".price").contains('€'));
+    assert!(app.browser().arrive("/products/14").await.text(".price").contains('€'));
     drop(app);
     let app = open();
-    assert!(app.browser().look("/products/14").await.text(".price").contains('€'));
+    assert!(app.browser().arrive("/products/14").await.text(".price").contains('€'));
 }
 
 #[tokio::test]
 async fn the_demonstration_is_in_its_own_currency() {
     let app = TestApp::spawn().await;
-    assert!(app.browser().look("/products/14").await.text(".price").contains("$340.00"));
+    assert!(app.browser().arrive("/products/14").await.text(".price").contains("$340.00"));
 }

@@ -17,8 +17,8 @@ impl Checkup<'_> {
     pub(super) async fn currency(&self, report: &mut Report, login: &ShortLogin<'_>, locale: &str) {
         const SUBJECT: &str = "currency";
         let storages = [self.settings.orders_storage.as_str(), self.settings.tickets_storage.as_str()];
-        let told = match told_currencies(self.client, login, storages, locale).await {
-            Ok(told) => told,
+        let told = match told_currencies(self.client, login, storages, locale, true).await {
+            Ok(answers) => answers.told,
             Err(error) => return report.failed(SUBJECT, &error, advice::STORAGE.with(&[("storage", storages[0])])),
         };
         match settle(self.settings.currency, told.iter().map(|told| told.currency.as_str())) {
