@@ -187,7 +187,7 @@ pub struct ChoiceOption {
 impl ChoiceOption {
     /// `title`: as the CMS has it, with links or without.
     pub fn new(value: impl Into<String>, title: impl Into<String>) -> Self {
-        let (title, links) = linked_text::split(title.into());
+        let (title, links) = linked_text::words_and_links(title.into());
         Self { value: value.into(), title, links }
     }
 }

@@ -67,7 +67,7 @@ impl LinkedText {
 }
 
 /// The words of a line, and the line with its links where it has any.
-pub fn split(line: String) -> (String, Option<LinkedText>) {
+pub fn words_and_links(line: String) -> (String, Option<LinkedText>) {
     match LinkedText::parse(&line) {
         Some(linked) => (linked.plain(), Some(linked)),
         None => (line, None),
@@ -211,12 +211,12 @@ mod tests {
     #[case("<a href=\"x>y</a>")]
     #[case("<a =x href>y</a>")]
     fn all_else_is_text(#[case] line: &str) {
-        assert_eq!(split(line.to_owned()), (line.to_owned(), None));
+        assert_eq!(words_and_links(line.to_owned()), (line.to_owned(), None));
     }
 
     #[test]
     fn the_words_are_without_the_links() {
-        let (words, linked) = split("I agree to the [house rules](/x)".to_owned());
+        let (words, linked) = words_and_links("I agree to the [house rules](/x)".to_owned());
         assert_eq!((words.as_str(), linked.unwrap().pieces().len()), ("I agree to the house rules", 2));
     }
 

@@ -98,7 +98,7 @@ fn field(attribute: &Value, locale: &str, reading: ScheduleDay) -> Option<Field>
     };
     let title = words(infos, locale, "title").unwrap_or_else(|| Words { text: marker.clone(), language: None });
     let language = title.language;
-    let (title, links) = linked_text::split(title.text);
+    let (title, links) = linked_text::words_and_links(title.text);
     let line = |key| extra(attribute, key, locale).map(|text| rich_text::of_markdown_line(&text));
     let sign_up = SignUpRole {
         is_asked: flag("isSignUp"),

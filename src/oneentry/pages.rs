@@ -104,14 +104,14 @@ impl WirePage {
 
 /// What staff have written on a page: one text in up to three forms (contract 13), in the locale, else in another one that has any.
 fn text(infos: &Value, locale: &str) -> Option<Note> {
-    const FORMS: [(&str, fn(&str) -> String); 3] =
-        [("htmlContent", rich_text::of_html), ("mdContent", rich_text::of_markdown), ("plainContent", rich_text::of_plain)];
-    let of = |(key, read): (&str, fn(&str) -> String)| {
+    let of = |key, read: fn(&str) -> String| {
         let words = wire::words(infos, locale, key)?;
         let html = read(&words.text);
         (!html.trim().is_empty()).then_some(Note { html, language: words.language })
     };
-    let found: Vec<Note> = FORMS.into_iter().filter_map(of).collect();
+    let forms =
+        [of("htmlContent", rich_text::of_html), of("mdContent", rich_text::of_markdown), of("plainContent", rich_text::of_plain)];
+    let found: Vec<Note> = forms.into_iter().flatten().collect();
     found.iter().find(|note| note.language.is_none()).or(found.first()).cloned()
 }
 
