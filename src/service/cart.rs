@@ -39,6 +39,10 @@ impl Shop {
             let seen = self.store().change_cart(owner, now, |cart| cart.see(products, now)).await?;
             cart = seen.0;
         }
+        if self.currency().is_err() {
+            // Nor is a price shown that was seen before.
+            cart.hide_prices();
+        }
         let tickets = if cart.lines.is_empty() { Vec::new() } else { self.tickets(lang).await.unwrap_or_default() };
         let unpaid = if cart.lines.is_empty() { Vec::new() } else { self.unpaid_orders(owner).await? };
         Ok(ShownCart::of(cart, products.as_deref(), &tickets, now).beside(&unpaid))

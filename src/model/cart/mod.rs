@@ -196,6 +196,13 @@ impl Cart {
         }
     }
 
+    /// Leaves out what things cost: nobody knows for sure in which currency.
+    pub fn hide_prices(&mut self) {
+        for line in &mut self.lines {
+            (line.seen.price, line.seen.price_before) = (None, None);
+        }
+    }
+
     /// Notes what the customer is shown; whether there was anything to note. This changes nothing of what would be ordered.
     pub fn see(&mut self, products: &[Product], now: DateTime<Utc>) -> bool {
         let mut is_news = false;
