@@ -46,9 +46,17 @@ impl Sandbox {
         Ok(Self { state })
     }
 
-    /// Writes the project as the store holds it into an empty folder, in the layout `SandboxOptions::project` reads.
+    /// Writes the project as the store holds it into an empty folder, in the layout `SandboxOptions::project` reads. The demonstration's
+    /// ticket form, which its document has in one language, is written in all of them.
     pub async fn export(&self, folder: &std::path::Path) -> Result<(), SandboxError> {
-        let documents = self.state.store.content().await?;
+        let mut documents = self.state.store.content().await?;
+        if matches!(self.state.source, content::Source::Embedded) {
+            let (texts, project) = (content::Texts::demo()?, self.state.project());
+            let codes: Vec<&str> = project.locales.iter().filter_map(|locale| locale["code"].as_str()).collect();
+            for form in documents.iter_mut().filter(|document| document.kind == "forms") {
+                content::keyed(&texts, &mut form.body, &codes);
+            }
+        }
         export::write(&documents, &self.state.source, folder)
     }
 

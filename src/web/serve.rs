@@ -130,7 +130,12 @@ pub async fn sandbox(args: SandboxArgs) -> Result<(), StartError> {
     let address = listener.local_addr()?;
     let own = Url::parse(&format!("http://{address}")).map_err(|_| StartError::PublicUrl)?;
     let options = SandboxOptions {
-        store: if args.memory { SandboxStore::Memory } else { SandboxStore::File(args.store) },
+        // An export begins no store: where there is none yet, the project's files are all there is.
+        store: if args.memory || (args.export.is_some() && !args.store.exists()) {
+            SandboxStore::Memory
+        } else {
+            SandboxStore::File(args.store)
+        },
         session_reply: args.session_reply,
         shop_url: args.shop_url,
         public_url: args.public_url.unwrap_or(own),

@@ -89,3 +89,136 @@ async fn a_changed_product_is_so_at_once() {
     sandbox.control(Method::POST, "reset", json!({})).await.expect(200);
     assert_eq!(sandbox.get("", "products/14").await.expect(200)["price"], 340);
 }
+
+#[tokio::test]
+async fn a_product_is_added_changed_and_withdrawn() {
+    let sandbox = start().await;
+    let product = json!({
+        "price": 12.5, "pages": [5], "statusIdentifier": "in_stock",
+        "localizeInfos": { "en_US": { "title": "Lamp" }, "ru_RU": { "title": "Лампа" } },
+    });
+    let added = sandbox.control(Method::POST, "products", product.clone()).await.expect(200);
+    assert_eq!(added["id"], 28);
+    let path = "products/28?langCode=en_US";
+    let read = sandbox.get("", path).await.expect(200);
+    assert_eq!((&read["price"], &read["localizeInfos"]["title"]), (&json!(12.5), &json!("Lamp")));
+    let category = sandbox.post("", "products/page/5?langCode=en_US&limit=100", json!([])).await.expect(201);
+    assert!(category["items"].as_array().unwrap().iter().any(|item| item["id"] == 28));
+
+    let change = json!({ "localizeInfos": { "en_US": { "title": "Desk lamp" } } });
+    sandbox.control(Method::PUT, "products/28", change).await.expect(200);
+    assert_eq!(sandbox.get("", path).await.expect(200)["localizeInfos"]["title"], "Desk lamp");
+    assert_eq!(sandbox.get("", "products/28?langCode=ru_RU").await.expect(200)["localizeInfos"]["title"], "Лампа");
+
+    for (key, value, problem) in [
+        ("price", json!(-1), "\"price\" must be a number that is not below nought"),
+        ("price", json!(1.234), "price has more than two decimals"),
+        ("pages", json!([999]), "there is no page 999"),
+        ("statusIdentifier", json!("gone"), "there is no product status \"gone\""),
+        ("localizeInfos", json!({}), "must hold a title for each language"),
+        ("localizeInfos", json!({ "de_DE": { "title": "Lampe" } }), "no active language"),
+        ("localizeInfos", json!({ "en_US": { "title": " " } }), "has no title in en_US"),
+        ("isVisible", json!("no"), "must be true or false"),
+        ("blocks", json!(["nowhere"]), "there is no block \"nowhere\""),
+    ] {
+        let mut wrong = product.clone();
+        wrong[key] = value;
+        let refused = sandbox.control(Method::POST, "products", wrong).await.refused(400);
+        assert!(refused.contains(problem), "{refused}");
+    }
+    sandbox.control(Method::DELETE, "products/28", Value::Null).await.expect(200);
+    sandbox.get("", path).await.refused(404);
+    sandbox.control(Method::DELETE, "products/28", Value::Null).await.refused(404);
+}
+
+#[tokio::test]
+async fn a_page_says_something_else_at_once() {
+    let sandbox = start().await;
+    let change = json!({ "localizeInfos": { "en_US": { "title": "Find us", "htmlContent": "<p>Tram 9 &amp; a walk.</p>" } } });
+    sandbox.control(Method::PUT, "pages/visit", change).await.expect(200);
+    let page = sandbox.get("", "pages/url/visit?langCode=en_US").await.expect(200);
+    let infos = &page["localizeInfos"];
+    assert_eq!((&infos["title"], &infos["htmlContent"]), (&json!("Find us"), &json!("<p>Tram 9 &amp; a walk.</p>")));
+    assert_eq!(infos["plainContent"], "Tram 9 & a walk.");
+    let russian = sandbox.get("", "pages/url/visit?langCode=ru_RU").await.expect(200);
+    assert_eq!(russian["localizeInfos"]["title"], "Как нас найти");
+    sandbox.control(Method::PUT, "pages/visit", json!({ "localizeInfos": { "en_US": { "title": "" } } })).await.refused(400);
+    sandbox.control(Method::PUT, "pages/visit", json!({ "blocks": ["nowhere"] })).await.refused(400);
+    sandbox.control(Method::PUT, "pages/nowhere", json!({})).await.refused(404);
+    // What was refused is nowhere.
+    assert_eq!(sandbox.get("", "pages/url/visit?langCode=en_US").await.expect(200), page);
+}
+
+#[tokio::test]
+async fn days_are_closed_and_opened_again() {
+    let sandbox = start().await;
+    let external = async || {
+        let form = sandbox.get("", "forms/marker/tickets_form").await.expect(200);
+        form["attributes"][0]["localizeInfos"]["intervals"][0]["external"].clone()
+    };
+    let path = "forms/tickets_form/closed-days";
+    let christmas = json!({ "from": "2026-12-24", "to": "2026-12-26" });
+    sandbox.control(Method::POST, path, christmas.clone()).await.expect(200);
+    let late = json!({ "from": "2026-12-31", "times": [[{ "hours": 20 }, { "hours": 22 }]], "field": "schedule" });
+    sandbox.control(Method::POST, path, late).await.expect(200);
+    let hours = json!([[{ "hours": 20, "minutes": 0 }, { "hours": 22, "minutes": 0 }]]);
+    let wanted = json!([
+        { "range": ["2026-12-24T00:00:00.000Z", "2026-12-26T00:00:00.000Z"] },
+        { "date": "2026-12-31T00:00:00.000Z", "times": hours },
+    ]);
+    assert_eq!(external().await, wanted);
+    let told = sandbox.control(Method::GET, path, Value::Null).await.expect(200);
+    assert_eq!(told, json!([{ "field": "schedule", "external": wanted }]));
+    for (wrong, problem) in [
+        (christmas.clone(), "closed already"),
+        (json!({ "from": "24.12.2026" }), "must be a day like"),
+        (json!({ "from": "2026-12-24", "to": "2026-12-23" }), "lies before"),
+        (json!({ "from": "2026-12-24", "times": [[{ "hours": 22 }, { "hours": 20 }]] }), "pairs of hours"),
+        (json!({ "from": "2026-12-24", "field": "tickets" }), "no schedule \"tickets\""),
+    ] {
+        let refused = sandbox.control(Method::POST, path, wrong).await.refused(400);
+        assert!(refused.contains(problem), "{refused}");
+    }
+    sandbox.control(Method::DELETE, path, christmas.clone()).await.expect(200);
+    assert_eq!(external().await.as_array().unwrap().len(), 1);
+    sandbox.control(Method::DELETE, path, christmas).await.refused(404);
+    sandbox.control(Method::POST, "forms/order/closed-days", json!({ "from": "2026-12-24" })).await.refused(400);
+    // In a form of several languages in each of them.
+    sandbox.control(Method::POST, "forms/visit_survey/closed-days", json!({ "from": "2026-12-24" })).await.expect(200);
+    for lang in ["en_US", "ru_RU"] {
+        let form = sandbox.get("", &format!("forms/marker/visit_survey?langCode={lang}")).await.expect(200);
+        assert!(form.to_string().contains("2026-12-24T00:00:00.000Z"), "{lang}");
+    }
+}
+
+#[tokio::test]
+async fn staffs_word_about_an_order_holds() {
+    let sandbox = start().await;
+    let token = sandbox.sign_in(LOGIN).await;
+    let (order, session) = sandbox.booked(&token, "cash").await;
+    let path = format!("orders/{}", order["id"]);
+    let storage = "orders-storage/marker/tickets/orders";
+    // Cash at the door.
+    let paid = sandbox.control(Method::POST, &path, json!({ "status": "booking_paid", "isCompleted": true })).await.expect(200);
+    assert_eq!((&paid["statusIdentifier"], &paid["isCompleted"]), (&json!("booking_paid"), &json!(true)));
+    let read = sandbox.get(&token, &format!("{storage}/{}", order["id"])).await.expect(200);
+    assert_eq!((&read["statusIdentifier"], &read["isCompleted"]), (&json!("booking_paid"), &json!(true)));
+    // Paid back, once, and then given up; the session that never took anything ends.
+    let refund = sandbox.control(Method::POST, &format!("{path}/refund"), json!({ "note": "Ill" })).await.expect(200);
+    assert_eq!((&refund["status"], &refund["amount"]), (&json!("succeeded"), &json!(100)));
+    let told = sandbox.get(&token, &format!("orders/{}/refund", order["id"])).await.expect(200);
+    assert_eq!((&told[0]["status"], &told[0]["note"]), (&json!("succeeded"), &json!("Ill")));
+    let again = sandbox.control(Method::POST, &format!("{path}/refund"), json!({})).await.refused(400);
+    assert!(again.contains("has been paid back"), "{again}");
+    let ended = sandbox.control(Method::POST, &path, json!({ "status": "booking_cancelled" })).await.expect(200);
+    assert_eq!((&ended["statusIdentifier"], &ended["sessions"][0]["status"]), (&json!("booking_cancelled"), &json!("canceled")));
+    assert_eq!(ended["sessions"][0]["id"], session["id"]);
+    let refused = sandbox.control(Method::POST, &path, json!({ "status": "completed" })).await.refused(400);
+    assert!(refused.contains("its own are booked, booking_paid, booking_cancelled"), "{refused}");
+    for wrong in [json!({}), json!({ "status": 1 }), json!({ "isCompleted": "yes" })] {
+        sandbox.control(Method::POST, &path, wrong).await.refused(400);
+    }
+    sandbox.control(Method::POST, "orders/1", json!({ "isCompleted": null })).await.refused(404);
+    let (other, _) = sandbox.booked(&token, "cash").await;
+    sandbox.control(Method::POST, &format!("orders/{}/refund", other["id"]), json!({})).await.refused(400);
+}

@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 
 use crate::running::{options, start_with};
 
+const TICKETS: &str = "forms/tickets_form.json";
+
 /// Every JSON file below a folder, by its name; of other files the size.
 fn read(folder: &Path, under: &str, found: &mut BTreeMap<String, Value>) {
     for entry in std::fs::read_dir(folder.join(under)).unwrap() {
@@ -34,7 +36,27 @@ fn tree(folder: &Path) -> BTreeMap<String, Value> {
 async fn the_demo_project_comes_out_as_it_went_in() {
     let folder = tempfile::tempdir().unwrap();
     Sandbox::open(options()).await.unwrap().export(folder.path()).await.unwrap();
-    assert_eq!(tree(folder.path()), tree(Path::new("src/sandbox/project")));
+    let (mut out, mut own) = (tree(folder.path()), tree(Path::new("src/sandbox/project")));
+    assert!(out.remove(TICKETS).is_some() && own.remove(TICKETS).is_some());
+    assert_eq!(out, own);
+}
+
+/// The ticket form is Russian in every locale, as its document has it; a copy to begin with has each text in both languages.
+#[tokio::test]
+async fn the_ticket_form_comes_out_in_every_language() {
+    let folder = tempfile::tempdir().unwrap();
+    Sandbox::open(options()).await.unwrap().export(folder.path()).await.unwrap();
+    let form = &tree(folder.path())[TICKETS];
+    assert_eq!(form["localizeInfos"]["title"], json!({ "en_US": "Tickets", "ru_RU": "Билеты" }));
+    assert_eq!(form["attributes"][1]["listTitles"][1]["title"], json!({ "en_US": "Bronze", "ru_RU": "Бронзовый" }));
+
+    let document: Value = serde_json::from_str(include_str!("../../src/sandbox/project/forms/tickets_form.json")).unwrap();
+    let copy = start_with(|options| options.project = Some(folder.path().to_owned())).await;
+    let demo = start_with(|options| options.demo_texts = true).await;
+    let russian = copy.get("", "forms/marker/tickets_form?langCode=ru_RU").await.expect(200);
+    assert_eq!(russian, document);
+    let path = "forms/marker/tickets_form?langCode=en_US";
+    assert_eq!(copy.get("", path).await.expect(200), demo.get("", path).await.expect(200));
 }
 
 #[tokio::test]

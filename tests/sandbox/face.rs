@@ -46,6 +46,12 @@ async fn every_tab_opens() {
         ("/face/orders", "Orders"),
         ("/face/forms", "Forms"),
         ("/face/forms/tickets_form", "Form tickets_form"),
+        ("/face/products", "Products"),
+        ("/face/products/14", "Product 14"),
+        ("/face/products/new", "A new product"),
+        ("/face/pages", "Pages"),
+        ("/face/pages/visit", "Page visit"),
+        ("/face/closed-days", "Closed days"),
         ("/face/clock", "Clock"),
         ("/face/outbox", "Outbox"),
         ("/face/requests", "Requests"),
@@ -54,7 +60,7 @@ async fn every_tab_opens() {
         let (status, html) = open(&sandbox, path).await;
         assert_eq!((status, text(&html, "h1").as_str()), (StatusCode::OK, title), "{path}");
     }
-    for path in ["/face/orders/1", "/face/orders/x", "/face/forms/nothing"] {
+    for path in ["/face/orders/1", "/face/orders/x", "/face/forms/nothing", "/face/products/999", "/face/pages/nowhere"] {
         assert_eq!(open(&sandbox, path).await.0, StatusCode::NOT_FOUND, "{path}");
     }
 }
@@ -196,9 +202,128 @@ async fn requests_are_shown_without_secrets() {
 #[tokio::test]
 async fn foreign_pages_press_no_button() {
     let sandbox = start().await;
-    for path in ["clock", "faults", "faults/clear", "forms/order", "outbox", "requests", "reset", "sessions/46", "refunds/1"] {
+    for path in [
+        "clock",
+        "closed-days",
+        "closed-days/open",
+        "faults",
+        "faults/clear",
+        "forms/order",
+        "orders/89",
+        "orders/89/refund",
+        "pages/visit",
+        "products/14",
+        "products/14/withdraw",
+        "outbox",
+        "requests",
+        "reset",
+        "sessions/46",
+        "refunds/1",
+    ] {
         let foreign = sandbox.http.post(format!("{}/face/{path}", sandbox.base)).header("sec-fetch-site", "cross-site");
         let answer = foreign.header("content-type", FORM).body("advance_s=60").send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{path}");
     }
+}
+
+#[tokio::test]
+async fn products_are_added_changed_and_withdrawn() {
+    let sandbox = start().await;
+    let lamp = [
+        ("title.en_US", "Lamp"),
+        ("title.ru_RU", "Лампа"),
+        ("price", "12,50"),
+        ("status", "in_stock"),
+        ("page", "5"),
+        ("shown", "yes"),
+    ];
+    let added = post(&sandbox, "products/new", &lamp).await;
+    assert_eq!((added.status(), &added.headers()["location"]), (StatusCode::SEE_OTHER, &"/face/products".parse().unwrap()));
+    let product = sandbox.get("", "products/28?langCode=en_US").await.expect(200);
+    assert_eq!((&product["price"], &product["localizeInfos"]["title"]), (&json!(12.5), &json!("Lamp")));
+    let (_, html) = open(&sandbox, "/face/products/28").await;
+    let chosen: Vec<_> =
+        html.select(&Selector::parse("[checked], option[selected]").unwrap()).filter_map(|it| it.attr("value")).collect();
+    assert_eq!(chosen, ["in_stock", "5", "yes"]);
+    for (name, wrong, problem) in [
+        ("price", "much", "\"much\" is no price"),
+        ("price", "1.234", "two decimals"),
+        ("title.ru_RU", " ", "title in ru_RU is missing"),
+    ] {
+        let fields: Vec<_> = lamp.iter().map(|(known, value)| (*known, if *known == name { wrong } else { value })).collect();
+        let (status, html) = whole(post(&sandbox, "products/28", &fields).await).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(text(&html, "[role=alert]").contains(problem), "{}", text(&html, "[role=alert]"));
+        let kept = html.select(&Selector::parse("input[name='title.en_US']").unwrap()).next().unwrap().attr("value");
+        assert_eq!(kept, Some("Lamp"));
+    }
+    // Without the tick it is hidden.
+    assert_eq!(post(&sandbox, "products/28", &lamp[..5]).await.status(), StatusCode::SEE_OTHER);
+    sandbox.get("", "products/28").await.refused(404);
+    assert!(text(&open(&sandbox, "/face/products").await.1, "table").contains("hidden"));
+    post(&sandbox, "products/28/withdraw", &[]).await;
+    assert!(!text(&open(&sandbox, "/face/products").await.1, "table").contains("Lamp"));
+    assert_eq!(post(&sandbox, "products/28", &lamp).await.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_page_is_changed() {
+    let sandbox = start().await;
+    let fields = |title: &'static str| {
+        [
+            ("title.en_US", title),
+            ("content.en_US", "<p>Tram <b>9</b></p>"),
+            ("title.ru_RU", "Дорога"),
+            ("content.ru_RU", ""),
+            ("shown", "yes"),
+        ]
+    };
+    let saved = post(&sandbox, "pages/visit", &fields("Find us")).await;
+    assert_eq!((saved.status(), &saved.headers()["location"]), (StatusCode::SEE_OTHER, &"/face/pages".parse().unwrap()));
+    let page = sandbox.get("", "pages/url/visit?langCode=en_US").await.expect(200);
+    assert_eq!((&page["localizeInfos"]["title"], &page["localizeInfos"]["plainContent"]), (&json!("Find us"), &json!("Tram 9")));
+    assert_eq!(text(&open(&sandbox, "/face/pages/visit").await.1, "textarea[name='content.en_US']"), "<p>Tram <b>9</b></p>");
+    let (status, html) = whole(post(&sandbox, "pages/visit", &fields(" ")).await).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text(&html, "[role=alert]").contains("title in en_US is missing"));
+}
+
+#[tokio::test]
+async fn days_are_closed_with_a_calendar() {
+    let sandbox = start().await;
+    let days = |from, to| [("schedule", "tickets_form/schedule"), ("from", from), ("to", to)];
+    assert_eq!(post(&sandbox, "closed-days", &days("2026-12-24", "2026-12-26")).await.status(), StatusCode::SEE_OTHER);
+    assert!(text(&open(&sandbox, "/face/closed-days").await.1, "main").contains("2026-12-24 to 2026-12-26"));
+    for (from, to, problem) in [
+        ("at Christmas", "", "\"at Christmas\" is no day"),
+        ("2026-12-24", "2026-12-23", "lies before"),
+        ("2026-12-24", "2026-12-26", "closed already"),
+    ] {
+        let (status, html) = whole(post(&sandbox, "closed-days", &days(from, to)).await).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(text(&html, "[role=alert]").contains(problem), "{}", text(&html, "[role=alert]"));
+    }
+    assert_eq!(post(&sandbox, "closed-days/open", &days("2026-12-24", "2026-12-26")).await.status(), StatusCode::SEE_OTHER);
+    assert!(!text(&open(&sandbox, "/face/closed-days").await.1, "main").contains("2026-12-24"));
+}
+
+#[tokio::test]
+async fn cash_is_taken_and_paid_back_by_staff() {
+    let sandbox = start().await;
+    let token = sandbox.sign_in(LOGIN).await;
+    let (order, _) = sandbox.booked(&token, "cash").await;
+    let path = format!("orders/{}", order["id"]);
+    let page = format!("/face/{path}");
+    let taken = post(&sandbox, &path, &[("status", "booking_paid"), ("money", "paid")]).await;
+    assert_eq!((taken.status(), taken.headers()["location"].to_str().unwrap()), (StatusCode::SEE_OTHER, page.as_str()));
+    assert!(text(&open(&sandbox, &page).await.1, "dl").contains("booking_paid"));
+    assert_eq!(post(&sandbox, &format!("{path}/refund"), &[]).await.status(), StatusCode::SEE_OTHER);
+    assert!(text(&open(&sandbox, &page).await.1, "main").contains("100.00 USD succeeded"));
+    let (status, html) = whole(post(&sandbox, &format!("{path}/refund"), &[]).await).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text(&html, "[role=alert]").contains("has been paid back"));
+    let (status, html) = whole(post(&sandbox, &path, &[("status", "gone"), ("money", "paid")]).await).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text(&html, "[role=alert]").contains("has no status \"gone\""));
+    assert_eq!(post(&sandbox, "orders/1", &[("status", "booked"), ("money", "none")]).await.status(), StatusCode::NOT_FOUND);
 }

@@ -46,6 +46,7 @@ use axum::http::StatusCode;
 
 pub(super) use body::Body;
 pub(super) use files::picture;
+pub(super) use refunds::pay_back;
 pub(super) use settle::{expire_overdue, settle};
 
 use super::doors::{self, TidyPath};

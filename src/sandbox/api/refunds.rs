@@ -63,6 +63,36 @@ async fn request(
     Ok((StatusCode::CREATED, Json(json!(true))))
 }
 
+/// Pays back all of an order that has not been, as staff do in the panel: nobody has to ask for it, and it is decided at once.
+pub(in crate::sandbox) async fn pay_back(app: &App, order: &Order, note: &str) -> Result<Refund, Refusal> {
+    if order.is_completed != Some(true) {
+        return Err(Refusal::bad_request(
+            "only an order that is paid can be paid back: say \"isCompleted\" first, or settle its session",
+        ));
+    }
+    let earlier = app.store.refunds_of(order.id).await?;
+    if earlier.iter().any(Refund::is_pending) {
+        return Err(Refusal::bad_request("the customer has asked for this already: decide about their request"));
+    }
+    let mut left = Map::new();
+    for line in order.products() {
+        let product = line["productId"].to_string();
+        let given: i64 = earlier.iter().filter(|refund| refund.stands()).map(|refund| quantity_in(refund, &product)).sum();
+        let quantity = line["quantity"].as_i64().unwrap_or(0) - given;
+        if quantity > 0 {
+            left.insert(product, json!({ "quantity": quantity }));
+        }
+    }
+    if left.is_empty() {
+        return Err(Refusal::bad_request("all of this order has been paid back"));
+    }
+    let amount = amount_of(&left, order, &earlier)?;
+    let made = app.store.add_refund(order.id, amount, note, &json!(left), app.clock.now_ms()).await?;
+    let made = made.ok_or_else(|| Refusal::bad_request("Refund request already exists"))?;
+    let decided = app.store.decide_refund(made.id, "succeeded").await?;
+    decided.ok_or_else(|| Refusal::bad_request("somebody else has decided about this refund meanwhile"))
+}
+
 async fn cancel(State(app): State<App>, Caller(user): Caller, Path(number): Path<String>) -> Result<Json<Value>, Refusal> {
     let order = own_order(&app, &user, id(&number)?).await?;
     let ended = app.store.cancel_refund(order.id).await?;

@@ -49,4 +49,4 @@ pub(super) use schedule::with_slots;
 pub(super) use served::Served;
 pub(super) use source::Source;
 pub(super) use storage::Storage;
-pub(super) use texts::Texts;
+pub(super) use texts::{Texts, keyed};

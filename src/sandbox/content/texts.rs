@@ -32,6 +32,39 @@ impl Texts {
     }
 }
 
+/// The same form for a file that people change: each of its texts once a language, as in every other form. What an editor has written
+/// since stays as it is.
+pub(in crate::sandbox) fn keyed(texts: &Texts, form: &mut Value, codes: &[&str]) {
+    let marker = form["identifier"].as_str().unwrap_or_default().to_owned();
+    let words: BTreeMap<&str, &BTreeMap<String, String>> =
+        codes.iter().filter_map(|code| Some((*code, texts.0.get(*code)?.get(&marker)?))).collect();
+    if !words.is_empty() {
+        key(form, codes, &words);
+    }
+}
+
+fn key(value: &mut Value, codes: &[&str], words: &BTreeMap<&str, &BTreeMap<String, String>>) {
+    match value {
+        Value::Object(map) => {
+            for (key_of, value) in map {
+                match value {
+                    Value::String(text) if KEYS.contains(&key_of.as_str()) => {
+                        if words.values().any(|words| words.contains_key(text.as_str())) {
+                            let in_language =
+                                |code: &&str| words.get(code).and_then(|words| words.get(text.as_str())).unwrap_or(text);
+                            let keyed = codes.iter().map(|code| ((*code).to_owned(), Value::String(in_language(code).clone())));
+                            *value = Value::Object(keyed.collect());
+                        }
+                    }
+                    inner => key(inner, codes, words),
+                }
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|inner| key(inner, codes, words)),
+        _ => {}
+    }
+}
+
 fn replace(value: &mut Value, words: &BTreeMap<String, String>) {
     match value {
         Value::Object(map) => {

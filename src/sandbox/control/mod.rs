@@ -1,9 +1,13 @@
 //! The control API, `/control/...`: how tests and people move what a real project moves by itself.
 
 mod clock;
+mod closed_days;
+mod editing;
 mod faults;
 mod forms;
+mod orders;
 mod outbox;
+mod pages;
 mod products;
 mod requests;
 mod sessions;
@@ -20,7 +24,11 @@ use super::refusal::Refusal;
 use super::state::App;
 
 pub(super) use clock::{move_clock, release_clock, set_clock};
+pub(super) use closed_days::{ClosedDays, Schedule, close_days, open_days, schedules};
 pub(super) use forms::save_form;
+pub(super) use orders::change_order;
+pub(super) use pages::change_page;
+pub(super) use products::{add_product, change_product, withdraw_product};
 
 /// All routes below `/control`, for this machine only.
 pub(super) fn router(app: &App) -> Router {
@@ -31,8 +39,13 @@ pub(super) fn router(app: &App) -> Router {
         .route("/faults", get(faults::list).post(faults::add).delete(faults::clear))
         .route("/faults/release", post(faults::release))
         .route("/forms/{marker}", put(forms::save))
-        .route("/orders", get(sessions::orders))
-        .route("/products/{id}", put(products::save))
+        .route("/forms/{marker}/closed-days", get(closed_days::list).post(closed_days::add).delete(closed_days::remove))
+        .route("/orders", get(orders::list))
+        .route("/orders/{id}", post(orders::change))
+        .route("/orders/{id}/refund", post(orders::refund))
+        .route("/pages/{url}", put(pages::change))
+        .route("/products", post(products::add))
+        .route("/products/{id}", put(products::change).delete(products::withdraw))
         .route("/refunds/{id}", post(shop::refund))
         .route("/outbox", get(outbox::list).delete(outbox::clear))
         .route("/requests", get(requests::list).delete(requests::clear))

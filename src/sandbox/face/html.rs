@@ -8,10 +8,13 @@ use leptos::prelude::*;
 use crate::sandbox::state::App;
 
 /// The face's tabs, in order: where they lead below the mount, and their names.
-const TABS: [(&str, &str); 7] = [
+const TABS: [(&str, &str); 10] = [
     ("/", "Overview"),
     ("/face/orders", "Orders"),
+    ("/face/products", "Products"),
+    ("/face/pages", "Pages"),
     ("/face/forms", "Forms"),
+    ("/face/closed-days", "Closed days"),
     ("/face/clock", "Clock"),
     ("/face/outbox", "Outbox"),
     ("/face/requests", "Requests"),

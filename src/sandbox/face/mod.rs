@@ -4,6 +4,7 @@
 mod actions;
 mod captcha;
 mod clock;
+mod closed_days;
 mod faults;
 mod forms;
 mod home;
@@ -11,10 +12,13 @@ mod html;
 mod order;
 mod orders;
 mod outbox;
+mod pages;
 mod parts;
 mod pay;
 mod places;
+mod products;
 mod requests;
+mod staff;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -27,15 +31,23 @@ pub(super) fn router(app: &App) -> Router {
     let people = Router::new()
         .route("/", get(home::page))
         .route("/face/clock", get(clock::page).post(clock::change))
+        .route("/face/closed-days", get(closed_days::page).post(closed_days::close))
+        .route("/face/closed-days/open", post(closed_days::open))
         .route("/face/faults", get(faults::page).post(faults::add))
         .route("/face/faults/clear", post(faults::clear))
         .route("/face/faults/release", post(faults::release))
         .route("/face/forms", get(forms::list))
         .route("/face/forms/{marker}", get(forms::edit).post(forms::save))
         .route("/face/orders", get(orders::page))
-        .route("/face/orders/{id}", get(order::page))
+        .route("/face/orders/{id}", get(order::page).post(staff::change))
+        .route("/face/orders/{id}/refund", post(staff::refund))
         .route("/face/outbox", get(outbox::page).post(outbox::clear))
+        .route("/face/pages", get(pages::list))
+        .route("/face/pages/{url}", get(pages::edit).post(pages::save))
         .route("/face/places", post(places::change))
+        .route("/face/products", get(products::list))
+        .route("/face/products/{id}", get(products::edit).post(products::save))
+        .route("/face/products/{id}/withdraw", post(products::withdraw))
         .route("/face/refunds/{id}", post(actions::refund))
         .route("/face/requests", get(requests::page).post(requests::clear))
         .route("/face/reset", post(actions::reset))

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::html::{missing, page as document};
 use super::parts::{json, session_row, time};
+use super::staff;
 use crate::sandbox::api::expire_overdue;
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::state::App;
@@ -18,25 +19,31 @@ pub(super) async fn page(
     axum::extract::State(app): axum::extract::State<App>,
     Path(id): Path<String>,
 ) -> Result<Response, Refusal> {
-    expire_overdue(&app).await?;
+    show(&app, &id, None).await
+}
+
+/// `problem`: why what staff wanted cannot be done.
+pub(super) async fn show(app: &App, id: &str, problem: Option<&str>) -> Result<Response, Refusal> {
+    expire_overdue(app).await?;
     let order = match id.parse() {
         Ok(id) => app.store.order(id).await?,
         Err(_) => None,
     };
     let Some(order) = order else {
-        return Ok(missing(&app, TAB, &format!("order {id}")));
+        return Ok(missing(app, TAB, &format!("order {id}")));
     };
     let user = app.store.user(order.user_id).await?.map_or_else(|| "?".to_owned(), |user| user.identifier);
     let back = format!("{TAB}/{}", order.id);
     let sessions = app.store.sessions_of_order(order.id).await?;
-    let sessions: Vec<_> = sessions.iter().map(|session| session_row(&app, session, &back)).collect();
+    let sessions: Vec<_> = sessions.iter().map(|session| session_row(app, session, &back)).collect();
     let refunds = app.store.refunds_of(order.id).await?;
-    let refunds: Vec<_> = refunds.iter().map(|refund| refund_row(&app, refund, &order, &back)).collect();
+    let refunds: Vec<_> = refunds.iter().map(|refund| refund_row(app, refund, &order, &back)).collect();
     let body = view! {
         <section>
             <h2>"What it is"</h2>
             {facts(&order, user)}
         </section>
+        {staff::section(app, &order, problem)}
         <section>
             <h2>"Products"</h2>
             {products(&order)}
@@ -54,7 +61,7 @@ pub(super) async fn page(
             {list(refunds, "Nobody has asked for money back.")}
         </section>
     };
-    Ok(document(&app, TAB, &format!("Order {}", order.id), body))
+    Ok(document(app, TAB, &format!("Order {}", order.id), body))
 }
 
 fn list(rows: Vec<AnyView>, otherwise: &'static str) -> AnyView {

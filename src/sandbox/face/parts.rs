@@ -1,5 +1,6 @@
 //! Parts of several pages: orders with their payment sessions, times, JSON.
 
+use axum::http::StatusCode;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -88,4 +89,28 @@ pub(super) fn json(value: &Value) -> AnyView {
 /// Why what was sent cannot be used.
 pub(super) fn alert(problem: Option<&str>) -> Option<AnyView> {
     problem.map(|problem| view! { <p class="alert" role="alert" id="problem">{problem.to_owned()}</p> }.into_any())
+}
+
+/// A refusal that its page can tell, with the status it came with; others go on as they are.
+pub(super) fn answered<T>(done: Result<T, Refusal>) -> Result<Result<T, (StatusCode, String)>, Refusal> {
+    match done {
+        Ok(value) => Ok(Ok(value)),
+        Err(refusal) if refusal.status.is_client_error() => {
+            let sentence = refusal.message.as_str().unwrap_or_default().to_owned();
+            Ok(Err((refusal.status, sentence)))
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// What was typed under a name, without space around it; empty where nothing was.
+pub(super) fn typed<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
+    fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
+}
+
+/// The title of a document in the project's first language that has one.
+pub(super) fn title_of(body: &Value, codes: &[&str]) -> String {
+    let titles = codes.iter().filter_map(|code| body["localizeInfos"][*code]["title"].as_str());
+    let whole = body["localizeInfos"]["title"].as_str();
+    titles.chain(whole).next().unwrap_or("without a title").to_owned()
 }

@@ -83,6 +83,12 @@ impl Store {
         Ok(())
     }
 
+    /// Takes one document out; whether it was there.
+    pub async fn remove_document(&self, kind: &str, marker: &str) -> Result<bool, sqlx::Error> {
+        let removed = sqlx::query("DELETE FROM content WHERE kind = $1 AND marker = $2").bind(kind).bind(marker);
+        Ok(removed.execute(&self.pool).await?.rows_affected() > 0)
+    }
+
     /// Empties the store, the notes included.
     pub async fn clear(&self) -> Result<(), sqlx::Error> {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;

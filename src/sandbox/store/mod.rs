@@ -30,7 +30,7 @@ pub(super) use codes::{NewCode, TriedCode, Verdict};
 pub(super) use collection_rows::CollectionRow;
 pub(super) use discounts::{BonusFilter, BonusTransaction};
 pub(super) use form_data::{FormQuery, FormRecord, NewFormRecord};
-pub(super) use order_write::{CouponUse, NewOrder, OrderChange, Price, Standing};
+pub(super) use order_write::{CouponUse, NewOrder, OrderChange, Price, StaffsWord, Standing};
 pub(super) use orders::Order;
 pub(super) use outbox::Letter;
 pub(super) use refunds::Refund;

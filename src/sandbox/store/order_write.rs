@@ -51,6 +51,14 @@ pub(in crate::sandbox) struct OrderChange {
     pub status: Option<String>,
 }
 
+/// What staff say of an order; `None` leaves a thing as it is.
+pub(in crate::sandbox) struct StaffsWord {
+    pub status: Option<String>,
+    pub is_completed: Option<Option<bool>>,
+    /// The status is one that cancels.
+    pub is_cancelled: bool,
+}
+
 /// Why an order could not be written: somebody was faster, or money stands in the way.
 #[derive(Debug)]
 pub(in crate::sandbox) enum Standing {
@@ -135,6 +143,27 @@ impl Store {
         .await?;
         tx.commit().await?;
         Ok(Ok(order))
+    }
+
+    /// Changes an order whatever stands against it. What hangs on a cancelled one ends with it, unless it took money.
+    pub async fn take_staffs_word(&self, id: i64, word: StaffsWord, now: i64) -> Result<Order, sqlx::Error> {
+        let mut writer = self.writer.turn().await?;
+        let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+        if word.is_cancelled {
+            void_order(&mut tx, id, now).await?;
+        }
+        let order = sqlx::query_as(
+            "UPDATE orders SET status = coalesce($2, status), is_completed = CASE WHEN $3 THEN $4 ELSE is_completed END
+             WHERE id = $1 RETURNING *",
+        )
+        .bind(id)
+        .bind(word.status)
+        .bind(word.is_completed.is_some())
+        .bind(word.is_completed.flatten())
+        .fetch_one(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(order)
     }
 
     /// A user's bonus points.
