@@ -7,6 +7,8 @@ pub mod account;
 pub mod address;
 pub mod answers;
 pub mod attempt;
+#[cfg(feature = "ssr")]
+pub mod attempt_key;
 pub mod attention;
 pub mod attribute;
 pub mod autofill;

@@ -129,6 +129,11 @@ impl State {
         )
     }
 
+    /// It is a matter of moments or of a few minutes: one that lasts is a fault here or at OneEntry.
+    pub const fn should_not_last(self) -> bool {
+        self.is_working() || matches!(self, Self::CannotTell)
+    }
+
     /// The money is ours.
     pub const fn is_paid(self) -> bool {
         matches!(self, Self::Paid | Self::PaidLate)

@@ -78,7 +78,7 @@ impl AuthProviders<'_> {
         let data: Vec<Value> =
             credentials.iter().map(|(marker, value)| json!({ "marker": marker, "value": value.expose_secret() })).collect();
         let call = self.client.post(&["users-auth-providers", "marker", provider, "users", "auth"]);
-        let tokens: WireTokens = call.on_device(device).json(&json!({ "authData": data })).send().await?;
+        let tokens: WireTokens = call.on_device(device).judging().json(&json!({ "authData": data })).send().await?;
         Ok(tokens.into())
     }
 

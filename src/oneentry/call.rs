@@ -11,6 +11,7 @@ use serde_json::Value;
 use tokio::sync::{Semaphore, SemaphorePermit};
 use url::Url;
 
+use super::call_name::call_name;
 use super::credentials::{Credentials, Device};
 use super::error::Error;
 use super::reply;
@@ -38,6 +39,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
 pub struct Call<'a> {
     shared: &'a Shared,
+    /// In metrics.
+    name: &'static str,
     method: Method,
     url: Url,
     body: Option<Value>,
@@ -47,6 +50,8 @@ pub struct Call<'a> {
     is_read: bool,
     /// A page goes without what it asks for.
     is_beside: bool,
+    /// Refuses what a person typed, as it should: no trouble.
+    is_judge: bool,
     /// No later than this after it was asked for, a write begins.
     begun: Duration,
 }
@@ -59,7 +64,9 @@ impl<'a> Call<'a> {
             segments.pop_if_empty().extend(["api", "content"]).extend(path);
         }
         let is_read = method == Method::GET;
-        Self { shared, method, url, body: None, login: None, device: None, is_read, is_beside: false, begun: BEGUN }
+        let name = call_name(method.as_str(), path);
+        let (is_beside, is_judge) = (false, false);
+        Self { shared, name, method, url, body: None, login: None, device: None, is_read, is_beside, is_judge, begun: BEGUN }
     }
 
     pub fn query(mut self, name: &str, value: &str) -> Self {
@@ -81,6 +88,12 @@ impl<'a> Call<'a> {
     /// What stands beside a page: asked for once, and no reason to leave the whole project alone where only this fails.
     pub fn beside(mut self) -> Self {
         self.is_beside = true;
+        self
+    }
+
+    /// What a person typed is judged: a refusal is an answer to them, and nothing that the log has to warn of.
+    pub fn judging(mut self) -> Self {
+        self.is_judge = true;
         self
     }
 
@@ -203,10 +216,25 @@ impl<'a> Call<'a> {
         self.shared.standing.hear(error);
         let outcome = error.map_or("done", Error::word);
         metrics::counter!("kassa_oneentry_calls_total", "method" => self.method.to_string(), "outcome" => outcome).increment(1);
+        // What was never sent took no time of theirs.
+        if !matches!(error, Some(Error::Resting | Error::Unreachable(_))) {
+            metrics::histogram!("kassa_oneentry_seconds", "call" => self.name).record(took.as_secs_f64());
+        }
         let (method, path, took_ms) =
             (self.method.as_str(), self.url.path(), u64::try_from(took.as_millis()).unwrap_or(u64::MAX));
         match error {
             None => tracing::debug!(method, path, took_ms, "OneEntry answered"),
+            Some(error) if self.is_judge && outcome == "refused" => {
+                // Not their words: they may repeat what was typed.
+                tracing::info!(
+                    method,
+                    path,
+                    took_ms,
+                    status = error.status(),
+                    reason = "what was typed is not accepted",
+                    "OneEntry answered"
+                );
+            }
             Some(error) => tracing::warn!(method, path, took_ms, %error, "OneEntry call failed"),
         }
     }

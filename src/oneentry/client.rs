@@ -35,6 +35,11 @@ impl Client {
         self.shared.their_clock.now()
     }
 
+    /// The same, and how long ago that reply came.
+    pub fn their_time_heard(&self) -> Option<(chrono::DateTime<chrono::Utc>, std::time::Duration)> {
+        self.shared.their_clock.heard()
+    }
+
     /// How things stand with the project, as its last calls told.
     pub fn standing(&self) -> Standing {
         self.shared.standing.get()

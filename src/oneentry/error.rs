@@ -149,6 +149,23 @@ impl Error {
         }
     }
 
+    /// The words in metrics.
+    pub const WORDS: [&str; 7] = ["unreachable", "resting", "lost", "timed_out", "failing", "odd", "refused"];
+
+    /// The status of the answer, if there was one that means something.
+    pub const fn status(&self) -> Option<u16> {
+        match self {
+            Self::Failing(reply)
+            | Self::Unauthorized(reply)
+            | Self::Forbidden(reply)
+            | Self::NotFound(reply)
+            | Self::TooMany(reply)
+            | Self::Refused(reply) => Some(reply.status),
+            Self::Odd { status, .. } => Some(*status),
+            Self::Unreachable(_) | Self::Resting | Self::Lost(_) | Self::TimedOut => None,
+        }
+    }
+
     /// The word in metrics.
     pub const fn word(&self) -> &'static str {
         match self {

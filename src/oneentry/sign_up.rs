@@ -71,7 +71,7 @@ impl AuthProviders<'_> {
     /// `checkCode`: whether it is the one that was sent. 429 after five wrong ones, which also destroy it.
     pub async fn check_code(&self, provider: &str, user: &str, event: &str, code: &str) -> Result<bool, Error> {
         let body = json!({ "userIdentifier": user, "eventIdentifier": event, "code": code });
-        self.client.post(&["users-auth-providers", "marker", provider, "users", "check-code"]).json(&body).send().await
+        self.client.post(&["users-auth-providers", "marker", provider, "users", "check-code"]).judging().json(&body).send().await
     }
 
     /// `activateUser`: the code that came after signing up.
@@ -103,7 +103,7 @@ impl AuthProviders<'_> {
 
     async fn done(&self, provider: &str, verb: &str, body: &Value) -> Result<(), Error> {
         let _done: Value =
-            self.client.post(&["users-auth-providers", "marker", provider, "users", verb]).json(body).send().await?;
+            self.client.post(&["users-auth-providers", "marker", provider, "users", verb]).judging().json(body).send().await?;
         Ok(())
     }
 }

@@ -21,10 +21,16 @@ impl TheirClock {
         }
     }
 
+    /// Their time now, and how long ago a reply told it.
+    pub fn heard(&self) -> Option<(DateTime<Utc>, std::time::Duration)> {
+        let (date, at) = (*self.heard.lock().unwrap_or_else(PoisonError::into_inner))?;
+        let ago = at.elapsed();
+        Some((date + TimeDelta::from_std(ago).ok()?, ago))
+    }
+
     /// Their time now, to a second or so; `None` before any reply has told it.
     pub fn now(&self) -> Option<DateTime<Utc>> {
-        let (date, at) = (*self.heard.lock().unwrap_or_else(PoisonError::into_inner))?;
-        Some(date + TimeDelta::from_std(at.elapsed()).ok()?)
+        self.heard().map(|(now, _)| now)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::model::attribute::{AttributeWords, Fact};
 use crate::model::catalog::{Category, Filter, Found, Wish, filters, stands_in};
 use crate::model::cms_form::CmsForm;
 use crate::model::error::ErrorCode;
-use crate::model::form::Definition;
+use crate::model::form::{Definition, Field};
 use crate::model::lang::Lang;
 use crate::model::product::Product;
 use crate::model::venue::Venue;
@@ -333,10 +333,10 @@ impl Shop {
         form
     }
 
-    /// Whether the form has the field for an attempt's key.
-    pub(super) async fn has_attempt_field(&self, lang: Lang, marker: &str) -> Result<bool, ErrorCode> {
-        let Some(field) = self.inner.settings.attempt_field.as_deref() else { return Ok(false) };
-        Ok(self.whole_form(lang, marker).await?.definition.field(field).is_some())
+    /// The form's field for an attempt's key, if it has one.
+    pub(super) async fn attempt_field(&self, lang: Lang, marker: &str) -> Result<Option<Field>, ErrorCode> {
+        let Some(field) = self.inner.settings.attempt_field.as_deref() else { return Ok(None) };
+        Ok(self.whole_form(lang, marker).await?.definition.field(field).cloned())
     }
 }
 

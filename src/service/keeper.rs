@@ -6,6 +6,7 @@ use async_trait::async_trait;
 use backon::Retryable;
 use chrono::Duration as Span;
 use secrecy::{ExposeSecret, SecretString};
+use tracing::Instrument;
 
 use super::Shop;
 use super::patience::patience;
@@ -161,7 +162,7 @@ impl Credentials for Keeper {
     async fn renew(&self, rejected: &SecretString) -> Result<SecretString, Error> {
         let (keeper, rejected) = (self.clone(), rejected.clone());
         // In a task of its own: a closed tab must not drop a refresh whose old token is used up.
-        let refresh = self.shop.inner.tasks.spawn(async move { keeper.refresh(rejected).await });
+        let refresh = self.shop.inner.tasks.spawn(async move { keeper.refresh(rejected).await }.in_current_span());
         refresh.await.unwrap_or_else(|error| Err(Error::Lost(error.to_string())))
     }
 }

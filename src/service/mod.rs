@@ -21,6 +21,7 @@ mod journal;
 mod keeper;
 mod local_path;
 mod matching;
+mod measures;
 mod names;
 mod orders;
 mod patience;
@@ -33,6 +34,8 @@ mod product_changes;
 mod profile;
 mod project;
 mod reckoning;
+mod sales;
+mod seldom;
 mod settings;
 mod shareable;
 mod short_login;
@@ -41,6 +44,7 @@ mod sign_in;
 mod sign_up;
 mod sitemap;
 mod staff;
+mod suspects;
 mod sweeper;
 mod text_pages;
 mod tickets;
@@ -76,6 +80,7 @@ pub use placing::Placement;
 pub use profile::{PasswordSet, Profile, ProfileSaved};
 pub use project::advice as project_advice;
 pub use reckoning::{Discount, Reckoned};
+pub use seldom::{Seldom, network_of};
 pub use settings::Settings;
 pub use shareable::Shareable;
 pub use shown::Shown;
@@ -83,6 +88,7 @@ pub use sign_in::{Person, SignInForm};
 pub use sign_up::{NewAccount, SignedUp};
 pub use sitemap::PageVersion;
 pub use staff::Concern;
+pub use sweeper::JOBS;
 pub use text_pages::{PageLink, TextPage, TextPageFound};
 pub use unsent::Place;
 pub use venue_words::Words;
@@ -114,6 +120,8 @@ struct Inner {
     tickets: tickets::KnownTickets,
     currencies: currency::Currencies,
     hashes: product_changes::KnownHashes,
+    suspects: suspects::Suspects,
+    seldom: Seldom,
     /// The project refuses to change sessions: said once in the log (contract 27).
     knows_sessions_are_fixed: AtomicBool,
 }
@@ -140,6 +148,8 @@ impl Shop {
             tickets: tickets::KnownTickets::default(),
             currencies: currency::Currencies::default(),
             hashes: product_changes::KnownHashes::default(),
+            suspects: suspects::Suspects::default(),
+            seldom: Seldom::default(),
             knows_sessions_are_fixed: AtomicBool::new(false),
         };
         Self { inner: Arc::new(inner) }
@@ -160,6 +170,11 @@ impl Shop {
     /// The project's address: where its pictures come from.
     pub fn project_url(&self) -> &url::Url {
         self.inner.client.url()
+    }
+
+    /// What is said once a minute at most.
+    pub fn seldom(&self) -> &Seldom {
+        &self.inner.seldom
     }
 
     /// Waits for the work that is under way; call it once no new work can come.

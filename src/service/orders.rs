@@ -2,7 +2,7 @@
 
 use tracing::Instrument;
 
-use super::journal::NEVER;
+use super::journal::{NEVER, span};
 use super::payment_watch::PATIENCE;
 use super::places::Retaken;
 use super::{Person, Shop};
@@ -179,7 +179,7 @@ impl Shop {
         change: impl FnOnce(&Attempt) -> Option<Change> + Send + 'static,
     ) -> Result<bool, ErrorCode> {
         self.order(person, reference).await?;
-        let decision = self.decide(reference, change).instrument(tracing::info_span!("attempt", %reference));
+        let decision = self.decide(reference, change).instrument(span(reference));
         let is_changed = decision.await?;
         if is_changed {
             self.advance_briefly(reference).await;

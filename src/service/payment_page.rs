@@ -1,9 +1,11 @@
 //! The way to a provider's page: only to hosts that the operator named.
 
 use chrono::{DateTime, Utc};
+use tracing::Instrument;
 use url::Url;
 
 use super::Shop;
+use super::journal::span_of;
 use crate::model::attempt::{Attempt, State};
 use crate::model::attention::Attention;
 use crate::model::error::ErrorCode;
@@ -25,15 +27,24 @@ impl Shop {
 
     /// Tells staff, once, that a provider's page came to which nobody is sent, or that none has come.
     pub async fn note_closed_way(&self, attempt: &Attempt) -> Result<(), ErrorCode> {
+        self.tell_closed_way(attempt).instrument(span_of(attempt)).await
+    }
+
+    /// The same within the work on the attempt.
+    pub(super) async fn tell_closed_way(&self, attempt: &Attempt) -> Result<(), ErrorCode> {
         let Some(kind) = self.closed_way(attempt, self.clock().now()) else { return Ok(()) };
         if self.store().note_attention(&attempt.reference, Some(kind)).await? {
             let host = attempt.payment_url.as_deref().and_then(|url| Url::parse(url).ok()?.host_str().map(str::to_owned));
-            let (reference, host) = (&attempt.reference, host.unwrap_or_default());
+            let host = host.unwrap_or_default();
             if kind == Attention::NoPage {
                 let account = &attempt.order.account.identifier;
-                tracing::error!(%reference, kind = kind.word(), account, "an order needs a person: its payment page has not come; is this account for cash (KASSA_CASH_ACCOUNTS)?");
+                tracing::error!(
+                    kind = kind.word(),
+                    account,
+                    "an order needs a person: its payment page has not come; is this account for cash (KASSA_CASH_ACCOUNTS)?"
+                );
             } else {
-                tracing::error!(%reference, kind = kind.word(), host, "an order needs a person: the host is not in KASSA_PAYMENT_HOSTS");
+                tracing::error!(kind = kind.word(), host, "an order needs a person: the host is not in KASSA_PAYMENT_HOSTS");
             }
             metrics::counter!("kassa_attention_total", "kind" => kind.word()).increment(1);
         }

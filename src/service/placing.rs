@@ -7,12 +7,14 @@ use backon::Retryable;
 use serde_json::json;
 
 use super::checkout::Review;
+use super::journal::span_of;
 use super::patience::patience;
-use super::{Person, Shop};
+use super::{Person, Shop, sales};
 use crate::model::attempt::{Attempt, Order};
+use crate::model::attempt_key::{carried, sample};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
-use crate::model::form::Definition;
+use crate::model::form::{Definition, Field};
 use crate::model::problem::FieldError;
 use crate::model::reference::Reference;
 use crate::model::schedule::Slot;
@@ -23,6 +25,8 @@ use crate::store::{self, Agreement, Owner, Placed, random_reference};
 const FRESH: Duration = Duration::from_millis(1_500);
 /// The longest key that a page holds, by far.
 const LONGEST_KEY: usize = 100;
+/// The most characters of a string whose length the CMS does not limit.
+const LONGEST_LINE: u32 = 1_000;
 
 /// What came of placing an order.
 #[derive(Debug)]
@@ -80,16 +84,24 @@ impl Shop {
             Ok(agreed) => agreed,
             Err(placement) => return Ok(placement),
         };
-        let Agreement { mut order, reservation, captcha } = agreement;
+        let Agreement { mut order, reservation, captcha, carries_reference } = agreement;
         match proof(captcha.as_ref().map(|(marker, captcha)| (marker.as_str(), captcha)), token) {
             Ok(proof) => order.elements.extend(proof),
             Err(NoProof) => return Ok(Placement::NoProof),
         }
-        let attempt = Attempt::placed(random_reference(), person.user.clone(), order, self.clock().now());
+        let reference = random_reference();
+        if carries_reference {
+            self.put_reference(&mut order, &reference, &key);
+        }
+        let attempt = Attempt::placed(reference, person.user.clone(), order, self.clock().now());
         // The key makes it safe to place twice what was perhaps placed before the answer was lost.
         let place = || self.store().place_attempt(&person.owner, &key, &attempt, reservation.as_ref());
         let reference = match place.retry(patience().with_max_times(3)).when(store::Error::is_passing).await? {
-            Placed::New => attempt.reference,
+            Placed::New => {
+                span_of(&attempt).in_scope(|| tracing::info!(owner = %person.owner, "order placed"));
+                sales::note_placed(&attempt);
+                attempt.reference
+            }
             Placed::Before(reference) => reference,
             Placed::SoldOut => {
                 let free = match form {
@@ -99,7 +111,6 @@ impl Shop {
                 return Ok(Placement::SoldOut(free));
             }
         };
-        tracing::info!(%reference, owner = %person.owner, "order placed");
         Ok(Placement::Placed(reference))
     }
 
@@ -151,8 +162,10 @@ impl Shop {
     async fn agreement(&self, draft: &Draft, review: &Review) -> Result<Agreement, ErrorCode> {
         let definition = &review.definition;
         let mut elements = review.submission.elements.clone();
-        if self.has_attempt_field(draft.lang, &definition.identifier).await? {
-            let marker = self.settings().attempt_field.clone().unwrap_or_default();
+        let field = self.attempt_field(draft.lang, &definition.identifier).await?;
+        // A field that the CMS keeps short still takes the key alone.
+        let carries_reference = field.as_ref().is_some_and(|field| field.rules.check(&sample(), LONGEST_LINE).is_ok());
+        if let Some(Field { marker, .. }) = field {
             elements.push(Element { type_name: "string".to_owned(), marker, value: json!(self.attempt_key(draft)) });
         }
         let order = Order {
@@ -175,7 +188,15 @@ impl Shop {
         };
         let reservation = self.reservation(definition, draft.purpose, order.slot, &order.lines);
         let captcha = definition.captcha().map(|(marker, captcha)| (marker.to_owned(), captcha.clone()));
-        Ok(Agreement { order, reservation, captcha })
+        Ok(Agreement { order, reservation, captcha, carries_reference })
+    }
+
+    /// Puts the reference in front of the key, where the order carries one: OneEntry's panel can be searched for it.
+    fn put_reference(&self, order: &mut Order, reference: &Reference, key: &str) {
+        let field = self.settings().attempt_field.as_deref();
+        for element in order.elements.iter_mut().filter(|element| Some(element.marker.as_str()) == field) {
+            element.value = json!(carried(reference, key));
+        }
     }
 }
 

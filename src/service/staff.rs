@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use tracing::Instrument;
 
+use super::journal::{span, span_of};
 use super::{Person, Shop};
 use crate::model::attempt::Attempt;
 use crate::model::attention::Attention;
@@ -43,7 +44,8 @@ impl Shop {
         let Some(journal) = self.store().journal(reference).await? else { return Err(ErrorCode::NotFound) };
         let is_shown = self.attention_of(&journal, now).await? == Some(attention);
         if is_shown && attention.ends_by_hand(journal.attempt.state) && self.store().attend(&journal, attention, now).await? {
-            tracing::info!(%reference, kind = attention.word(), by = %person.owner, "staff have dealt with an order");
+            let told = || tracing::info!(kind = attention.word(), by = %person.owner, "staff have dealt with an order");
+            span_of(&journal.attempt).in_scope(told);
         }
         Ok(())
     }
@@ -59,8 +61,8 @@ impl Shop {
             let change = Change::to(attention.ended_by_staff(attempt)?);
             Some(Change { payment_url: Some(None), ..change })
         };
-        if self.decide(reference, end).instrument(tracing::info_span!("attempt", %reference)).await? {
-            tracing::info!(%reference, by = %person.owner, "staff end an order");
+        if self.decide(reference, end).instrument(span(reference)).await? {
+            span_of(&journal.attempt).in_scope(|| tracing::info!(by = %person.owner, "staff end an order"));
             self.advance_briefly(reference).await;
         }
         Ok(())
@@ -69,13 +71,19 @@ impl Shop {
     /// One line of the log for every order that newly needs a person, over all replicas, and how many there are of each kind.
     pub(super) async fn tell_attention(&self) -> Result<(), ErrorCode> {
         let mut counts = Attention::ALL.map(|kind| (kind, 0_u32));
-        for (journal, attention) in self.look_for_attention().await? {
+        let found = self.look_for_attention().await?;
+        let stuck = found.iter().filter(|(_, attention)| *attention == Some(Attention::Stuck));
+        self.inner.suspects.keep(stuck.map(|(journal, _)| &journal.attempt.reference));
+        for (journal, attention) in found {
+            if attention == Some(Attention::Stuck) && !self.inner.suspects.is_old(&journal.attempt.reference) {
+                continue;
+            }
             let reference = &journal.attempt.reference;
             if journal.attention != attention
                 && self.store().note_attention(reference, attention).await?
                 && let Some(kind) = attention
             {
-                tracing::error!(%reference, kind = kind.word(), "an order needs a person");
+                span_of(&journal.attempt).in_scope(|| tracing::error!(kind = kind.word(), "an order needs a person"));
                 metrics::counter!("kassa_attention_total", "kind" => kind.word()).increment(1);
             }
             for (_, count) in counts.iter_mut().filter(|(kind, _)| Some(*kind) == attention) {

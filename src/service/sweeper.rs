@@ -7,6 +7,7 @@ use futures::future::join_all;
 use tokio_util::sync::CancellationToken;
 
 use super::Shop;
+use super::journal::span;
 use super::keeper::Keeper;
 use crate::model::attempt::State;
 use crate::model::error::ErrorCode;
@@ -16,8 +17,10 @@ use crate::store::{self, Login};
 const ROUND: Duration = Duration::from_secs(1);
 /// The shop's time between two looks at what is old: a day that passes at once, as in tests, is looked at like one that took its time.
 const HOUSEKEEPING: Span = Span::minutes(10);
-/// Rounds between two looks at what needs a person, and at how many orders stand where.
+/// Rounds between two looks at what needs a person, and at how things stand.
 const ATTENTION: u32 = 5;
+/// How often the places that are left are counted.
+const PLACES: Duration = Duration::from_secs(30);
 /// A person who signed out is signed out at OneEntry no later than this.
 const LEAVING: Span = Span::minutes(30);
 /// A due attempt is picked up once in so long, over all replicas.
@@ -33,29 +36,21 @@ impl Shop {
             let now = self.clock().now();
             if tidied.is_none_or(|tidied| (now - tidied).abs() >= HOUSEKEEPING) {
                 tidied = Some(now);
-                if let Err(code) = self.tidy().await {
-                    tracing::warn!(%code, "what is old was not all forgotten");
-                }
+                told("tidy", self.tidy().await);
             }
             round = round.wrapping_add(1);
         }
     }
 
-    /// Every part of it, also where another one fails.
+    /// Every part of it, also where another one fails. What can be settled is settled before anybody is alarmed.
     async fn sweep_once(&self, round: u32) {
-        let is_attention_due = round.is_multiple_of(ATTENTION);
-        let parts = [
-            ("attempts", self.pick_up_due().await),
-            ("attention", if is_attention_due { self.tell_attention().await } else { Ok(()) }),
-            ("currency", if is_attention_due { self.recall_currencies().await } else { Ok(()) }),
-            ("states", if is_attention_due { self.measure_states().await } else { Ok(()) }),
-            ("sign-outs", self.sign_out_leaving().await),
-        ];
-        for (part, result) in parts {
-            if let Err(code) = result {
-                tracing::warn!(%code, part, "a part of a sweep failed");
-            }
+        told("attempts", self.pick_up_due().await);
+        if round.is_multiple_of(ATTENTION) {
+            told("attention", self.tell_attention().await);
+            told("currency", self.recall_currencies().await);
+            told("measures", self.measure().await);
         }
+        told("sign_outs", self.sign_out_leaving().await);
     }
 
     async fn pick_up_due(&self) -> Result<(), ErrorCode> {
@@ -68,11 +63,32 @@ impl Shop {
         Ok(())
     }
 
+    /// Tells the metrics how the shop stands.
+    async fn measure(&self) -> Result<(), ErrorCode> {
+        self.show_sales();
+        self.measure_states().await
+    }
+
+    /// Measures the places that are left until `stop`, for those who look at metrics: it reads the booking form.
+    pub async fn watch_places(self, stop: CancellationToken) {
+        loop {
+            told("places", self.measure_places().await);
+            if stop.run_until_cancelled(tokio::time::sleep(PLACES)).await.is_none() {
+                return;
+            }
+        }
+    }
+
     async fn measure_states(&self) -> Result<(), ErrorCode> {
-        let counts = self.store().count_states().await?;
+        let (counts, now) = (self.store().count_states().await?, self.clock().now());
         for state in State::ALL {
-            let count = counts.iter().find(|(counted, _)| *counted == state).map_or(0, |(_, count)| *count);
+            let counted = counts.iter().find(|counted| counted.state == state);
+            let count = counted.map_or(0, |counted| counted.attempts);
             metrics::gauge!("kassa_attempts", "state" => state.word()).set(precise(count));
+            if state.should_not_last() {
+                let age = counted.map_or(0, |counted| (now - counted.oldest).num_seconds().max(0));
+                metrics::gauge!("kassa_oldest_attempt_seconds", "state" => state.word()).set(precise(age));
+            }
         }
         Ok(())
     }
@@ -84,7 +100,7 @@ impl Shop {
         store.sweep_logins(now).await?;
         store.sweep_drafts(now, self.settings().keep_drafts).await?;
         for reference in store.sweep_answers(now, self.settings().keep_answers).await? {
-            tracing::info!(%reference, "the answers of an order were deleted");
+            span(&reference).in_scope(|| tracing::info!("the answers of an order were deleted"));
         }
         store.sweep_carts(now).await?;
         store.sweep_holds(now).await?;
@@ -109,8 +125,24 @@ impl Shop {
     }
 }
 
+/// The parts of a sweep, as log and metrics call them.
+pub const JOBS: [&str; 7] = ["attempts", "attention", "currency", "measures", "places", "sign_outs", "tidy"];
+
+/// Tells log and metrics what came of a part of a sweep.
+fn told(job: &'static str, result: Result<(), ErrorCode>) {
+    metrics::counter!("kassa_job_runs_total", "job" => job).increment(1);
+    match result {
+        // Prometheus compares it with its own time, so that it is the system's.
+        Ok(()) => metrics::gauge!("kassa_job_last_success_timestamp_seconds", "job" => job).set(precise(Utc::now().timestamp())),
+        Err(code) => {
+            metrics::counter!("kassa_job_failures_total", "job" => job).increment(1);
+            tracing::warn!(%code, job, "a part of a sweep failed");
+        }
+    }
+}
+
 /// A count as a gauge takes it; counts of attempts stay far below 2^52.
 #[expect(clippy::cast_precision_loss, reason = "far below 2^52")]
-const fn precise(count: i64) -> f64 {
+pub(super) const fn precise(count: i64) -> f64 {
     count as f64
 }

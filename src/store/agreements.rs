@@ -18,6 +18,9 @@ pub struct Agreement {
     pub reservation: Option<Reservation>,
     /// The check that a person sends it, if the form wants one: its marker and its settings.
     pub captcha: Option<(String, Captcha)>,
+    /// The field for the attempt's key has room for the reference in front of it.
+    #[serde(default)]
+    pub carries_reference: bool,
 }
 
 fn context(owner: &Owner, key: &str) -> String {
@@ -60,7 +63,8 @@ mod tests {
     async fn what_was_shown_is_its_owners_and_does_not_live_for_ever() {
         let store = store().await;
         let (ann, bob) = (store.vault().owner_of_user("ann"), store.vault().owner_of_user("bob"));
-        let agreement = Agreement { order: sample(State::Placed).order, reservation: None, captcha: None };
+        let agreement =
+            Agreement { order: sample(State::Placed).order, reservation: None, captcha: None, carries_reference: true };
         let now = DateTime::UNIX_EPOCH + Duration::days(100);
         for _ in 0..2 {
             store.keep_agreement(&ann, "KEY.34000USD", &agreement, now).await.unwrap();

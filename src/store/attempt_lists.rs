@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::attempts::{COLUMNS, Journal, LEASE, Row};
 use super::vault::Owner;
-use super::{Error, SKEW, Store, millis};
+use super::{Error, SKEW, Store, millis, time};
 use crate::model::attempt::{Attempt, PAGE_PATIENCE, State, WATCH_AFTER_EXPIRY, WATCH_PATIENCE};
 use crate::model::attention::Attention;
 use crate::model::reference::Reference;
@@ -52,6 +52,15 @@ pub(super) fn watched() -> String {
 pub(super) fn needing_tokens() -> String {
     let watched = watched();
     format!("(({OPEN} AND state <> 'absent') OR refund IN {REFUNDING} OR {watched})")
+}
+
+/// The attempts in one state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StateCount {
+    pub state: State,
+    pub attempts: i64,
+    /// When the first of them got there.
+    pub oldest: DateTime<Utc>,
 }
 
 impl Store {
@@ -175,12 +184,14 @@ impl Store {
         Ok(rows.into_iter().filter_map(|(reference,)| reference.parse().ok()).collect())
     }
 
-    /// How many attempts stand in each state.
-    pub async fn count_states(&self) -> Result<Vec<(State, i64)>, Error> {
-        let rows = sqlx::query_as::<_, (String, i64)>("SELECT state, COUNT(*) FROM attempts GROUP BY state")
-            .fetch_all(&self.pool)
-            .await?;
-        Ok(rows.into_iter().filter_map(|(word, count)| Some((State::from_word(&word)?, count))).collect())
+    /// How many attempts stand in each state, and since when the oldest of them does.
+    pub async fn count_states(&self) -> Result<Vec<StateCount>, Error> {
+        let select = "SELECT state, COUNT(*), MIN(changed_at) FROM attempts GROUP BY state";
+        let rows = sqlx::query_as::<_, (String, i64, i64)>(select).fetch_all(&self.pool).await?;
+        let counted = |(word, attempts, oldest): (String, i64, i64)| {
+            Some(StateCount { state: State::from_word(&word)?, attempts, oldest: time(oldest) })
+        };
+        Ok(rows.into_iter().filter_map(counted).collect())
     }
 }
 

@@ -4,10 +4,10 @@
 
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
-use sqlx::{Any, Transaction};
 
 use super::events::{event, news};
 use super::slots::Reservation;
+use super::timing::Write;
 use super::vault::Owner;
 use super::{Error, SKEW, Store, carts, files, millis, time};
 use crate::model::attempt::{Attempt, Happening, Order, State};
@@ -189,7 +189,7 @@ impl Store {
 
     async fn write_change(
         &self,
-        transaction: &mut Transaction<'_, Any>,
+        transaction: &mut Write,
         journal: &Journal,
         lease: &str,
         change: Change,
@@ -274,7 +274,11 @@ impl Store {
     /// What stands in a row. One that cannot be read is told in the log, and keeps nobody from the others.
     pub(super) fn readable(&self, row: Row) -> Option<Journal> {
         let reference = row.reference.clone();
-        self.read_journal(row).inspect_err(|error| tracing::error!(%error, reference, "an attempt cannot be read")).ok()
+        let grouped = || reference.parse::<Reference>().map_or_else(|_| reference.clone(), |reference| reference.grouped());
+        let told = |error: &Error| {
+            tracing::error!(%error, reference = grouped(), "ref" = reference, "an attempt cannot be read");
+        };
+        self.read_journal(row).inspect_err(told).ok()
     }
 
     fn read_journal(&self, row: Row) -> Result<Journal, Error> {

@@ -1,8 +1,8 @@
 //! Carts: one an owner, changed by one writer at a time, whichever tab or replica that is.
 
 use chrono::{DateTime, Duration, Utc};
-use sqlx::{Any, Transaction};
 
+use super::timing::Write;
 use super::vault::Owner;
 use super::{Error, Store, millis};
 use crate::model::attempt::Attempt;
@@ -22,7 +22,7 @@ fn read((version, draft, body): Row) -> Cart {
 }
 
 /// The owner's cart, which nobody else can change until the transaction ends.
-async fn lock(owner: &Owner, now: DateTime<Utc>, transaction: &mut Transaction<'_, Any>) -> Result<Cart, Error> {
+async fn lock(owner: &Owner, now: DateTime<Utc>, transaction: &mut Write) -> Result<Cart, Error> {
     // A write that changes nothing holds the row on every database.
     let upsert = sqlx::query_as::<_, Row>(
         "INSERT INTO carts (owner, version, body, pieces, changed_at) VALUES ($1, 0, '', 0, $2)
@@ -32,13 +32,7 @@ async fn lock(owner: &Owner, now: DateTime<Utc>, transaction: &mut Transaction<'
 }
 
 /// Writes a changed cart; what would be ordered decides whether it is a new version.
-async fn write(
-    owner: &Owner,
-    before: &Cart,
-    cart: &mut Cart,
-    now: DateTime<Utc>,
-    transaction: &mut Transaction<'_, Any>,
-) -> Result<(), Error> {
+async fn write(owner: &Owner, before: &Cart, cart: &mut Cart, now: DateTime<Utc>, transaction: &mut Write) -> Result<(), Error> {
     if cart.product_lines() != before.product_lines() {
         cart.version = before.version.saturating_add(1);
     }
@@ -51,12 +45,7 @@ async fn write(
 }
 
 /// Takes what an attempt ordered off its owner's cart, once however often it is settled.
-pub(super) async fn settle(
-    owner: &Owner,
-    attempt: &Attempt,
-    now: DateTime<Utc>,
-    transaction: &mut Transaction<'_, Any>,
-) -> Result<(), Error> {
+pub(super) async fn settle(owner: &Owner, attempt: &Attempt, now: DateTime<Utc>, transaction: &mut Write) -> Result<(), Error> {
     let mark = sqlx::query("UPDATE attempts SET cart_settled_at = $1 WHERE reference = $2 AND cart_settled_at IS NULL");
     let mark = mark.bind(millis(now)).bind(attempt.reference.as_str());
     if mark.execute(&mut **transaction).await?.rows_affected() == 0 {

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection};
+use sqlx::{AnyConnection, ConnectOptions, Connection};
 use tokio::sync::Mutex;
 use url::Url;
 
 use super::error::is_passing;
 use super::kind::Kind;
+use super::timing::Pool;
 use super::{Error, migrations, sqlite_file};
 
 /// How long a start waits for a database that is not there yet.
@@ -27,7 +28,9 @@ const ACQUIRE: Duration = Duration::from_secs(5);
 
 /// A database that answers, its tables up to date.
 pub(super) struct Database {
-    pub(super) pool: AnyPool,
+    pub(super) pool: Pool,
+    /// Which one it is, as a log may name it.
+    pub(super) place: String,
     pub(super) kind: Kind,
     /// A database in memory lives as long as one connection is open: this one, whatever becomes of the pool's (a request that
     /// was cut off in the middle of a query may cost it).
@@ -69,7 +72,7 @@ pub(super) async fn open(url: &str) -> Result<Database, Error> {
         Kind::Postgres => pool.max_connections(CONNECTIONS).acquire_timeout(ACQUIRE),
     };
     let pool = pool.connect_with(options).await.map_err(unreachable)?;
-    Ok(Database { pool, kind, keeper, lock })
+    Ok(Database { pool: Pool::new(pool), place: place(kind, &url), kind, keeper, lock })
 }
 
 /// Which database a URL means, in the driver's words.

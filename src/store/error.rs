@@ -7,7 +7,7 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("the store failed: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(#[source] sqlx::Error),
     #[error("the store's tables could not be brought up to date: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
     /// Sealed by another secret, or damaged.
@@ -36,6 +36,26 @@ impl Error {
     /// in the way. What was asked may have been done all the same.
     pub fn is_passing(&self) -> bool {
         matches!(self, Self::Database(error) if is_passing(error))
+    }
+}
+
+/// Every error of the database comes through here, and is counted.
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        metrics::counter!("kassa_store_errors_total", "kind" => kind(&error)).increment(1);
+        Self::Database(error)
+    }
+}
+
+/// The kinds of error that are counted.
+pub const KINDS: [&str; 3] = ["passing", "full", "other"];
+
+fn kind(error: &sqlx::Error) -> &'static str {
+    let is_full = |code: &str| matches!(code, "13" | "53100");
+    match error {
+        error if is_passing(error) => "passing",
+        sqlx::Error::Database(error) if error.code().is_some_and(|code| is_full(&code)) => "full",
+        _ => "other",
     }
 }
 

@@ -1,8 +1,8 @@
 //! Files that OneEntry holds for somebody's answers. Their names and links are sealed: they are personal.
 
 use chrono::{DateTime, Duration, Utc};
-use sqlx::{Any, Transaction};
 
+use super::timing::Write;
 use super::vault::Owner;
 use super::{Error, Store, millis};
 use crate::model::file::KeptFile;
@@ -16,12 +16,7 @@ fn context(id: &str) -> String {
 }
 
 /// An order is placed with a file: it stays.
-pub(super) async fn use_up(
-    owner: &Owner,
-    id: &str,
-    now: DateTime<Utc>,
-    transaction: &mut Transaction<'_, Any>,
-) -> Result<(), Error> {
+pub(super) async fn use_up(owner: &Owner, id: &str, now: DateTime<Utc>, transaction: &mut Write) -> Result<(), Error> {
     let update = sqlx::query("UPDATE files SET used_at = $1 WHERE id = $2 AND owner = $3");
     update.bind(millis(now)).bind(id).bind(&owner.0).execute(&mut **transaction).await?;
     Ok(())
@@ -32,7 +27,7 @@ pub(super) async fn release(
     owner: &Owner,
     ids: &[String],
     placed_at: DateTime<Utc>,
-    transaction: &mut Transaction<'_, Any>,
+    transaction: &mut Write,
 ) -> Result<(), Error> {
     for id in ids {
         let update = sqlx::query("UPDATE files SET used_at = NULL WHERE id = $1 AND owner = $2 AND used_at <= $3");

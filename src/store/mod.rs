@@ -28,6 +28,7 @@ mod slots;
 mod sqlite_file;
 #[cfg(test)]
 mod tests;
+mod timing;
 mod tries;
 mod unsent;
 mod vault;
@@ -35,13 +36,14 @@ mod vault;
 use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
-use sqlx::{Any, AnyConnection, AnyPool, Transaction};
+use sqlx::AnyConnection;
 use tokio::sync::Mutex;
 
 pub use agreements::Agreement;
+pub use attempt_lists::StateCount;
 pub use attempts::{Change, Journal, LEASE};
 pub use departures::Departure;
-pub use error::Error;
+pub use error::{Error, KINDS as ERROR_KINDS};
 pub use holds::Held;
 pub use logins::{Login, LoginState};
 pub use placing::Placed;
@@ -54,7 +56,9 @@ pub use vault::{NotASecret, Owner, Vault, random_reference};
 /// The store: one database, one vault. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
-    pool: AnyPool,
+    pool: timing::Pool,
+    /// Which database it is, without user and password.
+    place: String,
     kind: kind::Kind,
     vault: Vault,
     _keeper: Option<Arc<Mutex<AnyConnection>>>,
@@ -65,16 +69,21 @@ impl Store {
     /// Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://USER:PASSWORD@HOST/DATABASE`, brings its tables up to date, and makes
     /// sure that the vault is the one that it was begun with.
     pub async fn open(url: &str, vault: Vault) -> Result<Self, Error> {
-        let database::Database { pool, kind, keeper, lock } = database::open(url).await?;
-        let store = Self { pool, kind, vault, _keeper: keeper, _lock: lock.map(Arc::new) };
+        let database::Database { pool, place, kind, keeper, lock } = database::open(url).await?;
+        let store = Self { pool, place, kind, vault, _keeper: keeper, _lock: lock.map(Arc::new) };
         store.check_secret().await?;
         Ok(store)
     }
 
     /// Begins a transaction that writes: on SQLite a writer's from its first statement on. On PostgreSQL writers work side by side,
     /// so that whoever decides by a count locks a row first.
-    async fn write(&self) -> Result<Transaction<'static, Any>, Error> {
-        Ok(self.pool.begin_with(self.kind.begin()).await?)
+    async fn write(&self) -> Result<timing::Write, Error> {
+        self.pool.begin_with(self.kind.begin()).await
+    }
+
+    /// Which database it is, in words for a log: neither user nor password.
+    pub fn place(&self) -> &str {
+        &self.place
     }
 
     /// The vault that seals this store's values.

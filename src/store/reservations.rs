@@ -4,9 +4,9 @@
 //! places the attempt, and is free again once the attempt has ended unpaid. What is kept for others (see `holds`) is taken, too.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::{Any, Transaction};
 
 use super::slots::{Reservation, SlotsOf, digits};
+use super::timing::Write;
 use super::vault::Owner;
 use super::{Error, Store, holds, millis};
 use crate::model::reference::Reference;
@@ -29,7 +29,7 @@ impl Reservation {
         reference: &Reference,
         owner: &Owner,
         now: DateTime<Utc>,
-        transaction: &mut Transaction<'_, Any>,
+        transaction: &mut Write,
     ) -> Result<bool, Error> {
         self.lock(transaction).await?;
         if self.left(reference.as_str(), owner, now, transaction).await?.is_some_and(|left| left < self.tickets) {
@@ -51,7 +51,7 @@ impl Reservation {
         &self,
         reference: &Reference,
         now: DateTime<Utc>,
-        transaction: &mut Transaction<'_, Any>,
+        transaction: &mut Write,
     ) -> Result<bool, Error> {
         self.lock(transaction).await?;
         let left = self.left(reference.as_str(), &Owner(String::new()), now, transaction).await?;
@@ -65,7 +65,7 @@ impl Reservation {
         reference: &str,
         owner: &Owner,
         now: DateTime<Utc>,
-        transaction: &mut Transaction<'_, Any>,
+        transaction: &mut Write,
     ) -> Result<Option<u32>, Error> {
         let Some(places) = self.places else { return Ok(None) };
         let select = format!(

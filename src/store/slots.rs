@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
-use sqlx::{Any, Transaction};
 
+use super::timing::Write;
 use super::{Error, Store, millis};
 use crate::model::schedule::Slot;
 
@@ -33,7 +33,7 @@ impl Reservation {
     /// the slot: what is counted afterwards stays true.
     ///
     /// One upsert, so that the row is there and locked whoever else comes first (PostgreSQL). SQLite has one writer at a time.
-    pub(super) async fn lock(&self, transaction: &mut Transaction<'_, Any>) -> Result<(), Error> {
+    pub(super) async fn lock(&self, transaction: &mut Write) -> Result<(), Error> {
         // Where nobody counts, nobody waits.
         if self.places.is_none() {
             return Ok(());

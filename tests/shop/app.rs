@@ -29,6 +29,11 @@ pub async fn until<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T 
     }
 }
 
+/// A reference as customers read it.
+pub fn grouped(reference: &str) -> String {
+    [&reference[0..4], &reference[4..8], &reference[8..12]].join("-")
+}
+
 pub struct TestApp {
     pub program: Program,
     http: Client,

@@ -7,7 +7,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::app::{TestApp, until};
+use crate::app::{TestApp, grouped, until};
 use crate::browser::{Browser, LOGIN, PASSWORD, client};
 use crate::program::{BINARY, Program};
 
@@ -42,11 +42,15 @@ async fn let_it_be_looked_for(app: &TestApp) {
 
 /// The order form with a field for the attempt's key.
 async fn add_key_field(app: &TestApp) {
+    app.control(Method::PUT, "forms/order", with_key_field()).await;
+}
+
+fn with_key_field() -> Value {
     let mut form: Value = serde_json::from_str(include_str!("../../src/sandbox/project/forms/order.json")).unwrap();
     let mut field = form["attributes"][0].clone();
     (field["marker"], field["position"], field["validators"]) = (json!("kassa_key"), json!(2), json!({}));
     form["attributes"].as_array_mut().unwrap().push(field);
-    app.control(Method::PUT, "forms/order", form).await;
+    form
 }
 
 #[tokio::test]
@@ -65,6 +69,27 @@ async fn two_equal_orders_with_lost_answers_are_told_apart_by_their_keys() {
     let orders = app.orders().await;
     assert_eq!(orders.len(), 2);
     assert!(orders.iter().all(|order| order["sessions"].as_array().unwrap().len() == 1), "{orders:?}");
+    // What a customer reads out is found in OneEntry's panel.
+    for order in &placed {
+        let carries = |made: &&Value| made.to_string().contains(&format!("\"{} ", grouped(order)));
+        assert_eq!(orders.iter().filter(carries).count(), 1, "{orders:?}");
+    }
+}
+
+/// A field that the CMS keeps short takes the key alone, and does its work.
+#[tokio::test]
+async fn a_short_field_carries_the_key_alone() {
+    let app = TestApp::spawn_with(&[QUICK, ("KASSA_ATTEMPT_FIELD", "kassa_key")]).await;
+    let mut form = with_key_field();
+    let fields = form["attributes"].as_array_mut().unwrap();
+    fields.last_mut().unwrap()["validators"] = json!({ "stringInspectionValidator": { "stringMax": 40 } });
+    app.control(Method::PUT, "forms/order", form).await;
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    let order = lost(&app, &me).await;
+    app.control(Method::DELETE, "faults", Value::Null).await;
+    me.wait_for(&order, "waiting").await;
+    assert!(!app.only_order().await.to_string().contains(&grouped(&order)));
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use reqwest::Method;
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use crate::app::{TestApp, until};
+use crate::app::{TestApp, grouped, until};
 use crate::browser::{Browser, LOGIN, STAFF};
 
 const QUICK: (&str, &str) = ("KASSA_PAYMENT_INTERVAL", "200ms");
@@ -230,7 +230,11 @@ async fn the_way_to_the_provider_and_back_is_on_the_timeline_and_in_the_log() {
     // Whoever gets the reference finds the whole story.
     let log = app.log_with("to=\"paid\"").await;
     let lines = log.lines().filter(|line| line.contains(" attempt") && line.contains("to=\""));
-    assert!(lines.clone().count() > 3 && lines.clone().all(|line| line.contains(&format!("reference={order}"))), "{log}");
+    assert!(
+        lines.clone().count() > 3
+            && lines.clone().all(|line| line.contains(&format!("reference={} ref={order} storage=", grouped(&order)))),
+        "{log}"
+    );
 }
 
 #[rstest]

@@ -101,6 +101,8 @@ advice! {
         => "Add a hidden attribute <field> of the type string to the form's attribute set.";
     ATTEMPT_FIELD_TYPE: "KASSA_ATTEMPT_FIELD names an attribute of another type"
         => "KASSA_ATTEMPT_FIELD must name an attribute of the type string.";
+    ATTEMPT_FIELD_SHORT: "the attribute that KASSA_ATTEMPT_FIELD names takes no 47 characters"
+        => "Take the limits off the attribute <field>: it carries the key alone, and the panel cannot be searched for a customer's reference.";
     NO_SCHEDULE: "the booking form has no schedule"
         => "Bookings need an attribute of the type timeInterval.";
     CLOSED_DAYS: "an exception of the schedule cannot be read"

@@ -3,6 +3,7 @@
 use iso_currency::Currency;
 
 use super::{Checkup, Report, Verdict, advice};
+use crate::model::attempt_key;
 use crate::model::form::{Definition, FieldKind};
 
 /// Looked at for the report; more exist or not, the shop can open.
@@ -92,7 +93,13 @@ impl Checkup<'_> {
                 format!("the attribute {marker} is of the type {}", field.type_name),
                 advice::ATTEMPT_FIELD_TYPE,
             ),
-            Some((marker, Some(_))) => report.ok(subject, format!("the attempt's key travels in {marker}")),
+            Some((marker, Some(field))) if field.rules.check(&attempt_key::sample(), 1_000).is_err() => report.say(
+                subject,
+                Verdict::Advice,
+                format!("the attribute {marker} takes no {} characters", attempt_key::CARRIED_LENGTH),
+                advice::ATTEMPT_FIELD_SHORT.with(&[("field", marker)]),
+            ),
+            Some((marker, Some(_))) => report.ok(subject, format!("the order's reference and key travel in {marker}")),
         }
     }
 

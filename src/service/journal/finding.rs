@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use tracing::Instrument;
 
 use super::ordering::CALL;
-use super::{Goes, Work};
+use super::{Goes, Work, span_of};
 use crate::model::attempt::{ABSENCE_AFTER, Attempt, Happening, LISTINGS_APART, State};
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
@@ -164,9 +164,11 @@ impl Shop {
                 Err(code) => Err(code),
             }
         };
-        let named = named.instrument(tracing::info_span!("attempt", %reference)).await?;
+        let named = named.instrument(span_of(&journal.attempt)).await?;
         if matches!(named, Named::Found | Named::Kept) {
-            tracing::info!(%reference, order_id, %by, is_read = named == Named::Found, "staff have named an order");
+            let told =
+                || tracing::info!(named_order_id = order_id, %by, is_read = named == Named::Found, "staff have named an order");
+            span_of(&journal.attempt).in_scope(told);
         }
         if named == Named::Found {
             self.advance_briefly(reference).await;

@@ -5,6 +5,7 @@ mod finding;
 mod ordering;
 mod paying;
 mod refunding;
+mod span;
 
 use backon::Retryable;
 use chrono::{DateTime, Utc};
@@ -14,6 +15,7 @@ use tracing::Instrument;
 use super::Shop;
 use super::keeper::Keeper;
 use super::patience::patience;
+use super::sales;
 use crate::model::attempt::{ABSENCE_AFTER, Attempt, State, Step, deadline};
 use crate::model::error::ErrorCode;
 use crate::model::reference::Reference;
@@ -27,6 +29,7 @@ const MOST_STEPS: usize = 8;
 pub(super) const NEVER: DateTime<Utc> = DateTime::UNIX_EPOCH;
 
 pub use finding::Named;
+pub(super) use span::{span, span_of};
 
 /// Whether the driver goes on at once.
 type Goes = Result<bool, ErrorCode>;
@@ -52,21 +55,17 @@ impl Shop {
     /// Works on an attempt in a task of its own, which nobody's closed tab can drop; whether everything that was tried has worked.
     pub fn advance(&self, reference: Reference) -> JoinHandle<bool> {
         let shop = self.clone();
-        // Every line of the log that comes of it, a call to OneEntry too, carries the reference.
-        let span = tracing::info_span!("attempt", %reference);
         let drive = async move {
             let driven = shop.drive(&reference).await;
-            if let Err(code) = &driven {
-                tracing::warn!(%code, "an attempt rests after an error");
-            }
             driven.is_ok()
         };
-        self.inner.tasks.spawn(drive.instrument(span))
+        self.inner.tasks.spawn(drive)
     }
 
     async fn drive(&self, reference: &Reference) -> Result<(), ErrorCode> {
         let store = self.store();
-        let Some(lease) = store.lease_attempt(reference, self.clock().now()).await? else { return Ok(()) };
+        let lease = store.lease_attempt(reference, self.clock().now()).instrument(span(reference)).await?;
+        let Some(lease) = lease else { return Ok(()) };
         let mut result = Ok(true);
         for _ in 0..MOST_STEPS {
             result = self.step(reference, &lease).await;
@@ -75,12 +74,25 @@ impl Shop {
             }
         }
         let release = || store.release_attempt(reference, &lease);
-        release.retry(patience()).when(store::Error::is_passing).await?;
+        release.retry(patience()).when(store::Error::is_passing).instrument(span(reference)).await?;
         result.map(|_| ())
     }
 
     async fn step(&self, reference: &Reference, lease: &str) -> Goes {
-        let Some(journal) = self.store().journal(reference).await? else { return Ok(false) };
+        let read = async { Ok::<_, ErrorCode>(self.store().journal(reference).await?) };
+        let Some(journal) = read.instrument(span(reference)).await? else { return Ok(false) };
+        let span = span_of(&journal.attempt);
+        let step = async {
+            let went = self.try_step(journal, lease).await;
+            if let Err(code) = &went {
+                tracing::warn!(%code, "an attempt rests after an error");
+            }
+            went
+        };
+        step.instrument(span).await
+    }
+
+    async fn try_step(&self, journal: Journal, lease: &str) -> Goes {
         let step = journal.attempt.next_step(self.clock().now());
         if step == Step::Rest {
             return Ok(false);
@@ -110,7 +122,8 @@ impl Shop {
     async fn write(&self, work: &Work, change: Change) -> Goes {
         let now = self.clock().now();
         let write = || self.store().write_attempt(&work.journal, &work.lease, change.clone(), now);
-        Ok(moved(work.attempt(), write.retry(patience()).when(store::Error::is_passing).await?))
+        let written = write.retry(patience()).when(store::Error::is_passing).await?;
+        Ok(self.moved(work.attempt(), &change, written))
     }
 
     /// Keeps the lease for the next call, however long the last ones took; `false`: somebody else goes on.
@@ -172,11 +185,26 @@ impl Shop {
         let read = || store.journal(reference);
         let journal = read.retry(patience().with_max_times(3)).when(store::Error::is_passing).await?;
         let Some(journal) = journal else { return Ok(false) };
+        tracing::Span::current().record("storage", journal.attempt.order.storage.as_str());
+        span::note_ids(&tracing::Span::current(), (None, None), (journal.attempt.order_id, journal.attempt.session_id));
         let Some(change) = change(&journal.attempt) else { return Ok(false) };
         let now = self.clock().now();
         let write = || store.write_attempt(&journal, lease, change.clone(), now);
         let written = write.retry(patience().with_max_times(3)).when(store::Error::is_passing).await?;
-        if moved(&journal.attempt, written) { Ok(true) } else { Err(ErrorCode::Busy) }
+        if self.moved(&journal.attempt, &change, written) { Ok(true) } else { Err(ErrorCode::Busy) }
+    }
+
+    /// Tells log and metrics about what was written; whether anything was.
+    fn moved(&self, attempt: &Attempt, change: &Change, written: Option<State>) -> bool {
+        let Some(to) = written else { return false };
+        let ids = (change.order_id.or(attempt.order_id), change.session_id.or(attempt.session_id));
+        span::note_ids(&tracing::Span::current(), (attempt.order_id, attempt.session_id), ids);
+        if to != attempt.state {
+            tracing::info!(from = attempt.state.word(), to = to.word(), "attempt");
+            metrics::counter!("kassa_attempt_transitions_total", "to" => to.word()).increment(1);
+        }
+        sales::note_change(attempt, change, to);
+        true
     }
 
     /// Until when an order has to be paid that is there `since` then, and whose payment begins at `from`; never sooner than what was
@@ -187,13 +215,4 @@ impl Shop {
         let deadline = deadline(&attempt.order.account, since, from, settings.cash_deadline, slot_start, settings.lead);
         attempt.deadline.map_or(deadline, |before| deadline.max(before))
     }
-}
-
-/// Tells log and metrics about the state that was written, if it is a new one; whether anything was written.
-fn moved(attempt: &Attempt, written: Option<State>) -> bool {
-    if let Some(to) = written.filter(|to| *to != attempt.state) {
-        tracing::info!(from = attempt.state.word(), to = to.word(), "attempt");
-        metrics::counter!("kassa_attempt_transitions_total", "to" => to.word()).increment(1);
-    }
-    written.is_some()
 }

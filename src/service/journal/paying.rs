@@ -1,6 +1,6 @@
 //! The payment's steps: at most one session that can be paid, and whatever it says.
 
-use super::{Goes, NEVER, Work, moved};
+use super::{Goes, NEVER, Work};
 use crate::model::attempt::{Attempt, State};
 use crate::model::error::ErrorCode;
 use crate::model::payment::{PaymentSession, SessionStatus, decisive, is_paid_twice};
@@ -134,7 +134,7 @@ impl Shop {
             || (sessions, is_paid_twice) != (attempt.sessions, attempt.is_paid_twice);
         if !is_news {
             if work.journal.attention.is_none() {
-                self.note_closed_way(attempt).await?;
+                self.tell_closed_way(attempt).await?;
             }
             return Ok(false);
         }
@@ -157,7 +157,7 @@ impl Shop {
             metrics::counter!("kassa_paid_twice_total").increment(1);
         }
         if is_written && state == State::Waiting {
-            self.note_closed_way(&reached).await?;
+            self.tell_closed_way(&reached).await?;
         }
         Ok(is_written && state == State::Expiring)
     }
@@ -182,12 +182,14 @@ impl Shop {
         let (store, now) = (self.store(), self.clock().now());
         let written = match self.place_of(work.attempt()).await? {
             Retaken::Gone => {
-                let change = Change { state: Some(State::PaidLate), ..change };
+                let change = Change { state: Some(State::PaidLate), ..change.clone() };
                 store.write_attempt(&work.journal, &work.lease, change, now).await?
             }
-            Retaken::Perhaps(place) => store.write_late_payment(&work.journal, &work.lease, place.as_ref(), change, now).await?,
+            Retaken::Perhaps(place) => {
+                store.write_late_payment(&work.journal, &work.lease, place.as_ref(), change.clone(), now).await?
+            }
         };
-        Ok(moved(work.attempt(), written))
+        Ok(self.moved(work.attempt(), &change, written))
     }
 }
 

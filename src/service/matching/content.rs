@@ -56,7 +56,7 @@ fn is_same_scalar(sent: &Value, read: &Value) -> bool {
     moment(&sent_text).is_some_and(|sent| Some(sent) == moment(&read_text))
 }
 
-fn text(value: &Value) -> Option<String> {
+pub(super) fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.replace("\r\n", "\n").trim().to_owned()),
         Value::Number(number) => Some(number.to_string()),

@@ -9,6 +9,7 @@ mod tests;
 use chrono::{DateTime, Duration, Utc};
 
 use crate::model::attempt::Order;
+use crate::model::attempt_key::key_in;
 use crate::model::submission::Element;
 use crate::oneentry::{Created, ListedOrder};
 
@@ -65,12 +66,17 @@ impl Sent<'_> {
         self.attempt_field.and_then(|field| self.order.elements.iter().find(|element| element.marker == field))
     }
 
-    /// What the key says, if one was sent and one was read. One of another length is no key of an attempt.
+    /// What the key says, if one was sent and one was read: with the reference in front of it, or alone, as earlier versions sent it and
+    /// as fields without room for more hold it. Anything else of another length is no key of an attempt.
     fn by_key(&self, listed: &ListedOrder) -> Option<Likeness> {
         let key = self.key()?;
         let (_, read) = listed.elements.iter().find(|(marker, _)| *marker == key.marker)?;
         if content::says(&key.value, read) {
             return Some(Likeness::Same);
+        }
+        if let (Some(ours), Some(theirs)) = (key.value.as_str().and_then(key_in), content::text(read).as_deref().and_then(key_in))
+        {
+            return Some(if ours == theirs { Likeness::Same } else { Likeness::Other });
         }
         let length = |text: Option<&str>| text.map(|text| text.trim().len());
         (length(read.as_str()) == length(key.value.as_str())).then_some(Likeness::Other)

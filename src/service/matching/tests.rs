@@ -123,6 +123,26 @@ fn a_key_comes_first(#[case] read: Value, #[case] expected: Likeness) {
     }
 }
 
+const KEYS: [&str; 2] = ["YVEWYRY6XQBGFQLEG3KUVX7BJEIK6AQS", "ZVEWYRY6XQBGFQLEG3KUVX7BJEIK6AQS"];
+
+/// Orders of before an upgrade carry the key alone; those of today the reference in front of it. Either is told apart from any other.
+#[rstest]
+#[case(KEYS[0], json!(KEYS[0]), Likeness::Same)]
+#[case(KEYS[0], json!(KEYS[1]), Likeness::Other)]
+#[case(KEYS[0], json!(format!("4BSU-GRS5-2K7B {}", KEYS[1])), Likeness::Other)]
+#[case("4BSU-GRS5-2K7B YVEWYRY6XQBGFQLEG3KUVX7BJEIK6AQS", json!("4BSU-GRS5-2K7B YVEWYRY6XQBGFQLEG3KUVX7BJEIK6AQS"), Likeness::Same)]
+#[case("4BSU-GRS5-2K7B YVEWYRY6XQBGFQLEG3KUVX7BJEIK6AQS", json!(KEYS[0]), Likeness::Same)]
+#[case("4BSU-GRS5-2K7B YVEWYRY6XQBGFQLEG3KUVX7BJEIK6AQS", json!(KEYS[1]), Likeness::Other)]
+#[case("4BSU-GRS5-2K7B YVEWYRY6XQBGFQLEG3KUVX7BJEIK6AQS", json!("ABCD-EFGH-IJKL ZVEWYRY6XQBGFQLEG3KUVX7BJEIK6AQS"), Likeness::Other)]
+// Cut off in the panel, or another thing altogether.
+#[case("4BSU-GRS5-2K7B YVEWYRY6XQBGFQLEG3KUVX7BJEIK6AQS", json!("4BSU-GRS5-2K7B"), Likeness::Perhaps)]
+#[case("4BSU-GRS5-2K7B YVEWYRY6XQBGFQLEG3KUVX7BJEIK6AQS", json!("paid in cash"), Likeness::Perhaps)]
+fn a_key_is_known_with_its_reference_and_alone(#[case] sent_text: &str, #[case] read: Value, #[case] expected: Likeness) {
+    let order = sent_order("string", json!(sent_text));
+    let sent = Sent { attempt_field: Some("answer"), ..sent(&order) };
+    assert_eq!(sent.likeness(&listed(&order, read)), expected);
+}
+
 #[test]
 fn of_a_shared_login_equal_content_proves_nothing() {
     let order = sent_order("string", json!("Ann"));

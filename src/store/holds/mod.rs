@@ -7,9 +7,9 @@
 mod tests;
 
 use chrono::{DateTime, Duration, Utc};
-use sqlx::{Any, Transaction};
 
 use super::slots::{Reservation, digits};
+use super::timing::Write;
 use super::vault::Owner;
 use super::{Error, Store, millis, time};
 use crate::model::hold::{GUEST_HOLDS, HOLD, Hold};
@@ -149,7 +149,7 @@ impl Store {
 }
 
 /// An order takes the places that its owner kept of the slot: the hold has done its work.
-pub(super) async fn use_up(owner: &Owner, wish: &Reservation, transaction: &mut Transaction<'_, Any>) -> Result<(), Error> {
+pub(super) async fn use_up(owner: &Owner, wish: &Reservation, transaction: &mut Write) -> Result<(), Error> {
     let delete = sqlx::query(
         "DELETE FROM holds WHERE owner = $1 AND storage = $2 AND form = $3 AND field = $4 AND starts = $5 AND ends = $6",
     );
@@ -161,7 +161,7 @@ pub(super) async fn use_up(owner: &Owner, wish: &Reservation, transaction: &mut 
 
 /// Guests of one network keep places one after another: else several at once would each find room under the limit. Taken before a
 /// slot's lock by everybody who takes both.
-async fn lock_network(network: &str, now: DateTime<Utc>, transaction: &mut Transaction<'_, Any>) -> Result<(), Error> {
+async fn lock_network(network: &str, now: DateTime<Utc>, transaction: &mut Write) -> Result<(), Error> {
     let upsert = sqlx::query(
         "INSERT INTO networks (network, touched_at) VALUES ($1, $2)
          ON CONFLICT (network) DO UPDATE SET touched_at = excluded.touched_at",
@@ -170,7 +170,7 @@ async fn lock_network(network: &str, now: DateTime<Utc>, transaction: &mut Trans
     Ok(())
 }
 
-async fn guests_of(network: &str, now: DateTime<Utc>, transaction: &mut Transaction<'_, Any>) -> Result<i64, Error> {
+async fn guests_of(network: &str, now: DateTime<Utc>, transaction: &mut Write) -> Result<i64, Error> {
     let select = sqlx::query_as::<_, (i64,)>("SELECT COUNT(*) FROM holds WHERE network = $1 AND kept_until > $2");
     let (count,) = select.bind(network).bind(millis(now)).fetch_one(&mut **transaction).await?;
     Ok(count)

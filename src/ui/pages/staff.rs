@@ -96,7 +96,7 @@ fn Case(concern: Concern, wrong: Option<Wrong>) -> impl IntoView {
                 <div><dt>{orders::placed_at(lang)}</dt><dd><Moment at=attempt.created_at/></dd></div>
                 <div><dt>{text::changed(lang)}</dt><dd><Moment at=attempt.changed_at/></dd></div>
                 {fact(text::refund_note(lang), refund_note)}
-                {fact(text::log(lang), Some(format!("reference={}", attempt.reference)))}
+                {fact(text::log(lang), Some(format!("reference={}", attempt.reference.grouped())))}
             </dl>
             {done}
             {find}
