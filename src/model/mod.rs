@@ -12,6 +12,8 @@ pub mod attempt_key;
 pub mod attention;
 pub mod attribute;
 pub mod autofill;
+#[cfg(feature = "ssr")]
+pub mod brand_name;
 pub mod cart;
 pub mod catalog;
 pub mod cms_form;
@@ -29,6 +31,8 @@ pub mod mask;
 pub mod moment;
 pub mod money;
 pub mod names;
+#[cfg(feature = "ssr")]
+pub mod order_words;
 pub mod pattern;
 pub mod payment;
 pub mod placeholder;

@@ -1,10 +1,14 @@
 //! What an operator decides about the shop (README, "Configuration").
 
+use std::sync::Arc;
+
 use chrono::Duration;
 use chrono_tz::Tz;
 use iso_currency::Currency;
 
+use super::brand::Brand;
 use crate::model::lang::Lang;
+use crate::model::order_words::OrderWords;
 use crate::model::schedule::ScheduleDay;
 
 /// The shop's settings, filled once at start.
@@ -58,6 +62,10 @@ pub struct Settings {
     pub venue_page: String,
     /// The script that checks whether a person sends a form; its key is appended. A path stands for the shop itself.
     pub captcha: String,
+    /// What the shop looks like, and its name.
+    pub brand: Arc<Brand>,
+    /// What stands on the button that orders.
+    pub order_words: OrderWords,
     /// The shop runs on the sandbox.
     pub is_demo: bool,
 }

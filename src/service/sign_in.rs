@@ -11,6 +11,15 @@ use crate::model::lang::Lang;
 use crate::oneentry::{Device, Error};
 use crate::store::{Login, LoginState, Owner, SessionId};
 
+/// A browser's session.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Who is signed in; `None` for a guest.
+    pub person: Option<Person>,
+    /// Its time begins anew with this use, and so does that of its cookie.
+    pub is_renewed: bool,
+}
+
 /// Somebody who is signed in.
 #[derive(Debug, Clone)]
 pub struct Person {
@@ -134,14 +143,17 @@ impl Shop {
         Ok(())
     }
 
-    /// Who a session belongs to: `None` for a session that does not exist, `Some(None)` for a guest.
-    pub async fn person(&self, session: &SessionId) -> Result<Option<Option<Person>>, ErrorCode> {
+    /// A session that somebody uses; `None` for one that does not exist.
+    pub async fn session(&self, id: &SessionId) -> Result<Option<Session>, ErrorCode> {
         let store = &self.inner.store;
-        let Some(login) = store.session_login(session, self.inner.clock.now()).await? else { return Ok(None) };
-        let Some(id) = login else { return Ok(Some(None)) };
-        let login = store.login(&id).await?.filter(|login| login.state == LoginState::Live);
+        let Some(living) = store.use_session(id, self.inner.clock.now()).await? else { return Ok(None) };
+        let login = match &living.login {
+            Some(login) => store.login(login).await?.filter(|login| login.state == LoginState::Live),
+            None => None,
+        };
         // A login whose tokens died leaves a guest behind, who keeps what lies in the session.
-        Ok(Some(login.map(|login| Person { login: login.id, user: login.user, owner: login.owner })))
+        let person = login.map(|login| Person { login: login.id, user: login.user, owner: login.owner });
+        Ok(Some(Session { person, is_renewed: living.is_renewed }))
     }
 
     pub(super) async fn keeper(&self, person: &Person) -> Result<Keeper, ErrorCode> {

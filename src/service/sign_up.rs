@@ -2,7 +2,7 @@
 
 use secrecy::SecretString;
 
-use super::sign_in::{ProviderForm, SignInForm};
+use super::sign_in::{ProviderForm, Session, SignInForm};
 use super::{Filled, Invalid, Place, Shop, Taken};
 use crate::model::answers::Answers;
 use crate::model::error::ErrorCode;
@@ -161,7 +161,7 @@ impl Shop {
 
     /// What was typed on the way to the account came along with the sign-in, and has done its work.
     pub(super) async fn forget_beginnings(&self, session: &SessionId) -> Result<(), ErrorCode> {
-        if let Some(Some(person)) = self.person(session).await? {
+        if let Some(Session { person: Some(person), .. }) = self.session(session).await? {
             self.forget_answers(&person.owner, Place::SignUp).await?;
             self.forget_activation(&person.owner).await?;
         }

@@ -48,7 +48,7 @@ pub use holds::Held;
 pub use logins::{Login, LoginState};
 pub use placing::Placed;
 pub use sent_forms::{SentForm, SentState};
-pub use sessions::SessionId;
+pub use sessions::{IDLE, Living, SessionId};
 pub use slots::{Reservation, SlotsOf};
 pub use tries::Quota;
 pub use vault::{NotASecret, Owner, Vault, random_reference};

@@ -40,6 +40,15 @@ impl SessionId {
     }
 }
 
+/// A session that is not over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Living {
+    /// Whose it is; `None` for a guest.
+    pub login: Option<String>,
+    /// Its time begins anew with this use, and so does that of its cookie.
+    pub is_renewed: bool,
+}
+
 /// A session that was not used for so long is over.
 pub const IDLE: Duration = Duration::days(30);
 
@@ -54,16 +63,22 @@ impl Store {
 
     /// The login of a living session: `None` if there is no such session, `Some(None)` for a guest.
     pub async fn session_login(&self, id: &SessionId, now: DateTime<Utc>) -> Result<Option<Option<String>>, Error> {
+        Ok(self.use_session(id, now).await?.map(|session| session.login))
+    }
+
+    /// A session that somebody uses; `None` if there is no such session.
+    pub async fn use_session(&self, id: &SessionId, now: DateTime<Utc>) -> Result<Option<Living>, Error> {
         let select =
             sqlx::query_as::<_, (Option<String>, i64)>("SELECT login, seen_at FROM sessions WHERE id = $1 AND seen_at > $2");
         let found = select.bind(id.hash()).bind(millis(now - IDLE)).fetch_optional(&self.pool).await?;
         let Some((login, seen_at)) = found else { return Ok(None) };
         // Once an hour is often enough to know that a session lives.
-        if seen_at < millis(now - Duration::hours(1)) {
+        let is_renewed = seen_at < millis(now - Duration::hours(1));
+        if is_renewed {
             let update = sqlx::query("UPDATE sessions SET seen_at = $1 WHERE id = $2");
             update.bind(millis(now)).bind(id.hash()).execute(&self.pool).await?;
         }
-        Ok(Some(login))
+        Ok(Some(Living { login, is_renewed }))
     }
 
     pub async fn end_session(&self, id: &SessionId) -> Result<(), Error> {

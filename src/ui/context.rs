@@ -16,7 +16,7 @@ use crate::model::reckoning::CouponProblem;
 use crate::model::reference::Reference;
 use crate::model::schedule::{Slot, View};
 use crate::model::venue_words::VenueWords;
-use crate::service::{Invalid, Named};
+use crate::service::{Brand, Invalid, Named};
 use crate::ui::head::PageHead;
 use crate::ui::sharing::Sharing;
 
@@ -24,6 +24,8 @@ use crate::ui::sharing::Sharing;
 #[derive(Debug, Clone)]
 pub struct Page {
     pub lang: Lang,
+    /// The shop's name and looks.
+    pub brand: Arc<Brand>,
     /// How people reach the shop: `https://shop.example`.
     pub origin: String,
     /// The languages in which the shop offers its pages.
@@ -58,6 +60,7 @@ impl Page {
     pub fn in_language(lang: Lang) -> Self {
         Self {
             lang,
+            brand: Brand::plain(),
             origin: String::new(),
             languages: Lang::ALL.to_vec(),
             path: "/".to_owned(),

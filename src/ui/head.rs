@@ -46,7 +46,7 @@ impl PageHead {
     /// A page that is its visitor's own, at the address that was asked for.
     pub fn unlisted(title: impl Into<String>) -> Self {
         let page = page();
-        let head = Self::listed(title, text::shop(page.lang), &page.path);
+        let head = Self::listed(title, text::shop(page.lang, page.brand.name.as_str()), &page.path);
         Self { indexing: Indexing::Unlisted, ..head }
     }
 
@@ -72,15 +72,15 @@ impl PageHead {
     }
 
     /// `Tickets · Kassa`; `Error: Tickets · Kassa` where something has to be corrected.
-    pub fn full_title(&self, lang: Lang) -> String {
-        let title = full_title(lang, &self.title);
-        if self.is_wrong { format!("{} {title}", shell::error_prefix(lang)) } else { title }
+    pub fn full_title(&self, page: &Page) -> String {
+        let title = full_title(page, &self.title);
+        if self.is_wrong { format!("{} {title}", shell::error_prefix(page.lang)) } else { title }
     }
 }
 
 /// `Tickets · Kassa`
-pub fn full_title(lang: Lang, title: &str) -> String {
-    format!("{title} · {}", shell::brand(lang))
+pub fn full_title(page: &Page, title: &str) -> String {
+    format!("{title} · {}", page.brand.name)
 }
 
 /// The same address in every language.
@@ -99,7 +99,7 @@ pub fn DocumentHead(head: PageHead) -> impl IntoView {
 /// The tags. A page that was not found, or not as it was asked for (`is_found`: its status is 200), has no address to be listed
 /// under.
 pub fn tags(head: &PageHead, page: &Page, is_found: bool) -> String {
-    let mut tags = format!("<title>{}</title>", encode_text(&head.full_title(page.lang)));
+    let mut tags = format!("<title>{}</title>", encode_text(&head.full_title(page)));
     let meta =
         |name: &str, content: &str| format!("<meta name=\"{name}\" content=\"{}\">", encode_double_quoted_attribute(content));
     tags += &meta("description", &head.description);

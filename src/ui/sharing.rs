@@ -10,7 +10,7 @@ use super::text::{catalog, forms, shell, shop};
 use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
 use crate::model::money::Money;
-use crate::service::{HEIGHT, Poster, Shareable, Shop, TextPageFound, WIDTH};
+use crate::service::{Brand, HEIGHT, Poster, Shareable, Shop, TextPageFound, WIDTH};
 
 /// What a step of a picture's address cannot hold as it is.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
@@ -57,32 +57,41 @@ impl Subject {
 
     /// What is drawn of it; `NotFound` where the shop has no such thing.
     pub async fn poster(&self, shop: &Shop, lang: Lang) -> Result<Poster, ErrorCode> {
+        let brand = &shop.settings().brand;
         Ok(match self {
-            Self::Home => home_poster(lang),
-            Self::Catalog => poster(lang, catalog::title(lang)),
-            Self::Tickets => poster(lang, forms::tickets(lang)),
-            Self::Category(url) => poster(lang, &shop.category(lang, url).await?.title),
+            Self::Home => home_poster(brand, lang),
+            Self::Catalog => poster(brand, lang, catalog::title(lang)),
+            Self::Tickets => poster(brand, lang, forms::tickets(lang)),
+            Self::Category(url) => poster(brand, lang, &shop.category(lang, url).await?.title),
             Self::Page(url) => match shop.text_page(lang, url).await?.value {
-                TextPageFound::Page(content) => poster(lang, &content.heading.text),
+                TextPageFound::Page(content) => poster(brand, lang, &content.heading.text),
                 TextPageFound::Elsewhere(_) => return Err(ErrorCode::NotFound),
             },
-            Self::Product(id) => poster(lang, &shop.shown_product(lang, *id).await?.value.title),
+            Self::Product(id) => poster(brand, lang, &shop.shown_product(lang, *id).await?.value.title),
         })
     }
 }
 
 /// The front page's: the shop's own name is the title.
-pub fn home_poster(lang: Lang) -> Poster {
+pub fn home_poster(brand: &Brand, lang: Lang) -> Poster {
     Poster {
         above: shell::tagline(lang).to_owned(),
-        title: shell::brand(lang).to_owned(),
+        title: brand.name.to_string(),
         below: shop::home_title(lang).to_owned(),
+        stub: brand.name.initial(),
+        colors: brand.colors(),
     }
 }
 
 /// A picture with a title of the page's.
-pub fn poster(lang: Lang, title: &str) -> Poster {
-    Poster { above: shell::brand(lang).to_owned(), title: title.to_owned(), below: shell::tagline(lang).to_owned() }
+pub fn poster(brand: &Brand, lang: Lang, title: &str) -> Poster {
+    Poster {
+        above: brand.name.to_string(),
+        title: title.to_owned(),
+        below: shell::tagline(lang).to_owned(),
+        stub: brand.name.initial(),
+        colors: brand.colors(),
+    }
 }
 
 /// A picture beside a link; its address is a whole one, or a path of the shop's.
@@ -94,6 +103,12 @@ pub struct Picture {
 }
 
 impl Picture {
+    /// The venue's own picture, or else a drawing at this path.
+    pub fn of(brand: &Brand, drawn: String) -> Self {
+        let own = brand.share.as_ref();
+        own.map_or_else(|| Self::drawn(drawn), |own| Self { url: own.file.address.clone(), width: own.width, height: own.height })
+    }
+
     pub fn drawn(path: String) -> Self {
         Self { url: path, width: WIDTH, height: HEIGHT }
     }
@@ -142,7 +157,7 @@ pub fn tags(sharing: &Sharing, head: &PageHead, page: &Page) -> String {
         tags += &format!("<meta property=\"{name}\" content=\"{}\">", encode_double_quoted_attribute(content));
     };
     property("og:type", kind);
-    property("og:site_name", shell::brand(page.lang));
+    property("og:site_name", page.brand.name.as_str());
     property("og:title", &head.title);
     property("og:description", &head.description);
     property("og:url", &own);

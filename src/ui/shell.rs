@@ -10,14 +10,19 @@ use super::pages::sign_in::{DEMO_LOGIN, DEMO_PASSWORD};
 use super::parts::venue_words::FooterLinks;
 use super::text::{pages, shell as text};
 use crate::model::lang::Lang;
+use crate::service::Brand;
 
 /// The whole document. The web layer puts in what the page says about itself, and scripts where it turns out to have an island.
 pub fn document(page: Page, body: AnyView) -> impl IntoView {
     let lang = page.lang;
-    let font = match lang {
-        Lang::En => "fonts/display-latin.woff2",
-        Lang::Ru => "fonts/display-cyrillic.woff2",
+    let brand = page.brand.clone();
+    let font = match (&brand.heading_font, lang) {
+        (Some(own), _) => own.clone(),
+        (None, Lang::En) => Some(url("fonts/display-latin.woff2")),
+        (None, Lang::Ru) => Some(url("fonts/display-cyrillic.woff2")),
     };
+    let band = brand.palette.get("--band");
+    let theme = brand.theme.as_ref().map(|theme| theme.address.clone());
     view! {
         <!DOCTYPE html>
         <html lang=lang.code()>
@@ -25,11 +30,13 @@ pub fn document(page: Page, body: AnyView) -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
-                <meta name="theme-color" content="#2a1321"/>
-                <link rel="preload" href=url(font) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <meta name="theme-color" attr:media="(prefers-color-scheme: light)" content=band.light.to_string()/>
+                <meta name="theme-color" attr:media="(prefers-color-scheme: dark)" content=band.dark.to_string()/>
+                {font.map(|font| view! { <link rel="preload" href=font r#as="font" r#type="font/woff2" crossorigin="anonymous"/> })}
                 <link rel="stylesheet" href=url("main.css")/>
-                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
-                <link rel="apple-touch-icon" href="/icon-180.png"/>
+                {theme.map(|theme| view! { <link rel="stylesheet" href=theme/> })}
+                <link rel="icon" href=brand.favicon_address().to_owned() r#type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href=brand.touch_icon_address().to_owned()/>
                 <link rel="manifest" href="/site.webmanifest"/>
             </head>
             <body>
@@ -96,13 +103,24 @@ fn Header() -> impl IntoView {
     view! {
         <header class="header">
             <div class="header-inner">
-                <a class="wordmark" href=page.href("/")><span>{text::brand(lang)}</span></a>
+                <a class="wordmark" href=page.href("/")>{wordmark(&page.brand)}</a>
                 <nav class="nav" aria-label=text::main_nav(lang)><ul>{links.collect_view()}{cart}</ul></nav>
                 <div class="header-side"><Account/><Languages/></div>
             </div>
         </header>
     }
     .into_any()
+}
+
+/// The venue's logo, or else the shop's name on a ticket.
+fn wordmark(brand: &Brand) -> AnyView {
+    let name = brand.name.to_string();
+    match &brand.logo {
+        Some(logo) => {
+            view! { <img class="logo" src=logo.file.address.clone() width=logo.width height=logo.height alt=name/> }.into_any()
+        }
+        None => view! { <span>{name}</span> }.into_any(),
+    }
 }
 
 /// The way to the cart, with the number of pieces in it.
@@ -154,7 +172,7 @@ fn Footer() -> impl IntoView {
         <footer class="footer">
             <div class="footer-inner">
                 <FooterLinks links=page.words.footer.clone() label=pages::footer(lang)/>
-                <p><span class="footer-brand">{text::brand(lang)}</span>" "{text::tagline(lang)}</p>
+                <p><span class="footer-brand">{page.brand.name.to_string()}</span>" "{text::tagline(lang)}</p>
                 <p>{text::footer_times(lang)}" "<span class="zone">{format::zone_name(page.venue, page.now)}</span></p>
             </div>
         </footer>

@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::ConnectInfo;
 use axum::http::HeaderMap;
@@ -11,7 +12,10 @@ use ipnet::IpNet;
 use super::limiter::Limiter;
 use super::public_url::PublicUrl;
 use crate::service::Shop;
-use crate::store::SessionId;
+use crate::store::{IDLE, SessionId};
+
+/// A session's cookie lives as long as its session does when nobody uses it.
+const LIFE: Duration = Duration::from_secs(IDLE.num_seconds().unsigned_abs());
 
 /// What handlers work with.
 #[derive(Clone)]
@@ -41,7 +45,7 @@ impl App {
 
     fn cookie(&self, value: String) -> Cookie<'static> {
         let cookie = Cookie::build((self.cookie_name(), value)).path("/").http_only(true).same_site(SameSite::Lax);
-        cookie.secure(self.public_url.is_https()).permanent().build()
+        cookie.secure(self.public_url.is_https()).max_age(LIFE.try_into().unwrap_or_default()).build()
     }
 }
 

@@ -11,8 +11,8 @@ use rust_embed::EmbeddedFile;
 use crate::ui::assets::{Site, is_hashed};
 
 /// Files with a hash in their name never change; the others are asked for again.
-const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
-const AGAIN: HeaderValue = HeaderValue::from_static("public, max-age=3600");
+pub const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+pub const AGAIN: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
 /// The file at the request's path, if there is one.
 pub fn file(request: &Request) -> Option<Response> {

@@ -11,10 +11,12 @@ use iso_currency::Currency;
 use secrecy::SecretString;
 
 use crate::model::account::PaymentAccount;
+use crate::model::brand_name::BrandName;
 use crate::model::lang::Lang;
+use crate::model::order_words::OrderWords;
 use crate::model::schedule::ScheduleDay;
 use crate::sandbox::SessionReply;
-use crate::service::Settings;
+use crate::service::{Brand, Settings};
 
 const YEAR: Duration = Duration::from_secs(366 * 86_400);
 /// For ever: what lies further back is before the calendar's beginning.
@@ -65,6 +67,16 @@ pub struct ServeArgs {
     /// Logs as JSON lines.
     #[arg(long, env = "KASSA_LOG_JSON", value_parser = BoolishValueParser::new())]
     pub log_json: bool,
+    /// The name of the shop, wherever people read it.
+    #[arg(long, env = "KASSA_BRAND", default_value_t, value_parser = BrandName::parse)]
+    pub brand: BrandName,
+    /// A folder with the venue's own logo, icons, picture for sharing, colours and fonts (docs/branding.md).
+    #[arg(long, env = "KASSA_ASSETS")]
+    pub assets: Option<PathBuf>,
+    /// What stands on the button that orders, by the language of the content: de="Zahlungspflichtig bestellen". Also
+    /// KASSA_ORDER_BUTTON_DE and its like.
+    #[arg(long, value_parser = order_button)]
+    pub order_button: Vec<(String, String)>,
     #[command(flatten)]
     pub shop: ShopArgs,
 }
@@ -204,6 +216,8 @@ impl ShopArgs {
                 None if is_demo => "/sandbox/captcha/enterprise.js".to_owned(),
                 None => "https://www.google.com/recaptcha/enterprise.js".to_owned(),
             },
+            brand: Brand::plain(),
+            order_words: OrderWords::default(),
             is_demo,
         }
     }
@@ -272,6 +286,15 @@ pub struct SandboxArgs {
 /// A list's entries, without those that are empty.
 fn trimmed(list: &[String]) -> Vec<String> {
     list.iter().map(|entry| entry.trim().to_owned()).filter(|entry| !entry.is_empty()).collect()
+}
+
+/// `de=Zahlungspflichtig bestellen`.
+fn order_button(text: &str) -> Result<(String, String), String> {
+    let (language, words) = text.split_once('=').ok_or("write it like de=\"Zahlungspflichtig bestellen\"")?;
+    let language = OrderWords::language_of(&[OrderWords::VARIABLE, &language.to_ascii_uppercase()].concat());
+    let language = language.ok_or("begin with the code of a language, like de=")?;
+    OrderWords::default().say(language.clone(), words).map_err(|error| error.to_string())?;
+    Ok((language, words.to_owned()))
 }
 
 fn language(text: &str) -> Result<Lang, String> {

@@ -2,6 +2,8 @@
 
 use clap::Command;
 
+use crate::model::order_words::OrderWords;
+
 /// What all our variables begin with.
 const OURS: &str = "KASSA_";
 /// Read by the project's own scripts, which may have set them for everything that they start.
@@ -21,7 +23,9 @@ pub struct Unknown {
 pub fn unknown(program: &Command, names: impl IntoIterator<Item = String>) -> Vec<Unknown> {
     let mut known = Vec::new();
     collect(program, &mut known);
-    let is_unknown = |name: &String| name.starts_with(OURS) && !known.contains(name) && !OF_SCRIPTS.contains(&name.as_str());
+    let is_words = |name: &str| OrderWords::language_of(name).is_some();
+    let is_ours = |name: &str| known.iter().any(|known| known == name) || OF_SCRIPTS.contains(&name) || is_words(name);
+    let is_unknown = |name: &String| name.starts_with(OURS) && !is_ours(name);
     let nearest = |name: &String| {
         let weighed = known.iter().map(|known| (strsim::jaro_winkler(known, name), known));
         weighed.filter(|(alike, _)| *alike >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, known)| known.clone())
@@ -44,7 +48,8 @@ mod tests {
     fn a_slip_is_named_with_what_is_meant() {
         let serve = Command::new("serve").arg(Arg::new("currency").long("currency").env("KASSA_CURRENCY"));
         let program = Command::new("kassa").arg(Arg::new("addr").long("addr").env("KASSA_ADDR")).subcommand(serve);
-        let names = ["KASSA_CURENCY", "KASSA_ADDR", "KASSA_CACHE", "KASSA_PLEASE_WORK", "HOME", "PATH"].map(str::to_owned);
+        let names = ["KASSA_CURENCY", "KASSA_ADDR", "KASSA_CACHE", "KASSA_ORDER_BUTTON_DE", "KASSA_PLEASE_WORK", "HOME", "PATH"]
+            .map(str::to_owned);
         let unknown = unknown(&program, names);
         let expected = [("KASSA_CURENCY", Some("KASSA_CURRENCY")), ("KASSA_PLEASE_WORK", None)];
         let expected = expected.map(|(name, meant)| Unknown { name: name.to_owned(), meant: meant.map(str::to_owned) });

@@ -4,8 +4,10 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::model::order_words::NotWords;
 use crate::oneentry::ProjectUrlError;
 use crate::sandbox::SandboxError;
+use crate::service::Misfit;
 use crate::store::{Error as StoreError, NotASecret};
 
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +43,10 @@ pub enum StartError {
     #[error("cannot use {path}: {source}")]
     File { path: PathBuf, source: io::Error },
     #[error(transparent)]
+    Brand(#[from] Misfit),
+    #[error("{variable}: {problem}")]
+    OrderWords { variable: String, problem: NotWords },
+    #[error(transparent)]
     Store(#[from] StoreError),
     #[error("the sandbox does not start: {0}")]
     Sandbox(#[from] SandboxError),
@@ -64,6 +70,8 @@ impl StartError {
             | Self::DemoPublic
             | Self::Project(_)
             | Self::PublicUrl
+            | Self::Brand(_)
+            | Self::OrderWords { .. }
             | Self::Store(StoreError::Url | StoreError::OtherSecret)
             | Self::NothingToCheck
             | Self::ClockElsewhere => 2,

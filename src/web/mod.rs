@@ -3,6 +3,7 @@
 mod address;
 mod app;
 mod assets;
+mod brand;
 mod check;
 mod config;
 mod crawlers;
@@ -15,6 +16,7 @@ mod health;
 mod language;
 mod limiter;
 mod limits;
+mod looks;
 mod metrics;
 mod pages;
 mod pictures;

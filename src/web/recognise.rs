@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::http::Method;
+use axum::http::header::SET_COOKIE;
 use axum::middleware::Next;
 use axum::response::Response;
 use axum_extra::extract::cookie::CookieJar;
@@ -13,10 +14,10 @@ use tower_http::request_id::RequestId;
 use super::app::App;
 use super::language::PathLang;
 use super::render;
-use super::visitor::Visitor;
+use super::visitor::{Visitor, with_cookie};
 use crate::model::error::ErrorCode;
 use crate::model::lang::Lang;
-use crate::service::Visit;
+use crate::service::{Session, Visit};
 use crate::store::SessionId;
 use crate::ui::context::Page;
 
@@ -32,6 +33,7 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
         visit: Visit { shop: app.shop.clone(), person: None, owner: None },
         page: Page {
             lang,
+            brand: app.shop.settings().brand.clone(),
             origin: app.public_url.origin().to_owned(),
             languages: app.shop.settings().languages.clone(),
             path: request.uri().path().to_owned(),
@@ -53,10 +55,12 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
     if request.uri().path().contains("%00") {
         return render::error(&visitor, ErrorCode::NotFound).await;
     }
+    let mut renewed = None;
     if let Some(id) = session {
-        match app.shop.person(&id).await {
+        match app.shop.session(&id).await {
             Ok(None) => {}
-            Ok(Some(person)) => {
+            Ok(Some(Session { person, is_renewed })) => {
+                renewed = is_renewed.then(|| app.session_cookie(&id));
                 visitor.visit.owner = Some(
                     person.as_ref().map_or_else(|| app.shop.store().vault().owner_of_session(&id), |person| person.owner.clone()),
                 );
@@ -76,7 +80,11 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
         }
     }
     request.extensions_mut().insert(visitor);
-    next.run(request).await
+    let response = next.run(request).await;
+    // What signs in or out has a cookie of its own.
+    let has_own =
+        response.headers().get_all(SET_COOKIE).iter().any(|cookie| cookie.as_bytes().starts_with(app.cookie_name().as_bytes()));
+    with_cookie(response, renewed.filter(|_| !has_own))
 }
 
 /// The query of a page, in its own encoding. A form's address needs none, and one that nobody would type is left out.

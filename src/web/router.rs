@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, Extension, Request};
+use axum::extract::{DefaultBodyLimit, Extension, Request, State};
 use axum::http::header::{AUTHORIZATION, COOKIE, SET_COOKIE};
 use axum::http::{HeaderName, StatusCode};
 use axum::middleware::{self, Next};
@@ -25,7 +25,7 @@ use super::error::StartError;
 use super::headers::Policy;
 use super::health::{self, Health};
 use super::visitor::Visitor;
-use super::{assets, crawlers, demo, forms, headers, language, limits, metrics, pages, pictures, recognise, render};
+use super::{assets, brand, crawlers, demo, forms, headers, language, limits, metrics, pages, pictures, recognise, render};
 use crate::actions::calendar::{DrawCalendar, Place};
 use crate::actions::cart::DrawCart;
 use crate::actions::check_answer::DrawProblem;
@@ -33,6 +33,7 @@ use crate::actions::hold::DrawHold;
 use crate::actions::payment_status::DrawStatus;
 use crate::model::cart::CartForm;
 use crate::model::error::ErrorCode;
+use crate::service::Brand;
 use crate::ui::context::Page;
 use crate::ui::fragments;
 use crate::ui::parts::{cart, hold, schedule, status_card};
@@ -66,12 +67,14 @@ pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
         );
     let id = HeaderName::from_static("x-request-id");
     let is_demo = app.shop.settings().is_demo;
+    let looks = app.shop.settings().brand.clone();
     let router = Router::new()
         .merge(health::routes(health))
         .merge(pictures::routes(app.shop.clone()))
+        .merge(brand::routes(app.shop.clone()))
         .merge(crawlers::routes(app))
         // Files need nobody's session.
-        .fallback_service(Router::new().fallback_service(pages).layer(middleware::from_fn(file_or)))
+        .fallback_service(Router::new().fallback_service(pages).layer(middleware::from_fn_with_state(looks, file_or)))
         .layer(
             ServiceBuilder::new()
                 .layer(middleware::from_fn(own_request_id))
@@ -133,8 +136,8 @@ async fn explain(Extension(visitor): Extension<Visitor>, request: Request, next:
     render::error(&visitor, code).await
 }
 
-async fn file_or(request: Request, next: Next) -> Response {
-    match assets::file(&request) {
+async fn file_or(State(looks): State<Arc<Brand>>, request: Request, next: Next) -> Response {
+    match brand::file(&looks, &request).or_else(|| assets::file(&request)) {
         Some(response) => response,
         None => next.run(request).await,
     }

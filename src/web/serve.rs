@@ -22,7 +22,7 @@ use super::health::Health;
 use super::limiter::Limiter;
 use super::public_url::PublicUrl;
 use super::router;
-use super::{demo, health, language, metrics, secret, shutdown};
+use super::{demo, health, language, looks, metrics, secret, shutdown};
 use crate::oneentry::{Client, Project, is_loopback, project_url};
 use crate::sandbox::{APP_TOKEN, Sandbox, SandboxOptions, SandboxStore, SessionReply};
 use crate::service::{Clock, Shop};
@@ -40,6 +40,7 @@ const CLOCK: Duration = Duration::from_millis(200);
 /// Runs the shop until it is told to stop. The first line of standard output is `listening <url>`.
 pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
     let mode = Mode::of(&args)?;
+    let (brand, order_words) = (looks::brand(&args)?, looks::order_words(&args, std::env::vars_os())?);
     let listener = bind(args.addr).await?;
     let address = listener.local_addr()?;
     let public_url = PublicUrl::parse(args.public_url.as_deref().unwrap_or(&format!("http://{address}")))?;
@@ -61,6 +62,7 @@ pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
     }
     let store = open_store(&args, demo.is_some()).await?;
     let mut settings = args.shop.settings(demo.is_some());
+    (settings.brand, settings.order_words) = (brand, order_words);
     if demo.is_some() {
         settings.payment_hosts.push(public_url.authority());
     }

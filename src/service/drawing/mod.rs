@@ -20,11 +20,19 @@ pub const WIDTH: u32 = 1200;
 pub const HEIGHT: u32 = 630;
 
 /// Counted up whenever the same words come out differently, so that nobody keeps the old drawing.
-const DESIGN: u8 = 1;
+const DESIGN: u8 = 2;
 /// All drawings together, in bytes.
 const KEPT: u64 = 16 << 20;
 /// Whoever waits longer for the drawings before theirs is asked to come again.
 const QUEUE: Duration = Duration::from_secs(10);
+
+/// What a drawing is painted with: red, green, blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colors {
+    pub ground: [u8; 3],
+    pub paper: [u8; 3],
+    pub ink: [u8; 3],
+}
 
 /// What stands on a drawing. Text of any language; what no typeface has is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,13 +40,19 @@ pub struct Poster {
     pub above: String,
     pub title: String,
     pub below: String,
+    /// The letter on the stub.
+    pub stub: String,
+    pub colors: Colors,
 }
 
 impl Poster {
     /// Twelve letters that change with everything that is drawn.
     pub fn fingerprint(&self) -> String {
         let mut hash = Sha256::new_with_prefix([DESIGN]);
-        for part in [&self.above, &self.title, &self.below] {
+        for color in [self.colors.ground, self.colors.paper, self.colors.ink] {
+            hash.update(color);
+        }
+        for part in [&self.above, &self.title, &self.below, &self.stub] {
             // Lengths keep two parts from being read as one.
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part);
@@ -92,12 +106,18 @@ mod tests {
 
     #[test]
     fn every_word_counts() {
-        let poster = |above: &str, title: &str| Poster { above: above.into(), title: title.into(), below: String::new() };
+        let colors = Colors { ground: [0; 3], paper: [255; 3], ink: [0; 3] };
+        let poster = |above: &str, title: &str| {
+            let (above, title) = (above.to_owned(), title.to_owned());
+            Poster { above, title, below: String::new(), stub: "K".to_owned(), colors }
+        };
         let fingerprints =
             [poster("a", "b"), poster("ab", ""), poster("", "ab"), poster("a", "c")].map(|poster| poster.fingerprint());
         let mut distinct = fingerprints.to_vec();
         distinct.dedup();
         assert_eq!(distinct.len(), 4);
         assert_eq!(poster("a", "b").fingerprint(), fingerprints[0]);
+        let other = Poster { colors: Colors { ink: [1; 3], ..colors }, ..poster("a", "b") };
+        assert_ne!(other.fingerprint(), fingerprints[0]);
     }
 }

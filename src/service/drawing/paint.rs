@@ -8,11 +8,7 @@ use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Transfo
 
 use super::fonts::Face;
 use super::typeset::{Room, fit, legible};
-use super::{HEIGHT, Poster, WIDTH};
-
-/// The colours of style/tokens.css: --band, --ticket, --on-ticket.
-const FOYER: [u8; 3] = [0x2a, 0x13, 0x21];
-const TICKET: [u8; 3] = [0xff, 0xc4, 0x2e];
+use super::{Colors, HEIGHT, Poster, WIDTH};
 
 /// The ticket's edges, its stub, and where the words stand.
 const EDGE: f32 = 44.0;
@@ -20,49 +16,41 @@ const STUB: f32 = 984.0;
 const LEFT: f32 = 112.0;
 const WORDS: f32 = STUB - LEFT - 56.0;
 
-const ABOVE: Room = Room { face: Face::Bold, width: WORDS, height: 60.0, lines: 1, sizes: &[40.0] };
+const ABOVE: Room = Room { face: Face::Bold, width: WORDS, height: 60.0, lines: 1, sizes: &[40.0, 34.0, 28.0, 23.0] };
 const TITLE: Room =
     Room { face: Face::Bold, width: WORDS, height: 320.0, lines: 5, sizes: &[136.0, 116.0, 100.0, 86.0, 74.0, 64.0, 54.0] };
 const BELOW: Room = Room { face: Face::Regular, width: WORDS, height: 60.0, lines: 1, sizes: &[36.0] };
 
-/// The K of public/favicon.svg, on its grid of 32.
-const LETTER: [(f32, f32); 11] = [
-    (9.0, 11.5),
-    (11.6, 11.5),
-    (11.6, 15.1),
-    (14.6, 11.5),
-    (17.8, 11.5),
-    (14.4, 15.8),
-    (18.0, 20.5),
-    (14.7, 20.5),
-    (11.6, 16.3),
-    (11.6, 20.5),
-    (9.0, 20.5),
-];
+/// The letter on the stub.
+const LETTER: Room = Room { face: Face::Bold, width: WIDTH as f32 - EDGE - STUB, height: 170.0, lines: 1, sizes: &[120.0] };
 
 /// Draws a poster; `None` only where there is no memory for it.
 pub fn png(poster: &Poster) -> Option<Vec<u8>> {
     let mut canvas = Pixmap::new(WIDTH, HEIGHT)?;
-    let [r, g, b] = FOYER;
+    let Colors { ground, ink, .. } = poster.colors;
+    let [r, g, b] = ground;
     canvas.fill(Color::from_rgba8(r, g, b, 255));
-    ticket(&mut canvas)?;
+    ticket(&mut canvas, poster.colors)?;
+    let stub = fit(&legible(&poster.stub), LETTER);
+    let middle = (STUB + WIDTH as f32 - EDGE) / 2.0;
+    write(&mut canvas, &stub, (middle - stub.width() / 2.0, (HEIGHT as f32 - stub.height()) / 2.0), ink);
     let above = fit(&legible(&poster.above), ABOVE);
     let below = fit(&legible(&poster.below), BELOW);
     // A title without a letter that can be drawn: the shop's own name is better than nothing.
     let title = Some(legible(&poster.title)).filter(|title| !title.is_empty()).unwrap_or_else(|| legible(&poster.above));
     let title = fit(&title, TITLE);
-    write(&mut canvas, &above, 96.0);
+    write(&mut canvas, &above, (LEFT, 96.0), ink);
     let (top, bottom) = (96.0 + above.height(), 528.0 - below.height());
-    write(&mut canvas, &title, top + (bottom - top - title.height()) / 2.0);
-    write(&mut canvas, &below, bottom);
+    write(&mut canvas, &title, (LEFT, top + (bottom - top - title.height()) / 2.0), ink);
+    write(&mut canvas, &below, (LEFT, bottom), ink);
     encoded(&canvas)
 }
 
 /// The paper: rounded, with a notch on either side and a stub behind a row of holes.
-fn ticket(canvas: &mut Pixmap) -> Option<()> {
+fn ticket(canvas: &mut Pixmap, colors: Colors) -> Option<()> {
     let (right, bottom) = (WIDTH as f32 - EDGE, HEIGHT as f32 - EDGE);
     let middle = HEIGHT as f32 / 2.0;
-    fill(canvas, &rounded(Rect::from_ltrb(EDGE, EDGE, right, bottom)?, 28.0)?, TICKET);
+    fill(canvas, &rounded(Rect::from_ltrb(EDGE, EDGE, right, bottom)?, 28.0)?, colors.paper);
     let mut holes = PathBuilder::new();
     for x in [EDGE, right] {
         holes.push_circle(x, middle, 32.0);
@@ -72,16 +60,7 @@ fn ticket(canvas: &mut Pixmap) -> Option<()> {
         holes.push_circle(STUB, y, 5.0);
         y += 22.0;
     }
-    fill(canvas, &holes.finish()?, FOYER);
-    let mut letter = PathBuilder::new();
-    // Its middle is at 13.5, 16 on the grid.
-    let at = |(x, y): (f32, f32)| (STUB + 70.0 + (x - 13.5) * 9.0, middle + (y - 16.0) * 9.0);
-    let mut points = LETTER.into_iter().map(at);
-    let (x, y) = points.next()?;
-    letter.move_to(x, y);
-    points.for_each(|(x, y)| letter.line_to(x, y));
-    letter.close();
-    fill(canvas, &letter.finish()?, FOYER);
+    fill(canvas, &holes.finish()?, colors.ground);
     Some(())
 }
 
@@ -107,8 +86,8 @@ fn fill(canvas: &mut Pixmap, path: &Path, [r, g, b]: [u8; 3]) {
     canvas.fill_path(path, &paint, FillRule::Winding, Transform::identity(), None);
 }
 
-/// Writes a text with its upper edge at `top`.
-fn write(canvas: &mut Pixmap, text: &Layout<()>, top: f32) {
+/// Writes a text with its upper left corner there.
+fn write(canvas: &mut Pixmap, text: &Layout<()>, (left, top): (f32, f32), ink: [u8; 3]) {
     for line in text.lines() {
         for item in line.items() {
             let PositionedLayoutItem::GlyphRun(run) = item else { continue };
@@ -117,14 +96,14 @@ fn write(canvas: &mut Pixmap, text: &Layout<()>, top: f32) {
             let (outlines, size) = (font.outline_glyphs(), Size::new(run.run().font_size()));
             let mut pen = Pen { path: PathBuilder::new(), x: 0.0, y: 0.0 };
             for glyph in run.positioned_glyphs() {
-                (pen.x, pen.y) = (LEFT + glyph.x, top + glyph.y);
+                (pen.x, pen.y) = (left + glyph.x, top + glyph.y);
                 if let Some(outline) = outlines.get(GlyphId::new(glyph.id)) {
                     // An outline that is broken is left out.
                     let _drawn = outline.draw(DrawSettings::unhinted(size, LocationRef::default()), &mut pen);
                 }
             }
             if let Some(path) = pen.path.finish() {
-                fill(canvas, &path, FOYER);
+                fill(canvas, &path, ink);
             }
         }
     }
@@ -178,6 +157,13 @@ mod tests {
 
     use super::*;
 
+    const COLORS: Colors = Colors { ground: [0x2a, 0x13, 0x21], paper: [0xff, 0xc4, 0x2e], ink: [0x2a, 0x13, 0x21] };
+
+    fn poster(title: &str) -> Poster {
+        let (above, below, stub) = ("Kassa".to_owned(), "Box office and shop".to_owned(), "K".to_owned());
+        Poster { above, title: title.to_owned(), below, stub, colors: COLORS }
+    }
+
     #[rstest]
     #[case("Restored Super 8 projector")]
     #[case("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen")]
@@ -185,8 +171,7 @@ mod tests {
     #[case("🎬📽")]
     #[case("")]
     fn every_title_makes_a_picture(#[case] title: &str) {
-        let poster = Poster { above: "Kassa".into(), title: title.into(), below: "Box office and shop".into() };
-        let png = png(&poster).unwrap();
+        let png = png(&poster(title)).unwrap();
         let size = imagesize::blob_size(&png).unwrap();
         assert_eq!((size.width, size.height), (1200, 630));
         // A network fetches it while somebody waits.
@@ -195,7 +180,6 @@ mod tests {
 
     #[test]
     fn another_title_is_another_picture() {
-        let poster = |title: &str| Poster { above: "Kassa".into(), title: title.into(), below: String::new() };
         assert_ne!(png(&poster("Mug")), png(&poster("Poster")));
         // A title that cannot be drawn shows the shop's name instead.
         assert_eq!(png(&poster("漢字")), png(&poster("Kassa")));

@@ -157,5 +157,8 @@ pub fn remember_time_zone() {
     if document.cookie().is_ok_and(|cookies| cookies.split("; ").any(|cookie| cookie == pair)) {
         return;
     }
-    let _stored = document.set_cookie(&[&pair, "; path=/; max-age=31536000; samesite=lax"].concat());
+    // As long as the browser's own session, and over https alone where the shop is.
+    let is_https = document.location().and_then(|location| location.protocol().ok()).is_some_and(|protocol| protocol == "https:");
+    let secure = if is_https { "; secure" } else { "" };
+    let _stored = document.set_cookie(&[&pair, "; path=/; samesite=lax", secure].concat());
 }

@@ -13,6 +13,7 @@ use crate::model::error::ErrorCode;
 use crate::model::form::FieldKind;
 use crate::model::hold::CheckoutPage;
 use crate::model::lang::Lang;
+use crate::model::order_words::OrderWord;
 use crate::model::problem::{FieldError, Problem};
 use crate::model::reckoning::CouponProblem;
 use crate::model::reference::Reference;
@@ -219,10 +220,11 @@ pub async fn review() -> Loaded {
             let offer = offer(&review.reckoned, draft.coupon.as_ref(), wrong);
             let (lines, key, reckoning) = (review.lines, review.key, review.reckoned.reckoning);
             let hold = visit.shop.hold_of(&person.owner, &id).await?;
+            let order_word = order_word(&visit.shop, draft.lang).await?;
             Ok(view! {
                 <ReviewPage
-                    answers lines reckoning offer total when account key action change_details change_payment change_cart problem proof
-                    hold
+                    answers lines reckoning offer total order_word when account key action change_details change_payment change_cart problem
+                    proof hold
                 />
             }
             .into_any())
@@ -240,6 +242,12 @@ pub async fn review() -> Loaded {
         // The form says what does not pass any more.
         Err(_) => Ok(redirect(&format!("{change_details}?again=1"))),
     }
+}
+
+/// What the button that orders says, where the content of this language or the operator asks for words of their own.
+async fn order_word(shop: &Shop, content: Lang) -> Result<Option<OrderWord>, ErrorCode> {
+    let locale = shop.locale(content).await?;
+    Ok(shop.settings().order_words.on(page().lang, Some(&locale)))
 }
 
 /// Coupon and bonus; `None` where the project does not reckon beforehand. `wrong`: what was typed a moment ago.

@@ -16,6 +16,7 @@ mod staff;
 mod text_page;
 
 use std::future::Future;
+use std::time::Duration;
 
 use axum::http::header::{CACHE_CONTROL, LOCATION};
 use axum::http::request::Parts;
@@ -28,6 +29,7 @@ use super::context::{Head, Rejected, page};
 use super::pages::error::ErrorPage;
 use super::shell::sign_in_href;
 use crate::model::error::ErrorCode;
+use crate::model::order_words::OrderWord;
 use crate::model::reference::Reference;
 use crate::service::Visit;
 
@@ -42,6 +44,9 @@ pub use sign_in::sign_in;
 pub use sign_up::{activate, sign_up};
 pub use staff::staff;
 pub use text_page::text_page;
+
+/// How long a page that explains an error looks for words.
+const MOMENT: Duration = Duration::from_millis(300);
 
 /// What a loader comes to: the page, or the code of the page that explains why not.
 type Loaded = Result<AnyView, ErrorCode>;
@@ -63,9 +68,22 @@ pub fn loaded(load: impl Future<Output = Loaded> + Send + 'static) -> AnyView {
         if let Ok(status) = StatusCode::from_u16(code.status()) {
             response.set_status(status);
         }
-        view! { <ErrorPage code posted/> }.into_any()
+        let order_word = if posted.is_empty() { None } else { word_of_review().await };
+        view! { <ErrorPage code posted order_word/> }.into_any()
     });
     view! { <Suspense>{content}</Suspense> }.into_any()
+}
+
+/// The words for a button that sends a review once more, and so orders. Where the language of the content cannot be told in a moment,
+/// the page's own language chooses.
+async fn word_of_review() -> Option<OrderWord> {
+    let page = page();
+    if !(page.path.starts_with("/checkout/") && page.path.ends_with("/review")) {
+        return None;
+    }
+    let visit = visit().ok()?;
+    let locale = tokio::time::timeout(MOMENT, visit.shop.locale(page.lang)).await.ok().and_then(Result::ok);
+    visit.shop.settings().order_words.on(page.lang, locale.as_deref())
 }
 
 /// Sends the browser elsewhere instead of showing a page.

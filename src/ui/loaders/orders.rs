@@ -48,7 +48,8 @@ pub async fn order() -> Loaded {
         }
     });
     let card = view! { {card}{watch} }.into_any();
-    Ok(view! { <OrderPage attempt status=card/> }.into_any())
+    let order_word = visit.shop.settings().order_words.on(lang, Some(&attempt.order.locale));
+    Ok(view! { <OrderPage attempt status=card order_word/> }.into_any())
 }
 
 /// The notice before the provider's page: a plain link, to a host that the operator allows.

@@ -13,16 +13,17 @@ use crate::ui::context::{Head, page};
 use crate::ui::plain_text;
 use crate::ui::sharing::{Kind, Picture, Sharing, Subject, home_poster, poster};
 use crate::ui::structured_data::{self, Programme, Thing};
-use crate::ui::text::{catalog as catalog_words, forms, head, shell, shop as shop_words};
+use crate::ui::text::{catalog as catalog_words, forms, head, shop as shop_words};
 
 pub fn home(lang: Lang) {
-    let picture = Picture::drawn(Subject::Home.path(lang, &home_poster(lang)));
+    let brand = page().brand;
+    let picture = Picture::of(&brand, Subject::Home.path(lang, &home_poster(&brand, lang)));
     share(Sharing { kind: Kind::Website, picture, way: Vec::new(), things: Vec::new() });
 }
 
 /// `category`: the one that is looked at; `choices`: those that people choose among.
 pub fn catalog(lang: Lang, category: Option<&Category>, choices: &[Category]) {
-    let mut way = vec![front_page(lang)];
+    let mut way = vec![front_page()];
     let (subject, title) = match category {
         None => (Subject::Catalog, catalog_words::title(lang)),
         Some(Category { url, title, .. }) => {
@@ -32,7 +33,10 @@ pub fn catalog(lang: Lang, category: Option<&Category>, choices: &[Category]) {
             (Subject::Category(url.clone()), title.as_str())
         }
     };
-    let picture = Picture::drawn(subject.path(lang, &poster(lang, title)));
+    let brand = page().brand;
+    let drawn = subject.path(lang, &poster(&brand, lang, title));
+    // A drawing says which category it is.
+    let picture = if category.is_some() { Picture::drawn(drawn) } else { Picture::of(&brand, drawn) };
     share(Sharing { kind: Kind::Website, picture, way, things: Vec::new() });
 }
 
@@ -48,7 +52,7 @@ pub fn text_page(lang: Lang, content: &TextPage) {
 pub async fn product(shop: &Shop, lang: Lang, product: &Product, is_ticket: bool) {
     let picture = match shop.shareable(&product.pictures).await {
         Some(own) => Picture::from(own),
-        None => Picture::drawn(Subject::Product(product.id).path(lang, &poster(lang, &product.title))),
+        None => Picture::drawn(Subject::Product(product.id).path(lang, &poster(&page().brand, lang, &product.title))),
     };
     let own = whole(lang, &product.path());
     let offered_at = if is_ticket { whole(lang, address::TICKETS) } else { own.clone() };
@@ -57,7 +61,7 @@ pub async fn product(shop: &Shop, lang: Lang, product: &Product, is_ticket: bool
     let pictures = if pictures.is_empty() { vec![picture.whole(&page().origin)] } else { pictures };
     let description = product.description.as_deref().map(plain_text::of_html);
     let things = structured_data::product(product, &own, &offered_at, pictures, description);
-    let mut way = vec![front_page(lang)];
+    let mut way = vec![front_page()];
     if is_ticket {
         way.push((forms::tickets(lang).to_owned(), address::TICKETS.to_owned()));
     } else {
@@ -70,9 +74,10 @@ pub async fn product(shop: &Shop, lang: Lang, product: &Product, is_ticket: bool
 
 /// `form`: the booking form with today's prices.
 pub async fn tickets(shop: &Shop, lang: Lang, form: &Definition) {
-    let picture = Picture::drawn(Subject::Tickets.path(lang, &poster(lang, forms::tickets(lang))));
+    let brand = page().brand;
+    let picture = Picture::of(&brand, Subject::Tickets.path(lang, &poster(&brand, lang, forms::tickets(lang))));
     let things = dates(shop, lang, form, &picture).await.unwrap_or_default();
-    share(Sharing { kind: Kind::Website, picture, way: vec![front_page(lang)], things });
+    share(Sharing { kind: Kind::Website, picture, way: vec![front_page()], things });
 }
 
 /// The dates of the next days; `None` where nobody knows where they are.
@@ -109,8 +114,8 @@ fn whole(lang: Lang, path: &str) -> String {
     format!("{}{}", page().origin, lang.path(path))
 }
 
-fn front_page(lang: Lang) -> (String, String) {
-    (shell::brand(lang).to_owned(), address::HOME.to_owned())
+fn front_page() -> (String, String) {
+    (page().brand.name.to_string(), address::HOME.to_owned())
 }
 
 fn all_products(lang: Lang) -> (String, String) {

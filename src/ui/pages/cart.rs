@@ -17,7 +17,8 @@ use crate::ui::text::{cart as text, problems};
 /// `form`: what was typed and could not be taken. `is_partly`: some things of an order that was repeated are gone.
 #[component]
 pub fn CartPage(cart: ShownCart, form: CartForm, is_partly: bool) -> impl IntoView {
-    let lang = page().lang;
+    let page = page();
+    let lang = page.lang;
     let title_of = |wrong: &WrongQuantity| {
         let shown = cart.lines.iter().find(|shown| shown.line.product_id == wrong.product_id);
         shown.map(|shown| shown.line.seen.title.clone())
@@ -31,7 +32,7 @@ pub fn CartPage(cart: ShownCart, form: CartForm, is_partly: bool) -> impl IntoVi
     let is_error = !faults.is_empty();
     // An open page takes them away once it draws the cart anew (see `islands::in_step`), and goes by this title.
     let errors = is_error.then(|| {
-        view! { <div id="cart-errors" data-title=full_title(lang, text::title(lang))><ErrorSummary faults/></div> }
+        view! { <div id="cart-errors" data-title=full_title(&page, text::title(lang))><ErrorSummary faults/></div> }
     });
     view! {
         <HeadTitle text=text::title(lang) is_error/>

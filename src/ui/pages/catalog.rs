@@ -93,7 +93,8 @@ fn head(address: &Address, category: Option<&Category>, choices: &[Category], fo
     let (lang, wish) = (page().lang, &address.wish);
     let (title, description) = match category {
         Some(Category { title, text, .. }) => {
-            (title.clone(), head::category(lang, title, text.as_ref().map(|note| note.html.as_str()), found.total))
+            let words = text.as_ref().map(|note| note.html.as_str());
+            (title.clone(), head::category(lang, page().brand.name.as_str(), title, words, found.total))
         }
         None => (text::title(lang).to_owned(), head::catalog(lang).to_owned()),
     };

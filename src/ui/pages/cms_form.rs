@@ -45,7 +45,7 @@ pub fn CmsFormPage(
     let faults = questions.faults();
     let is_error = !faults.is_empty() || problem.is_some();
     let address = address::form(&questions.definition.identifier);
-    let head = PageHead::listed(title.clone(), head::form(lang, &title), &address).wrong(is_error);
+    let head = PageHead::listed(title.clone(), head::form(lang, page.brand.name.as_str(), &title), &address).wrong(is_error);
     // Whoever comes from a search would meet the way to sign in.
     let head = if needs_sign_in { head.indexed(Indexing::Unlisted) } else { head };
     let sign_in = needs_sign_in.then(|| {

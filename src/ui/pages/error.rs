@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use crate::model::error::ErrorCode;
+use crate::model::order_words::OrderWord;
 use crate::ui::context::page;
 use crate::ui::parts::head_title::HeadTitle;
+use crate::ui::parts::order_button::order_label;
 use crate::ui::shell::sign_in_href;
 use crate::ui::text::errors as text;
 
@@ -14,6 +16,9 @@ pub fn ErrorPage(
     code: ErrorCode,
     /// What the form that failed held: a button sends it once more. Empty for a page that was only asked for.
     posted: Vec<(String, String)>,
+    /// What the button that sends it once more says, where that orders and words are asked for.
+    #[prop(optional_no_strip)]
+    order_word: Option<OrderWord>,
 ) -> impl IntoView {
     let page = page();
     let lang = page.lang;
@@ -37,7 +42,7 @@ pub fn ErrorPage(
         let words = if keeps { text::to_sign_in_beside(lang) } else { text::to_sign_in(lang) };
         view! { <a class="button" href=sign_in_href(&page) target=target>{words}</a> }
     });
-    let kept = (keeps && (can_repeat || needs_sign_in)).then(|| view! { <Kept posted/> });
+    let kept = (keeps && (can_repeat || needs_sign_in)).then(|| view! { <Kept posted order_word/> });
     let has_main = again.is_some() || sign_in.is_some();
     let request = (!page.request_id.is_empty()).then(|| {
         view! { <p class="quiet">{text::request_id(lang)}" "<span class="code" id="request-id">{page.request_id.clone()}</span></p> }
@@ -66,14 +71,14 @@ pub fn ErrorPage(
 
 /// The form as it was sent, to be sent again.
 #[component]
-fn Kept(posted: Vec<(String, String)>) -> impl IntoView {
+fn Kept(posted: Vec<(String, String)>, #[prop(optional_no_strip)] order_word: Option<OrderWord>) -> impl IntoView {
     let page = page();
     let fields = posted.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
     view! {
         <form class="kept" method="post" action=page.href(&page.path)>
             {fields.collect_view()}
             <p>{text::kept(page.lang)}</p>
-            <button class="button" type="submit">{text::send_again(page.lang)}</button>
+            <button class="button" type="submit">{order_label(order_word, text::send_again(page.lang), None)}</button>
         </form>
     }
     .into_any()

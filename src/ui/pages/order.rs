@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::model::attempt::{Attempt, Event, Happening, Purpose, State};
+use crate::model::order_words::OrderWord;
 use crate::ui::context::page;
 use crate::ui::parts::cash_slip::CashSlip;
 use crate::ui::parts::cms::lang_of;
@@ -16,7 +17,13 @@ use crate::ui::text::orders as text;
 
 /// `status` is the status card, alive or not.
 #[component]
-pub fn OrderPage(attempt: Attempt, status: AnyView) -> impl IntoView {
+pub fn OrderPage(
+    attempt: Attempt,
+    status: AnyView,
+    /// What a button that orders says instead of the shop's own words.
+    #[prop(optional_no_strip)]
+    order_word: Option<OrderWord>,
+) -> impl IntoView {
     let page = page();
     let lang = page.lang;
     let title = format!("{} {}", text::order(lang), attempt.reference.grouped());
@@ -39,12 +46,12 @@ pub fn OrderPage(attempt: Attempt, status: AnyView) -> impl IntoView {
             {is_ticket.then(|| view! { <Ticket attempt=attempt.clone()/><p class="quiet print-hint">{text::print_hint(lang)}</p> })}
             {is_cash.then(|| view! { <CashSlip attempt=attempt.clone()/> })}
             {attempt.refund.map(|refund| view! { <RefundState refund is_late withdraw/> })}
-            {is_asked.then(|| view! { <OrderActions attempt=attempt.clone()/> })}
+            {is_asked.then(|| view! { <OrderActions attempt=attempt.clone() order_word=order_word.clone()/> })}
             <div class="columns order-columns">
                 <Summary attempt=attempt.clone()/>
                 <Timeline events=attempt.events.clone() is_free=attempt.order.is_free()/>
             </div>
-            {(!is_asked).then(|| view! { <OrderActions attempt=attempt.clone()/> })}
+            {(!is_asked).then(|| view! { <OrderActions attempt=attempt.clone() order_word/> })}
         </div>
     }
     .into_any()

@@ -43,7 +43,7 @@ pub fn ProductPage(
     let lang = page.lang;
     let language = lang_of(lang, &product.title);
     let message = error.map(|error| problems::problem(lang, &error, None));
-    let head = PageHead::listed(product.title.clone(), head::product(lang, &product), "").at(addresses);
+    let head = PageHead::listed(product.title.clone(), head::product(lang, page.brand.name.as_str(), &product), "").at(addresses);
     let target = if is_ticket { BOX_OFFICE } else { QUANTITY };
     let faults =
         message.iter().map(|message| Fault { target: target.into(), question: None, message: message.clone() }).collect();

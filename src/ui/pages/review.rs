@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::model::hold::{CheckoutPage, Hold};
 use crate::model::money::Money;
+use crate::model::order_words::OrderWord;
 use crate::model::product::AgreedLine;
 use crate::model::reckoning::Reckoning;
 use crate::model::schedule::Slot;
@@ -15,6 +16,7 @@ use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::hold::HoldPanel;
 use crate::ui::parts::nearest::Nearest;
 use crate::ui::parts::notice::Notice;
+use crate::ui::parts::order_button::order_label;
 use crate::ui::parts::proof::Proof;
 use crate::ui::parts::questions::FINISH;
 use crate::ui::parts::receipt::Lines;
@@ -34,6 +36,9 @@ pub fn ReviewPage(
     #[prop(optional_no_strip)]
     offer: Option<Offer>,
     #[prop(optional_no_strip)] total: Option<Money>,
+    /// What the button says instead of the shop's own words.
+    #[prop(optional_no_strip)]
+    order_word: Option<OrderWord>,
     #[prop(optional_no_strip)] when: Option<Slot>,
     /// The payment account's title.
     account: String,
@@ -55,7 +60,7 @@ pub fn ReviewPage(
     let page = page();
     let lang = page.lang;
     let title = text::review(lang);
-    let label = total.map_or_else(|| text::place(lang).to_owned(), |total| text::place_for(lang, &total.format(lang)));
+    let label = order_label(order_word, text::place(lang), total);
     // A form without questions of its own has its answers in the order's lines.
     let has_details = !answers.is_empty();
     let change_order = change_cart.or_else(|| (!has_details).then(|| change_details.clone()));

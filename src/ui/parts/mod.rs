@@ -20,6 +20,7 @@ pub mod no_script;
 pub mod notice;
 pub mod on_the_way;
 pub mod order_actions;
+pub mod order_button;
 pub mod product_card;
 pub mod proof;
 pub mod prose;

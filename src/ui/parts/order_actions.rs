@@ -2,20 +2,37 @@
 
 use leptos::prelude::*;
 
+use super::order_button::order_label;
 use super::refund::AskRefund;
 use crate::model::attempt::{Attempt, Purpose, State};
+use crate::model::money::Money;
+use crate::model::order_words::OrderWord;
 use crate::ui::context::page;
 use crate::ui::text::orders as text;
 
 /// The forms that fit the state; there is always a way on. When the card changes in an open page, the style hides those that no longer do.
 #[component]
-pub fn OrderActions(attempt: Attempt) -> impl IntoView {
+pub fn OrderActions(
+    attempt: Attempt,
+    /// What a button that orders says instead of the shop's own words.
+    #[prop(optional_no_strip)]
+    order_word: Option<OrderWord>,
+) -> impl IntoView {
     let page = page();
     let lang = page.lang;
     let state = attempt.state;
     let action = |verb: &str| page.href(&format!("/orders/{}/{verb}", attempt.reference));
     let main = |verb: &str, label: &'static str| {
         view! { <form method="post" action=action(verb)><button class="button" type="submit">{label}</button></form> }
+    };
+    // Both order: the one what costs something else by now, the other what has not arrived.
+    let ordering = |verb: &str, plain: &'static str, total: Option<Money>| {
+        let word = order_word.clone();
+        // Words that were asked for stand beside what they cost.
+        let total = total.filter(|_| word.is_some());
+        view! {
+            <form method="post" action=action(verb)><button class="button" type="submit">{order_label(word, plain, total)}</button></form>
+        }
     };
     let totals = (state == State::PriceChanged).then(|| {
         let agreed = attempt.order.total.format(lang);
@@ -45,8 +62,8 @@ pub fn OrderActions(attempt: Attempt) -> impl IntoView {
             <div class="actions">
                 {is_payable_again.then(|| main("pay-again", pay_again))}
                 {correction.map(|href| view! { <a class="button" href=href>{text::correct(lang)}</a> })}
-                {(state == State::PriceChanged).then(|| main("accept", text::accept(lang)))}
-                {(state == State::Absent).then(|| main("retry", text::retry(lang)))}
+                {(state == State::PriceChanged).then(|| ordering("accept", text::accept(lang), attempt.other_total))}
+                {(state == State::Absent).then(|| ordering("retry", text::retry(lang), Some(attempt.order.total)))}
                 {is_repeatable.then(|| view! {
                     <form method="post" action=action("repeat")>
                         <button class="button button-quiet" type="submit">{text::repeat(lang)}</button>
@@ -74,11 +91,15 @@ mod tests {
 
     /// What can be pressed below the status of such an order.
     fn actions(attempt: &Attempt) -> String {
+        worded(attempt, None)
+    }
+
+    fn worded(attempt: &Attempt, order_word: Option<OrderWord>) -> String {
         let page = Page { now: attempt.created_at, ..Page::in_language(Lang::En) };
         let attempt = attempt.clone();
         Owner::new().with(|| {
             provide_context(page);
-            view! { <OrderActions attempt/> }.to_html()
+            view! { <OrderActions attempt order_word/> }.to_html()
         })
     }
 
@@ -98,6 +119,21 @@ mod tests {
                     assert!(!heading.is_empty() && more.len() > 20, "{state:?} {lang:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_orders_once_more_says_so_in_the_words_that_are_asked_for() {
+        let word = OrderWord { text: "Zahlungspflichtig bestellen".to_owned(), lang: Some("de".to_owned()) };
+        for (state, verb) in [(State::PriceChanged, "accept"), (State::Absent, "retry")] {
+            let mut attempt = sample(state);
+            attempt.other_total = Some(attempt.order.total);
+            let html = worded(&attempt, Some(word.clone()));
+            let total = attempt.order.total.format(Lang::En);
+            let (_, form) = html.split_once(&format!("/{verb}\"")).unwrap();
+            let (form, _) = form.split_once("</form>").unwrap();
+            assert!(form.contains("lang=\"de\">Zahlungspflichtig bestellen</span>") && form.contains(&total), "{form}");
+            assert!(!actions(&attempt).contains("Zahlungspflichtig"));
         }
     }
 

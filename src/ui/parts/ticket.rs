@@ -7,7 +7,7 @@ use super::time::SlotZone;
 use crate::model::attempt::Attempt;
 use crate::ui::context::page;
 use crate::ui::format;
-use crate::ui::text::{orders as text, shell};
+use crate::ui::text::orders as text;
 
 /// Body and stub, with the perforation between them.
 #[component]
@@ -31,7 +31,7 @@ pub fn Ticket(attempt: Attempt) -> impl IntoView {
     view! {
         <section class="ticket" aria-label=text::ticket(lang)>
             <div class="ticket-body">
-                <p class="ticket-brand">{shell::brand(lang)}</p>
+                <p class="ticket-brand">{page.brand.name.to_string()}</p>
                 {when}
                 <ul class="ticket-kinds">{kinds.collect_view()}</ul>
                 {is_refund_asked.then(|| view! {

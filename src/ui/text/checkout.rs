@@ -1,7 +1,5 @@
 //! The words of payment, review and the way to the provider.
 
-use crate::model::lang::Lang;
-
 sentences! {
     payment: "How would you like to pay?", "Как вам удобно заплатить?";
     payment_short: "Payment", "Оплата";
@@ -51,7 +49,7 @@ sentences! {
     back_to_order: "Back to the order", "Вернуться к заказу";
 }
 
-/// `Place order, $340.00`.
-pub fn place_for(lang: Lang, total: &str) -> String {
-    format!("{} · {total}", place(lang))
+/// What a button costs, behind its words: ` · $340.00`.
+pub fn beside(total: &str) -> String {
+    format!(" · {total}")
 }

@@ -1,7 +1,6 @@
 //! The words around every page.
 
 sentences! {
-    brand: "Kassa", "Kassa";
     tagline: "Box office and shop", "Касса и магазин";
     skip: "Skip to the content", "Перейти к содержанию";
     main_nav: "Main", "Основное меню";

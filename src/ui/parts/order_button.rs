@@ -1,0 +1,20 @@
+//! The button that orders, with what it costs.
+
+use leptos::prelude::*;
+
+use crate::model::money::Money;
+use crate::model::order_words::OrderWord;
+use crate::ui::context::page;
+use crate::ui::text::checkout as text;
+
+/// What stands on a button that orders: the words that the operator or a law asks for, else `plain`, and the total.
+pub fn order_label(word: Option<OrderWord>, plain: &'static str, total: Option<Money>) -> impl IntoView + use<> {
+    let lang = page().lang;
+    let (words, language) = word.map_or_else(|| (plain.to_owned(), None), |word| (word.text, word.lang));
+    // One sentence of the page, unless its words are in a language of their own.
+    let words = match language {
+        Some(language) => view! { <span lang=language>{words}</span> }.into_any(),
+        None => words.into_any(),
+    };
+    view! { {words}{total.map(|total| text::beside(&total.format(lang)))} }
+}
