@@ -1,5 +1,6 @@
 //! The document around every page: head, header, footer.
 
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -30,8 +31,8 @@ pub fn document(page: Page, body: AnyView) -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
-                <meta name="theme-color" attr:media="(prefers-color-scheme: light)" content=band.light.to_string()/>
-                <meta name="theme-color" attr:media="(prefers-color-scheme: dark)" content=band.dark.to_string()/>
+                <meta name="theme-color" content=band.light.to_string() {..custom_attribute("media", "(prefers-color-scheme: light)")}/>
+                <meta name="theme-color" content=band.dark.to_string() {..custom_attribute("media", "(prefers-color-scheme: dark)")}/>
                 {font.map(|font| view! { <link rel="preload" href=font r#as="font" r#type="font/woff2" crossorigin="anonymous"/> })}
                 <link rel="stylesheet" href=url("main.css")/>
                 {theme.map(|theme| view! { <link rel="stylesheet" href=theme/> })}

@@ -15,7 +15,6 @@ use sha2::{Digest, Sha256};
 use super::drawing::Colors;
 use crate::model::brand_name::BrandName;
 
-pub use color::Color;
 pub use folder::Misfit;
 pub use tokens::Palette;
 

@@ -42,9 +42,10 @@ pub fn catalog(lang: Lang, category: Option<&Category>, choices: &[Category]) {
 
 /// A page of text.
 pub fn text_page(lang: Lang, content: &TextPage) {
-    let mut way = vec![front_page(lang)];
+    let mut way = vec![front_page()];
     way.extend(content.above.iter().map(|link| (link.title.text.clone(), link.address.clone())));
-    let picture = Picture::drawn(Subject::Page(content.url.clone()).path(lang, &poster(lang, &content.heading.text)));
+    let picture =
+        Picture::drawn(Subject::Page(content.url.clone()).path(lang, &poster(&page().brand, lang, &content.heading.text)));
     share(Sharing { kind: Kind::Website, picture, way, things: Vec::new() });
 }
 

@@ -36,7 +36,7 @@ pub fn HomePage(
     let title = words.as_ref().map_or_else(|| text::home_title(lang).to_owned(), |words| words.heading.text.clone());
     let lead = words.as_ref().and_then(|words| words.lead.as_ref());
     let description = match (&words, lead) {
-        (Some(_), Some(lead)) => pages::description(lang, &title, Some(&lead.html)),
+        (Some(_), Some(lead)) => pages::description(lang, page().brand.name.as_str(), &title, Some(&lead.html)),
         _ => head::home(lang).to_owned(),
     };
     let sections = words.iter().flat_map(|words| words.sections.clone());

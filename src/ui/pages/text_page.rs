@@ -20,7 +20,7 @@ pub fn TextPageView(content: TextPage, #[prop(optional_no_strip)] as_of: Option<
     let lang = page().lang;
     let TextPage { url, heading, text: own, pictures, sections, above, below } = content;
     let first = own.as_ref().or(sections.first().map(|(_, note)| note));
-    let description = text::description(lang, &heading.text, first.map(|note| note.html.as_str()));
+    let description = text::description(lang, page().brand.name.as_str(), &heading.text, first.map(|note| note.html.as_str()));
     let head = PageHead::listed(heading.text.clone(), description, &address::page(&url));
     let title = heading.text.clone();
     view! {

@@ -1,7 +1,6 @@
 //! The words around the venue's own pages.
 
 use super::super::plain_text::{cut, of_html};
-use super::shell;
 use crate::model::lang::Lang;
 
 sentences! {
@@ -13,12 +12,12 @@ sentences! {
 }
 
 /// What a page of text is about: its own first words, else its name.
-pub fn description(lang: Lang, title: &str, html: Option<&str>) -> String {
+pub fn description(lang: Lang, brand: &str, title: &str, html: Option<&str>) -> String {
     const LONGEST: usize = 155;
     let words = html.map(of_html).filter(|words| words.chars().count() >= 20);
     let plain = || match lang {
-        Lang::En => format!("{title}: a page of {}, box office and shop.", shell::brand(lang)),
-        Lang::Ru => format!("{title}: страница {}, касса и магазин.", shell::brand(lang)),
+        Lang::En => format!("{title}: a page of {brand}, box office and shop."),
+        Lang::Ru => format!("{title}: страница «{brand}», касса и магазин."),
     };
     cut(&words.unwrap_or_else(plain), LONGEST)
 }
