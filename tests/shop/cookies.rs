@@ -43,13 +43,23 @@ async fn a_session_cookie_lives_as_long_as_its_session_and_is_renewed_by_use() {
         assert_eq!(me.cookie(), session);
         assert!(set(&me.get("/orders").await.expect(200).headers).is_empty());
     }
-    // Used every twenty days it goes on; left alone for thirty it is over.
-    for _ in 0..2 {
+}
+
+#[tokio::test]
+async fn a_session_that_is_used_goes_on_and_one_that_is_not_is_over() {
+    let app = TestApp::spawn().await;
+    let me = app.browser();
+    me.add(14, "2").await;
+    for _ in 0..3 {
         app.advance_for_sure(20 * 86_400).await;
-        lives_for(&me.get("/orders").await.expect(200), THIRTY_DAYS);
+        let page = me.get("/cart").await.expect(200);
+        lives_for(&page, THIRTY_DAYS);
+        assert_eq!(page.text("#cart-count"), "2");
     }
     app.advance_for_sure(THIRTY_DAYS).await;
-    assert!(me.get("/orders").await.location().starts_with("/sign-in"));
+    let page = me.get("/cart").await.expect(200);
+    assert_eq!(page.text("#cart-count"), "");
+    assert!(set(&page.headers).is_empty());
 }
 
 #[tokio::test]

@@ -1,27 +1,53 @@
 //! The words of the button that orders: the operator's, and those that a law asks for.
 
+use std::fs;
 use std::path::Path;
 
 use rstest::rstest;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::app::TestApp;
 use crate::browser::{Browser, LOGIN};
 use crate::page::Page;
 use crate::program::{BINARY, command};
-use crate::project::Project;
+use crate::project::{Change, Project};
 
 const GERMAN: &str = "Zahlungspflichtig bestellen";
 
-/// The project with its English texts as those of another locale alone.
-fn only(locale: &'static str) -> Project {
-    Project::changed("locales.json", move |locales: &mut Value| {
-        let rows = locales.as_array_mut().unwrap();
-        rows.retain(|row| row["code"] == "en_US");
-        rows[0]["code"] = json!(locale);
-        rows[0]["shortCode"] = json!(locale.split('_').next().unwrap());
-    })
+/// The demo project in one locale alone: its English texts, said to be in German.
+fn in_german() -> Project {
+    let files = files(Path::new("src/sandbox/project"), "");
+    let rename = |content: &mut Value| *content = renamed(content.take());
+    let changes: Vec<Change<'_>> = files.iter().map(|file| (file.as_str(), &rename as &dyn Fn(&mut Value))).collect();
+    Project::with(&changes)
+}
+
+/// The JSON files of a folder, by their paths in it.
+fn files(folder: &Path, above: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let found = entries.flat_map(|entry| {
+        let path = format!("{above}{}", entry.file_name().into_string().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            files(&entry.path(), &format!("{path}/"))
+        } else {
+            Vec::from_iter(path.ends_with(".json").then_some(path))
+        }
+    });
+    found.collect()
+}
+
+fn renamed(value: Value) -> Value {
+    match value {
+        Value::Object(entries) => {
+            let entries = entries.into_iter().filter(|(key, _)| key != "ru_RU");
+            entries.map(|(key, value)| (if key == "en_US" { "de_DE".to_owned() } else { key }, renamed(value))).collect()
+        }
+        Value::Array(rows) => rows.into_iter().filter(|row| row["code"] != "ru_RU").map(renamed).collect(),
+        Value::String(text) if text == "en_US" => "de_DE".into(),
+        Value::String(text) if text == "en" => "de".into(),
+        other => other,
+    }
 }
 
 /// The page with the button, of the shop or of the box office; `prefix`: of its language.
@@ -63,7 +89,7 @@ async fn the_button_says_what_the_operator_says(#[case] env: &[(&str, &str)], #[
 #[case(&[("KASSA_ORDER_BUTTON_EN", "Order and pay")], GERMAN)]
 #[tokio::test]
 async fn who_reads_german_is_asked_in_german_to_pay(#[case] env: &[(&str, &str)], #[case] expected: &str) {
-    let project = only("de_DE");
+    let project = in_german();
     let app = TestApp::following(&project.sandbox.url, env);
     let me = app.browser();
     me.sign_in(LOGIN).await;
@@ -86,8 +112,7 @@ async fn who_reads_german_is_asked_in_german_to_pay(#[case] env: &[(&str, &str)]
 #[case("KASSA_ORDER_BUTTON_EN", "Buy\nnow", "KASSA_ORDER_BUTTON_EN: it holds a control character")]
 fn words_that_are_none_are_refused(#[case] variable: &str, #[case] text: &str, #[case] said: &str) {
     let folder = TempDir::new().unwrap();
-    let program = command(Path::new(BINARY), folder.path(), &["serve", "--addr", "127.0.0.1:0"], &[(variable, text)]);
-    let mut program = program;
+    let mut program = command(Path::new(BINARY), folder.path(), &["serve", "--addr", "127.0.0.1:0"], &[(variable, text)]);
     let output = program.output().unwrap();
     let sentence = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{sentence}");
