@@ -31,7 +31,8 @@ pub fn file(brand: &Brand, request: &Request) -> Option<Response> {
     headers.insert(CACHE_CONTROL, if is_fixed { FOREVER } else { AGAIN });
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(asset.kind));
     headers.insert(RESOURCE, HeaderValue::from_static("cross-origin"));
-    let tag = HeaderValue::from_str(&format!("\"{}\"", asset.address)).ok()?;
+    // Weak: a compressed answer is the same in other bytes.
+    let tag = HeaderValue::from_str(&format!("W/\"{}\"", asset.address)).ok()?;
     headers.insert(ETAG, tag.clone());
     if asset.kind == "image/svg+xml" {
         headers.insert(CONTENT_SECURITY_POLICY, DRAWING);
