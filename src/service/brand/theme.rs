@@ -380,6 +380,7 @@ fn radius(input: &mut Parser<'_>) -> Result<String, ParseError<String>> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use rstest::rstest;
 
     use super::*;
@@ -471,11 +472,56 @@ mod tests {
         assert!(!css.contains("evil") && !css.contains("body"), "{css}");
     }
 
-    #[test]
-    fn what_is_cut_off_does_no_harm() {
-        for end in 0..40 {
-            let css = ":root{--ink:light-dark(#123,#fff);--display:\"A";
-            let (_, _) = parse(&css[..end.min(css.len())]);
+    /// Pieces of style sheets, whole and broken.
+    const PIECES: [&str; 30] = [
+        ":root",
+        "{",
+        "}",
+        ";",
+        ":",
+        ",",
+        "(",
+        ")",
+        "\"",
+        "'",
+        "\\",
+        "/*",
+        "*/",
+        " ",
+        "\n",
+        "--ink",
+        "--display",
+        "--radius",
+        "#123",
+        "light-dark(",
+        "1px",
+        "sans-serif",
+        "@media (prefers-color-scheme: dark)",
+        "@font-face",
+        "font-family",
+        "src",
+        "url(fonts/a.woff2)",
+        "url(https://evil.example/x)",
+        "@import",
+        "</style>",
+    ];
+
+    proptest! {
+        /// Whatever is read, what is written is a theme again, the same one, and loads nothing but fonts of the folder.
+        #[test]
+        fn what_is_written_is_a_theme(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..40)) {
+            let (theme, _) = parse(&pieces.concat());
+            let own = |_: &str| (Color([1, 1, 1]), Color([2, 2, 2]));
+            let written = theme.css(own);
+            let (again, problems) = Theme::parse(&written, &|path| path.starts_with("/brand/fonts/").then(|| path.to_owned()));
+            prop_assert_eq!(problems, Vec::<String>::new());
+            prop_assert_eq!(again.css(own), written);
+        }
+
+        #[test]
+        fn no_text_is_too_odd(css in ".*") {
+            let (theme, _) = parse(&[":root{--display:", &css].concat());
+            prop_assert!(theme.css(|_| (Color([1, 1, 1]), Color([2, 2, 2]))).len() < 2 * LONGEST);
         }
     }
 }
