@@ -50,6 +50,26 @@ pub enum ErrorCode {
 }
 
 impl ErrorCode {
+    /// The word in logs.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not_found",
+            Self::SignInRequired => "sign_in_required",
+            Self::LookAtCart => "cart",
+            Self::WrongCredentials => "wrong_credentials",
+            Self::TooManyTries(_) => "too_many_tries",
+            Self::BadRequest => "bad_request",
+            Self::CrossSite => "other_site",
+            Self::Busy => "busy",
+            Self::TooLarge => "too_large",
+            Self::Unavailable => "oneentry_unavailable",
+            Self::Nonsense => "oneentry_nonsense",
+            Self::Forbidden => "oneentry_forbids",
+            Self::NoPrices => "no_prices",
+            Self::Internal => "internal",
+        }
+    }
+
     /// The HTTP status of a page that shows this error.
     pub const fn status(&self) -> u16 {
         match self {

@@ -59,6 +59,8 @@ pub use project::{Project, ProjectUrlError, is_loopback, project_url};
 pub use refunds::{Refund, Refunds};
 /// The body of an upload.
 pub use reqwest::Body;
+#[cfg(test)]
+pub use shared::{IN_FLIGHT, UPLOADS};
 pub use sign_up::{NewUser, PasswordChange, SignedUp};
 pub use standing::Standing;
 pub use users::{User, UserChange, Users};

@@ -13,9 +13,9 @@ use super::their_clock::TheirClock;
 /// How long a connection may take.
 const CONNECT: Duration = Duration::from_secs(3);
 /// Calls in flight at once; further ones queue for a moment.
-const IN_FLIGHT: usize = 128;
+pub const IN_FLIGHT: usize = 128;
 /// Uploads take minutes: they do not stand in the way of the others.
-const UPLOADS: usize = 16;
+pub const UPLOADS: usize = 16;
 /// The last calls that the breaker looks at; half of them failing opens it.
 const LOOKED_AT: usize = 20;
 /// How long it stays open, and how many calls then try whether things are better.

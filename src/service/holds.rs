@@ -7,7 +7,7 @@ use super::{Filled, Person, Place, Shop};
 use crate::model::draft::Draft;
 use crate::model::error::ErrorCode;
 use crate::model::form::Definition;
-use crate::model::hold::{CheckoutPage, Hold};
+use crate::model::hold::{CheckoutPage, GUEST_HOLDS, Hold};
 use crate::model::problem::{FieldError, Problem};
 use crate::model::reference::Reference;
 use crate::model::schedule::Slot;
@@ -52,7 +52,17 @@ impl Shop {
         let (problem, free) = match held {
             Held::Yes => return Ok(None),
             Held::Few(left) => (lack(left), self.nearest_free(holder.owner, draft, definition, submission).await?),
-            Held::TooManyGuests => (Problem::TooManyGuests, Vec::new()),
+            Held::TooManyGuests => {
+                metrics::counter!("kassa_limited_total", "door" => "guest_places").increment(1);
+                if self.seldom().may_say("guest_places", "") {
+                    tracing::warn!(
+                        door = "guest_places",
+                        most = GUEST_HOLDS,
+                        "a limit was hit: so many guests of one network keep places already. Do all visitors come from your proxy's address (KASSA_TRUSTED_PROXIES)?"
+                    );
+                }
+                (Problem::TooManyGuests, Vec::new())
+            }
         };
         Ok(Some(Lacking { error: FieldError { marker: field.marker.clone(), problem, custom: None }, free }))
     }

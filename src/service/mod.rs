@@ -77,6 +77,7 @@ pub use forms::{Checked, Delivery};
 pub use holds::{Holder, Lacking};
 pub use journal::Named;
 pub use local_path::local_path;
+pub use measures::WINDOWS;
 pub use orders::OrdersPage;
 pub use placing::Placement;
 pub use profile::{PasswordSet, Profile, ProfileSaved};

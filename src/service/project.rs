@@ -9,6 +9,11 @@ impl Shop {
         self.client().locales().active().await.map(|_| ())
     }
 
+    /// What time it is at OneEntry, as its last reply told, and how long ago that came. Asks nothing.
+    pub fn their_time_heard(&self) -> Option<(chrono::DateTime<chrono::Utc>, std::time::Duration)> {
+        self.client().their_time_heard()
+    }
+
     /// How things stand with the project, as its last calls told. Asks nothing.
     pub fn standing(&self) -> Standing {
         self.client().standing()

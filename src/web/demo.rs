@@ -12,6 +12,7 @@ pub async fn guard(request: Request, next: Next) -> Response {
     let is_forwarded = headers.keys().any(|name| name == "forwarded" || name.as_str().starts_with("x-forwarded-"));
     let host = headers.get(HOST).and_then(|host| host.to_str().ok());
     if is_forwarded || !host.is_none_or(is_loopback) {
+        metrics::counter!("kassa_refused_total", "reason" => "demo").increment(1);
         return (StatusCode::FORBIDDEN, "The demo is for this machine only.\n").into_response();
     }
     next.run(request).await

@@ -13,6 +13,8 @@ use axum::{Json, Router, routing::get};
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
+use super::clock_watch::ClockWatch;
+use super::reason;
 use crate::service::{Shop, project_advice};
 
 /// How often the store is written to, and a project asked that has not been read yet.
@@ -61,6 +63,7 @@ impl Health {
     /// From now on `/readyz` says that the server is about to stop, and every answer asks for a new connection.
     pub fn drain(&self) {
         self.state.is_draining.store(true, Ordering::Relaxed);
+        self.measure();
     }
 
     fn is_draining(&self) -> bool {
@@ -70,14 +73,40 @@ impl Health {
     /// Looks at the store, and at the project until it was read, until `stop`. What is wrong is told in the log once.
     pub async fn watch(self, stop: CancellationToken) {
         let mut told = None;
+        let mut clock = ClockWatch::default();
         loop {
             self.look_at_store().await;
             if !self.state.is_project_read.load(Ordering::Relaxed) {
                 told = self.look_at_project(told).await;
             }
+            clock.look(&self.shop, ROUND);
+            self.measure();
             if stop.run_until_cancelled(tokio::time::sleep(ROUND)).await.is_none() {
                 return;
             }
+        }
+    }
+
+    fn is_writable(&self) -> bool {
+        self.state.is_writable.load(Ordering::Relaxed)
+    }
+
+    fn is_project_read(&self) -> bool {
+        self.state.is_project_read.load(Ordering::Relaxed)
+    }
+
+    /// What load balancers are told.
+    fn is_ready(&self) -> bool {
+        self.is_writable() && self.is_project_read() && !self.is_draining()
+    }
+
+    fn measure(&self) {
+        for (name, is_so) in [
+            ("kassa_ready", self.is_ready()),
+            ("kassa_store_writable", self.is_writable()),
+            ("kassa_draining", self.is_draining()),
+        ] {
+            metrics::gauge!(name).set(u8::from(is_so));
         }
     }
 
@@ -114,19 +143,17 @@ impl Health {
 }
 
 pub fn routes(health: Health) -> Router {
-    Router::new().route("/healthz", get(|| async { "ok\n" })).route("/readyz", get(ready)).with_state(health)
+    let routes = Router::new().route("/healthz", get(|| async { "ok\n" })).route("/readyz", get(ready)).with_state(health);
+    routes.layer(axum::middleware::map_response(reason::quiet))
 }
 
 async fn ready(State(health): State<Health>) -> impl IntoResponse {
-    let is_writable = health.state.is_writable.load(Ordering::Relaxed);
-    let is_read = health.state.is_project_read.load(Ordering::Relaxed);
-    let draining = health.is_draining();
-    let ready = is_writable && is_read && !draining;
+    let ready = health.is_ready();
     let readiness = Readiness {
         ready,
-        store: if is_writable { "ok" } else { "unavailable" },
-        draining,
-        project: if is_read { "read" } else { "not read yet" },
+        store: if health.is_writable() { "ok" } else { "unavailable" },
+        draining: health.is_draining(),
+        project: if health.is_project_read() { "read" } else { "not read yet" },
         oneentry: health.shop.standing().word(),
     };
     (if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, Json(readiness))

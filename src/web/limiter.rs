@@ -7,7 +7,7 @@ use chrono::Duration;
 
 use super::address::network;
 use crate::model::error::ErrorCode;
-use crate::service::Shop;
+use crate::service::{Shop, network_of};
 use crate::store::Quota;
 
 /// What is counted, each by itself.
@@ -24,10 +24,19 @@ pub enum Door {
 impl Door {
     /// Ten tries at once, and one more every six seconds. A whole school or office is one network: of the others one a second, and
     /// two minutes' worth at once.
-    const fn quota(self) -> Quota {
+    pub const fn quota(self) -> Quota {
         match self {
             Self::Tries => Quota { burst: 10, refill: Duration::seconds(6) },
             Self::Guests | Self::Holds => Quota { burst: 120, refill: Duration::seconds(1) },
+        }
+    }
+
+    /// The word in logs and metrics.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Tries => "tries",
+            Self::Guests => "guests",
+            Self::Holds => "holds",
         }
     }
 
@@ -40,6 +49,9 @@ impl Door {
         }
     }
 }
+
+/// All limits that are counted, in logs and metrics: those of the limiter, places that guests keep, time and size of a request.
+pub const DOORS: [&str; 6] = ["tries", "guests", "holds", "guest_places", "time", "size"];
 
 /// One limiter for all replicas: what is used up stands in the store.
 #[derive(Clone)]
@@ -61,11 +73,18 @@ impl Limiter {
     pub async fn check_at(&self, door: Door, address: IpAddr) -> Result<(), ErrorCode> {
         let store = self.shop.store();
         // Addresses are personal: the store knows a keyed hash.
-        let network = store.vault().hash_of(door.domain(), network(address).to_string().as_bytes());
-        match store.take_try(&network, door.quota(), self.shop.clock().now()).await? {
-            None => Ok(()),
-            Some(wait) => Err(ErrorCode::TooManyTries(u32::try_from(wait.num_seconds()).unwrap_or_default().saturating_add(1))),
+        let hash = store.vault().hash_of(door.domain(), network(address).to_string().as_bytes());
+        let Some(wait) = store.take_try(&hash, door.quota(), self.shop.clock().now()).await? else { return Ok(()) };
+        metrics::counter!("kassa_limited_total", "door" => door.word()).increment(1);
+        let network = network_of(address);
+        if self.shop.seldom().may_say(door.word(), &network) {
+            tracing::warn!(
+                door = door.word(),
+                network,
+                "a limit was hit: nobody of this network gets through for a moment. Is it your proxy's address (KASSA_TRUSTED_PROXIES)?"
+            );
         }
+        Err(ErrorCode::TooManyTries(u32::try_from(wait.num_seconds()).unwrap_or_default().saturating_add(1)))
     }
 }
 

@@ -31,10 +31,57 @@ pub async fn hold(State(largest): State<u64>, request: Request, next: Next) -> R
     let request = request.map(|body| Body::new(Limited::new(body, most)));
     match tokio::time::timeout(longest, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        Err(_) => {
+            metrics::counter!("kassa_limited_total", "door" => "time").increment(1);
+            tracing::warn!(seconds = longest.as_secs(), "a request took too long and was ended");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
     }
 }
 
 fn text(request: &Request, name: HeaderName) -> Option<&str> {
     request.headers().get(name)?.to_str().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::cart::{MOST_LINES, MOST_PIECES};
+    use crate::model::hold::{GUEST_HOLDS, HOLD};
+    use crate::web::limiter::{DOORS, Door};
+
+    /// The beginnings of lines that the table has to have: what, and how much of it.
+    fn lines() -> Vec<(&'static str, String)> {
+        let quota = |door: Door| {
+            let quota = door.quota();
+            format!("{} at once, then one every {} s", quota.burst, quota.refill.num_seconds())
+        };
+        vec![
+            ("| `tries` |", quota(Door::Tries)),
+            ("| `guests` |", quota(Door::Guests)),
+            ("| `holds` |", quota(Door::Holds)),
+            ("| `guest_places` |", GUEST_HOLDS.to_string()),
+            ("| how long places are kept |", format!("{} min, once as long again", HOLD.num_minutes())),
+            ("| pieces of one product, different products |", format!("{MOST_PIECES}, {MOST_LINES}")),
+            ("| a form |", format!("{} KB", FORM / 1024)),
+            ("| a form with files |", format!("{FILES} files of `KASSA_MAX_FILE_MB` each")),
+            ("| the time of a page |", format!("{} s", PAGE.as_secs())),
+            ("| the time of a form with files |", format!("{} s", UPLOAD.as_secs())),
+            ("| calls to OneEntry at once |", format!("{}, uploads {}", crate::oneentry::IN_FLIGHT, crate::oneentry::UPLOADS)),
+        ]
+    }
+
+    #[test]
+    fn the_documentation_has_the_numbers() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/limits.md");
+        let docs = std::fs::read_to_string(path).unwrap();
+        for (mark, much) in lines() {
+            let line = docs.lines().find(|line| line.starts_with(mark) || line.ends_with(mark));
+            let line = line.unwrap_or_else(|| panic!("docs/limits.md has no line with {mark}"));
+            assert!(line.contains(&format!(" {much} |")), "{much}: {line}");
+        }
+        for door in DOORS {
+            assert!(docs.contains(&format!("| `{door}` |")), "{door}");
+        }
+    }
 }

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use leptos::prelude::provide_context;
 
 use super::headers::{self, Proves};
+use super::reason::{self, Reason};
 use super::visitor::Visitor;
 use crate::model::error::ErrorCode;
 use crate::service::Words;
@@ -35,7 +36,12 @@ pub async fn page(visitor: &Visitor, uri: axum::http::Uri) -> Response {
 /// different view.
 pub async fn rejected(visitor: &Visitor, rejected: Rejected, status: StatusCode) -> Response {
     let uri = visitor.page.path.parse().unwrap_or_default();
-    draw(visitor, uri, Some(rejected), Some(status)).await.0
+    let why = reason::of(&rejected);
+    let mut response = draw(visitor, uri, Some(rejected), Some(status)).await.0;
+    if !response.status().is_success() {
+        response.extensions_mut().insert(Reason(why));
+    }
+    response
 }
 
 /// The page that explains an error.
@@ -50,7 +56,9 @@ pub async fn error_keeping(visitor: &Visitor, code: ErrorCode, posted: Vec<(Stri
         ErrorCode::TooManyTries(seconds) => Some(seconds),
         _ => None,
     };
-    let (response, _) = draw(visitor, uri, Some(Rejected::Page { code, posted }), None).await;
+    let why = Reason(code.word());
+    let (mut response, _) = draw(visitor, uri, Some(Rejected::Page { code, posted }), None).await;
+    response.extensions_mut().insert(why);
     match wait {
         Some(seconds) => after(seconds, response),
         None => response,

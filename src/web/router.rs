@@ -16,7 +16,7 @@ use tower::ServiceBuilder;
 use tower_http::ServiceBuilderExt;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::csrf::CsrfLayer;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::request_id::MakeRequestUuid;
 use tower_http::trace::TraceLayer;
 
@@ -24,8 +24,12 @@ use super::app::App;
 use super::error::StartError;
 use super::headers::Policy;
 use super::health::{self, Health};
+use super::reason::{self, Quiet, Reason};
 use super::visitor::Visitor;
-use super::{assets, brand, crawlers, demo, forms, headers, language, limits, metrics, pages, pictures, recognise, render};
+use super::{
+    assets, brand, crawlers, demo, forms, forwarded, headers, language, limits, metrics, other_site, pages, pictures, recognise,
+    render,
+};
 use crate::actions::calendar::{DrawCalendar, Place};
 use crate::actions::cart::DrawCart;
 use crate::actions::check_answer::DrawProblem;
@@ -57,6 +61,8 @@ pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
         .layer(
             ServiceBuilder::new()
                 .layer(middleware::from_fn(metrics::observe))
+                .layer(middleware::from_fn(reason::give))
+                .layer(middleware::from_fn_with_state(app.clone(), forwarded::tell))
                 .layer(middleware::from_fn_with_state(app.clone(), recognise::recognise))
                 // Refusals of the layers below come out as pages.
                 .layer(middleware::from_fn(explain))
@@ -115,7 +121,12 @@ async fn server_function(Extension(visitor): Extension<Visitor>, request: Reques
 /// Turns bare refusals of layers and extractors into pages that explain them.
 async fn explain(Extension(visitor): Extension<Visitor>, request: Request, next: Next) -> Response {
     let is_function = request.uri().path().starts_with("/api/");
-    let response = next.run(request).await;
+    let from = other_site::From::of(&request);
+    let mut response = next.run(request).await;
+    if response.extensions().get::<ProtectionError>().is_some() {
+        from.tell(&visitor.visit.shop, &visitor.page.origin);
+        response.extensions_mut().insert(Reason(ErrorCode::CrossSite.word()));
+    }
     // A layer's refusal is plain text, or nothing at all.
     let is_said = response
         .headers()
@@ -158,9 +169,12 @@ fn span(request: &Request) -> tracing::Span {
 fn log(response: &Response<impl axum::body::HttpBody>, took: Duration, _span: &tracing::Span) {
     let status = response.status().as_u16();
     let took_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-    if status >= 500 {
-        tracing::error!(status, took_ms, "answered");
+    let reason = response.extensions().get::<Reason>().map(|reason| reason.0);
+    if response.extensions().get::<Quiet>().is_some() {
+        tracing::debug!(status, took_ms, "answered");
+    } else if status >= 500 {
+        tracing::error!(status, took_ms, reason, "answered");
     } else {
-        tracing::info!(status, took_ms, "answered");
+        tracing::info!(status, took_ms, reason, "answered");
     }
 }

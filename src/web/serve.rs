@@ -8,6 +8,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue};
 use axum::serve::ListenerExt;
+use iso_currency::Currency;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -25,7 +26,7 @@ use super::router;
 use super::{demo, health, language, looks, metrics, secret, shutdown};
 use crate::oneentry::{Client, Project, is_loopback, project_url};
 use crate::sandbox::{APP_TOKEN, Sandbox, SandboxOptions, SandboxStore, SessionReply};
-use crate::service::{Clock, Shop};
+use crate::service::{Clock, Settings, Shop};
 use crate::store::{Store, Vault};
 
 /// The most a request under way gets once the listener is closed.
@@ -41,6 +42,8 @@ const CLOCK: Duration = Duration::from_millis(200);
 pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
     let mode = Mode::of(&args)?;
     let (brand, order_words) = (looks::brand(&args)?, looks::order_words(&args, std::env::vars_os())?);
+    // First of all, so that nothing is missed.
+    let metrics = args.metrics_addr.map(|_| metrics::install()).transpose()?;
     let listener = bind(args.addr).await?;
     let address = listener.local_addr()?;
     let public_url = PublicUrl::parse(args.public_url.as_deref().unwrap_or(&format!("http://{address}")))?;
@@ -66,14 +69,18 @@ pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
     if demo.is_some() {
         settings.payment_hosts.push(public_url.authority());
     }
+    tell_start(&args, &settings, &project, store.place(), demo.is_some(), &public_url);
     let shop = Shop::new(settings, Client::new(project)?, store, clock);
     if let Err(code) = shop.recall_currencies().await {
         tracing::warn!(%code, "which currencies the project has told is not known yet");
     }
     background.spawn(shop.clone().sweep(stop.clone()));
-    if let Some(address) = args.metrics_addr {
-        let metrics = metrics::routes(metrics::install()?);
-        background.spawn(quietly(bind(address).await?, metrics, stop.clone()));
+    if let (Some(address), Some(metrics)) = (args.metrics_addr, metrics) {
+        let listener = bind(address).await?;
+        tracing::info!(address = %listener.local_addr()?, "metrics are told at /metrics");
+        background.spawn(metrics::keep_up(metrics.clone(), stop.clone()));
+        background.spawn(shop.clone().watch_places(stop.clone()));
+        background.spawn(quietly(listener, metrics::routes(metrics), stop.clone()));
     }
     let limiter = Limiter::new(shop.clone());
     let health = Health::new(shop.clone());
@@ -123,6 +130,23 @@ pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
     }
     tracing::info!("stopped");
     Ok(())
+}
+
+/// One line with everything that somebody asks first who looks for a mistake.
+fn tell_start(args: &ServeArgs, settings: &Settings, project: &Project, store: &str, is_demo: bool, public_url: &PublicUrl) {
+    let networks: Vec<String> = args.trusted_proxies.iter().map(ToString::to_string).collect();
+    tracing::info!(
+        version = env!("CARGO_PKG_VERSION"),
+        project = if is_demo { "demo" } else { project.url.host_str().unwrap_or_default() },
+        storages = format!("{},{}", settings.orders_storage, settings.tickets_storage),
+        forms = format!("{},{}", settings.orders_form, settings.tickets_form),
+        currency = settings.currency.as_ref().map_or("the project's", Currency::code),
+        zone = %settings.zone,
+        store,
+        trusted_proxies = if networks.is_empty() { "none".to_owned() } else { networks.join(",") },
+        public_url = public_url.origin(),
+        "starting"
+    );
 }
 
 /// Runs the sandbox alone.

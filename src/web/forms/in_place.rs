@@ -1,10 +1,10 @@
 //! Answers for a page that sends one of its forms by itself and stays open: `public/add.js`. The same addresses, the same forms, the
 //! same session; only what comes back is JSON, in the words of the page's language.
 
-use axum::Json;
 use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use serde::Serialize;
 
 use crate::model::error::ErrorCode;
@@ -12,6 +12,7 @@ use crate::model::lang::Lang;
 use crate::model::problem::Problem;
 use crate::service::Addition;
 use crate::ui::text::{errors, problems, shop as text};
+use crate::web::reason::Reason;
 use crate::web::render;
 
 /// Whether an open page asks, and not a browser on its way to a page.
@@ -58,7 +59,7 @@ pub fn taken_back(lang: Lang, pieces: u32, is_taken: bool) -> Response {
 /// What is wrong with what was sent.
 pub fn rejected(lang: Lang, problem: &Problem) -> Response {
     let said = problems::problem(lang, problem, None);
-    (StatusCode::UNPROCESSABLE_ENTITY, Json(Answer { said, ..Answer::default() })).into_response()
+    (StatusCode::UNPROCESSABLE_ENTITY, Extension(Reason("product")), Json(Answer { said, ..Answer::default() })).into_response()
 }
 
 pub fn failed(lang: Lang, code: &ErrorCode) -> Response {
@@ -67,7 +68,7 @@ pub fn failed(lang: Lang, code: &ErrorCode) -> Response {
         code => errors::words(lang, code).1,
     };
     let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let response = (status, Json(Answer { said, ..Answer::default() })).into_response();
+    let response = (status, Extension(Reason(code.word())), Json(Answer { said, ..Answer::default() })).into_response();
     match code {
         ErrorCode::TooManyTries(seconds) => render::after(*seconds, response),
         _ => response,
