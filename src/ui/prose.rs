@@ -26,7 +26,7 @@ pub const QUESTION: Place = Place { under: 2, is_beside: true };
 /// Sanitised HTML in its place. It stays sanitised: only tags that are there are written anew.
 pub fn in_place(page: &Page, html: &str, place: Place) -> String {
     let mut written = String::with_capacity(html.len());
-    let mut headings = Headings { under: place.under, open: Vec::new() };
+    let mut headings = Headings { under: place.under, above: Vec::new(), begun: Vec::new() };
     let (mut rest, mut opens_beside) = (html, false);
     while let Some((before, begun)) = rest.split_once('<') {
         written.push_str(before);
@@ -41,7 +41,7 @@ pub fn in_place(page: &Page, html: &str, place: Place) -> String {
         match (name, is_end) {
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", is_end) => {
                 let was = usize::from(name.as_bytes()[1] - b'0');
-                let rank = if is_end { headings.last() } else { headings.rank(was) };
+                let rank = if is_end { headings.end() } else { headings.begin(was) };
                 written.push_str(&if is_end { format!("</h{rank}>") } else { format!("<h{rank}>") });
             }
             ("a", false) => {
@@ -70,21 +70,25 @@ fn beside(page: &Page) -> String {
 /// Ranks without gaps, whatever the editor has used: a heading is one below the last one that it belongs to.
 struct Headings {
     under: usize,
-    /// The editor's ranks of the headings that are open above.
-    open: Vec<usize>,
+    /// The editor's ranks of the headings to which the next one may belong.
+    above: Vec<usize>,
+    /// Ours of those that have not ended: markup may stand inside a heading, even another one.
+    begun: Vec<usize>,
 }
 
 impl Headings {
-    fn rank(&mut self, was: usize) -> usize {
-        while self.open.last().is_some_and(|above| *above >= was) {
-            self.open.pop();
+    fn begin(&mut self, was: usize) -> usize {
+        while self.above.last().is_some_and(|above| *above >= was) {
+            self.above.pop();
         }
-        self.open.push(was);
-        self.last()
+        self.above.push(was);
+        let rank = (self.under + self.above.len()).min(6);
+        self.begun.push(rank);
+        rank
     }
 
-    fn last(&self) -> usize {
-        (self.under + self.open.len().max(1)).min(6)
+    fn end(&mut self) -> usize {
+        self.begun.pop().unwrap_or(self.under + 1)
     }
 }
 
@@ -153,6 +157,7 @@ mod tests {
     #[case("<h1>a</h1><h3>b</h3><h3>c</h3><h1>d</h1>", "<h2>a</h2><h3>b</h3><h3>c</h3><h2>d</h2>")]
     #[case("<h4>a</h4><p>x</p><h2>b</h2><h6>c</h6>", "<h2>a</h2><p>x</p><h2>b</h2><h3>c</h3>")]
     #[case("<h2 title=\"a &gt; b\">a</h2>", "<h2>a</h2>")]
+    #[case("<h2><a><h4>a</h4></a>b</h2>", "<h2><a><h3>a</h3></a>b</h2>")]
     fn headings_continue_the_pages(#[case] html: &str, #[case] expected: &str) {
         assert_eq!(in_place(&page(), html, PAGE), expected);
     }

@@ -58,6 +58,7 @@ fn Hero(slots: Vec<Slot>, #[prop(optional_no_strip)] words: Option<Arc<HomeWords
     let page = page();
     let lang = page.lang;
     let zone = slots.first().and_then(|slot| slot.starts_at(&page.venue)).map(|at| format::zone_name(page.venue, at));
+    let is_own = words.is_some();
     let hero_words = match words.as_deref().cloned() {
         None => view! { <h1>{text::hero(lang)}</h1><p class="lead">{text::hero_lead(lang)}</p> }.into_any(),
         Some(HomeWords { kicker, heading, lead, .. }) => {
@@ -78,7 +79,7 @@ fn Hero(slots: Vec<Slot>, #[prop(optional_no_strip)] words: Option<Arc<HomeWords
         }
     };
     view! {
-        <section class="hero">
+        <section class="hero" class:hero-own=is_own>
             <div class="hero-words">
                 {hero_words}
                 <a class="button" href=page.href("/tickets")>{text::hero_button(lang)}</a>
