@@ -189,6 +189,9 @@ export async function expectStatus(page: Page, status: string) {
 /** The reference in the order page's address. */
 export const referenceOf = (page: Page) => /\/orders\/([^/?]+)/.exec(page.url())![1]!;
 
+/** A reference as customers and the log have it. */
+export const asRead = (reference: string) => reference.match(/.{4}/g)!.join('-');
+
 const allOrders = (sandbox: Sandbox) => sandbox.call<SandboxOrder[]>('GET', 'orders');
 
 /** What arrived at the sandbox from now on: ask the answer for the new orders. Tests of one worker run one by one. */

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { expect, testAlone as test } from '../fixtures.ts';
 import {
-  atTheProvider, cancelOrder, choosePayment, chooseTicket, CUSTOMER, expectStatus, giveDetails, newOrders, onlyOrder, PASSWORD, placeOrder, referenceOf, setCapacity, signedIn, signIn, STAFF,
+  asRead, atTheProvider, cancelOrder, choosePayment, chooseTicket, CUSTOMER, expectStatus, giveDetails, newOrders, onlyOrder, PASSWORD, placeOrder, referenceOf, setCapacity, signedIn, signIn, STAFF,
 } from '../steps.ts';
 import type { Sandbox } from '../shop.ts';
 import { patience } from '../slow.ts';
@@ -126,7 +126,7 @@ test('money that comes too late for its place: the customer and the staff are to
   await page.getByRole('button', { name: 'Sign out' }).click();
   await signedIn(page, STAFF);
   await page.goto('/staff');
-  const item = page.locator('.case').filter({ hasText: `reference=${reference}` });
+  const item = page.locator('.case').filter({ hasText: `reference=${asRead(reference)}` });
   await expect(async () => {
     await page.reload();
     await expect(item).toContainText('the place is gone', { timeout: patience(500) });
@@ -183,6 +183,7 @@ test('after signing out, Back shows nothing of what was there', async ({ page, a
   await expect(page.getByText('Private Person')).toBeVisible();
   const review = page.url();
   await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
   await page.goBack();
   await expect(page.getByText('Private Person')).toHaveCount(0);
   await page.goto(review);
@@ -247,7 +248,7 @@ test('staff end an order that nobody else can end', async ({ page, sandbox, axe 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await signedIn(page, STAFF);
   await page.goto('/staff');
-  const item = page.locator('.case').filter({ hasText: `reference=${reference}` });
+  const item = page.locator('.case').filter({ hasText: `reference=${asRead(reference)}` });
   await item.getByText('End this order').click();
   await axe(page);
   await item.getByRole('button', { name: 'End it now' }).click();
@@ -282,7 +283,7 @@ test('staff say which order an unknown one is, and it goes on', async ({ page, s
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.goto('/sign-in?next=/staff');
   await signIn(page, STAFF);
-  const item = page.locator('.case').filter({ hasText: `reference=${reference}` });
+  const item = page.locator('.case').filter({ hasText: `reference=${asRead(reference)}` });
   const say = async (number: string) => {
     const field = item.getByLabel('Its number in OneEntry');
     if (!(await field.isVisible())) await item.getByText('I know which order this is').click();
