@@ -14,6 +14,7 @@ use super::{Colors, HEIGHT, Poster, WIDTH};
 const EDGE: f32 = 44.0;
 const STUB: f32 = 984.0;
 const LEFT: f32 = 112.0;
+const NOTCH: f32 = 32.0;
 const WORDS: f32 = STUB - LEFT - 56.0;
 
 const ABOVE: Room = Room { face: Face::Bold, width: WORDS, height: 60.0, lines: 1, sizes: &[40.0, 34.0, 28.0, 23.0] };
@@ -22,7 +23,13 @@ const TITLE: Room =
 const BELOW: Room = Room { face: Face::Regular, width: WORDS, height: 60.0, lines: 1, sizes: &[36.0] };
 
 /// The letter on the stub.
-const LETTER: Room = Room { face: Face::Bold, width: WIDTH as f32 - EDGE - STUB, height: 170.0, lines: 1, sizes: &[120.0] };
+const LETTER: Room = Room {
+    face: Face::Bold,
+    width: WIDTH as f32 - EDGE - NOTCH - STUB - 16.0,
+    height: 170.0,
+    lines: 1,
+    sizes: &[120.0, 96.0, 76.0],
+};
 
 /// Draws a poster; `None` only where there is no memory for it.
 pub fn png(poster: &Poster) -> Option<Vec<u8>> {
@@ -32,7 +39,7 @@ pub fn png(poster: &Poster) -> Option<Vec<u8>> {
     canvas.fill(Color::from_rgba8(r, g, b, 255));
     ticket(&mut canvas, poster.colors)?;
     let stub = fit(&legible(&poster.stub), LETTER);
-    let middle = (STUB + WIDTH as f32 - EDGE) / 2.0;
+    let middle = (STUB + WIDTH as f32 - EDGE - NOTCH) / 2.0;
     write(&mut canvas, &stub, (middle - stub.width() / 2.0, (HEIGHT as f32 - stub.height()) / 2.0), ink);
     let above = fit(&legible(&poster.above), ABOVE);
     let below = fit(&legible(&poster.below), BELOW);
@@ -53,7 +60,7 @@ fn ticket(canvas: &mut Pixmap, colors: Colors) -> Option<()> {
     fill(canvas, &rounded(Rect::from_ltrb(EDGE, EDGE, right, bottom)?, 28.0)?, colors.paper);
     let mut holes = PathBuilder::new();
     for x in [EDGE, right] {
-        holes.push_circle(x, middle, 32.0);
+        holes.push_circle(x, middle, NOTCH);
     }
     let mut y = EDGE + 16.0;
     while y < bottom - 8.0 {
