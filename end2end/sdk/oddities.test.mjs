@@ -84,7 +84,7 @@ for (const version of ['1.0.115', '1.0.123', '1.0.137', '1.0.149']) {
     assert.ok((await Products.searchProduct('night train')).length === 3);
     assert.equal((await Pages.getPageByUrl('posters')).localizeInfos.title, 'Posters');
     assert.equal((await Pages.getChildPagesByParentUrl('shop')).length, 4);
-    assert.equal((await Pages.getRootPages()).length, 6);
+    assert.equal((await Pages.getRootPages()).length, 12);
     assert.deepEqual((await Payments.getAccounts()).map(({ identifier }) => identifier), ['cash', 'card', 'wallet', 'bank']);
     assert.equal((await ProductStatuses.getProductStatuses()).length, 2);
     await assert.rejects(Pages.getPageByUrl('nowhere'), (error) => error.message === 'Page not found');
