@@ -79,7 +79,7 @@ async fn the_button_says_what_the_operator_says(#[case] env: &[(&str, &str)], #[
         let page = review(&me, prefix, is_tickets).await;
         let button = page.text("form.place button[type=submit]");
         assert!(button.starts_with(expected), "{button}");
-        assert!(page.attributes("form.place button span", "lang").is_empty());
+        assert!(page.attributes("form.place button [lang]", "lang").is_empty());
     }
 }
 
@@ -98,8 +98,8 @@ async fn who_reads_german_is_asked_in_german_to_pay(#[case] env: &[(&str, &str)]
         let button = page.text("form.place button[type=submit]");
         assert!(button.starts_with(&format!("{expected} · $")), "{button}");
         // The page is English, these words are not.
-        assert_eq!(page.attributes("form.place button span", "lang"), ["de"]);
-        assert_eq!(page.text("form.place button span"), expected);
+        assert_eq!(page.attributes("form.place button [lang]", "lang"), ["de"]);
+        assert_eq!(page.text("form.place button [lang]"), expected);
     }
     // And it orders.
     let form = me.review_product("cash").await;

@@ -16,5 +16,6 @@ pub fn order_label(word: Option<OrderWord>, plain: &'static str, total: Option<M
         Some(language) => view! { <span lang=language>{words}</span> }.into_any(),
         None => words.into_any(),
     };
-    view! { {words}{total.map(|total| text::beside(&total.format(lang)))} }
+    // One line of text: a button lays out what stands in it side by side.
+    view! { <span class="order-words">{words}{total.map(|total| text::beside(&total.format(lang)))}</span> }
 }
