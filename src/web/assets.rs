@@ -1,6 +1,5 @@
 //! Serves the embedded files, compressed where the browser can read it.
 
-use axum::Extension;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
@@ -9,7 +8,6 @@ use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
 use rust_embed::EmbeddedFile;
 
-use super::reason::Quiet;
 use crate::ui::assets::{Site, is_hashed};
 
 /// Files with a hash in their name never change; the others are asked for again.
@@ -31,14 +29,14 @@ pub fn file(request: &Request) -> Option<Response> {
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
     headers.insert(ETAG, tag.clone());
     if request.headers().get(IF_NONE_MATCH) == Some(&tag) {
-        return Some((StatusCode::NOT_MODIFIED, Extension(Quiet), headers).into_response());
+        return Some((StatusCode::NOT_MODIFIED, headers).into_response());
     }
     let kind = mime_guess::from_path(path).first_or_octet_stream();
     headers.insert(CONTENT_TYPE, HeaderValue::from_str(kind.as_ref()).ok()?);
     if let Some(encoding) = encoding {
         headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
-    Some((headers, Extension(Quiet), Body::from(file.data.into_owned())).into_response())
+    Some((headers, Body::from(file.data.into_owned())).into_response())
 }
 
 /// The smallest form that the browser accepts.

@@ -10,6 +10,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::Limited;
 
+use crate::service::Shop;
+
 /// The largest form without files, in bytes.
 const FORM: usize = 256 * 1024;
 /// So many files of the largest size fit into one form.
@@ -19,8 +21,8 @@ const PAGE: Duration = Duration::from_secs(30);
 /// Files on a slow line.
 const UPLOAD: Duration = Duration::from_secs(300);
 
-/// `State`: the largest file in bytes.
-pub async fn hold(State(largest): State<u64>, request: Request, next: Next) -> Response {
+pub async fn hold(State(shop): State<Shop>, request: Request, next: Next) -> Response {
+    let largest = shop.largest_file();
     let has_files = text(&request, CONTENT_TYPE).is_some_and(|kind| kind.starts_with("multipart/form-data"));
     let files = usize::try_from(largest).unwrap_or(usize::MAX).saturating_mul(FILES);
     let (most, longest) = if has_files { (FORM.saturating_add(files), UPLOAD) } else { (FORM, PAGE) };
@@ -33,7 +35,13 @@ pub async fn hold(State(largest): State<u64>, request: Request, next: Next) -> R
         Ok(response) => response,
         Err(_) => {
             metrics::counter!("kassa_limited_total", "door" => "time").increment(1);
-            tracing::warn!(seconds = longest.as_secs(), "a request took too long and was ended");
+            if shop.seldom().may_say("time", "") {
+                tracing::warn!(
+                    door = "time",
+                    seconds = longest.as_secs(),
+                    "a limit was hit: a request took too long and was ended"
+                );
+            }
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }

@@ -68,7 +68,7 @@ pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
                 .layer(middleware::from_fn(explain))
                 .layer(csrf)
                 .layer(middleware::from_fn_with_state(app.shop.settings().languages.clone(), language::choose))
-                .layer(middleware::from_fn_with_state(app.shop.largest_file(), limits::hold))
+                .layer(middleware::from_fn_with_state(app.shop.clone(), limits::hold))
                 .layer(CatchPanicLayer::new()),
         );
     let id = HeaderName::from_static("x-request-id");
@@ -149,7 +149,7 @@ async fn explain(Extension(visitor): Extension<Visitor>, request: Request, next:
 
 async fn file_or(State(looks): State<Arc<Brand>>, request: Request, next: Next) -> Response {
     match brand::file(&looks, &request).or_else(|| assets::file(&request)) {
-        Some(response) => response,
+        Some(response) => (Extension(Quiet), response).into_response(),
         None => next.run(request).await,
     }
 }

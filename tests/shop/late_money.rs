@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::json;
 
-use crate::app::{TestApp, until};
+use crate::app::{TestApp, grouped, until};
 use crate::browser::{Browser, STAFF};
 use crate::places::{book, is_offered, later, with_capacity};
 
@@ -55,7 +55,10 @@ async fn money_that_comes_too_late_for_its_place_is_told_to_both() {
     app.log_with("kind=\"paid_late\"").await;
     let page = other.get("/staff").await.expect(200);
     assert_eq!(page.attributes(".case", "data-kind"), ["paid_late"]);
-    assert!(page.text(".case").contains("the place is gone") && page.text(".case").contains(&format!("reference={order}")));
+    assert!(
+        page.text(".case").contains("the place is gone")
+            && page.text(".case").contains(&format!("reference={}", grouped(&order)))
+    );
 
     // A refund that is declined brings neither money nor place: it stays with staff, and the customer is not told otherwise.
     let ask = me.order(&order).await.expect(200).form("form[action$=refund]");

@@ -106,7 +106,7 @@ async fn two_alike(app: &TestApp, me: &Browser, apart: i64) -> [String; 2] {
 async fn case_of(staff: &Browser, reference: &str) -> Form {
     let page = until("the case", async || {
         let page = staff.get("/staff").await.expect(200);
-        page.text("main").contains(&format!("reference={reference}")).then_some(page)
+        page.text("main").contains(&format!("reference={}", grouped(reference))).then_some(page)
     })
     .await;
     page.form(&format!(".case form[action$=staff]:has(input[value='{reference}'])"))
