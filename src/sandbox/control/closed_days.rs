@@ -81,7 +81,7 @@ pub(in crate::sandbox) async fn open_days(
 ) -> Result<Value, Refusal> {
     let changed = change(app, marker, field, |external| {
         let before = external.len();
-        external.retain(|exception| !ClosedDays::of(exception).is_some_and(|days| (days.from, days.to) == (from, to)));
+        external.retain(|exception| ClosedDays::of(exception).is_none_or(|days| (days.from, days.to) != (from, to)));
         external.len() < before
     });
     changed.await?.ok_or_else(|| Refusal::not_found(format!("Nothing is closed from {from} to {to}")))

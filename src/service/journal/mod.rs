@@ -59,7 +59,7 @@ impl Shop {
             let driven = shop.drive(&reference).await;
             driven.is_ok()
         };
-        self.inner.tasks.spawn(drive)
+        self.inner.tasks.spawn(drive.in_current_span())
     }
 
     async fn drive(&self, reference: &Reference) -> Result<(), ErrorCode> {
