@@ -4,7 +4,9 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
-use kassa::web::{CheckArgs, SandboxArgs, ServeArgs, StartError, Unknown, check, sandbox, serve, unknown};
+use kassa::web::{
+    CheckArgs, ReconcileArgs, SandboxArgs, ServeArgs, StartError, Unknown, check, reconcile, sandbox, serve, unknown,
+};
 use tracing_subscriber::EnvFilter;
 
 /// A shop and a box office on top of a OneEntry project.
@@ -23,6 +25,8 @@ enum Command {
     Serve(Box<ServeArgs>),
     /// Asks a OneEntry project whether it has what the shop needs; reads only. Ends with 1 where something is missing.
     Check(Box<CheckArgs>),
+    /// Compares what the store counts as sold with OneEntry's orders, before a shop opens on a restored store. It changes no order.
+    Reconcile(Box<ReconcileArgs>),
     /// The OneEntry-compatible server alone, for tests and for anybody's front end.
     Sandbox(Box<SandboxArgs>),
 }
@@ -32,10 +36,11 @@ async fn main() -> ExitCode {
     let command_line = CommandLine::parse();
     let command = command_line.command.unwrap_or_else(|| Command::Serve(Box::new(command_line.serve)));
     let log_json = matches!(&command, Command::Serve(args) if args.log_json);
-    // The check's report says it all.
-    let default = if matches!(&command, Command::Check(_)) { "off" } else { "info,sqlx=warn" };
+    // Their reports say it all.
+    let is_report = matches!(&command, Command::Check(_) | Command::Reconcile(_));
+    let default = if is_report { "off" } else { "info,sqlx=warn" };
     log(log_json, default);
-    tell_unknown(matches!(&command, Command::Check(_)));
+    tell_unknown(is_report);
     match run(command).await {
         Ok(code) => code,
         Err(error) => {
@@ -49,6 +54,7 @@ async fn run(command: Command) -> Result<ExitCode, StartError> {
     match command {
         Command::Serve(args) => serve(*args).await?,
         Command::Sandbox(args) => sandbox(*args).await?,
+        Command::Reconcile(args) => return Ok(ExitCode::from(reconcile(*args).await?.code())),
         Command::Check(args) => return Ok(ExitCode::from(check(*args).await?.code())),
     }
     Ok(ExitCode::SUCCESS)

@@ -28,6 +28,10 @@ pub struct ListedOrder {
     pub currency: String,
     /// Where to pay, with providers that say so on the order (contract 11).
     pub payment_url: Option<String>,
+    /// The marker of its status: a word of the storage's own.
+    pub status: Option<String>,
+    /// Whether it was paid; `None`: nothing is said (contract 20).
+    pub is_completed: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -49,6 +53,8 @@ pub(super) struct WireListed {
     payment_url: Option<String>,
     #[serde(default)]
     is_completed: Option<bool>,
+    #[serde(default)]
+    status_identifier: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -79,6 +85,8 @@ impl From<WireListed> for ListedOrder {
             total: order.total_sum.0,
             currency: order.currency.unwrap_or_default(),
             payment_url: order.payment_url.filter(|url| !url.is_empty()),
+            status: order.status_identifier,
+            is_completed: order.is_completed,
         }
     }
 }

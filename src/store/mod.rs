@@ -17,6 +17,7 @@ mod events;
 mod files;
 mod holds;
 mod kind;
+mod known;
 mod logins;
 mod migrations;
 mod placing;

@@ -251,6 +251,16 @@ pub struct CheckArgs {
     pub shop: ShopArgs,
 }
 
+/// `kassa reconcile`: whether a store and OneEntry's orders agree, with the configuration that `serve` has.
+#[derive(Debug, Clone, Args)]
+pub struct ReconcileArgs {
+    /// Prints the report as JSON.
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub serve: ServeArgs,
+}
+
 /// `kassa sandbox`: the OneEntry-compatible server alone.
 #[derive(Debug, Clone, Args)]
 pub struct SandboxArgs {

@@ -4,6 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::model::error::ErrorCode;
 use crate::model::order_words::NotWords;
 use crate::oneentry::ProjectUrlError;
 use crate::sandbox::SandboxError;
@@ -38,6 +39,8 @@ pub enum StartError {
     PublicUrl,
     #[error("--follow-sandbox-clock is for a sandbox on this machine, and ONEENTRY_URL is elsewhere")]
     ClockElsewhere,
+    #[error("the store could not be compared with OneEntry's orders: {0}")]
+    Compare(ErrorCode),
     #[error("cannot listen on {addr}: {source}")]
     Listen { addr: SocketAddr, source: io::Error },
     #[error("cannot use {path}: {source}")]

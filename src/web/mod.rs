@@ -26,6 +26,7 @@ mod pictures;
 mod public_url;
 mod reason;
 mod recognise;
+mod reconcile;
 mod render;
 mod router;
 mod secret;
@@ -35,7 +36,8 @@ mod sitemap;
 mod visitor;
 
 pub use check::check;
-pub use config::{CheckArgs, SandboxArgs, ServeArgs};
+pub use config::{CheckArgs, ReconcileArgs, SandboxArgs, ServeArgs};
 pub use environment::{Unknown, unknown};
 pub use error::StartError;
+pub use reconcile::reconcile;
 pub use serve::{sandbox, serve};

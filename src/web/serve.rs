@@ -314,7 +314,8 @@ async fn follow(clock: &Clock, project: &Url, background: &TaskTracker, stop: &C
     Ok(())
 }
 
-async fn open_store(args: &ServeArgs, is_demo: bool) -> Result<Store, StartError> {
+/// The store that a configuration means, brought up to date.
+pub(super) async fn open_store(args: &ServeArgs, is_demo: bool) -> Result<Store, StartError> {
     let secret: SecretString = match &args.secret {
         Some(secret) => secret.clone(),
         None if is_demo && is_memory(args) => secret::passing(),

@@ -33,6 +33,8 @@ fn listed(order: &Order, value: Value) -> ListedOrder {
         total: "340.00".to_owned(),
         currency: String::new(),
         payment_url: None,
+        status: None,
+        is_completed: None,
     }
 }
 
