@@ -1,5 +1,5 @@
 # The two commands anyone needs: `make run` and `make test`. Each installs what is missing first (scripts/setup).
-.PHONY: help run test build dev check bench lighthouse crash model faults rush waiting
+.PHONY: help run test build dev check bench lighthouse crash model faults rush waiting rolling disk
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -48,3 +48,11 @@ rush: ## 500 people for 100 places, then 3,000 orders
 waiting: ## 10,000 open pages on 1,000 payments
 	@scripts/setup
 	@scripts/prove waiting
+
+rolling: ## two processes behind nginx, restarted in turn under load
+	@scripts/setup --test
+	@scripts/prove rolling
+
+disk: ## a store on a disk without room
+	@scripts/setup
+	@scripts/prove disk

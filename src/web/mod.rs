@@ -9,6 +9,7 @@ mod clock_watch;
 mod config;
 mod crawlers;
 mod demo;
+mod descriptors;
 mod environment;
 mod error;
 mod forms;

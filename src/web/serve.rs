@@ -23,7 +23,7 @@ use super::health::Health;
 use super::limiter::Limiter;
 use super::public_url::PublicUrl;
 use super::router;
-use super::{demo, health, language, looks, metrics, secret, shutdown};
+use super::{demo, descriptors, health, language, looks, metrics, secret, shutdown};
 use crate::oneentry::{Client, Project, is_loopback, project_url};
 use crate::sandbox::{APP_TOKEN, Sandbox, SandboxOptions, SandboxStore, SessionReply};
 use crate::service::{Clock, Settings, Shop};
@@ -107,6 +107,7 @@ pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
         println!("  Ctrl-C stops it.");
     }
     tracing::info!(%address, demo = demo.is_some(), "listening");
+    descriptors::tell_if_few();
     background.spawn(health.clone().watch(stop.clone()));
     let drain = args.drain.unwrap_or(if demo.is_some() { Duration::ZERO } else { DRAIN });
     let draining = {

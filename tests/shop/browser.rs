@@ -51,7 +51,8 @@ impl Browser {
         let response = request.send().await.unwrap();
         for set in response.headers().get_all("set-cookie") {
             let pair = set.to_str().unwrap().split(';').next().unwrap().to_owned();
-            if let Some(value) = pair.strip_prefix("kassa=") {
+            // Over TLS it has a prefix that keeps other hosts from setting it.
+            if let Some(value) = pair.strip_prefix("kassa=").or_else(|| pair.strip_prefix("__Host-kassa=")) {
                 self.set_cookie((!value.is_empty()).then_some(pair.clone()));
             }
         }

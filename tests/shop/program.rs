@@ -47,6 +47,16 @@ impl Program {
     }
 }
 
+impl Program {
+    /// Asks the program to stop, as a supervisor does, and waits until it has.
+    #[allow(dead_code, reason = "the tests of an operator restart programs")]
+    pub fn terminate(mut self) -> std::process::ExitStatus {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(asked.success());
+        self.child.wait().unwrap()
+    }
+}
+
 impl Drop for Program {
     fn drop(&mut self) {
         let (_killed, _waited) = (self.child.kill(), self.child.wait());

@@ -82,6 +82,22 @@ impl Database {
         &self.cluster.folder
     }
 
+    /// Writes what `pg_dump` makes of it into a file.
+    #[allow(dead_code, reason = "the tests of an operator make backups")]
+    pub fn dump(&self, file: &Path) {
+        self.cluster.run("pg_dump", &["--format=custom", "--file", file.to_str().unwrap(), &self.name]);
+    }
+
+    /// A new database with what such a file has.
+    #[allow(dead_code, reason = "the tests of an operator make backups")]
+    pub fn restored(file: &Path) -> Option<Self> {
+        let database = Self::create()?;
+        database
+            .cluster
+            .run("pg_restore", &["--no-owner", "--exit-on-error", "--dbname", &database.name, file.to_str().unwrap()]);
+        Some(database)
+    }
+
     /// Ends every connection to this database, as a restart of the server does.
     pub fn cut_connections(&self) {
         let sql = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'", self.name);
