@@ -171,7 +171,7 @@ impl Store {
             "SELECT reference FROM attempts WHERE (leased_until <= $1 OR leased_until > $1 + {void}) AND {HAS_LOGIN} AND (
                  ((state IN {WORKING} OR refund IN {REFUNDING} OR (state IN {PAYABLE} AND deadline <= $1))
                      AND (checked_at IS NULL OR checked_at <= $2 OR checked_at > $1 + {skew}))
-                 OR (state = 'waiting' AND COALESCE(payment_url, '') = '' AND changed_at <= $1 - {page}
+                 OR (state = 'waiting' AND is_paid_by_hand = 0 AND COALESCE(payment_url, '') = '' AND changed_at <= $1 - {page}
                      AND (checked_at IS NULL OR checked_at < changed_at + {page}))
                  OR ({NEWS} AND (checked_at IS NULL OR checked_at <= $2 OR checked_at > $1 + {skew}))
                  OR ((state IN ('waiting', 'failed', 'payment_cancelled', 'cannot_tell') OR refund IN ('pending', 'unclear')

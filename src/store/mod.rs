@@ -92,12 +92,6 @@ impl Store {
         &self.vault
     }
 
-    /// Whether the database takes what is written: a full disk still answers questions.
-    pub async fn try_write(&self) -> Result<(), Error> {
-        sqlx::query("UPDATE canary SET sealed = sealed WHERE id = 1").execute(&self.pool).await?;
-        Ok(())
-    }
-
     /// Ends every connection, so that the write-ahead log is merged.
     pub async fn close(&self) {
         self.pool.close().await;

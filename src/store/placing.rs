@@ -31,13 +31,14 @@ impl Store {
         let sealed = Sealed { user: attempt.user.clone(), order: attempt.order.clone() };
         let sealed = self.vault.seal(&context(attempt.reference.as_str()), &sealed)?;
         let insert = sqlx::query(
-            "INSERT INTO attempts (reference, key, owner, sealed, state, created_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $6)
-             ON CONFLICT (key) DO NOTHING",
+            "INSERT INTO attempts (reference, key, owner, sealed, state, created_at, changed_at, is_paid_by_hand)
+             VALUES ($1, $2, $3, $4, $5, $6, $6, $7) ON CONFLICT (key) DO NOTHING",
         );
         let insert = insert.bind(attempt.reference.as_str()).bind(key).bind(&owner.0).bind(sealed).bind(attempt.state.word());
         // A writer's transaction from its first statement on: what it counts stays true until it is committed.
         let mut transaction = self.write().await?;
-        let is_new = insert.bind(millis(attempt.created_at)).execute(&mut *transaction).await?.rows_affected() == 1;
+        let insert = insert.bind(millis(attempt.created_at)).bind(i64::from(attempt.order.account.is_cash()));
+        let is_new = insert.execute(&mut *transaction).await?.rows_affected() == 1;
         if is_new {
             for file in &attempt.order.files {
                 files::use_up(owner, file, attempt.created_at, &mut transaction).await?;

@@ -26,7 +26,7 @@ fn the_check_finds_nothing_in_the_way() {
         "40 places each",
         "https://kino.example/checkout/return",
         "all 2 tickets have a price",
-        "the attempt's key travels in kassa_attempt",
+        "the order's reference and key travel in kassa_attempt",
     ] {
         assert!(report.contains(line), "{line} is not in\n{report}");
     }
@@ -88,7 +88,7 @@ async fn an_evening(venue: &Venue, me: &Browser) {
     venue.control(Method::POST, "clock", json!({ "now": "2026-12-21T09:00:00Z" })).await;
     crate::app::until("the new day", async || {
         let page = me.get("/tickets").await.expect(200);
-        page.body.contains("2026-12-31").then_some(())
+        page.body.contains("2026-12-31T18:00").then_some(())
     })
     .await;
     sign_in(me, ANNA).await;

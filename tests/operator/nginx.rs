@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use reqwest::header::{HeaderMap, HeaderName};
 use reqwest::{Client, redirect};
 use tempfile::TempDir;
 
@@ -64,7 +65,16 @@ impl Nginx {
 
     /// A browser that takes the test's certificate.
     pub fn browser(&self) -> Browser {
-        let builder = Client::builder().redirect(redirect::Policy::none()).no_proxy();
+        self.browser_behind(HeaderMap::new())
+    }
+
+    /// The same at an address of its own, as a trusted proxy further out would tell it: limits count by address.
+    pub fn browser_at(&self, address: &str) -> Browser {
+        self.browser_behind(HeaderMap::from_iter([(HeaderName::from_static("x-forwarded-for"), address.parse().unwrap())]))
+    }
+
+    fn browser_behind(&self, headers: HeaderMap) -> Browser {
+        let builder = Client::builder().redirect(redirect::Policy::none()).no_proxy().default_headers(headers);
         Browser::with(builder.tls_danger_accept_invalid_certs(true).build().unwrap(), &self.url)
     }
 

@@ -113,7 +113,9 @@ async fn an_old_log_must_not_lie_beside_a_restored_store() {
     sqlx::query(sqlx::AssertSqlSafe(into)).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
     let shop = venue.shop(&place, &[]);
-    Browser::new(&shop.url).add(15, "1").await;
+    let me = Browser::new(&shop.url);
+    sign_in(&me, ANNA).await;
+    me.add(15, "1").await;
     drop(shop);
     // The wrong way: the log stays where it is.
     fs::copy(&backup, &file).unwrap();

@@ -29,7 +29,7 @@ async fn an_unset_currency_is_the_projects_as_soon_as_anybody_signs_in() {
         assert!(page.text(".no-prices").contains(HIDDEN), "{path}");
         assert!(!page.text("main").contains('$') && !page.text("main").contains('€'), "{path}: {}", page.text("main"));
     }
-    let page = guest.add(14, "1").await.expect(503);
+    let page = guest.post_form("/products/14", &[("quantity", "1")]).await.expect(503);
     assert!(page.text("h1").contains(HIDDEN), "{}", page.text("h1"));
     app.log_with("nobody says which currency the prices are in").await;
 

@@ -63,7 +63,7 @@ const fn histogram(name: &'static str, labels: &'static [&'static str], help: &'
 
 use Scope::{Process, Shared};
 
-pub const FAMILIES: [Family; 27] = [
+pub const FAMILIES: [Family; 28] = [
     counter(
         "kassa_requests_total",
         &["method", "route", "status"],
@@ -84,6 +84,7 @@ pub const FAMILIES: [Family; 27] = [
     gauge("kassa_ready", &[], Process, "1 while /readyz says that customers may come."),
     gauge("kassa_store_writable", &[], Process, "1 while the store can be written, tried every few seconds."),
     gauge("kassa_draining", &[], Process, "1 once the process was asked to stop."),
+    gauge("kassa_prices_hidden", &[], Process, "1 while nobody knows for sure which currency prices are in: nothing is sold."),
     gauge(
         "kassa_clock_offset_seconds",
         &[],

@@ -48,7 +48,7 @@ pub fn show() {
     for name in ["kassa_places", "kassa_places_left"] {
         gauges(name, "window", WINDOWS.map(|(window, _)| window), f64::NAN);
     }
-    for name in ["kassa_ready", "kassa_store_writable", "kassa_draining", "kassa_clock_offset_seconds"] {
+    for name in ["kassa_ready", "kassa_store_writable", "kassa_draining", "kassa_prices_hidden", "kassa_clock_offset_seconds"] {
         metrics::gauge!(name).set(0.0);
     }
     metrics::gauge!("kassa_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
