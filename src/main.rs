@@ -77,6 +77,8 @@ fn tell_unknown(is_check: bool) {
 fn log(as_json: bool, default: &str) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(default));
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A log that cannot be written, on a full disk for one, ends no request.
+    let lines = lines.log_internal_errors(false);
     if as_json {
         // The list of spans has the innermost one as well.
         lines.json().with_current_span(false).init();

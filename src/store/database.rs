@@ -68,7 +68,16 @@ pub(super) async fn open(url: &str) -> Result<Database, Error> {
             pool.min_connections(1).max_connections(1).idle_timeout(None).max_lifetime(None).test_before_acquire(false)
         }
         // A file does not hang up: asking each time whether it is still there would cost as much as most queries.
-        Kind::Sqlite => pool.max_connections(CONNECTIONS).test_before_acquire(false),
+        Kind::Sqlite => pool.max_connections(CONNECTIONS).test_before_acquire(false).before_acquire(|connection, _| {
+            Box::pin(async move {
+                // A roll-back may still be on its way.
+                if connection.is_in_transaction() {
+                    connection.ping().await?;
+                }
+                // After a commit that failed, on a full disk for one, a connection takes no transaction any more: another one does.
+                Ok(!connection.is_in_transaction())
+            })
+        }),
         Kind::Postgres => pool.max_connections(CONNECTIONS).acquire_timeout(ACQUIRE),
     };
     let pool = pool.connect_with(options).await.map_err(unreachable)?;

@@ -42,7 +42,7 @@ pub fn in_place(page: &Page, html: &str, place: Place) -> String {
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", is_end) => {
                 let was = usize::from(name.as_bytes()[1] - b'0');
                 let rank = if is_end { headings.end() } else { headings.begin(was) };
-                written.push_str(&if is_end { format!("</h{rank}>") } else { format!("<h{rank}{}>", &tag[2..]) });
+                written.push_str(&if is_end { format!("</h{rank}>") } else { format!("<h{rank}>") });
             }
             ("a", false) => {
                 let (opened, is_beside) = link(page, tag, place);
@@ -95,9 +95,7 @@ impl Headings {
 fn link(page: &Page, tag: &str, place: Place) -> (String, bool) {
     let attributes = attributes(tag);
     let value = |wanted: &str| attributes.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
-    // What else the sanitiser has left, such as its language.
-    let others = attributes.iter().filter(|(name, _)| !matches!(*name, "href" | "rel" | "target"));
-    let others: String = others.map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
+    let title = value("title").map(|title| format!(" title=\"{title}\"")).unwrap_or_default();
     let Some(target) = value("href").and_then(|href| target(page, &decode_html_entities(href))) else {
         return ("<a>".to_owned(), false);
     };
@@ -107,7 +105,7 @@ fn link(page: &Page, tag: &str, place: Place) -> (String, bool) {
         Target::Own(path) => (path, if is_beside { " rel=\"noopener\"" } else { "" }),
         Target::Outside(url) => (url, " rel=\"noopener noreferrer\""),
     };
-    (format!("<a href=\"{}\"{others}{beside}{rel}>", encode_double_quoted_attribute(href)), is_beside)
+    (format!("<a href=\"{}\"{title}{beside}{rel}>", encode_double_quoted_attribute(href)), is_beside)
 }
 
 /// A picture without words for those who do not see it says so, and comes when it is seen.
@@ -158,7 +156,7 @@ mod tests {
     #[rstest]
     #[case("<h1>a</h1><h3>b</h3><h3>c</h3><h1>d</h1>", "<h2>a</h2><h3>b</h3><h3>c</h3><h2>d</h2>")]
     #[case("<h4>a</h4><p>x</p><h2>b</h2><h6>c</h6>", "<h2>a</h2><p>x</p><h2>b</h2><h3>c</h3>")]
-    #[case("<h3 lang=\"de\" title=\"a &gt; b\">a</h3>", "<h2 lang=\"de\" title=\"a &gt; b\">a</h2>")]
+    #[case("<h2 title=\"a &gt; b\">a</h2>", "<h2>a</h2>")]
     #[case("<h2><a><h4>a</h4></a>b</h2>", "<h2><a><h3>a</h3></a>b</h2>")]
     fn headings_continue_the_pages(#[case] html: &str, #[case] expected: &str) {
         assert_eq!(in_place(&page(), html, PAGE), expected);
@@ -167,8 +165,8 @@ mod tests {
     #[rstest]
     #[case("<a href=\"/imprint\" rel=\"noopener noreferrer\">x</a>", "<a href=\"/ru/pages/imprint\">x</a>")]
     #[case(
-        "<a lang=\"de\" title=\"t\" href=\"https://example.com/?a=1&amp;b=%22\">x</a>",
-        "<a href=\"https://example.com/?a=1&amp;b=%22\" lang=\"de\" title=\"t\" rel=\"noopener noreferrer\">x</a>"
+        "<a title=\"t\" href=\"https://example.com/?a=1&amp;b=%22\">x</a>",
+        "<a href=\"https://example.com/?a=1&amp;b=%22\" title=\"t\" rel=\"noopener noreferrer\">x</a>"
     )]
     #[case("<a href=\"javascript&#58;alert(1)\">x</a>", "<a>x</a>")]
     #[case("<a rel=\"noopener noreferrer\">x</a>", "<a>x</a>")]

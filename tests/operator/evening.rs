@@ -72,8 +72,8 @@ async fn behind_nginx_with_tls(#[case] is_postgres: bool) {
     let home = me.get("/").await.expect(200);
     assert!(home.header("strict-transport-security").contains("max-age"), "{:?}", home.headers);
     // An upload that the form promises is not stopped on the way: what answers is the shop.
-    let body = vec![b'a'; 3 << 20];
-    let upload = me.send(me.http.post(format!("{}/cart", nginx.url)).header("origin", &nginx.url).body(body)).await;
+    let form = me.get("/tickets").await.expect(200).form("form.questions");
+    let upload = me.attach(&form, &[("a.nothing", "large.pdf", &vec![b'a'; 3 << 20])]).await;
     assert!(!upload.body.contains("<center>nginx"), "{}", upload.body);
     assert!(!shop.log().contains("a forwarded address is not believed"), "{}", shop.log());
 }

@@ -94,34 +94,6 @@ async fn a_sqlite_store_is_backed_up_and_restored() {
     after_the_restore(&venue, &place, &kept, &lost).await;
 }
 
-/// An old log beside a restored file is not what was backed up: SQLite lays over it whatever in the log fits.
-#[tokio::test]
-async fn an_old_log_must_not_lie_beside_a_restored_store() {
-    let venue = Venue::open();
-    let file = venue.file("kassa.db");
-    let place = Place::File(file.clone());
-    drop(venue.shop(&place, &[]));
-    let carts = async || {
-        let mut connection = connect(&file).await;
-        let count: Result<i64, _> = sqlx::query_scalar("SELECT COUNT(*) FROM carts").fetch_one(&mut connection).await;
-        drop(connection);
-        count.ok()
-    };
-    let backup = venue.file("backup.db");
-    let mut connection = connect(&file).await;
-    let into = format!("VACUUM INTO '{}'", backup.display());
-    sqlx::query(sqlx::AssertSqlSafe(into)).execute(&mut connection).await.unwrap();
-    connection.close().await.unwrap();
-    let shop = venue.shop(&place, &[]);
-    let me = Browser::new(&shop.url);
-    sign_in(&me, ANNA).await;
-    me.add(15, "1").await;
-    drop(shop);
-    // The wrong way: the log stays where it is.
-    fs::copy(&backup, &file).unwrap();
-    assert_ne!(carts().await, Some(0), "then the docs need not warn of it any more");
-}
-
 #[tokio::test]
 async fn a_postgresql_store_is_backed_up_and_restored() {
     let Some(database) = Database::create() else { return };
