@@ -34,25 +34,6 @@ impl fmt::Display for CurrencyProblem {
     }
 }
 
-impl CurrencyProblem {
-    /// What the operator can do about it.
-    pub fn advice(&self) -> String {
-        match self {
-            Self::Unknown => {
-                "Set KASSA_CURRENCY to the code that the project's order storages have, like EUR; OneEntry tells it only to people who are signed in.".to_owned()
-            }
-            Self::Differs { told, .. } => format!(
-                "Set KASSA_CURRENCY={}, or leave it out; or correct the currency of the storages in OneEntry's panel.",
-                told.code()
-            ),
-            Self::Several(_) => {
-                "Give both order storages the same currency in OneEntry's panel: a product has one price.".to_owned()
-            }
-            Self::NoCode(_) => "Give the order storages a currency of ISO 4217 in OneEntry's panel, like EUR.".to_owned(),
-        }
-    }
-}
-
 /// The shop's currency, from what the operator has `configured` and what the project has told, empty words left out. The project
 /// decides: customers are charged what it says.
 pub fn settle<'a>(configured: Option<Currency>, told: impl IntoIterator<Item = &'a str>) -> Result<Currency, CurrencyProblem> {

@@ -9,6 +9,7 @@ use chrono::{DateTime, Duration, Utc};
 use iso_currency::Currency;
 use tokio::task::JoinHandle;
 
+use super::checkup::advice;
 use super::payment_watch::PATIENCE;
 use super::{Person, Shop};
 use crate::model::currency::{CurrencyProblem, settle};
@@ -134,7 +135,7 @@ impl Shop {
         let mut said = self.inner.currencies.said.lock().unwrap_or_else(PoisonError::into_inner);
         match (&now, said.as_ref()) {
             (Err(problem), before) if before != Some(problem) => {
-                tracing::error!(%problem, advice = problem.advice(), "no price is shown, and nothing can be ordered");
+                tracing::error!(%problem, advice = advice::about(problem).as_str(), "no price is shown, and nothing can be ordered");
             }
             (Ok(currency), Some(_)) => tracing::info!(currency = currency.code(), "prices are shown"),
             _ => {}

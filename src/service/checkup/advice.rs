@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use crate::model::currency::CurrencyProblem;
+
 /// What an operator can do about a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -143,8 +145,14 @@ advice! {
         => "Name the OneEntry identifiers of the people who work here in KASSA_STAFF, separated by commas, or KASSA_STAFF=- for nobody: else nobody sees which orders need a person.";
     STAFF: "OneEntry tells nobody which logins exist"
         => "Run the check with each of these logins once: --login <login>.";
-    CURRENCY: "the currency of the prices is not known, or not certain"
-        => "<advice>";
+    CURRENCY_UNKNOWN: "nobody says which currency the prices are in"
+        => "Set KASSA_CURRENCY to the code that the project's order storages have, like EUR; OneEntry tells it only to people who are signed in.";
+    CURRENCY_DIFFERS: "KASSA_CURRENCY and the project say different currencies"
+        => "Set KASSA_CURRENCY=<told>, or leave it out; or correct the currency of the storages in OneEntry's panel.";
+    CURRENCIES: "the storages take orders in different currencies"
+        => "Give both order storages the same currency in OneEntry's panel: a product has one price.";
+    NO_CURRENCY: "the project says a currency that ISO 4217 does not have"
+        => "Give the order storages a currency of ISO 4217 in OneEntry's panel, like EUR.";
     PAYMENT_ACCOUNTS: "no payment accounts can be read"
         => "Create payment accounts in the admin panel.";
     STORAGE: "an order storage is not there"
@@ -171,6 +179,16 @@ advice! {
         => "Use a login with fewer orders, or name a field for the attempt's key in KASSA_ATTEMPT_FIELD.";
     OWN_ORDERS: "customers may not read their own orders"
         => "Let the customers' group read their own orders.";
+}
+
+/// What an operator can do where prices cannot be shown.
+pub fn about(problem: &CurrencyProblem) -> Advice {
+    match problem {
+        CurrencyProblem::Unknown => CURRENCY_UNKNOWN.into(),
+        CurrencyProblem::Differs { told, .. } => CURRENCY_DIFFERS.with(&[("told", told.code())]),
+        CurrencyProblem::Several(_) => CURRENCIES.into(),
+        CurrencyProblem::NoCode(_) => NO_CURRENCY.into(),
+    }
 }
 
 #[cfg(test)]

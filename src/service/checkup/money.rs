@@ -33,7 +33,7 @@ impl Checkup<'_> {
             }
             Err(problem) => {
                 let found = format!("{problem}: no price is shown, and nothing can be ordered");
-                report.say(SUBJECT, Verdict::Missing, found, advice::CURRENCY.with(&[("advice", &problem.advice())]));
+                report.say(SUBJECT, Verdict::Missing, found, advice::about(&problem));
             }
         }
     }
