@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::html::{missing, page as document, plain, with_status};
-use super::parts::{alert, answered, title_of, typed};
+use super::parts::{alert, answered, codes, title_of, typed};
 use crate::sandbox::content::{Page, Project};
 use crate::sandbox::control::change_page;
 use crate::sandbox::refusal::Refusal;
@@ -76,10 +76,6 @@ pub(super) async fn save(
         Err((StatusCode::NOT_FOUND, _)) => missing(&app, TAB, &format!("page {url:?}")),
         Err((_, problem)) => with_status(StatusCode::UNPROCESSABLE_ENTITY, editor(&app, &url, &fields, Some(&problem))),
     })
-}
-
-fn codes(project: &Project) -> Vec<&str> {
-    project.locales.iter().filter_map(|locale| locale["code"].as_str()).collect()
 }
 
 fn fields_of(project: &Project, page: &Page) -> Fields {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::sandbox::clock::iso;
+use crate::sandbox::content::Project;
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::state::App;
 use crate::sandbox::store::{Order, Session};
@@ -113,4 +114,9 @@ pub(super) fn title_of(body: &Value, codes: &[&str]) -> String {
     let titles = codes.iter().filter_map(|code| body["localizeInfos"][*code]["title"].as_str());
     let whole = body["localizeInfos"]["title"].as_str();
     titles.chain(whole).next().unwrap_or("without a title").to_owned()
+}
+
+/// The codes of the project's languages, in its order.
+pub(super) fn codes(project: &Project) -> Vec<&str> {
+    project.locales.iter().filter_map(|locale| locale["code"].as_str()).collect()
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::html::{missing, page as document, with_status};
-use super::parts::{alert, answered, title_of, typed};
+use super::parts::{alert, answered, codes, title_of, typed};
 use crate::sandbox::content::{Document, Project};
 use crate::sandbox::control::{add_product, change_product, withdraw_product};
 use crate::sandbox::refusal::Refusal;
@@ -97,10 +97,6 @@ pub(super) async fn withdraw(axum::extract::State(app): State, Path(id): Path<St
 
 async fn products(app: &App) -> Result<Vec<Document>, Refusal> {
     Ok(app.store.content().await?.into_iter().filter(|document| document.kind == "products").collect())
-}
-
-fn codes(project: &Project) -> Vec<&str> {
-    project.locales.iter().filter_map(|locale| locale["code"].as_str()).collect()
 }
 
 fn pages_of(body: &Value) -> Vec<i64> {
