@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use leptos::prelude::*;
+use url::Url;
 
 use crate::model::cart::CartForm;
 use crate::model::cms_form::Shut;
@@ -28,6 +29,8 @@ pub struct Page {
     pub brand: Arc<Brand>,
     /// How people reach the shop: `https://shop.example`.
     pub origin: String,
+    /// Where the project is: pictures in its texts that name no site are there.
+    pub project: Option<Arc<Url>>,
     /// The languages in which the shop offers its pages.
     pub languages: Vec<Lang>,
     /// The path without its language prefix.
@@ -62,6 +65,7 @@ impl Page {
             lang,
             brand: Brand::plain(),
             origin: String::new(),
+            project: None,
             languages: Lang::ALL.to_vec(),
             path: "/".to_owned(),
             query: String::new(),

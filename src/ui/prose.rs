@@ -42,7 +42,7 @@ pub fn in_place(page: &Page, html: &str, place: Place) -> String {
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", is_end) => {
                 let was = usize::from(name.as_bytes()[1] - b'0');
                 let rank = if is_end { headings.end() } else { headings.begin(was) };
-                written.push_str(&if is_end { format!("</h{rank}>") } else { format!("<h{rank}>") });
+                written.push_str(&if is_end { format!("</h{rank}>") } else { format!("<h{rank}{}>", &tag[2..]) });
             }
             ("a", false) => {
                 let (opened, is_beside) = link(page, tag, place);
@@ -55,7 +55,7 @@ pub fn in_place(page: &Page, html: &str, place: Place) -> String {
                 }
                 written.push_str("</a>");
             }
-            ("img", false) => written.push_str(&picture(tag)),
+            ("img", false) => written.push_str(&picture(page, tag)),
             _ => written.push_str(&format!("<{tag}>")),
         }
     }
@@ -95,7 +95,9 @@ impl Headings {
 fn link(page: &Page, tag: &str, place: Place) -> (String, bool) {
     let attributes = attributes(tag);
     let value = |wanted: &str| attributes.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
-    let title = value("title").map(|title| format!(" title=\"{title}\"")).unwrap_or_default();
+    // What else the sanitiser has left, such as its language.
+    let others = attributes.iter().filter(|(name, _)| !matches!(*name, "href" | "rel" | "target"));
+    let others: String = others.map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
     let Some(target) = value("href").and_then(|href| target(page, &decode_html_entities(href))) else {
         return ("<a>".to_owned(), false);
     };
@@ -105,14 +107,26 @@ fn link(page: &Page, tag: &str, place: Place) -> (String, bool) {
         Target::Own(path) => (path, if is_beside { " rel=\"noopener\"" } else { "" }),
         Target::Outside(url) => (url, " rel=\"noopener noreferrer\""),
     };
-    (format!("<a href=\"{}\"{title}{beside}{rel}>", encode_double_quoted_attribute(href)), is_beside)
+    (format!("<a href=\"{}\"{others}{beside}{rel}>", encode_double_quoted_attribute(href)), is_beside)
 }
 
-/// A picture without words for those who do not see it says so, and comes when it is seen.
-fn picture(tag: &str) -> String {
-    let has_alt = attributes(tag).iter().any(|(name, _)| *name == "alt");
-    let alt = if has_alt { "" } else { " alt=\"\"" };
-    format!("<{}{alt} loading=\"lazy\" decoding=\"async\">", tag.trim_end_matches(['/', ' ']))
+/// A picture without words for those who do not see it says so, and comes when it is seen. One whose address names no site is kept
+/// where the project is.
+fn picture(page: &Page, tag: &str) -> String {
+    let mut written = "<img".to_owned();
+    let mut has_alt = false;
+    for (name, value) in attributes(tag) {
+        has_alt |= name == "alt";
+        let url = (name == "src").then(|| page.project.as_ref()?.join(&decode_html_entities(value)).ok()).flatten();
+        match url.filter(|url| matches!(url.scheme(), "http" | "https")) {
+            Some(url) => written.push_str(&format!(" src=\"{}\"", encode_double_quoted_attribute(url.as_str()))),
+            None => written.push_str(&format!(" {name}=\"{value}\"")),
+        }
+    }
+    if !has_alt {
+        written.push_str(" alt=\"\"");
+    }
+    written + " loading=\"lazy\" decoding=\"async\">"
 }
 
 /// A tag up to its end, and what follows. A quoted value may hold the end's sign.
@@ -146,17 +160,20 @@ mod tests {
     use proptest::prelude::*;
     use rstest::rstest;
 
+    use std::sync::Arc;
+
     use super::*;
     use crate::model::lang::Lang;
 
     fn page() -> Page {
-        Page { origin: "https://shop.example".to_owned(), ..Page::in_language(Lang::Ru) }
+        let project = url::Url::parse("https://cms.example/a/").ok().map(Arc::new);
+        Page { origin: "https://shop.example".to_owned(), project, ..Page::in_language(Lang::Ru) }
     }
 
     #[rstest]
     #[case("<h1>a</h1><h3>b</h3><h3>c</h3><h1>d</h1>", "<h2>a</h2><h3>b</h3><h3>c</h3><h2>d</h2>")]
     #[case("<h4>a</h4><p>x</p><h2>b</h2><h6>c</h6>", "<h2>a</h2><p>x</p><h2>b</h2><h3>c</h3>")]
-    #[case("<h2 title=\"a &gt; b\">a</h2>", "<h2>a</h2>")]
+    #[case("<h3 lang=\"de\" title=\"a &gt; b\">a</h3>", "<h2 lang=\"de\" title=\"a &gt; b\">a</h2>")]
     #[case("<h2><a><h4>a</h4></a>b</h2>", "<h2><a><h3>a</h3></a>b</h2>")]
     fn headings_continue_the_pages(#[case] html: &str, #[case] expected: &str) {
         assert_eq!(in_place(&page(), html, PAGE), expected);
@@ -165,18 +182,28 @@ mod tests {
     #[rstest]
     #[case("<a href=\"/imprint\" rel=\"noopener noreferrer\">x</a>", "<a href=\"/ru/pages/imprint\">x</a>")]
     #[case(
-        "<a title=\"t\" href=\"https://example.com/?a=1&amp;b=%22\">x</a>",
-        "<a href=\"https://example.com/?a=1&amp;b=%22\" title=\"t\" rel=\"noopener noreferrer\">x</a>"
+        "<a lang=\"de\" title=\"t\" href=\"https://example.com/?a=1&amp;b=%22\">x</a>",
+        "<a href=\"https://example.com/?a=1&amp;b=%22\" lang=\"de\" title=\"t\" rel=\"noopener noreferrer\">x</a>"
     )]
     #[case("<a href=\"javascript&#58;alert(1)\">x</a>", "<a>x</a>")]
     #[case("<a rel=\"noopener noreferrer\">x</a>", "<a>x</a>")]
     #[case(
         "<img src=\"https://cms.example/a.png\" alt=\"A\"><img src=\"b\">",
-        "<img src=\"https://cms.example/a.png\" alt=\"A\" loading=\"lazy\" decoding=\"async\"><img src=\"b\" alt=\"\" loading=\"lazy\" decoding=\"async\">"
+        "<img src=\"https://cms.example/a.png\" alt=\"A\" loading=\"lazy\" decoding=\"async\"><img src=\"https://cms.example/a/b\" alt=\"\" loading=\"lazy\" decoding=\"async\">"
     )]
     #[case("1 &lt; 2<br>3", "1 &lt; 2<br>3")]
     fn links_and_pictures_are_seen_to(#[case] html: &str, #[case] expected: &str) {
         assert_eq!(in_place(&page(), html, PAGE), expected);
+    }
+
+    #[rstest]
+    #[case("/files/a.png", "https://cms.example/files/a.png")]
+    #[case("b.png?x=1&amp;y=2", "https://cms.example/a/b.png?x=1&amp;y=2")]
+    #[case("//other.example/c.png", "https://other.example/c.png")]
+    #[case("http://other.example/%22d.png", "http://other.example/%22d.png")]
+    fn a_picture_is_where_the_project_is(#[case] src: &str, #[case] url: &str) {
+        let written = in_place(&page(), &format!("<img src=\"{src}\" alt=\"x\">"), PAGE);
+        assert_eq!(written, format!("<img src=\"{url}\" alt=\"x\" loading=\"lazy\" decoding=\"async\">"));
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Why an answer is a refusal, as one word on its line of the log. Nothing of what people typed.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::model::problem::{FieldError, Problem};
+use crate::service::Shop;
 use crate::ui::context::{Rejected, ReviewProblem};
 
 /// Put into a response: the word.
@@ -58,11 +59,17 @@ fn of_answers(errors: &[FieldError]) -> &'static str {
 }
 
 /// Gives a refusal that says nothing itself the reason that its status tells, and counts those by size.
-pub async fn give(request: Request, next: Next) -> Response {
+pub async fn give(State(shop): State<Shop>, request: Request, next: Next) -> Response {
     let is_order = request.uri().path().contains("/orders/");
     let mut response = next.run(request).await;
     if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
         metrics::counter!("kassa_limited_total", "door" => "size").increment(1);
+        if shop.seldom().may_say("size", "") {
+            tracing::warn!(
+                door = "size",
+                "a limit was hit: a request brought more than a form may (docs/limits.md, KASSA_MAX_FILE_MB)"
+            );
+        }
     }
     let reason = match response.status() {
         // The customer is not told which of the two it is.

@@ -35,6 +35,7 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
             lang,
             brand: app.shop.settings().brand.clone(),
             origin: app.public_url.origin().to_owned(),
+            project: Some(Arc::new(app.shop.project_url().clone())),
             languages: app.shop.settings().languages.clone(),
             path: request.uri().path().to_owned(),
             query: query(&request),

@@ -61,7 +61,7 @@ pub fn shop(app: App, health: Health) -> Result<Router, StartError> {
         .layer(
             ServiceBuilder::new()
                 .layer(middleware::from_fn(metrics::observe))
-                .layer(middleware::from_fn(reason::give))
+                .layer(middleware::from_fn_with_state(app.shop.clone(), reason::give))
                 .layer(middleware::from_fn_with_state(app.clone(), forwarded::tell))
                 .layer(middleware::from_fn_with_state(app.clone(), recognise::recognise))
                 // Refusals of the layers below come out as pages.

@@ -116,6 +116,23 @@ async fn a_wrong_password_is_no_trouble_and_too_many_are_told_once() {
 }
 
 #[tokio::test]
+async fn forms_that_are_too_large_are_told_once() {
+    let (app, metrics) = measured(&[]).await;
+    let me = app.browser();
+    let large = "x".repeat(300 * 1024);
+    for path in ["/products/14", "/sign-in", "/forms/feedback"] {
+        let page = me.post_form(path, &[("note", large.as_str())]).await.expect(413);
+        assert_eq!(page.text("h1"), "That is too much at once");
+    }
+    let log = app.log_with("a limit was hit").await;
+    let lines: Vec<&str> = log.lines().filter(|line| line.contains("a limit was hit")).collect();
+    assert_eq!(lines.len(), 1, "{log}");
+    assert!(lines[0].contains("door=\"size\"") && lines[0].contains("KASSA_MAX_FILE_MB"), "{}", lines[0]);
+    until("the line", async || app.program.log().contains("reason=\"too_large\"").then_some(())).await;
+    assert_eq!(read(&me, &metrics).await.sum("kassa_limited_total", &[("door", "size")]), 3.0);
+}
+
+#[tokio::test]
 async fn a_line_about_a_refusal_says_why_and_probes_and_files_have_none() {
     let app = TestApp::spawn().await;
     let (me, staff) = (app.browser(), app.browser());
