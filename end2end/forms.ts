@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Sandbox } from './shop.ts';
 
-const order = JSON.parse(readFileSync(path.join(import.meta.dirname, '../src/sandbox/project/forms/order.json'), 'utf8'));
+const order = JSON.parse(readFileSync(path.join(import.meta.dirname, '../crates/kassa-sandbox/src/project/forms/order.json'), 'utf8'));
 
 export type Question = { marker: string; type: string; title?: string; listTitles?: unknown[]; [key: string]: unknown };
 

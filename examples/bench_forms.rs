@@ -8,14 +8,14 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Days};
-use kassa::model::answers::Answers;
-use kassa::model::form::{Definition, FieldKind};
-use kassa::model::lang::Lang;
-use kassa::model::schedule::ScheduleDay;
-use kassa::model::submission::Limits;
-use kassa::oneentry::Forms;
 use kassa::ui::parts::questions::Questions;
 use kassa::ui::parts::schedule::Calendar;
+use kassa_domain::answers::Answers;
+use kassa_domain::form::{Definition, FieldKind};
+use kassa_domain::lang::Lang;
+use kassa_domain::schedule::ScheduleDay;
+use kassa_domain::submission::Limits;
+use kassa_oneentry::Forms;
 use leptos::prelude::{Owner, RenderHtml};
 use serde_json::{Value, json};
 

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
-use kassa::sandbox::{APP_TOKEN, Sandbox, SandboxOptions, SandboxStore, SessionReply};
+use kassa_sandbox::{APP_TOKEN, Sandbox, SandboxOptions, SandboxStore, SessionReply};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Executor, SqliteConnection};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

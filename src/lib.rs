@@ -2,17 +2,8 @@
 #![recursion_limit = "256"]
 
 pub mod actions;
-pub mod model;
 pub mod ui;
 
-#[cfg(feature = "ssr")]
-pub mod oneentry;
-#[cfg(feature = "ssr")]
-pub mod sandbox;
-#[cfg(feature = "ssr")]
-pub mod service;
-#[cfg(feature = "ssr")]
-pub mod store;
 #[cfg(feature = "ssr")]
 pub mod web;
 

@@ -5,7 +5,7 @@ import test from 'node:test';
 import { assertOrder, assertSession, assertSignedIn } from './asserts.mjs';
 import { authData, control, sdk, startSandbox } from './sandbox.mjs';
 
-const definition = new URL('../../src/sandbox/project/forms/tickets_form.json', import.meta.url);
+const definition = new URL('../../crates/kassa-sandbox/src/project/forms/tickets_form.json', import.meta.url);
 
 test('book tickets, SDK 1.0.115', async (t) => {
   const url = await startSandbox(t, '--session-reply', 'object');

@@ -1,6 +1,6 @@
 // Runs the official SDKs' computation of slots over a list of schedules: what Kassa's rule is compared with.
 //   node sdk/schedules.mjs > ../tests/fixtures/schedules/recorded.json
-// The Rust half is src/oneentry/schedules/recorded.rs; the table of both is docs/schedules.md.
+// The Rust half is crates/kassa-oneentry/src/schedules/recorded.rs; the table of both is docs/schedules.md.
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';

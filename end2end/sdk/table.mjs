@@ -41,7 +41,7 @@ Made by \`node sdk/table.mjs > ../docs/api.md\` in \`end2end/\`; a test keeps it
 
 Every row is a method of the official SDK that is run against the sandbox in the versions marked with an x, with its values
 checked (\`end2end/sdk/cases\`), and in 1.0.149 once more with the SDK's strict validation. The client's column names the call of
-\`src/oneentry\` on the same route, whose request is compared with what SDK 1.0.149 sends (\`tests/client/parity.rs\`).
+\`crates/kassa-oneentry\` on the same route, whose request is compared with what SDK 1.0.149 sends (\`tests/client/parity.rs\`).
 
 | SDK method | route | client | ${versions.join(' | ')} |
 | --- | --- | --- |${versions.map(() => ' --- |').join('')}

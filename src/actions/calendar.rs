@@ -13,10 +13,10 @@ pub use self::place::{DrawCalendar, Place};
 /// slot's id. Nothing is kept, and nothing is refused but a place that is none.
 #[server(input = Json, prefix = "/api", endpoint = "calendar")]
 pub async fn calendar(place: String, day: String, month: String, slot: String) -> Result<String, Refusal> {
-    let visit: crate::service::Visit = use_context().ok_or(Refusal::Failed)?;
+    let visit: kassa_shop::Visit = use_context().ok_or(Refusal::Failed)?;
     let DrawCalendar(draw) = use_context().ok_or(Refusal::Failed)?;
-    let place: Place = place.parse().map_err(|()| crate::model::error::ErrorCode::BadRequest)?;
-    let view = crate::model::schedule::View { day: day.parse().ok(), month: month.parse().ok() };
+    let place: Place = place.parse().map_err(|()| kassa_domain::error::ErrorCode::BadRequest)?;
+    let view = kassa_domain::schedule::View { day: day.parse().ok(), month: month.parse().ok() };
     let month = visit.shop.calendar_of(visit.owner.as_ref(), place.form_lang, &place.form, view).await?;
     Ok(draw(&place, month, &slot))
 }
@@ -27,10 +27,9 @@ mod place {
     use std::str::FromStr;
     use std::sync::Arc;
 
+    use kassa_domain::lang::Lang;
+    use kassa_domain::schedule::Month;
     use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-
-    use crate::model::lang::Lang;
-    use crate::model::schedule::Month;
 
     /// Draws a month of the calendar at a place, with this slot chosen.
     pub type Draw = dyn Fn(&Place, Option<Month>, &str) -> String + Send + Sync;

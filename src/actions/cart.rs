@@ -12,11 +12,11 @@ pub use self::drawing::DrawCart;
 /// HTML, a line each. `form`: the fields of the page's own form as a browser encodes them, only those that matter; empty to look.
 #[server(input = Json, prefix = "/api", endpoint = "cart")]
 pub async fn cart(form: String, lang: String) -> Result<String, Refusal> {
-    let visit: crate::service::Visit = use_context().ok_or(Refusal::Failed)?;
+    let visit: kassa_shop::Visit = use_context().ok_or(Refusal::Failed)?;
     let DrawCart(draw) = use_context().ok_or(Refusal::Failed)?;
-    let lang = crate::model::lang::Lang::from_code(&lang).unwrap_or_default();
+    let lang = kassa_domain::lang::Lang::from_code(&lang).unwrap_or_default();
     let pairs: Vec<_> = url::form_urlencoded::parse(form.as_bytes()).collect();
-    let form = crate::model::cart::CartForm::from_pairs(pairs.iter().map(|(name, value)| (&**name, &**value)));
+    let form = kassa_domain::cart::CartForm::from_pairs(pairs.iter().map(|(name, value)| (&**name, &**value)));
     if let Some(owner) = &visit.owner {
         visit.shop.change_cart(owner, &form).await?;
     }
@@ -28,8 +28,8 @@ pub async fn cart(form: String, lang: String) -> Result<String, Refusal> {
 mod drawing {
     use std::sync::Arc;
 
-    use crate::model::cart::{CartForm, ShownCart};
-    use crate::model::lang::Lang;
+    use kassa_domain::cart::{CartForm, ShownCart};
+    use kassa_domain::lang::Lang;
 
     /// Draws a cart after its form was applied.
     pub type Draw = dyn Fn(Lang, ShownCart, &CartForm) -> String + Send + Sync;

@@ -9,17 +9,17 @@ use super::Refusal;
 #[cfg(feature = "ssr")]
 #[derive(Clone, Copy)]
 pub struct DrawProblem(
-    pub fn(crate::model::lang::Lang, &crate::model::form::Field, &crate::model::problem::FieldError) -> String,
+    pub fn(kassa_domain::lang::Lang, &kassa_domain::form::Field, &kassa_domain::problem::FieldError) -> String,
 );
 
 /// The message beside the question `field` of the form with the marker `form`, drawn; empty where the answer is fine.
 /// `answers`: the form as a browser encodes it. The rules are the server's: the browser holds none of them.
 #[server(input = Json, prefix = "/api", endpoint = "check-answer")]
 pub async fn check_answer(form: String, lang: String, field: String, answers: String) -> Result<String, Refusal> {
-    let visit: crate::service::Visit = use_context().ok_or(Refusal::Failed)?;
+    let visit: kassa_shop::Visit = use_context().ok_or(Refusal::Failed)?;
     let DrawProblem(draw) = use_context().ok_or(Refusal::Failed)?;
-    let lang = crate::model::lang::Lang::from_code(&lang).unwrap_or_default();
-    let answers = crate::model::answers::Answers::from_encoded(&answers);
+    let lang = kassa_domain::lang::Lang::from_code(&lang).unwrap_or_default();
+    let answers = kassa_domain::answers::Answers::from_encoded(&answers);
     let definition = visit.shop.form(lang, &form).await?;
     let errors = visit.shop.problems(visit.owner.as_ref(), &definition, &answers).await?;
     let error = errors.iter().find(|error| error.marker == field);

@@ -12,10 +12,10 @@ pub use self::place::{DrawHold, Place};
 /// read out, a line each; then the card's HTML.
 #[server(input = Json, prefix = "/api", endpoint = "hold")]
 pub async fn hold(place: String) -> Result<String, Refusal> {
-    let visit: crate::service::Visit = use_context().ok_or(Refusal::Failed)?;
+    let visit: kassa_shop::Visit = use_context().ok_or(Refusal::Failed)?;
     let DrawHold(draw) = use_context().ok_or(Refusal::Failed)?;
-    let place: Place = place.parse().map_err(|()| crate::model::error::ErrorCode::BadRequest)?;
-    let owner = visit.owner.as_ref().ok_or(crate::model::error::ErrorCode::SignInRequired)?;
+    let place: Place = place.parse().map_err(|()| kassa_domain::error::ErrorCode::BadRequest)?;
+    let owner = visit.owner.as_ref().ok_or(kassa_domain::error::ErrorCode::SignInRequired)?;
     let hold = visit.shop.hold_of(owner, &place.draft).await?;
     Ok(draw(&place, hold.as_ref()))
 }
@@ -26,9 +26,9 @@ mod place {
     use std::str::FromStr;
     use std::sync::Arc;
 
-    use crate::model::hold::{CheckoutPage, Hold};
-    use crate::model::lang::Lang;
-    use crate::model::reference::Reference;
+    use kassa_domain::hold::{CheckoutPage, Hold};
+    use kassa_domain::lang::Lang;
+    use kassa_domain::reference::Reference;
 
     /// Draws what is kept, on the page of a place.
     pub type Draw = dyn Fn(&Place, Option<&Hold>) -> String + Send + Sync;

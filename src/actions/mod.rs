@@ -57,9 +57,9 @@ impl FromServerFnError for Refusal {
 }
 
 #[cfg(feature = "ssr")]
-impl From<crate::model::error::ErrorCode> for Refusal {
-    fn from(code: crate::model::error::ErrorCode) -> Self {
-        use crate::model::error::ErrorCode;
+impl From<kassa_domain::error::ErrorCode> for Refusal {
+    fn from(code: kassa_domain::error::ErrorCode) -> Self {
+        use kassa_domain::error::ErrorCode;
         let refusal = if matches!(code, ErrorCode::SignInRequired | ErrorCode::NotFound) { Self::Gone } else { Self::Failed };
         if let Some(response) = leptos::prelude::use_context::<leptos_axum::ResponseOptions>()
             && let Ok(status) = axum::http::StatusCode::from_u16(code.status())

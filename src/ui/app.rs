@@ -1,5 +1,6 @@
 //! The addresses of the shop and what stands at each. Posted forms go to the same addresses (see `web::forms`).
 
+use kassa_domain::error::ErrorCode;
 use leptos::prelude::*;
 use leptos_router::SsrMode::Async;
 use leptos_router::components::{Route, Router, Routes};
@@ -8,7 +9,6 @@ use leptos_router::path;
 use super::context::page;
 use super::loaders::{self, loaded};
 use super::shell;
-use crate::model::error::ErrorCode;
 
 /// The whole document of a request.
 pub fn document() -> impl IntoView {

@@ -5,19 +5,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use kassa_domain::cart::CartForm;
+use kassa_domain::cms_form::Shut;
+use kassa_domain::error::ErrorCode;
+use kassa_domain::lang::Lang;
+use kassa_domain::problem::{FieldError, Problem};
+use kassa_domain::reckoning::CouponProblem;
+use kassa_domain::reference::Reference;
+use kassa_domain::schedule::{Slot, View};
+use kassa_domain::venue_words::VenueWords;
+use kassa_shop::{Brand, Invalid, Named};
 use leptos::prelude::*;
 use url::Url;
 
-use crate::model::cart::CartForm;
-use crate::model::cms_form::Shut;
-use crate::model::error::ErrorCode;
-use crate::model::lang::Lang;
-use crate::model::problem::{FieldError, Problem};
-use crate::model::reckoning::CouponProblem;
-use crate::model::reference::Reference;
-use crate::model::schedule::{Slot, View};
-use crate::model::venue_words::VenueWords;
-use crate::service::{Brand, Invalid, Named};
 use crate::ui::head::PageHead;
 use crate::ui::sharing::Sharing;
 
@@ -271,7 +271,7 @@ impl Head {
         self.refreshes.store(true, Ordering::Relaxed);
     }
 
-    /// The page runs the script of [`Settings::captcha`](crate::service::Settings), and its policy has to allow that.
+    /// The page runs the script of [`Settings::captcha`](kassa_shop::Settings), and its policy has to allow that.
     pub fn prove(&self) {
         self.proves.store(true, Ordering::Relaxed);
     }

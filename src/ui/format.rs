@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use chrono_tz::{OffsetName, Tz};
+use kassa_domain::lang::Lang;
+use kassa_domain::schedule::Slot;
 
 use super::context::Page;
-use crate::model::lang::Lang;
-use crate::model::schedule::Slot;
 
 const WEEKDAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const WEEKDAYS_RU: [&str; 7] = ["Понедельник", "Вторник", "Среда", "Четверг", "Пятница", "Суббота", "Воскресенье"];

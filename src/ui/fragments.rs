@@ -1,14 +1,14 @@
 //! Pieces of a page that an open page asks for: drawn as in the page itself.
 
+use kassa_domain::file::KeptFile;
+use kassa_domain::form::Field;
+use kassa_domain::lang::Lang;
+use kassa_domain::problem::FieldError;
 use leptos::prelude::*;
 
 use super::context::Page;
 use super::parts::error_summary::FieldMessage;
 use super::parts::fields::{self, files};
-use crate::model::file::KeptFile;
-use crate::model::form::Field;
-use crate::model::lang::Lang;
-use crate::model::problem::FieldError;
 
 /// The message beside a field.
 pub fn problem(lang: Lang, field: &Field, error: &FieldError) -> String {

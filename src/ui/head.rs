@@ -1,11 +1,11 @@
 //! What a page says about itself in its document's head: one value a page gives, written as tags in one place.
 
 use html_escape::{encode_double_quoted_attribute, encode_text};
+use kassa_domain::lang::Lang;
 use leptos::prelude::*;
 
 use super::context::{Head, Page, page};
 use super::text::{head as text, shell};
-use crate::model::lang::Lang;
 
 /// What a page says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

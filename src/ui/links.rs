@@ -1,13 +1,13 @@
 //! Where a link of the CMS leads: to a page of the shop in the reader's language, to the web, a mailbox or a telephone; never anywhere
 //! else.
 
+use kassa_domain::address;
+use kassa_domain::lang::Lang;
+use kassa_domain::venue_words::HOME;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::context::Page;
-use crate::model::address;
-use crate::model::lang::Lang;
-use crate::model::venue_words::HOME;
 
 /// What a link is followed to.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -157,13 +157,13 @@ fn attributes(tag: &str) -> Vec<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use kassa_domain::lang::Lang;
     use proptest::prelude::*;
     use rstest::rstest;
 
-    use std::sync::Arc;
-
     use super::*;
-    use crate::model::lang::Lang;
 
     fn page() -> Page {
         let project = url::Url::parse("https://cms.example/a/").ok().map(Arc::new);

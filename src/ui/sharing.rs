@@ -1,16 +1,16 @@
 //! What a link to a page shows where people share it: the picture, and the tags that name it (https://ogp.me).
 
 use html_escape::encode_double_quoted_attribute;
+use kassa_domain::error::ErrorCode;
+use kassa_domain::lang::Lang;
+use kassa_domain::money::Money;
+use kassa_shop::{Brand, HEIGHT, Poster, Shareable, Shop, TextPageFound, WIDTH};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::context::Page;
 use super::head::PageHead;
 use super::structured_data::{Thing, breadcrumbs, script};
 use super::text::{catalog, forms, shell, shop};
-use crate::model::error::ErrorCode;
-use crate::model::lang::Lang;
-use crate::model::money::Money;
-use crate::service::{Brand, HEIGHT, Poster, Shareable, Shop, TextPageFound, WIDTH};
 
 /// What a step of a picture's address cannot hold as it is.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');

@@ -1,5 +1,7 @@
 //! The document around every page: head, header, footer.
 
+use kassa_domain::lang::Lang;
+use kassa_shop::Brand;
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -10,8 +12,6 @@ use super::format;
 use super::pages::sign_in::{DEMO_LOGIN, DEMO_PASSWORD};
 use super::parts::venue_words::FooterLinks;
 use super::text::{pages, shell as text};
-use crate::model::lang::Lang;
-use crate::service::Brand;
 
 /// The whole document. The web layer puts in what the page says about itself, and scripts where it turns out to have an island.
 pub fn document(page: Page, body: AnyView) -> impl IntoView {

@@ -8,11 +8,11 @@ use axum::extract::ConnectInfo;
 use axum::http::HeaderMap;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use ipnet::IpNet;
+use kassa_shop::Shop;
+use kassa_store::{IDLE, SessionId};
 
 use super::limiter::Limiter;
 use super::public_url::PublicUrl;
-use crate::service::Shop;
-use crate::store::{IDLE, SessionId};
 
 /// A session's cookie lives as long as its session does when nobody uses it.
 const LIFE: Duration = Duration::from_secs(IDLE.num_seconds().unsigned_abs());

@@ -7,10 +7,10 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, E
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use kassa_shop::{Brand, Shop};
 use serde::Serialize;
 
 use super::assets::{AGAIN, FOREVER};
-use crate::service::{Brand, Shop};
 
 /// An SVG is a document: opened by itself it may draw itself, and nothing else.
 const DRAWING: HeaderValue = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");

@@ -1,13 +1,13 @@
 //! `kassa check`: prints what the checkup finds.
 
 use chrono::Utc;
+use kassa_oneentry::{Client, Project, project_url};
+use kassa_shop::{Checkup, End, Report, Tester};
 use serde::Serialize;
 
 use super::config::CheckArgs;
 use super::error::StartError;
 use super::public_url::PublicUrl;
-use crate::oneentry::{Client, Project, project_url};
-use crate::service::{Checkup, End, Report, Tester};
 
 /// What `--json` prints.
 #[derive(Serialize)]
@@ -63,8 +63,9 @@ fn table(report: &Report) -> String {
 
 #[cfg(test)]
 mod tests {
+    use kassa_shop::{Finding, Verdict, advice};
+
     use super::*;
-    use crate::service::{Finding, Verdict, advice};
 
     #[test]
     fn a_report_is_read_line_by_line() {

@@ -3,8 +3,7 @@
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
-
-use crate::service::Shop;
+use kassa_shop::Shop;
 
 /// So much is not said: replies take a while, and their dates have no fractions.
 const NEAR: TimeDelta = TimeDelta::minutes(1);

@@ -8,15 +8,14 @@ use chrono_tz::Tz;
 use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
 use iso_currency::Currency;
+use kassa_domain::account::PaymentAccount;
+use kassa_domain::brand_name::BrandName;
+use kassa_domain::lang::Lang;
+use kassa_domain::order_words::OrderWords;
+use kassa_domain::schedule::ScheduleDay;
+use kassa_sandbox::SessionReply;
+use kassa_shop::{Brand, Settings};
 use secrecy::SecretString;
-
-use crate::model::account::PaymentAccount;
-use crate::model::brand_name::BrandName;
-use crate::model::lang::Lang;
-use crate::model::order_words::OrderWords;
-use crate::model::schedule::ScheduleDay;
-use crate::sandbox::SessionReply;
-use crate::service::{Brand, Settings};
 
 const YEAR: Duration = Duration::from_secs(366 * 86_400);
 /// For ever: what lies further back is before the calendar's beginning.

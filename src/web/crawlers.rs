@@ -6,12 +6,12 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use kassa_domain::error::ErrorCode;
+use kassa_shop::PageVersion;
 use serde::Deserialize;
 
 use super::app::App;
 use super::sitemap::{MOST, files, index, urlset};
-use crate::model::error::ErrorCode;
-use crate::service::PageVersion;
 
 /// Crawlers come again anyway; in between nobody needs to ask.
 const A_WHILE: &str = "public, max-age=300";
@@ -71,8 +71,9 @@ fn unavailable(code: &ErrorCode) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use kassa_domain::lang::Lang;
+
     use super::*;
-    use crate::model::lang::Lang;
 
     #[test]
     fn a_large_shop_has_several_files_and_an_index() {

@@ -19,7 +19,7 @@ pub async fn guard(request: Request, next: Next) -> Response {
 }
 
 fn is_loopback(host: &str) -> bool {
-    url::Url::parse(&format!("http://{host}/")).is_ok_and(|url| crate::oneentry::is_loopback(&url))
+    url::Url::parse(&format!("http://{host}/")).is_ok_and(|url| kassa_oneentry::is_loopback(&url))
 }
 
 #[cfg(test)]

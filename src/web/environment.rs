@@ -1,8 +1,7 @@
 //! Variables of the environment that nobody reads: most of them are names with a slip.
 
 use clap::Command;
-
-use crate::model::order_words::OrderWords;
+use kassa_domain::order_words::OrderWords;
 
 /// What all our variables begin with.
 const OURS: &str = "KASSA_";

@@ -4,12 +4,12 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use crate::model::error::ErrorCode;
-use crate::model::order_words::NotWords;
-use crate::oneentry::ProjectUrlError;
-use crate::sandbox::SandboxError;
-use crate::service::Misfit;
-use crate::store::{Error as StoreError, NotASecret};
+use kassa_domain::error::ErrorCode;
+use kassa_domain::order_words::NotWords;
+use kassa_oneentry::ProjectUrlError;
+use kassa_sandbox::SandboxError;
+use kassa_shop::Misfit;
+use kassa_store::{Error as StoreError, NotASecret};
 
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {

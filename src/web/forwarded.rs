@@ -6,9 +6,9 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::HeaderMap;
 use axum::middleware::Next;
 use axum::response::Response;
+use kassa_shop::network_of;
 
 use super::app::App;
-use crate::service::network_of;
 
 /// Headers that say for whom somebody asks.
 const FOR: [&str; 2] = ["x-forwarded-for", "forwarded"];

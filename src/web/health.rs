@@ -10,12 +10,12 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router, routing::get};
+use kassa_shop::{Shop, project_advice};
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
 use super::clock_watch::ClockWatch;
 use super::reason;
-use crate::service::{Shop, project_advice};
 
 /// How often the store is written to, and a project asked that has not been read yet.
 const ROUND: Duration = Duration::from_secs(3);

@@ -6,8 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::CookieJar;
-
-use crate::model::lang::Lang;
+use kassa_domain::lang::Lang;
 
 /// The path's language, put into the extensions by [`split_language`].
 #[derive(Clone, Copy)]

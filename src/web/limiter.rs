@@ -4,11 +4,11 @@
 use std::net::IpAddr;
 
 use chrono::Duration;
+use kassa_domain::error::ErrorCode;
+use kassa_shop::{Shop, network_of};
+use kassa_store::Quota;
 
 use super::address::network;
-use crate::model::error::ErrorCode;
-use crate::service::{Shop, network_of};
-use crate::store::Quota;
 
 /// What is counted, each by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,8 +9,7 @@ use axum::http::{HeaderName, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::Limited;
-
-use crate::service::Shop;
+use kassa_shop::Shop;
 
 /// The largest form without files, in bytes.
 const FORM: usize = 256 * 1024;
@@ -53,9 +52,10 @@ fn text(request: &Request, name: HeaderName) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use kassa_domain::cart::{MOST_LINES, MOST_PIECES};
+    use kassa_domain::hold::{GUEST_HOLDS, HOLD};
+
     use super::*;
-    use crate::model::cart::{MOST_LINES, MOST_PIECES};
-    use crate::model::hold::{GUEST_HOLDS, HOLD};
     use crate::web::limiter::{DOORS, Door};
 
     /// The beginnings of lines that the table has to have: what, and how much of it.
@@ -75,7 +75,7 @@ mod tests {
             ("| a form with files |", format!("{FILES} files of `KASSA_MAX_FILE_MB` each")),
             ("| the time of a page |", format!("{} s", PAGE.as_secs())),
             ("| the time of a form with files |", format!("{} s", UPLOAD.as_secs())),
-            ("| calls to OneEntry at once |", format!("{}, uploads {}", crate::oneentry::IN_FLIGHT, crate::oneentry::UPLOADS)),
+            ("| calls to OneEntry at once |", format!("{}, uploads {}", kassa_oneentry::IN_FLIGHT, kassa_oneentry::UPLOADS)),
         ]
     }
 

@@ -3,10 +3,11 @@
 use std::ffi::OsString;
 use std::sync::Arc;
 
+use kassa_domain::order_words::OrderWords;
+use kassa_shop::Brand;
+
 use super::config::ServeArgs;
 use super::error::StartError;
-use crate::model::order_words::OrderWords;
-use crate::service::Brand;
 
 /// The shop's looks, and a line in the log that tells what was taken.
 pub fn brand(args: &ServeArgs) -> Result<Arc<Brand>, StartError> {

@@ -4,8 +4,7 @@ use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, Request};
 use axum::http::header::ORIGIN;
-
-use crate::service::{Shop, network_of};
+use kassa_shop::{Shop, network_of};
 
 /// The longest origin that a log repeats.
 const LONGEST: usize = 100;

@@ -3,11 +3,11 @@
 use axum::extract::{Extension, Request, State};
 use axum::http::Method;
 use axum::response::Response;
+use kassa_domain::error::ErrorCode;
 
 use super::app::App;
 use super::render;
 use super::visitor::Visitor;
-use crate::model::error::ErrorCode;
 
 /// Every GET that is nothing else: the pages' own router decides.
 pub async fn page(State(_app): State<App>, Extension(visitor): Extension<Visitor>, request: Request) -> Response {

@@ -8,11 +8,11 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use kassa_domain::error::ErrorCode;
+use kassa_domain::lang::Lang;
+use kassa_shop::Shop;
 
 use super::metrics;
-use crate::model::error::ErrorCode;
-use crate::model::lang::Lang;
-use crate::service::Shop;
 use crate::ui::sharing::Subject;
 
 /// What is drawn stands in the address: it never changes there.

@@ -4,9 +4,9 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::Response;
+use kassa_domain::problem::{FieldError, Problem};
+use kassa_shop::Shop;
 
-use crate::model::problem::{FieldError, Problem};
-use crate::service::Shop;
 use crate::ui::context::{Rejected, ReviewProblem};
 
 /// Put into a response: the word.

@@ -9,16 +9,16 @@ use axum::middleware::Next;
 use axum::response::Response;
 use axum_extra::extract::cookie::CookieJar;
 use chrono_tz::Tz;
+use kassa_domain::error::ErrorCode;
+use kassa_domain::lang::Lang;
+use kassa_shop::{Session, Visit};
+use kassa_store::SessionId;
 use tower_http::request_id::RequestId;
 
 use super::app::App;
 use super::language::PathLang;
 use super::render;
 use super::visitor::{Visitor, with_cookie};
-use crate::model::error::ErrorCode;
-use crate::model::lang::Lang;
-use crate::service::{Session, Visit};
-use crate::store::SessionId;
 use crate::ui::context::Page;
 
 /// The longest query that the page's own links repeat, in bytes.

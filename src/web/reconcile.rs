@@ -1,12 +1,12 @@
 //! `kassa reconcile`: prints what a comparison of the store with OneEntry finds.
 
+use kassa_oneentry::{Client, Project, project_url};
+use kassa_shop::{Agreement, Clock, Line, Shop};
 use serde::Serialize;
 
 use super::config::ReconcileArgs;
 use super::error::StartError;
 use super::serve::open_store;
-use crate::oneentry::{Client, Project, project_url};
-use crate::service::{Agreement, Clock, Line, Shop};
 
 /// What `--json` prints.
 #[derive(Serialize)]

@@ -6,13 +6,13 @@ use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_LENGTH, RETRY_AFTER};
 use axum::http::{HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
+use kassa_domain::error::ErrorCode;
+use kassa_shop::Words;
 use leptos::prelude::provide_context;
 
 use super::headers::{self, Proves};
 use super::reason::{self, Reason};
 use super::visitor::Visitor;
-use crate::model::error::ErrorCode;
-use crate::service::Words;
 use crate::ui::app;
 use crate::ui::assets;
 use crate::ui::context::{Head, Page, Rejected};

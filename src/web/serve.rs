@@ -9,6 +9,10 @@ use axum::Router;
 use axum::http::{HeaderName, HeaderValue};
 use axum::serve::ListenerExt;
 use iso_currency::Currency;
+use kassa_oneentry::{Client, Project, is_loopback, project_url};
+use kassa_sandbox::{APP_TOKEN, Sandbox, SandboxOptions, SandboxStore, SessionReply};
+use kassa_shop::{Clock, Settings, Shop};
+use kassa_store::{Store, Vault};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -24,10 +28,6 @@ use super::limiter::Limiter;
 use super::public_url::PublicUrl;
 use super::router;
 use super::{demo, descriptors, health, language, looks, metrics, secret, shutdown};
-use crate::oneentry::{Client, Project, is_loopback, project_url};
-use crate::sandbox::{APP_TOKEN, Sandbox, SandboxOptions, SandboxStore, SessionReply};
-use crate::service::{Clock, Settings, Shop};
-use crate::store::{Store, Vault};
 
 /// The most a request under way gets once the listener is closed.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);

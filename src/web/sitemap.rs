@@ -4,10 +4,9 @@
 use std::io;
 
 use chrono::SecondsFormat;
+use kassa_shop::PageVersion;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
-
-use crate::service::PageVersion;
 
 /// The most addresses in one file: the protocol's own limit. The other one, 50 MB, is far beyond that many of ours.
 pub const MOST: usize = 50_000;
@@ -88,10 +87,10 @@ fn text(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> io::Result<()> 
 #[cfg(test)]
 mod tests {
     use chrono::DateTime;
+    use kassa_domain::lang::Lang;
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::lang::Lang;
 
     fn page(versions: &[(Lang, &str)]) -> Vec<PageVersion> {
         let version =

@@ -3,9 +3,9 @@
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::Cookie;
+use kassa_shop::Visit;
+use kassa_store::SessionId;
 
-use crate::service::Visit;
-use crate::store::SessionId;
 use crate::ui::context::Page;
 
 /// A request's visitor, in its extensions.

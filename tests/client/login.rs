@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use async_trait::async_trait;
-use kassa::oneentry::{Client, Credentials, Device, Error, Tokens};
+use kassa_oneentry::{Client, Credentials, Device, Error, Tokens};
 use secrecy::{ExposeSecret, SecretString};
 
 /// A login whose access token is `a1`, then `a2`, ... after each renewal.

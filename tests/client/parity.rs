@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use kassa::model::product::ProductLine;
-use kassa::model::schedule::ScheduleDay;
-use kassa::model::submission::Element;
-use kassa::oneentry::{
+use kassa_domain::product::ProductLine;
+use kassa_domain::schedule::ScheduleDay;
+use kassa_domain::submission::Element;
+use kassa_oneentry::{
     Client, Credentials, Device, NewFormData, NewOrder, NewUser, Notifications, PasswordChange, Place, UserChange,
 };
 use secrecy::SecretString;
@@ -168,7 +168,7 @@ async fn send(client: &Client, login: &dyn Credentials, call: &str) {
         "orders.cancel" => drop(orders.cancel("orders", 11, &order, "canceled").await),
         "orders.preview" => drop(
             orders
-                .preview(&lines, Some("TEN"), Some(kassa::model::money::Money::new(500, iso_currency::Currency::USD)), "en_US")
+                .preview(&lines, Some("TEN"), Some(kassa_domain::money::Money::new(500, iso_currency::Currency::USD)), "en_US")
                 .await,
         ),
         "refunds.of_order" => drop(client.refunds(login).of_order(11).await),

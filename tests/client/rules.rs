@@ -3,9 +3,9 @@
 use std::time::{Duration, Instant};
 
 use futures::future::join_all;
-use kassa::model::product::ProductLine;
-use kassa::model::schedule::ScheduleDay;
-use kassa::oneentry::{Denial, Error, NewOrder, Outcome, Place};
+use kassa_domain::product::ProductLine;
+use kassa_domain::schedule::ScheduleDay;
+use kassa_oneentry::{Denial, Error, NewOrder, Outcome, Place};
 use rstest::rstest;
 use secrecy::SecretString;
 use serde_json::{Value, json};
@@ -235,7 +235,7 @@ async fn a_wrong_password_renews_nothing() {
     let server = Server::start().await;
     server.next([Answer::Json(401, json!({ "statusCode": 401, "message": "Unauthorized" }))]);
     let password = SecretString::from("wrong-password");
-    let device = kassa::oneentry::Device { fingerprint: "UQ_test".into() };
+    let device = kassa_oneentry::Device { fingerprint: "UQ_test".into() };
     let error = server.client().auth().sign_in("email", &[("password_reg", &password)], device).await.unwrap_err();
     assert!(matches!(error, Error::Unauthorized(_)));
     assert_eq!(server.arrived().len(), 1);
@@ -298,7 +298,7 @@ async fn no_secret_is_in_an_error() {
     let server = Server::start().await;
     server.usually(Answer::Json(400, json!({ "statusCode": 400, "message": ["a", "b"] })));
     let password = SecretString::from("my-password");
-    let device = kassa::oneentry::Device { fingerprint: "UQ_test".into() };
+    let device = kassa_oneentry::Device { fingerprint: "UQ_test".into() };
     let error = server.client().auth().sign_in("email", &[("password_reg", &password)], device).await.unwrap_err();
     for text in [error.to_string(), format!("{error:?}")] {
         assert!(!text.contains("my-password") && !text.contains("app-secret"), "{text}");

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use iso_currency::Currency::USD;
-use kassa::model::payment::SessionStatus;
-use kassa::model::product::ProductLine;
-use kassa::model::schedule::ScheduleDay;
-use kassa::model::submission::Element;
-use kassa::oneentry::{
+use kassa_domain::payment::SessionStatus;
+use kassa_domain::product::ProductLine;
+use kassa_domain::schedule::ScheduleDay;
+use kassa_domain::submission::Element;
+use kassa_oneentry::{
     Client, Device, Error, NewFormData, NewOrder, NewUser, Notifications, Outcome, PasswordChange, Place, Project, UserChange,
     project_url,
 };

@@ -10,7 +10,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::Response;
 use futures::stream;
-use kassa::oneentry::{Client, Project, project_url};
+use kassa_oneentry::{Client, Project, project_url};
 use serde_json::Value;
 
 /// How the next request is answered.

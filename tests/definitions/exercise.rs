@@ -1,15 +1,15 @@
 //! Everything that happens to a definition on its way through the shop, without its network. The fuzzer runs the same.
 
 use chrono::{DateTime, Days};
-use kassa::model::answers::Answers;
-use kassa::model::form::FieldKind;
-use kassa::model::lang::Lang;
-use kassa::model::schedule::ScheduleDay;
-use kassa::model::submission::Limits;
-use kassa::oneentry::Forms;
-use kassa::service::{Changes, fingerprint};
 use kassa::ui::parts::questions::Questions;
 use kassa::ui::parts::schedule::Calendar;
+use kassa_domain::answers::Answers;
+use kassa_domain::form::FieldKind;
+use kassa_domain::lang::Lang;
+use kassa_domain::schedule::ScheduleDay;
+use kassa_domain::submission::Limits;
+use kassa_oneentry::Forms;
+use kassa_shop::{Changes, fingerprint};
 use leptos::prelude::RenderHtml;
 use serde_json::Value;
 

@@ -160,7 +160,7 @@ proptest! {
 /// The demo project's forms, the one with every type and validator among them.
 #[test]
 fn every_form_of_the_demo_is_drawn_whole() {
-    for entry in std::fs::read_dir("src/sandbox/project/forms").unwrap() {
+    for entry in std::fs::read_dir("crates/kassa-sandbox/src/project/forms").unwrap() {
         let path = entry.unwrap().path();
         let json: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         let is_asked =

@@ -74,7 +74,7 @@ async fn few_descriptors_are_told() {
 #[test]
 fn every_table_is_told() {
     let mut tables = Vec::new();
-    for entry in fs::read_dir("src/store/migrations").unwrap() {
+    for entry in fs::read_dir("crates/kassa-store/src/migrations").unwrap() {
         let sql = fs::read_to_string(entry.unwrap().path()).unwrap();
         tables.extend(
             sql.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")?.split([' ', '(']).next().map(str::to_owned)),

@@ -12,8 +12,7 @@ mod browser;
 #[path = "../shop/page.rs"]
 mod page;
 #[allow(dead_code, reason = "shared with the tests of the shop")]
-#[path = "../support/postgres.rs"]
-mod postgres;
+use kassa_testkit::postgres;
 #[allow(dead_code, reason = "shared with the tests of the shop")]
 #[path = "../shop/program.rs"]
 mod program;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use kassa::model::reference::Reference;
+use kassa_domain::reference::Reference;
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::{Client, RequestBuilder, redirect};
 

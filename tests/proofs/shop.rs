@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use kassa::store::Vault;
+use kassa_store::Vault;
 use secrecy::SecretString;
 use sqlx::any::install_default_drivers;
 use sqlx::{AnyConnection, Connection};
@@ -94,7 +94,7 @@ impl Shop {
             ("KASSA_PAYMENT_HOSTS", "127.0.0.1"),
             // Each customer comes from an address of their own, as the proxy in front says.
             ("KASSA_TRUSTED_PROXIES", "127.0.0.0/8"),
-            ("RUST_LOG", "warn,kassa::service=info"),
+            ("RUST_LOG", "warn,kassa_shop=info"),
         ];
         env.extend(self.env.iter().map(|(name, value)| (*name, value.as_str())));
         let args = ["serve", "--follow-sandbox-clock"];

@@ -12,7 +12,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use futures::future::join_all;
 use futures::{StreamExt, stream};
-use kassa::sandbox::{Sandbox, SandboxOptions, SandboxStore, SessionReply};
+use kassa_sandbox::{Sandbox, SandboxOptions, SandboxStore, SessionReply};
 use tempfile::TempDir;
 
 use crate::customer::{Customer, Purchase};

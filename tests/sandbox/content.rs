@@ -8,7 +8,8 @@ use crate::running::{reply, start, start_with};
 #[tokio::test]
 async fn the_ticket_form_is_served_as_it_is_for_every_locale() {
     let sandbox = start().await;
-    let wanted: Value = serde_json::from_str(include_str!("../../src/sandbox/project/forms/tickets_form.json")).unwrap();
+    let wanted: Value =
+        serde_json::from_str(include_str!("../../crates/kassa-sandbox/src/project/forms/tickets_form.json")).unwrap();
     for query in ["?langCode=en_US", "?langCode=ru_RU", "?langCode=xx_XX", "", "?langCode=&", "?undefined"] {
         let form = sandbox.get("", &format!("forms/marker/tickets_form{query}")).await.expect(200);
         assert_eq!(form, wanted, "{query}");
@@ -20,7 +21,7 @@ async fn the_ticket_form_is_served_as_it_is_for_every_locale() {
 #[tokio::test]
 async fn the_demonstrations_ticket_form_is_english_in_english_alone() {
     let sandbox = start_with(|options| options.demo_texts = true).await;
-    let document = include_str!("../../src/sandbox/project/forms/tickets_form.json");
+    let document = include_str!("../../crates/kassa-sandbox/src/project/forms/tickets_form.json");
     let mut english = document.to_owned();
     for (own, other) in [
         ("Билеты", "Tickets"),

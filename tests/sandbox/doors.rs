@@ -1,6 +1,6 @@
 //! Contract sections 1, 4 and 26, and who may use which door.
 
-use kassa::sandbox::Sandbox;
+use kassa_sandbox::Sandbox;
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 

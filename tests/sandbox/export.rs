@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use kassa::sandbox::{Sandbox, SandboxStore};
+use kassa_sandbox::{Sandbox, SandboxStore};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -36,7 +36,7 @@ fn tree(folder: &Path) -> BTreeMap<String, Value> {
 async fn the_demo_project_comes_out_as_it_went_in() {
     let folder = tempfile::tempdir().unwrap();
     Sandbox::open(options()).await.unwrap().export(folder.path()).await.unwrap();
-    let (mut out, mut own) = (tree(folder.path()), tree(Path::new("src/sandbox/project")));
+    let (mut out, mut own) = (tree(folder.path()), tree(Path::new("crates/kassa-sandbox/src/project")));
     assert!(out.remove(TICKETS).is_some() && own.remove(TICKETS).is_some());
     assert_eq!(out, own);
 }
@@ -50,7 +50,8 @@ async fn the_ticket_form_comes_out_in_every_language() {
     assert_eq!(form["localizeInfos"]["title"], json!({ "en_US": "Tickets", "ru_RU": "Билеты" }));
     assert_eq!(form["attributes"][1]["listTitles"][1]["title"], json!({ "en_US": "Bronze", "ru_RU": "Бронзовый" }));
 
-    let document: Value = serde_json::from_str(include_str!("../../src/sandbox/project/forms/tickets_form.json")).unwrap();
+    let document: Value =
+        serde_json::from_str(include_str!("../../crates/kassa-sandbox/src/project/forms/tickets_form.json")).unwrap();
     let copy = start_with(|options| options.project = Some(folder.path().to_owned())).await;
     let demo = start_with(|options| options.demo_texts = true).await;
     let russian = copy.get("", "forms/marker/tickets_form?langCode=ru_RU").await.expect(200);

@@ -12,7 +12,7 @@ const CLOSED: &str = "Permission data not found. Provide the permission for requ
 /// The demo project with a change in some of its files.
 async fn changed(change: impl Fn(&str, &mut Value)) -> (tempfile::TempDir, Running) {
     let folder = tempfile::tempdir().unwrap();
-    copy(Path::new("src/sandbox/project"), folder.path());
+    copy(Path::new("crates/kassa-sandbox/src/project"), folder.path());
     for file in ["storages.json", "groups.json", "pages.json", "menus.json", "forms/guestbook.json", "products/home.json"] {
         let path = folder.path().join(file);
         let mut json: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();

@@ -156,7 +156,7 @@ async fn storages_and_statuses() {
 async fn a_captcha_token_is_good_for_one_order_and_no_change_needs_one() {
     let sandbox = start().await;
     let token = sandbox.sign_in(LOGIN).await;
-    let mut form: Value = serde_json::from_str(include_str!("../../src/sandbox/project/forms/order.json")).unwrap();
+    let mut form: Value = serde_json::from_str(include_str!("../../crates/kassa-sandbox/src/project/forms/order.json")).unwrap();
     let mut guard = form["attributes"][0].clone();
     (guard["marker"], guard["type"]) = (json!("guard"), json!("spam"));
     guard["validators"] = json!({ "requiredValidator": {} });

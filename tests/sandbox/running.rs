@@ -1,6 +1,6 @@
 //! A running sandbox and short ways to call it.
 
-use kassa::sandbox::{Sandbox, SandboxOptions, SandboxStore, SessionReply};
+use kassa_sandbox::{Sandbox, SandboxOptions, SandboxStore, SessionReply};
 use reqwest::{Client, Method, RequestBuilder, Response, redirect};
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! Contract sections 11 and 20.
 
-use kassa::sandbox::SessionReply;
+use kassa_sandbox::SessionReply;
 use reqwest::Method;
 use serde_json::{Value, json};
 

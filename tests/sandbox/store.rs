@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kassa::sandbox::{Sandbox, SandboxStore};
+use kassa_sandbox::{Sandbox, SandboxStore};
 use reqwest::Method;
 use serde_json::json;
 
@@ -43,7 +43,7 @@ pub fn copy(from: &Path, to: &Path) {
 #[tokio::test]
 async fn another_project_with_its_faults() {
     let folder = tempfile::tempdir().unwrap();
-    copy(Path::new("src/sandbox/project"), folder.path());
+    copy(Path::new("crates/kassa-sandbox/src/project"), folder.path());
     let accounts = folder.path().join("accounts.json");
     let text = std::fs::read_to_string(&accounts).unwrap().replacen("\"connected\"", "\"not_connected\"", 1);
     std::fs::write(&accounts, text).unwrap();
@@ -81,7 +81,7 @@ async fn another_project_with_its_faults() {
         ),
     ] {
         let folder = tempfile::tempdir().unwrap();
-        copy(Path::new("src/sandbox/project"), folder.path());
+        copy(Path::new("crates/kassa-sandbox/src/project"), folder.path());
         std::fs::write(folder.path().join(file), content).unwrap();
         let mut options = options();
         options.project = Some(folder.path().to_owned());

@@ -25,7 +25,7 @@ async fn fault(app: &TestApp, fault: Value) {
 
 /// The sandbox's own definition of a form.
 fn definition(marker: &str) -> Value {
-    let path = format!("{}/src/sandbox/project/forms/{marker}.json", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/crates/kassa-sandbox/src/project/forms/{marker}.json", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 

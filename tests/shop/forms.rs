@@ -8,7 +8,7 @@ use crate::browser::LOGIN;
 
 /// The shop's form with other questions.
 pub async fn ask(app: &TestApp, attributes: Value) {
-    let mut form: Value = serde_json::from_str(include_str!("../../src/sandbox/project/forms/order.json")).unwrap();
+    let mut form: Value = serde_json::from_str(include_str!("../../crates/kassa-sandbox/src/project/forms/order.json")).unwrap();
     form["attributes"] = attributes;
     app.control(Method::PUT, "forms/order", form).await;
 }

@@ -14,7 +14,8 @@ const MOST: u32 = 20;
 
 /// The survey, whose first question with a pattern has this one.
 async fn survey_with(app: &TestApp, pattern: &str) -> String {
-    let mut form: Value = serde_json::from_str(include_str!("../../src/sandbox/project/forms/visit_survey.json")).unwrap();
+    let mut form: Value =
+        serde_json::from_str(include_str!("../../crates/kassa-sandbox/src/project/forms/visit_survey.json")).unwrap();
     let fields = form["attributes"].as_array_mut().unwrap();
     let field = fields.iter_mut().find(|field| field["validators"].get("regExpValidator").is_some()).unwrap();
     field["validators"] = json!({ "regExpValidator": { "patternValue": pattern, "invert": false, "flags": [] } });
@@ -95,7 +96,8 @@ async fn thousands_of_files_or_choices_cost_no_more_than_they_weigh() {
     let (page, took) = quicker(&me, "album", &files, usual * MOST).await;
     assert!(page.body.contains("10"), "too many files are told: {}", page.body);
     assert!(took <= usual * MOST, "files: {took:?}, one file {usual:?}");
-    let form: Value = serde_json::from_str(include_str!("../../src/sandbox/project/forms/visit_survey.json")).unwrap();
+    let form: Value =
+        serde_json::from_str(include_str!("../../crates/kassa-sandbox/src/project/forms/visit_survey.json")).unwrap();
     for field in form["attributes"].as_array().unwrap() {
         let marker = field["marker"].as_str().unwrap();
         // As many as a form may weigh.

@@ -40,8 +40,7 @@ mod payments;
 mod pictures;
 mod places;
 mod placing;
-#[path = "../support/postgres.rs"]
-mod postgres;
+use kassa_testkit::postgres;
 mod prefill;
 mod program;
 mod project;

@@ -46,7 +46,7 @@ async fn add_key_field(app: &TestApp) {
 }
 
 fn with_key_field() -> Value {
-    let mut form: Value = serde_json::from_str(include_str!("../../src/sandbox/project/forms/order.json")).unwrap();
+    let mut form: Value = serde_json::from_str(include_str!("../../crates/kassa-sandbox/src/project/forms/order.json")).unwrap();
     let mut field = form["attributes"][0].clone();
     (field["marker"], field["position"], field["validators"]) = (json!("kassa_key"), json!(2), json!({}));
     form["attributes"].as_array_mut().unwrap().push(field);

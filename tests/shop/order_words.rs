@@ -17,7 +17,7 @@ const GERMAN: &str = "Zahlungspflichtig bestellen";
 
 /// The demo project in one locale alone: its English texts, said to be in German.
 fn in_german() -> Project {
-    let files = files(Path::new("src/sandbox/project"), "");
+    let files = files(Path::new("crates/kassa-sandbox/src/project"), "");
     let rename = |content: &mut Value| *content = renamed(content.take());
     let changes: Vec<Change<'_>> = files.iter().map(|file| (file.as_str(), &rename as &dyn Fn(&mut Value))).collect();
     Project::with(&changes)

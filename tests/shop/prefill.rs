@@ -12,7 +12,7 @@ use crate::page::Form;
 
 /// The sign-up form asks these questions beside login and password.
 async fn profile_asks(app: &TestApp, questions: &[Value]) {
-    let mut form: Value = serde_json::from_str(include_str!("../../src/sandbox/project/forms/reg.json")).unwrap();
+    let mut form: Value = serde_json::from_str(include_str!("../../crates/kassa-sandbox/src/project/forms/reg.json")).unwrap();
     let asked = form["attributes"].as_array_mut().unwrap();
     asked.extend(questions.iter().cloned());
     app.control(Method::PUT, "forms/reg", form).await;

@@ -34,7 +34,7 @@ impl Project {
     pub fn with_files(changes: &[Change<'_>], files: &[(&str, &[u8])]) -> Self {
         let folder = TempDir::new().unwrap();
         let project = folder.path().join("project");
-        copy(Path::new("src/sandbox/project"), &project);
+        copy(Path::new("crates/kassa-sandbox/src/project"), &project);
         for (file, change) in changes {
             let path = project.join(file);
             let mut content: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();

@@ -10,10 +10,10 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::hold_clock::SOON;
 use super::returning::on_return;
 use crate::actions::Refusal;
 use crate::actions::hold::hold;
-use crate::model::hold::SOON;
 
 /// So long after a question that had no answer nothing is asked.
 const REST_MS: f64 = 10_000.0;

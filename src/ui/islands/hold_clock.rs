@@ -2,6 +2,12 @@
 
 use leptos::prelude::*;
 
+/// The last seconds, in which the card says by its tone that it ends soon. Of the shop's rules the browser knows this one alone.
+#[cfg(any(feature = "hydrate", feature = "ssr"))]
+pub const SOON: u32 = 120;
+#[cfg(feature = "ssr")]
+const _: () = assert!(SOON == kassa_domain::hold::SOON, "the browser and the server tell the end differently");
+
 /// Counts down in the card in `#hold`, and says aloud when five minutes are left, when one is, and when it is over. The server is
 /// asked at each of these moments and whenever the page comes back; what it says stands.
 ///

@@ -1,14 +1,14 @@
 //! The catalogue: what the address asks for.
 
 use axum::http::StatusCode;
+use kassa_domain::catalog::{Sort, Wish};
+use kassa_domain::error::ErrorCode;
+use kassa_domain::money::Money;
+use kassa_shop::Shown;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use super::{Loaded, may_keep, query, sharing, visit};
-use crate::model::catalog::{Sort, Wish};
-use crate::model::error::ErrorCode;
-use crate::model::money::Money;
-use crate::service::Shown;
 use crate::ui::context::page;
 use crate::ui::pages::catalog::{CatalogPage, filter_name};
 

@@ -1,25 +1,25 @@
 //! The steps of a checkout.
 
 use axum::http::StatusCode;
+use kassa_domain::answers::Answers;
+use kassa_domain::attempt::Purpose;
+use kassa_domain::draft::Draft;
+use kassa_domain::error::ErrorCode;
+use kassa_domain::form::FieldKind;
+use kassa_domain::hold::CheckoutPage;
+use kassa_domain::lang::Lang;
+use kassa_domain::order_words::OrderWord;
+use kassa_domain::problem::{FieldError, Problem};
+use kassa_domain::reckoning::CouponProblem;
+use kassa_domain::reference::Reference;
+use kassa_domain::schedule::Slot;
+use kassa_shop::{Place, Placement, Reckoned, Review, Shop, Visit};
+use kassa_store::Owner;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use super::filled::{Filled, questions};
 use super::{Loaded, href, may_keep, query, redirect, reference, sharing, visit};
-use crate::model::answers::Answers;
-use crate::model::attempt::Purpose;
-use crate::model::draft::Draft;
-use crate::model::error::ErrorCode;
-use crate::model::form::FieldKind;
-use crate::model::hold::CheckoutPage;
-use crate::model::lang::Lang;
-use crate::model::order_words::OrderWord;
-use crate::model::problem::{FieldError, Problem};
-use crate::model::reckoning::CouponProblem;
-use crate::model::reference::Reference;
-use crate::model::schedule::Slot;
-use crate::service::{Place, Placement, Reckoned, Review, Shop, Visit};
-use crate::store::Owner;
 use crate::ui::context::{Rejected, ReviewProblem, page};
 use crate::ui::pages::form::{FormPage, Heading};
 use crate::ui::pages::payment::PaymentPage;
@@ -183,7 +183,7 @@ pub(super) async fn so_far(
     shop: &Shop,
     owner: &Owner,
     draft: &Draft,
-) -> Result<(Vec<crate::model::product::AgreedLine>, Option<Slot>), ErrorCode> {
+) -> Result<(Vec<kassa_domain::product::AgreedLine>, Option<Slot>), ErrorCode> {
     if draft.purpose == Purpose::Products {
         return Ok((shop.draft_lines(draft, &draft.lines).await?, None));
     }

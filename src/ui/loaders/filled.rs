@@ -1,16 +1,16 @@
 //! A form of the CMS with what is on it: the answers so far, what is wrong with them, and the days that are looked at.
 
+use kassa_domain::answers::Answers;
+use kassa_domain::error::ErrorCode;
+use kassa_domain::form::Definition;
+use kassa_domain::lang::Lang;
+use kassa_domain::problem::FieldError;
+use kassa_domain::schedule::{Slot, View};
+use kassa_shop::{Invalid, Shop};
+use kassa_store::Owner;
 use leptos::prelude::*;
 
 use super::query;
-use crate::model::answers::Answers;
-use crate::model::error::ErrorCode;
-use crate::model::form::Definition;
-use crate::model::lang::Lang;
-use crate::model::problem::FieldError;
-use crate::model::schedule::{Slot, View};
-use crate::service::{Invalid, Shop};
-use crate::store::Owner;
 use crate::ui::context::{Rejected, page};
 use crate::ui::parts::questions::Questions;
 use crate::ui::parts::schedule::Calendar;

@@ -1,12 +1,12 @@
 //! Forms that stand alone, and the page after sending one.
 
+use kassa_domain::error::ErrorCode;
+use kassa_domain::lang::Lang;
+use kassa_shop::{Place, local_path};
 use leptos::prelude::*;
 
 use super::filled::{Filled, questions};
 use super::{Loaded, href, param, query, redirect, visit};
-use crate::model::error::ErrorCode;
-use crate::model::lang::Lang;
-use crate::service::{Place, local_path};
 use crate::ui::context::{FormProblem, Rejected, page};
 use crate::ui::pages::cms_form::CmsFormPage;
 use crate::ui::pages::sent::SentPage;

@@ -1,10 +1,11 @@
 //! The order for which somebody has to sign in, or up: it stays in sight meanwhile, and so does the time that its places are kept.
 
+use kassa_domain::hold::CheckoutPage;
+use kassa_domain::lang::Lang;
+use kassa_domain::reference::Reference;
+use kassa_shop::{Visit, local_path};
+
 use super::checkout::so_far;
-use crate::model::hold::CheckoutPage;
-use crate::model::lang::Lang;
-use crate::model::reference::Reference;
-use crate::service::{Visit, local_path};
 use crate::ui::parts::on_the_way::OnTheWay;
 
 /// The visitor's own checkout that `next` leads to. Nothing where it leads elsewhere, or where its order cannot be shown now:

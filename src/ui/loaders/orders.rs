@@ -1,10 +1,10 @@
 //! Orders that were placed.
 
+use kassa_domain::attempt::State;
+use kassa_domain::status::Status;
 use leptos::prelude::*;
 
 use super::{Loaded, href, redirect, reference, visit};
-use crate::model::attempt::State;
-use crate::model::status::Status;
 use crate::ui::context::{Head, page};
 use crate::ui::islands::payment_status::PaymentStatus;
 use crate::ui::pages::cancel::{CancelPage, PaidPage};

@@ -1,10 +1,10 @@
 //! What OneEntry knows about the person who is signed in.
 
+use kassa_shop::Invalid;
 use leptos::prelude::*;
 
 use super::filled::asked;
 use super::{Loaded, query, visit};
-use crate::service::Invalid;
 use crate::ui::context::{Rejected, page};
 use crate::ui::pages::password::PasswordPage;
 use crate::ui::pages::profile::{ProfilePage, SavedPart};

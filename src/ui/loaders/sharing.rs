@@ -1,14 +1,14 @@
 //! What pages give to whoever shares or lists them. None of it is worth a page: where it cannot be told, the page goes without.
 
+use kassa_domain::address;
+use kassa_domain::catalog::{Category, stands_in, way_down};
+use kassa_domain::form::{Definition, FieldKind};
+use kassa_domain::lang::Lang;
+use kassa_domain::product::Product;
+use kassa_shop::{Shop, TextPage};
 use leptos::prelude::use_context;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::model::address;
-use crate::model::catalog::{Category, stands_in, way_down};
-use crate::model::form::{Definition, FieldKind};
-use crate::model::lang::Lang;
-use crate::model::product::Product;
-use crate::service::{Shop, TextPage};
 use crate::ui::context::{Head, page};
 use crate::ui::plain_text;
 use crate::ui::sharing::{Kind, Picture, Sharing, Subject, home_poster, poster};

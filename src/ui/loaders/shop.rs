@@ -1,12 +1,12 @@
 //! The shop window.
 
 use futures::future::join;
+use kassa_domain::address;
+use kassa_domain::error::ErrorCode;
+use kassa_shop::Shown;
 use leptos::prelude::*;
 
 use super::{Loaded, may_keep, moved, param, sharing, visit};
-use crate::model::address;
-use crate::model::error::ErrorCode;
-use crate::service::Shown;
 use crate::ui::context::{Rejected, page};
 use crate::ui::pages::home::HomePage;
 use crate::ui::pages::product::ProductPage;

@@ -1,11 +1,11 @@
 //! Signing up, and the code that proves the address.
 
+use kassa_shop::{Invalid, Place};
 use leptos::prelude::*;
 
 use super::filled::asked;
 use super::on_the_way::on_the_way;
 use super::{Loaded, query, redirect, visit};
-use crate::service::{Invalid, Place};
 use crate::ui::context::{Rejected, page};
 use crate::ui::pages::activate::ActivatePage;
 use crate::ui::pages::sign_up::SignUpPage;

@@ -1,9 +1,9 @@
 //! What staff see.
 
+use kassa_shop::Concern;
 use leptos::prelude::*;
 
 use super::{Loaded, visit};
-use crate::service::Concern;
 use crate::ui::context::{Rejected, page};
 use crate::ui::pages::staff::{StaffPage, Wrong};
 

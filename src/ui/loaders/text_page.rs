@@ -1,10 +1,10 @@
 //! The venue's own pages of text.
 
+use kassa_domain::error::ErrorCode;
+use kassa_shop::TextPageFound;
 use leptos::prelude::*;
 
 use super::{Loaded, may_keep, moved, param, sharing, visit};
-use crate::model::error::ErrorCode;
-use crate::service::TextPageFound;
 use crate::ui::context::page;
 use crate::ui::pages::text_page::TextPageView;
 

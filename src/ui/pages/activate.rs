@@ -1,8 +1,8 @@
 //! The code that proves an address.
 
+use kassa_domain::problem::Problem as Wrong;
 use leptos::prelude::*;
 
-use crate::model::problem::Problem as Wrong;
 use crate::ui::context::{CodeProblem, page};
 use crate::ui::parts::credential::Credential;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault};

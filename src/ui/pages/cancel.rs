@@ -1,8 +1,8 @@
 //! Asks before an order is cancelled: what is lost with it, and the way to keep it first.
 
+use kassa_domain::attempt::{Attempt, Order, Purpose};
 use leptos::prelude::*;
 
-use crate::model::attempt::{Attempt, Order, Purpose};
 use crate::ui::context::page;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::head_title::HeadTitle;

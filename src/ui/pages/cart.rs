@@ -1,8 +1,8 @@
 //! The cart.
 
+use kassa_domain::cart::{CartForm, ShownCart, WrongQuantity};
 use leptos::prelude::*;
 
-use crate::model::cart::{CartForm, ShownCart, WrongQuantity};
 use crate::ui::context::page;
 use crate::ui::head::full_title;
 use crate::ui::islands::cart::CartInStep;

@@ -1,10 +1,10 @@
 //! The catalogue: a form that looks for products, and what it found. Without a script, as a form of the web does.
 
 use chrono::{DateTime, Utc};
+use kassa_domain::address;
+use kassa_domain::catalog::{Category, Filter, Found, STOCK, Sort, Wish};
 use leptos::prelude::*;
 
-use crate::model::address;
-use crate::model::catalog::{Category, Filter, Found, STOCK, Sort, Wish};
 use crate::ui::context::page;
 use crate::ui::head::{DocumentHead, Indexing, PageHead};
 use crate::ui::parts::as_of::AsOf;

@@ -1,9 +1,9 @@
 //! A form of the CMS on a page of its own.
 
+use kassa_domain::address;
+use kassa_domain::cms_form::Shut;
 use leptos::prelude::*;
 
-use crate::model::address;
-use crate::model::cms_form::Shut;
 use crate::ui::context::{FormProblem, page};
 use crate::ui::head::{DocumentHead, Indexing, PageHead};
 use crate::ui::parts::cms::language_of;

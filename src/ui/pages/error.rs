@@ -1,9 +1,9 @@
 //! When something went wrong: what, what to do, and how to ask about it.
 
+use kassa_domain::error::ErrorCode;
+use kassa_domain::order_words::OrderWord;
 use leptos::prelude::*;
 
-use crate::model::error::ErrorCode;
-use crate::model::order_words::OrderWord;
 use crate::ui::context::page;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::order_button::order_label;

@@ -1,9 +1,9 @@
 //! A checkout's form: the box office's booking form, the shop's order form.
 
+use kassa_domain::lang::Lang;
+use kassa_domain::product::AgreedLine;
 use leptos::prelude::*;
 
-use crate::model::lang::Lang;
-use crate::model::product::AgreedLine;
 use crate::ui::context::{Page, page};
 use crate::ui::head::{DocumentHead, PageHead};
 use crate::ui::parts::error_summary::ErrorSummary;

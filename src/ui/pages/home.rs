@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use kassa_domain::product::Product;
+use kassa_domain::schedule::Slot;
+use kassa_domain::venue_words::HomeWords;
 use leptos::prelude::*;
 
-use crate::model::product::Product;
-use crate::model::schedule::Slot;
-use crate::model::venue_words::HomeWords;
 use crate::ui::context::page;
 use crate::ui::format;
 use crate::ui::head::{DocumentHead, PageHead};

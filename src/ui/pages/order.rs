@@ -1,9 +1,9 @@
 //! One order: where it stands, what it is, what happened, what can be done.
 
+use kassa_domain::attempt::{Attempt, Event, Happening, Purpose, State};
+use kassa_domain::order_words::OrderWord;
 use leptos::prelude::*;
 
-use crate::model::attempt::{Attempt, Event, Happening, Purpose, State};
-use crate::model::order_words::OrderWord;
 use crate::ui::context::page;
 use crate::ui::parts::cash_slip::CashSlip;
 use crate::ui::parts::cms::lang_of;

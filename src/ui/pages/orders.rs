@@ -1,10 +1,10 @@
 //! All orders of a person.
 
+use kassa_domain::attempt::{Attempt, Purpose};
+use kassa_domain::refund::Refund;
+use kassa_shop::OrdersPage as Found;
 use leptos::prelude::*;
 
-use crate::model::attempt::{Attempt, Purpose};
-use crate::model::refund::Refund;
-use crate::service::OrdersPage as Found;
 use crate::ui::context::page;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::head_title::HeadTitle;

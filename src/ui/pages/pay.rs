@@ -1,8 +1,8 @@
 //! The notice before the payment provider's page: who takes the money, and how much.
 
+use kassa_domain::attempt::Attempt;
 use leptos::prelude::*;
 
-use crate::model::attempt::Attempt;
 use crate::ui::context::page;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::text::checkout as text;

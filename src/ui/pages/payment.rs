@@ -1,11 +1,11 @@
 //! How to pay.
 
+use kassa_domain::account::PaymentAccount;
+use kassa_domain::hold::{CheckoutPage, Hold};
+use kassa_domain::product::AgreedLine;
+use kassa_domain::schedule::Slot;
 use leptos::prelude::*;
 
-use crate::model::account::PaymentAccount;
-use crate::model::hold::{CheckoutPage, Hold};
-use crate::model::product::AgreedLine;
-use crate::model::schedule::Slot;
 use crate::ui::context::page;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};

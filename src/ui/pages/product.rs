@@ -1,12 +1,12 @@
 //! One product, and the way to buy it.
 
 use chrono::{DateTime, Utc};
+use kassa_domain::attribute::{Fact, Said};
+use kassa_domain::lang::Lang;
+use kassa_domain::problem::Problem;
+use kassa_domain::product::{Picture, Product};
 use leptos::prelude::*;
 
-use crate::model::attribute::{Fact, Said};
-use crate::model::lang::Lang;
-use crate::model::problem::Problem;
-use crate::model::product::{Picture, Product};
 use crate::ui::context::page;
 use crate::ui::head::{DocumentHead, PageHead};
 use crate::ui::parts::added::Added;

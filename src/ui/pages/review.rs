@@ -1,13 +1,13 @@
 //! Everything once more, before anything is ordered.
 
+use kassa_domain::hold::{CheckoutPage, Hold};
+use kassa_domain::money::Money;
+use kassa_domain::order_words::OrderWord;
+use kassa_domain::product::AgreedLine;
+use kassa_domain::reckoning::Reckoning;
+use kassa_domain::schedule::Slot;
 use leptos::prelude::*;
 
-use crate::model::hold::{CheckoutPage, Hold};
-use crate::model::money::Money;
-use crate::model::order_words::OrderWord;
-use crate::model::product::AgreedLine;
-use crate::model::reckoning::Reckoning;
-use crate::model::schedule::Slot;
 use crate::ui::context::{ReviewProblem, page};
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::discounts::{CODE, Discounts, Offer};

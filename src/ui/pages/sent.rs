@@ -1,8 +1,8 @@
 //! After a form was sent: it arrived, it is on its way, or nobody knows.
 
+use kassa_shop::SentState;
 use leptos::prelude::*;
 
-use crate::service::SentState;
 use crate::ui::context::page;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::head_title::HeadTitle;

@@ -1,9 +1,9 @@
 //! Signing in.
 
+use kassa_domain::error::ErrorCode;
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::model::error::ErrorCode;
 use crate::ui::context::{Page, page};
 use crate::ui::parts::credential::Credential;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault};

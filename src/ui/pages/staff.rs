@@ -1,10 +1,10 @@
 //! Orders that a person has to look at, with all that is known about them.
 
+use kassa_domain::attempt::State;
+use kassa_domain::reference::Reference;
+use kassa_shop::{Concern, Named};
 use leptos::prelude::*;
 
-use crate::model::attempt::State;
-use crate::model::reference::Reference;
-use crate::service::{Concern, Named};
 use crate::ui::context::page;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::error_summary::{ErrorSummary, Fault, FieldMessage};

@@ -1,12 +1,12 @@
 //! A page of the venue's own text: an imprint, terms, the way to the house.
 
 use chrono::{DateTime, Utc};
+use kassa_domain::address;
+use kassa_domain::product::Picture;
+use kassa_domain::venue_words::{Heading, Note};
+use kassa_shop::{PageLink, TextPage};
 use leptos::prelude::*;
 
-use crate::model::address;
-use crate::model::product::Picture;
-use crate::model::venue_words::{Heading, Note};
-use crate::service::{PageLink, TextPage};
 use crate::ui::context::page;
 use crate::ui::head::{DocumentHead, PageHead};
 use crate::ui::parts::as_of::AsOf;

@@ -1,10 +1,10 @@
 //! What is in a cart: drawn with its page, and drawn again for an open page whenever it changes.
 
+use kassa_domain::cart::{CartForm, Press, Removed, ShownCart, UnpaidOrder, WayToPay};
 use leptos::prelude::*;
 
 use super::cart_line::CartLine;
 use super::notice::{Empty, Notice};
-use crate::model::cart::{CartForm, Press, Removed, ShownCart, UnpaidOrder, WayToPay};
 use crate::ui::context::{Page, page};
 use crate::ui::format;
 use crate::ui::parts::cms::lang_of;

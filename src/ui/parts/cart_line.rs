@@ -1,13 +1,13 @@
 //! A line of the cart.
 
+use kassa_domain::address;
+use kassa_domain::cart::{Note, ShownLine};
+use kassa_domain::lang::Lang;
+use kassa_domain::product::Picture;
 use leptos::prelude::*;
 
 use super::error_summary::FieldMessage;
 use super::product_card::ProductPicture;
-use crate::model::address;
-use crate::model::cart::{Note, ShownLine};
-use crate::model::lang::Lang;
-use crate::model::product::Picture;
 use crate::ui::context::page;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::text::{cart as text, catalog};

@@ -1,9 +1,9 @@
 //! How to pay by hand.
 
+use kassa_domain::attempt::Attempt;
 use leptos::prelude::*;
 
 use super::time::Moment;
-use crate::model::attempt::Attempt;
 use crate::ui::context::page;
 use crate::ui::text::orders as text;
 

@@ -1,6 +1,7 @@
 //! Words of the CMS, which need not be in the page's language.
 
-use crate::model::lang::Lang;
+use kassa_domain::lang::Lang;
+
 use crate::ui::plain_text::of_html;
 
 /// The `lang` attribute for a text of the CMS, where its letters give it away (WCAG 3.1.2): screen readers then pronounce

@@ -1,11 +1,11 @@
 //! A coupon, and the bonus: small forms of their own on the review page.
 
+use kassa_domain::money::Money;
+use kassa_domain::reckoning::CouponProblem;
 use leptos::prelude::*;
 
 use super::cms::lang_of;
 use super::error_summary::FieldMessage;
-use crate::model::money::Money;
-use crate::model::reckoning::CouponProblem;
 use crate::ui::context::page;
 use crate::ui::text::discounts as text;
 

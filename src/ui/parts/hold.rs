@@ -1,11 +1,11 @@
 //! Places that are kept: until when, and what can be done about it.
 
 use chrono::{DateTime, Utc};
+use kassa_domain::hold::{CheckoutPage, Hold};
+use kassa_domain::product::AgreedLine;
 use leptos::prelude::*;
 
 use crate::actions::hold::Place;
-use crate::model::hold::{CheckoutPage, Hold};
-use crate::model::product::AgreedLine;
 use crate::ui::context::{Page, page};
 use crate::ui::format;
 use crate::ui::islands::hold_clock::HoldClock;
@@ -183,10 +183,11 @@ fn button(hold: &Hold, here: CheckoutPage, verb: &str, class: &'static str, labe
 
 #[cfg(test)]
 mod tests {
+    use kassa_domain::lang::Lang;
+    use kassa_domain::reference::Reference;
+    use kassa_domain::schedule::Slot;
+
     use super::*;
-    use crate::model::lang::Lang;
-    use crate::model::reference::Reference;
-    use crate::model::schedule::Slot;
 
     #[test]
     fn an_open_page_gets_four_parts() {

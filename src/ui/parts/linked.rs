@@ -1,8 +1,8 @@
 //! A line of the CMS with its links: what somebody agrees to can be read before.
 
+use kassa_domain::linked_text::{LinkedText, Piece};
 use leptos::prelude::*;
 
-use crate::model::linked_text::{LinkedText, Piece};
 use crate::ui::context::page;
 use crate::ui::links::{Target, target};
 use crate::ui::text::pages as text;

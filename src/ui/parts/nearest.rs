@@ -1,9 +1,9 @@
 //! Other times than the one that is lost.
 
+use kassa_domain::schedule::Slot;
 use leptos::prelude::*;
 
 use super::time::SlotTime;
-use crate::model::schedule::Slot;
 use crate::ui::context::page;
 use crate::ui::text::hold as text;
 

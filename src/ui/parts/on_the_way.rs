@@ -1,12 +1,12 @@
 //! The order for which somebody has to sign in, or up: what it is, how long its places are kept, and which step it waits for.
 
+use kassa_domain::hold::{CheckoutPage, Hold};
+use kassa_domain::product::AgreedLine;
+use kassa_domain::schedule::Slot;
 use leptos::prelude::*;
 
 use super::hold::HoldPanel;
 use super::receipt::Receipt;
-use crate::model::hold::{CheckoutPage, Hold};
-use crate::model::product::AgreedLine;
-use crate::model::schedule::Slot;
 use crate::ui::context::page;
 use crate::ui::text::{sign_in as text, steps};
 

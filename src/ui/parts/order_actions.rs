@@ -1,12 +1,12 @@
 //! What a customer can do with an order.
 
+use kassa_domain::attempt::{Attempt, Purpose, State};
+use kassa_domain::money::Money;
+use kassa_domain::order_words::OrderWord;
 use leptos::prelude::*;
 
 use super::order_button::order_label;
 use super::refund::AskRefund;
-use crate::model::attempt::{Attempt, Purpose, State};
-use crate::model::money::Money;
-use crate::model::order_words::OrderWord;
 use crate::ui::context::page;
 use crate::ui::text::orders as text;
 
@@ -82,10 +82,11 @@ pub fn OrderActions(
 
 #[cfg(test)]
 mod tests {
+    use kassa_domain::lang::Lang;
+    use kassa_domain::status::Status;
+    use kassa_testkit::sample;
+
     use super::*;
-    use crate::model::attempt::sample;
-    use crate::model::lang::Lang;
-    use crate::model::status::Status;
     use crate::ui::context::Page;
     use crate::ui::text::status;
 

@@ -1,9 +1,9 @@
 //! The button that orders, with what it costs.
 
+use kassa_domain::money::Money;
+use kassa_domain::order_words::OrderWord;
 use leptos::prelude::*;
 
-use crate::model::money::Money;
-use crate::model::order_words::OrderWord;
 use crate::ui::context::page;
 use crate::ui::text::checkout as text;
 

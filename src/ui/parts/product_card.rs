@@ -1,10 +1,10 @@
 //! A product on a shelf.
 
+use kassa_domain::product::{Picture, Product};
 use leptos::prelude::*;
 
 use super::added::Added;
 use super::cms::lang_of;
-use crate::model::product::{Picture, Product};
 use crate::ui::context::page;
 use crate::ui::text::shop as text;
 

@@ -1,10 +1,10 @@
 //! The check that a person sends a form (contract 21): invisible where it works, honest where it does not.
 
+use kassa_domain::form::Definition;
+use kassa_domain::lang::Lang;
+use kassa_shop::Shop;
 use leptos::prelude::*;
 
-use crate::model::form::Definition;
-use crate::model::lang::Lang;
-use crate::service::Shop;
 use crate::ui::context::Head;
 use crate::ui::islands::captcha::Captcha;
 use crate::ui::text::forms as text;

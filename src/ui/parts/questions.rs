@@ -1,5 +1,11 @@
 //! A form of the CMS as people fill it in: its questions, its button, and what has to be corrected.
 
+use kassa_domain::answers::Answers;
+use kassa_domain::file::KeptFile;
+use kassa_domain::form::Definition;
+use kassa_domain::lang::Lang;
+use kassa_domain::problem::FieldError;
+use kassa_shop::{Changes, fingerprint};
 use leptos::prelude::*;
 
 use super::cms::lang_of;
@@ -8,12 +14,6 @@ use super::fields::Asked;
 use super::notice::Notice;
 use super::proof::Proof;
 use super::schedule::Calendar;
-use crate::model::answers::Answers;
-use crate::model::file::KeptFile;
-use crate::model::form::Definition;
-use crate::model::lang::Lang;
-use crate::model::problem::FieldError;
-use crate::service::{Changes, fingerprint};
 use crate::ui::islands::recheck::Recheck;
 use crate::ui::islands::upload::Upload;
 use crate::ui::text::files;

@@ -1,14 +1,14 @@
 //! What is ordered and what it costs: the slip beside a form.
 
+use kassa_domain::money::Money;
+use kassa_domain::product::{AgreedLine, total};
+use kassa_domain::reckoning::Reckoning;
+use kassa_domain::schedule::Slot;
 use leptos::prelude::*;
 
 use super::cms::lang_of;
 use super::time::SlotTime;
 use super::venue_words::PriceNote;
-use crate::model::money::Money;
-use crate::model::product::{AgreedLine, total};
-use crate::model::reckoning::Reckoning;
-use crate::model::schedule::Slot;
 use crate::ui::context::page;
 use crate::ui::text::{discounts, forms as text};
 
@@ -96,9 +96,9 @@ fn Steps(reckoning: Reckoning) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use iso_currency::Currency;
+    use kassa_domain::reckoning::Gift;
 
     use super::*;
-    use crate::model::reckoning::Gift;
 
     #[test]
     fn a_gift_is_a_line_that_costs_nothing() {

@@ -1,8 +1,8 @@
 //! Money that goes back: asking for it, and how that stands.
 
+use kassa_domain::refund::Refund;
 use leptos::prelude::*;
 
-use crate::model::refund::Refund;
 use crate::ui::context::page;
 use crate::ui::text::refund as text;
 

@@ -1,10 +1,10 @@
 //! Where an order stands: drawn with the page, and drawn again for an open page whenever it changes.
 
+use kassa_domain::attempt::State;
+use kassa_domain::lang::Lang;
+use kassa_domain::status::Status;
 use leptos::prelude::*;
 
-use crate::model::attempt::State;
-use crate::model::lang::Lang;
-use crate::model::status::Status;
 use crate::ui::text::status as text;
 
 /// What an open page gets (see `actions::payment_status`): whether more can change, the heading, the card.

@@ -1,10 +1,10 @@
 //! A paid ticket: what is shown at the door.
 
+use kassa_domain::attempt::Attempt;
 use leptos::prelude::*;
 
 use super::cms::lang_of;
 use super::time::SlotZone;
-use crate::model::attempt::Attempt;
 use crate::ui::context::page;
 use crate::ui::format;
 use crate::ui::text::orders as text;

@@ -1,9 +1,9 @@
 //! Times with their zone: the venue's first, the customer's own where it differs.
 
 use chrono::{DateTime, Utc};
+use kassa_domain::schedule::Slot;
 use leptos::prelude::*;
 
-use crate::model::schedule::Slot;
 use crate::ui::context::page;
 use crate::ui::format;
 use crate::ui::text::forms as text;

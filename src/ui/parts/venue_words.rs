@@ -1,9 +1,9 @@
 //! The venue's own words around what it sells.
 
+use kassa_domain::venue_words::FooterLink;
 use leptos::prelude::*;
 
 use super::prose::{Prose, language};
-use crate::model::venue_words::FooterLink;
 use crate::ui::context::{Page, page};
 use crate::ui::links::{Target, target};
 use crate::ui::prose::SECTION;
@@ -71,10 +71,10 @@ fn may_hold_answers(page: &Page) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use kassa_domain::lang::Lang;
     use rstest::rstest;
 
     use super::*;
-    use crate::model::lang::Lang;
 
     #[rstest]
     #[case("/tickets", true)]

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use chrono_tz::Tz;
+use kassa_domain::form::EntityRow;
+use kassa_domain::schedule::{self, OfferedSlot, Slot};
+use kassa_domain::venue::Venue;
 
 use super::things::{Availability, Event, Offer, Organization, Place, PostalAddress, Thing};
-use crate::model::form::EntityRow;
-use crate::model::schedule::{self, OfferedSlot, Slot};
-use crate::model::venue::Venue;
 
 /// What all events of a page have in common. Addresses are whole ones.
 pub struct Programme<'a> {
@@ -75,12 +75,12 @@ fn local(instant: DateTime<Utc>, zone: Tz) -> String {
 #[cfg(test)]
 mod tests {
     use iso_currency::Currency;
+    use kassa_domain::entity::EntityId;
+    use kassa_domain::money::Money;
     use rstest::rstest;
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::model::entity::EntityId;
-    use crate::model::money::Money;
 
     fn row(title: &str, price: Option<i64>) -> EntityRow {
         let price = price.map(|minor| Money::new(minor, Currency::EUR));

@@ -1,7 +1,8 @@
 //! A product that is for sale.
 
+use kassa_domain::product::{Product, StockStatus};
+
 use super::things::{self, Availability, Offer, Thing};
-use crate::model::product::{Product, StockStatus};
 
 /// `address`: the product's page; `offered_at`: where it is bought; `image`: pictures, whole addresses; `description`: plain text.
 /// `None` for what is not for sale: search engines take a product without an offer for a mistake.
@@ -48,11 +49,11 @@ fn availability(status: &StockStatus) -> Option<Availability> {
 #[cfg(test)]
 mod tests {
     use iso_currency::Currency;
+    use kassa_domain::money::Money;
     use rstest::rstest;
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::model::money::Money;
 
     fn mug(price: Option<Money>, status: &str) -> Product {
         let status = StockStatus { identifier: status.to_owned(), title: "Any title".to_owned() };

@@ -1,7 +1,8 @@
 //! The words of the calendar.
 
+use kassa_domain::lang::Lang;
+
 use super::plural::{Plural, plural};
-use crate::model::lang::Lang;
 
 sentences! {
     nothing_on_sale: "No dates are on sale at the moment. Please look in again later.", "Сейчас в продаже нет сеансов. Пожалуйста, загляните позже.";

@@ -1,7 +1,8 @@
 //! The words of the cart.
 
+use kassa_domain::lang::Lang;
+
 use super::plural::{Plural, plural};
-use crate::model::lang::Lang;
 use crate::ui::text::shop;
 
 sentences! {

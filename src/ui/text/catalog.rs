@@ -1,7 +1,7 @@
 //! The words of the catalogue.
 
-use crate::model::catalog::Sort;
-use crate::model::lang::Lang;
+use kassa_domain::catalog::Sort;
+use kassa_domain::lang::Lang;
 
 sentences! {
     title: "All products", "Все товары";

@@ -1,7 +1,7 @@
 //! The words of discounts, coupons and the bonus.
 
-use crate::model::lang::Lang;
-use crate::model::reckoning::CouponProblem;
+use kassa_domain::lang::Lang;
+use kassa_domain::reckoning::CouponProblem;
 
 sentences! {
     heading: "Discounts", "Скидки";

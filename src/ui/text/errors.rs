@@ -1,8 +1,9 @@
 //! What an error page says: what happened, and what to do next.
 
+use kassa_domain::error::ErrorCode;
+use kassa_domain::lang::Lang;
+
 use super::sign_in;
-use crate::model::error::ErrorCode;
-use crate::model::lang::Lang;
 
 sentences! {
     request_id: "If you ask us about it, give this number:", "Если будете спрашивать нас об этом, назовите этот номер:";

@@ -1,7 +1,7 @@
 //! The words around files that people attach.
 
-use crate::model::file::FileKind;
-use crate::model::lang::Lang;
+use kassa_domain::file::FileKind;
+use kassa_domain::lang::Lang;
 
 sentences! {
     public: "Whoever knows its link can open it, so please attach nothing secret.",

@@ -1,7 +1,8 @@
 //! The words around a form that the CMS defines.
 
+use kassa_domain::lang::Lang;
+
 use super::plural::{Plural, plural};
-use crate::model::lang::Lang;
 
 sentences! {
     tickets: "Book your tickets", "Купить билеты";

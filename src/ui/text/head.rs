@@ -1,8 +1,9 @@
 //! What pages say about themselves to those who have not opened them yet: search engines show it below their titles.
 
+use kassa_domain::lang::Lang;
+use kassa_domain::product::Product;
+
 use super::{catalog as catalog_words, shop as shop_words};
-use crate::model::lang::Lang;
-use crate::model::product::Product;
 use crate::ui::plain_text::{cut, of_html};
 
 /// Search engines cut off what is longer.
@@ -73,8 +74,9 @@ pub fn form(lang: Lang, brand: &str, title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use kassa_domain::brand_name::BrandName;
+
     use super::*;
-    use crate::model::brand_name::BrandName;
 
     #[test]
     fn a_product_without_words_says_what_it_is() {

@@ -1,7 +1,8 @@
 //! The words of places that are kept for a while.
 
+use kassa_domain::lang::Lang;
+
 use super::plural::{Plural, plural};
-use crate::model::lang::Lang;
 
 sentences! {
     until: "until", "до";

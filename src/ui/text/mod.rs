@@ -7,10 +7,10 @@ macro_rules! sentences {
     ($($name:ident: $en:literal, $ru:literal;)*) => {
         $(
             #[doc = $en]
-            pub const fn $name(lang: $crate::model::lang::Lang) -> &'static str {
+            pub const fn $name(lang: kassa_domain::lang::Lang) -> &'static str {
                 match lang {
-                    $crate::model::lang::Lang::En => $en,
-                    $crate::model::lang::Lang::Ru => $ru,
+                    kassa_domain::lang::Lang::En => $en,
+                    kassa_domain::lang::Lang::Ru => $ru,
                 }
             }
         )*

@@ -1,8 +1,9 @@
 //! The words of the orders and of one order.
 
+use kassa_domain::attempt::{Attempt, Happening, State};
+use kassa_domain::lang::Lang;
+
 use super::plural::{Plural, plural};
-use crate::model::attempt::{Attempt, Happening, State};
-use crate::model::lang::Lang;
 
 sentences! {
     title: "Your orders", "Ваши заказы";

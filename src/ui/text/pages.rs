@@ -1,7 +1,8 @@
 //! The words around the venue's own pages.
 
+use kassa_domain::lang::Lang;
+
 use super::super::plain_text::{cut, of_html};
-use crate::model::lang::Lang;
 
 sentences! {
     footer: "About us and our rules", "О нас и наши правила";

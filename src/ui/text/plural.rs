@@ -1,6 +1,6 @@
 //! Which form of a noun stands beside a whole number (CLDR's cardinal rules for our languages).
 
-use crate::model::lang::Lang;
+use kassa_domain::lang::Lang;
 
 /// The forms that our languages tell apart. English uses `One` and `Many`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

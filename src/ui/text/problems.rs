@@ -1,11 +1,12 @@
 //! What is wrong with an answer, and what to do about it.
 
+use kassa_domain::form::FieldKind;
+use kassa_domain::lang::Lang;
+use kassa_domain::moment::MomentKind;
+use kassa_domain::problem::Problem;
+
 use super::files;
 use super::plural::{Plural, plural};
-use crate::model::form::FieldKind;
-use crate::model::lang::Lang;
-use crate::model::moment::MomentKind;
-use crate::model::problem::Problem;
 use crate::ui::format;
 
 sentences! {

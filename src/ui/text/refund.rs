@@ -1,7 +1,7 @@
 //! The words of a refund.
 
-use crate::model::lang::Lang;
-use crate::model::refund::Refund;
+use kassa_domain::lang::Lang;
+use kassa_domain::refund::Refund;
 
 sentences! {
     ask: "Ask for a refund", "Попросить вернуть деньги";

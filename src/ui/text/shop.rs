@@ -1,7 +1,8 @@
 //! The words of the shop window: home and product.
 
+use kassa_domain::lang::Lang;
+
 use super::plural::{Plural, plural};
-use crate::model::lang::Lang;
 
 sentences! {
     home_title: "Films and things", "Кино и вещи";

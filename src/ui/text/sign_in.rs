@@ -1,6 +1,6 @@
 //! The words of the sign-in page.
 
-use crate::model::lang::Lang;
+use kassa_domain::lang::Lang;
 
 sentences! {
     title: "Sign in", "Вход";

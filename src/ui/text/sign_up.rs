@@ -1,6 +1,6 @@
 //! The words of signing up.
 
-use crate::model::lang::Lang;
+use kassa_domain::lang::Lang;
 
 sentences! {
     title: "Create an account", "Регистрация";

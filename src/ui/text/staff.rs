@@ -1,8 +1,8 @@
 //! The words of the pages for staff.
 
-use crate::model::attention::Attention;
-use crate::model::lang::Lang;
-use crate::service::Named;
+use kassa_domain::attention::Attention;
+use kassa_domain::lang::Lang;
+use kassa_shop::Named;
 
 sentences! {
     title: "Needs a person", "Нужен человек";

@@ -1,9 +1,10 @@
 //! What the status card says. The only sentences that the browser's half carries.
 
+use kassa_domain::attempt::State;
+use kassa_domain::lang::Lang;
+use kassa_domain::status::Status;
+
 use super::plural::{Plural, plural};
-use crate::model::attempt::State;
-use crate::model::lang::Lang;
-use crate::model::status::Status;
 
 sentences! {
     placing: "Placing your order", "Оформляем заказ";

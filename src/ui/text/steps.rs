@@ -1,6 +1,6 @@
 //! The three steps from a form to an order.
 
-use crate::model::lang::Lang;
+use kassa_domain::lang::Lang;
 
 /// `Step 2 of 3`.
 pub fn step(lang: Lang, number: u32) -> String {

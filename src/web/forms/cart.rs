@@ -3,12 +3,12 @@
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
+use kassa_domain::address;
+use kassa_domain::cart::{CartForm, Press};
+use kassa_domain::error::ErrorCode;
 
 use super::in_place::{self, Around};
 use super::{Posted, reference};
-use crate::model::address;
-use crate::model::cart::{CartForm, Press};
-use crate::model::error::ErrorCode;
 use crate::ui::context::Rejected;
 use crate::web::app::App;
 use crate::web::pages;

@@ -5,12 +5,12 @@ use std::time::{Duration, Instant};
 use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
+use kassa_domain::draft::Draft;
+use kassa_domain::error::ErrorCode;
+use kassa_domain::lang::Lang;
+use kassa_shop::{Holder, Placement, Saved};
 
 use super::{Posted, discounts, reference};
-use crate::model::draft::Draft;
-use crate::model::error::ErrorCode;
-use crate::model::lang::Lang;
-use crate::service::{Holder, Placement, Saved};
 use crate::ui::context::{Rejected, ReviewProblem};
 use crate::ui::parts::proof::PROOF;
 use crate::web::app::App;

@@ -3,11 +3,11 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use kassa_domain::error::ErrorCode;
+use kassa_domain::reference::Reference;
+use kassa_shop::{Checked, Delivery, Invalid, Taken};
 
 use super::Posted;
-use crate::model::error::ErrorCode;
-use crate::model::reference::Reference;
-use crate::service::{Checked, Delivery, Invalid, Taken};
 use crate::ui::context::{FormProblem, Rejected};
 use crate::ui::parts::proof::PROOF;
 use crate::ui::shell::sign_in_href;

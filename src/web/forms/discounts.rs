@@ -1,10 +1,10 @@
 //! Coupon and bonus on the review page.
 
 use axum::response::Response;
+use kassa_domain::error::ErrorCode;
+use kassa_shop::Discount;
 
 use super::{Posted, reference};
-use crate::model::error::ErrorCode;
-use crate::service::Discount;
 use crate::ui::context::Rejected;
 use crate::ui::parts::discounts::{CODE, DISCOUNT};
 use crate::web::app::App;

@@ -3,13 +3,13 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
+use kassa_domain::draft::Draft;
+use kassa_domain::error::ErrorCode;
+use kassa_domain::hold::CheckoutPage;
+use kassa_shop::{Filled, Holder};
+use kassa_store::Owner;
 
 use super::{Posted, reference};
-use crate::model::draft::Draft;
-use crate::model::error::ErrorCode;
-use crate::model::hold::CheckoutPage;
-use crate::service::{Filled, Holder};
-use crate::store::Owner;
 use crate::web::app::App;
 
 /// Keeps them longer.

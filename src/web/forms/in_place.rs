@@ -5,12 +5,12 @@ use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
+use kassa_domain::error::ErrorCode;
+use kassa_domain::lang::Lang;
+use kassa_domain::problem::Problem;
+use kassa_shop::Addition;
 use serde::Serialize;
 
-use crate::model::error::ErrorCode;
-use crate::model::lang::Lang;
-use crate::model::problem::Problem;
-use crate::service::Addition;
 use crate::ui::text::{errors, problems, shop as text};
 use crate::web::reason::Reason;
 use crate::web::render;

@@ -22,18 +22,18 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Form};
 use axum_extra::extract::cookie::Cookie;
+use kassa_domain::answers::Answers;
+use kassa_domain::error::ErrorCode;
+use kassa_domain::reference::Reference;
+use kassa_domain::schedule::View;
+use kassa_shop::{Filled, Received};
+use kassa_store::Owner;
 
 use self::parts::Parts;
 use super::app::{App, Peer, client_address};
 use super::limiter::Door;
 use super::visitor::Visitor;
 use super::{address, render};
-use crate::model::answers::Answers;
-use crate::model::error::ErrorCode;
-use crate::model::reference::Reference;
-use crate::model::schedule::View;
-use crate::service::{Filled, Received};
-use crate::store::Owner;
 use crate::ui::context::Rejected;
 use crate::ui::parts::questions::FINGERPRINT;
 

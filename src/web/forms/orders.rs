@@ -3,12 +3,12 @@
 use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse, Redirect, Response};
+use kassa_domain::attempt;
+use kassa_domain::error::ErrorCode;
+use kassa_domain::reference::Reference;
+use kassa_shop::{Person, Way};
 
 use super::{Posted, reference};
-use crate::model::attempt;
-use crate::model::error::ErrorCode;
-use crate::model::reference::Reference;
-use crate::service::{Person, Way};
 use crate::web::app::App;
 use crate::web::render;
 use crate::web::visitor::Visitor;

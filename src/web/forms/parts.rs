@@ -3,9 +3,8 @@
 use axum::extract::multipart::{Field, Multipart};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use kassa_shop::Received;
 use tokio::io::AsyncWriteExt;
-
-use crate::service::Received;
 
 /// More parts than any form has: somebody plays.
 const MOST_PARTS: usize = 2_000;

@@ -3,11 +3,11 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use kassa_domain::error::ErrorCode;
+use kassa_domain::problem::FieldError;
+use kassa_shop::{Invalid, PasswordSet, ProfileSaved};
 
 use super::Posted;
-use crate::model::error::ErrorCode;
-use crate::model::problem::FieldError;
-use crate::service::{Invalid, PasswordSet, ProfileSaved};
 use crate::ui::context::{Rejected, SaveProblem};
 use crate::web::app::{App, client_address};
 use crate::web::render;

@@ -2,11 +2,11 @@
 
 use axum::extract::State;
 use axum::response::{Redirect, Response};
+use kassa_domain::error::ErrorCode;
+use kassa_shop::local_path;
 use secrecy::SecretString;
 
 use super::Posted;
-use crate::model::error::ErrorCode;
-use crate::service::local_path;
 use crate::ui::context::Rejected;
 use crate::web::app::{App, client_address};
 use crate::web::visitor::with_cookie;

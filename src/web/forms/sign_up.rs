@@ -3,12 +3,12 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use kassa_domain::error::ErrorCode;
+use kassa_shop::{Activated, Invalid, Resent, SignedUp, local_path};
+use kassa_store::{Owner, SessionId};
 use secrecy::SecretString;
 
 use super::Posted;
-use crate::model::error::ErrorCode;
-use crate::service::{Activated, Invalid, Resent, SignedUp, local_path};
-use crate::store::{Owner, SessionId};
 use crate::ui::context::{CodeProblem, Rejected, SignUpProblem};
 use crate::web::app::{App, client_address};
 use crate::web::render;

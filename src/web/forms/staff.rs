@@ -2,11 +2,11 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
+use kassa_domain::attention::Attention;
+use kassa_domain::error::ErrorCode;
+use kassa_shop::Named;
 
 use super::{Posted, reference};
-use crate::model::attention::Attention;
-use crate::model::error::ErrorCode;
-use crate::service::Named;
 use crate::ui::context::Rejected;
 use crate::web::app::App;
 

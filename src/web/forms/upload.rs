@@ -3,11 +3,11 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
+use kassa_domain::error::ErrorCode;
+use kassa_domain::lang::Lang;
+use kassa_domain::problem::FieldError;
 
 use super::Posted;
-use crate::model::error::ErrorCode;
-use crate::model::lang::Lang;
-use crate::model::problem::FieldError;
 use crate::ui::fragments;
 use crate::web::app::App;
 use crate::web::visitor::with_cookie;

@@ -1,10 +1,11 @@
 //! The series that are known beforehand, at nothing: what is absent can be neither added up nor missed.
 
-use crate::model::attempt::State;
-use crate::model::attention::Attention;
-use crate::oneentry::{CALL_NAMES, Error};
-use crate::service::{JOBS, WINDOWS};
-use crate::store::ERROR_KINDS;
+use kassa_domain::attempt::State;
+use kassa_domain::attention::Attention;
+use kassa_oneentry::{CALL_NAMES, Error};
+use kassa_shop::{JOBS, WINDOWS};
+use kassa_store::ERROR_KINDS;
+
 use crate::web::limiter::DOORS;
 
 /// What pages answer mostly, or should not.

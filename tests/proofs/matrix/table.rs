@@ -14,7 +14,7 @@ more than one session that can be paid.
 
 `503` is the page \"The projector has stopped for a moment\", `502` the one for answers that cannot be used: both keep what was posted
 and send it again at a button. In quotes stands the heading of the order's page; what the journal's words mean stands in
-`src/model/state.rs`.
+`crates/kassa-domain/src/state.rs`.
 ";
 
 /// The whole document.

@@ -1,10 +1,10 @@
 //! Questions with options: radio buttons, checkboxes, and a list when there are many.
 
+use kassa_domain::answers::Answers;
+use kassa_domain::form::ChoiceOption;
 use leptos::prelude::*;
 
 use super::{Asked, frame};
-use crate::model::answers::Answers;
-use crate::model::form::ChoiceOption;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::linked::linked;
 use crate::ui::text::forms as text;

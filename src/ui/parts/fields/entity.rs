@@ -1,11 +1,11 @@
 //! Pages and products of the CMS to pick from: tickets with quantities, pages with checkboxes, the rest as headings.
 
+use kassa_domain::answers::Answers;
+use kassa_domain::entity::EntityId;
+use kassa_domain::form::EntityRow;
 use leptos::prelude::*;
 
 use super::{Asked, frame, is_pickable};
-use crate::model::answers::Answers;
-use crate::model::entity::EntityId;
-use crate::model::form::EntityRow;
 use crate::ui::parts::cms::{id_of, lang_of};
 use crate::ui::text::forms as text;
 

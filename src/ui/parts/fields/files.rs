@@ -1,12 +1,12 @@
 //! Questions that are answered with files (`file`, `image`, `groupOfImages`).
 
+use kassa_domain::answers::Answers;
+use kassa_domain::file::{FileKind, KeptFile};
+use kassa_domain::form::Field;
+use kassa_domain::lang::Lang;
 use leptos::prelude::*;
 
 use super::{Asked, frame};
-use crate::model::answers::Answers;
-use crate::model::file::{FileKind, KeptFile};
-use crate::model::form::Field;
-use crate::model::lang::Lang;
 use crate::ui::text::files as text;
 
 /// Draws the question: the files that were taken, each with a tick that keeps it, and the input for more.

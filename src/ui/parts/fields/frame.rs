@@ -1,9 +1,9 @@
 //! What stands around an input: the question, the hint, the message.
 
+use kassa_domain::placeholder::Placeholder;
 use leptos::prelude::*;
 
 use super::Asked;
-use crate::model::placeholder::Placeholder;
 use crate::ui::context::page;
 use crate::ui::parts::cms::{lang_of, lang_of_html, language_of};
 use crate::ui::parts::error_summary::FieldMessage;

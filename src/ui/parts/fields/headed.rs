@@ -1,9 +1,9 @@
 //! A line above a paragraph (`textWithHeader`).
 
+use kassa_domain::answers::Answers;
 use leptos::prelude::*;
 
 use super::{Asked, frame, text_input};
-use crate::model::answers::Answers;
 use crate::ui::text::forms as text;
 
 /// Draws the question. The paragraph is the answer; the line is its title.

@@ -7,16 +7,16 @@ mod frame;
 mod headed;
 mod text_input;
 
+use kassa_domain::answers::Answers;
+use kassa_domain::file::KeptFile;
+use kassa_domain::form::{ChoiceOption, EntityRow, Field, FieldKind};
+use kassa_domain::lang::Lang;
+use kassa_domain::problem::FieldError;
 use leptos::prelude::*;
 
 use super::cms::{escape, id_of};
 use super::error_summary::Fault;
 use super::schedule::{Calendar, SchedulePicker};
-use crate::model::answers::Answers;
-use crate::model::file::KeptFile;
-use crate::model::form::{ChoiceOption, EntityRow, Field, FieldKind};
-use crate::model::lang::Lang;
-use crate::model::problem::FieldError;
 use crate::ui::text::problems;
 
 /// A question with everything that is known about its answer.

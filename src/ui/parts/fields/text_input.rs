@@ -1,10 +1,10 @@
 //! Questions that are answered by typing: lines, paragraphs, numbers, and whatever this version does not know.
 
+use kassa_domain::answers::Answers;
+use kassa_domain::form::{Credential, Field, FieldKind};
 use leptos::prelude::*;
 
 use super::{Asked, frame};
-use crate::model::answers::Answers;
-use crate::model::form::{Credential, Field, FieldKind};
 use crate::ui::parts::cms::{escape, lang_of};
 
 /// Draws the question.

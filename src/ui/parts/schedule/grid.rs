@@ -1,10 +1,10 @@
 //! A month as a table: weeks from Monday, days with something to book as buttons, months before and after.
 
 use chrono::{Datelike, Days, NaiveDate};
+use kassa_domain::lang::Lang;
+use kassa_domain::schedule::{Availability, Month, OfferedDay, days, same_month, week_start};
 use leptos::prelude::*;
 
-use crate::model::lang::Lang;
-use crate::model::schedule::{Availability, Month, OfferedDay, days, same_month, week_start};
 use crate::ui::context::page;
 use crate::ui::format;
 use crate::ui::text::calendar as text;

@@ -3,13 +3,13 @@
 mod grid;
 mod times;
 
+use kassa_domain::answers::Answers;
+use kassa_domain::lang::Lang;
+use kassa_domain::schedule::Month;
 use leptos::prelude::*;
 
 use super::cms::id_of;
 use crate::actions::calendar::Place;
-use crate::model::answers::Answers;
-use crate::model::lang::Lang;
-use crate::model::schedule::Month;
 use crate::ui::context::{Page, page};
 use crate::ui::islands::calendar::DateGrid;
 use crate::ui::text::calendar as text;

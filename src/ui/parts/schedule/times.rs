@@ -1,9 +1,9 @@
 //! The slots of a day as radio buttons: those that can be booked, and why the others cannot.
 
+use kassa_domain::lang::Lang;
+use kassa_domain::schedule::{Availability, ClockChange, OfferedDay, OfferedSlot, Slot};
 use leptos::prelude::*;
 
-use crate::model::lang::Lang;
-use crate::model::schedule::{Availability, ClockChange, OfferedDay, OfferedSlot, Slot};
 use crate::ui::context::{Page, page};
 use crate::ui::format;
 use crate::ui::parts::time::SlotZone;

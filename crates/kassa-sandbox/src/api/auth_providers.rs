@@ -1,0 +1,24 @@
+//! Auth providers to read (contract, sections 6 and 6.3).
+
+use axum::extract::Path;
+use axum::routing::get;
+use axum::{Json, Router};
+use serde_json::Value;
+
+use super::reader::{One, Reader};
+use crate::refusal::Refusal;
+use crate::state::App;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/users-auth-providers", get(list)).route("/users-auth-providers/marker/{marker}", get(by_marker))
+}
+
+async fn list(reader: Reader) -> Json<Vec<Value>> {
+    let all = reader.project.providers.iter().map(|provider| reader.show(&provider.to_json()));
+    Json(reader.paging().of(all))
+}
+
+async fn by_marker(reader: Reader, Path(marker): Path<String>) -> One {
+    let provider = reader.project.provider(&marker).ok_or_else(|| Refusal::not_found("Auth provider not found"))?;
+    Ok(Json(reader.show(&provider.to_json())))
+}

@@ -1,0 +1,56 @@
+//! What forms add to a page or a product: their bindings and the rating (contract, section 8).
+
+use serde_json::{Value, json};
+
+use super::reader::Reader;
+use crate::content::{Form, ModuleConfig, Page};
+use crate::refusal::Refusal;
+
+/// The visible forms that hang on an entity of a module, each with its binding.
+pub(super) fn bindings<'a>(reader: &'a Reader, module: &str, entity: &str) -> Vec<(&'a Form, &'a ModuleConfig)> {
+    let forms = reader.project.forms.iter().filter(|form| reader.sees(&form.body));
+    forms
+        .flat_map(|form| form.configs.iter().map(move |config| (form, config)))
+        .filter(|(_, config)| config.module_identifier == module && config.covers(entity, &reader.project))
+        .collect()
+}
+
+/// Fills in `moduleFormConfigs` and `rating`.
+pub(super) async fn complete(reader: &Reader, reply: &mut Value, module: &str, entity: &str) -> Result<(), Refusal> {
+    let mut configs = Vec::new();
+    for (form, config) in bindings(reader, module, entity) {
+        let mut shown = reader.show(&config.body);
+        let sent = reader.app.store.count_form_data_at(config.id, entity).await?;
+        shown["formIdentifier"] = json!(form.identifier);
+        shown["entityFormDataCount"] = json!(sent);
+        configs.push(shown);
+        if config.is_rating() {
+            reply["rating"] = rating(reader, config, entity).await?;
+        }
+    }
+    reply["moduleFormConfigs"] = Value::Array(configs);
+    Ok(())
+}
+
+/// `{}` until somebody has rated.
+async fn rating(reader: &Reader, config: &ModuleConfig, entity: &str) -> Result<Value, Refusal> {
+    let rating = reader.app.store.rating(config.id, entity).await?;
+    let Some(average) = rating.average else {
+        return Ok(json!({}));
+    };
+    let method = config.rating_calculation.as_deref().unwrap_or("average");
+    if method == "like" {
+        return Ok(json!({ "like": rating.likes, "dislike": rating.dislikes, "method": method }));
+    }
+    let rounded = (average * 100.0).round() / 100.0;
+    Ok(json!({ "value": rounded, "like": 0, "dislike": 0, "method": method }))
+}
+
+/// A page as it is read.
+pub(super) async fn page(reader: &Reader, page: &Page) -> Result<Value, Refusal> {
+    let mut reply = super::files::with_links(&reader.app, reader.show(&page.body), "page", page.id);
+    let products = reader.project.products.iter().filter(|product| product.is_visible && product.pages.contains(&page.id));
+    reply["products"] = json!(products.count());
+    complete(reader, &mut reply, "content", &page.url).await?;
+    Ok(reply)
+}

@@ -1,0 +1,106 @@
+//! Orders: create, list, read, change (contract, section 10). Everybody sees only their own.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::routing::get;
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+use super::body::Body;
+use super::caller::Caller;
+use super::order_write::{OrderBody, change_of, new_order};
+use super::params::{Params, id};
+use super::settle::expire_overdue;
+use super::storages::storage;
+use super::{order_reply, settle};
+use crate::content::Storage;
+use crate::refusal::Refusal;
+use crate::state::App;
+use crate::store::{Order, Standing, User};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/orders-storage/marker/{marker}/orders", get(list).post(create))
+        .route("/orders-storage/marker/{marker}/orders/{id}", get(by_id).put(update))
+}
+
+async fn list(
+    State(app): State<App>,
+    Caller(user): Caller,
+    Path(marker): Path<String>,
+    params: Params,
+) -> Result<Json<Value>, Refusal> {
+    let project = app.project();
+    let storage = storage(&project, &marker)?;
+    expire_overdue(&app).await?;
+    let paging = params.paging();
+    let (orders, total) = app.store.orders_of(user.id, &storage.identifier, paging.offset, paging.limit).await?;
+    let mut items = Vec::with_capacity(orders.len());
+    for order in &orders {
+        items.push(order_reply::read(&app, &project, storage, order, params.lang(&project)).await?);
+    }
+    Ok(Json(json!({ "items": items, "total": total })))
+}
+
+async fn by_id(
+    State(app): State<App>,
+    Caller(user): Caller,
+    Path((marker, number)): Path<(String, String)>,
+    params: Params,
+) -> Result<Json<Value>, Refusal> {
+    let project = app.project();
+    let storage = storage(&project, &marker)?;
+    expire_overdue(&app).await?;
+    let order = own_order(&app, &user, storage, id(&number)?).await?;
+    let mut reply = order_reply::read(&app, &project, storage, &order, params.lang(&project)).await?;
+    order_reply::add_single_read(&mut reply, &order);
+    Ok(Json(reply))
+}
+
+async fn create(
+    State(app): State<App>,
+    Caller(user): Caller,
+    Path(marker): Path<String>,
+    body: Body,
+) -> Result<(StatusCode, Json<Value>), Refusal> {
+    let project = app.project();
+    let storage = storage(&project, &marker)?;
+    let body = OrderBody::read(body.object()?)?;
+    let terms = body.terms(&app, user.id).await?;
+    let new = new_order(&app, &project, storage, user.id, &body, &terms)?;
+    let order = app.store.add_order(new).await?.map_err(stands)?;
+    Ok((StatusCode::CREATED, Json(order_reply::written(&order, &body.lang))))
+}
+
+async fn update(
+    State(app): State<App>,
+    Caller(user): Caller,
+    Path((marker, number)): Path<(String, String)>,
+    body: Body,
+) -> Result<Json<Value>, Refusal> {
+    let project = app.project();
+    let storage = storage(&project, &marker)?;
+    expire_overdue(&app).await?;
+    let order = own_order(&app, &user, storage, id(&number)?).await?;
+    let body = OrderBody::read(body.object()?)?;
+    let change = change_of(&project, storage, &order, &body, app.clock.now_ms())?;
+    let cancels = change.status.as_deref().and_then(|to| storage.status(to)).is_some_and(|to| to.is_cancel_final);
+    let order = app.store.change_order(order.id, change, cancels, app.clock.now_ms()).await?.map_err(stands)?;
+    Ok(Json(order_reply::written(&order, &body.lang)))
+}
+
+/// What stands in an order's way, in the contract's words where it has any (4.3).
+fn stands(standing: Standing) -> Refusal {
+    Refusal::bad_request(match standing {
+        Standing::Coupon => "Coupon has already been used".to_owned(),
+        Standing::Bonus => "Bonus balance has changed meanwhile".to_owned(),
+        Standing::Sessions(ids) => settle::cannot_cancel(&ids),
+    })
+}
+
+/// The caller's order of that storage; another's is as unknown as one that never was.
+async fn own_order(app: &App, user: &User, storage: &Storage, id: i64) -> Result<Order, Refusal> {
+    let order = app.store.order(id).await?;
+    let order = order.filter(|order| order.user_id == user.id && order.storage == storage.identifier);
+    order.ok_or_else(|| Refusal::not_found("Order not found"))
+}

@@ -1,0 +1,63 @@
+//! Queries and path ids, tolerant of what SDKs send: dangling `&`, the text `undefined`, unknown keys.
+
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+
+use crate::content::Project;
+use crate::refusal::Refusal;
+
+/// The query, in the order it came.
+pub(super) struct Params(Vec<(String, String)>);
+
+/// Which part of a list is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Paging {
+    pub offset: i64,
+    pub limit: i64,
+}
+
+impl<S: Sync> FromRequestParts<S> for Params {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let query = parts.uri.query().unwrap_or_default();
+        Ok(Self(url::form_urlencoded::parse(query.as_bytes()).into_owned().collect()))
+    }
+}
+
+impl Params {
+    /// The first value of that name; empty ones count as absent.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
+    }
+
+    /// The asked language when the project has it, else the project's default.
+    pub fn lang<'a>(&'a self, project: &'a Project) -> &'a str {
+        let asked = self.get("langCode").or_else(|| self.get("lang"));
+        asked.filter(|code| project.is_locale(code)).unwrap_or_else(|| project.default_locale())
+    }
+
+    /// `offset` and `limit`, 0 and 30 when not given or not numbers.
+    pub fn paging(&self) -> Paging {
+        let number = |name: &str| self.get(name).and_then(|text| text.parse::<i64>().ok());
+        Paging {
+            offset: number("offset").unwrap_or(0).max(0),
+            limit: number("limit").filter(|limit| *limit > 0).unwrap_or(30).min(1_000),
+        }
+    }
+}
+
+impl Paging {
+    /// That part of a whole list.
+    pub fn of<T>(self, list: impl IntoIterator<Item = T>) -> Vec<T> {
+        let (offset, limit) = (usize::try_from(self.offset), usize::try_from(self.limit));
+        list.into_iter().skip(offset.unwrap_or(usize::MAX)).take(limit.unwrap_or(0)).collect()
+    }
+}
+
+/// A numeric id of a path.
+pub(super) fn id(text: &str) -> Result<i64, Refusal> {
+    text.parse().map_err(|_| Refusal::bad_request("Validation failed (numeric string is expected)"))
+}

@@ -1,0 +1,195 @@
+//! Sign-in, refresh, sign-out and the list of sign-ins (contract, sections 3 and 6).
+
+use axum::extract::{Path, State};
+use axum::http::header::USER_AGENT;
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde_json::{Map, Value, json};
+
+use super::body::{Body, only};
+use super::caller::{Caller, device};
+use crate::clock::iso;
+use crate::content::{Project, Provider};
+use crate::refusal::Refusal;
+use crate::state::App;
+use crate::store::{Device, TriedCode, User, Verdict};
+use crate::submission;
+use crate::tokens::{Claims, password, refresh as refresh_tokens};
+
+type Reply = Result<(StatusCode, Json<Value>), Refusal>;
+
+pub(super) fn routes() -> Router<App> {
+    let at = |verb: &str| format!("/users-auth-providers/marker/{{marker}}/users/{verb}");
+    Router::new()
+        .route(&at("auth"), post(auth))
+        .route(&at("refresh"), post(refresh))
+        .route(&at("logout"), post(logout))
+        .route(&at("logout-all"), post(logout_all))
+        .route(&at("sessions"), get(sessions))
+}
+
+async fn auth(State(app): State<App>, Path(marker): Path<String>, headers: HeaderMap, body: Body) -> Reply {
+    let project = app.project();
+    let provider = active_provider(&project, &marker)?;
+    let device = device(&headers);
+    if app.bind_fingerprint && device.fingerprint.is_none() {
+        return Err(Refusal::bad_request("x-device-metadata header is required"));
+    }
+    let told = credentials(body.0, provider, &project)?;
+    let user = app.store.user_by_login(&provider.identifier, &told.login).await?;
+    let user = user.filter(|user| user.is_alive() && told.secret.as_ref().is_none_or(|s| password::matches(s, &user.password)));
+    let user = user.ok_or_else(Refusal::unauthorized)?;
+    if let Some(code) = &told.code {
+        let tried =
+            TriedCode { provider: &provider.identifier, login: &user.identifier, event: None, code, now: app.clock.now_ms() };
+        match app.store.try_code(tried, false).await? {
+            Verdict::Right => {}
+            Verdict::Wrong => return Err(Refusal::unauthorized()),
+            Verdict::Destroyed => {
+                return Err(Refusal::new(StatusCode::TOO_MANY_REQUESTS, "Too many wrong codes: request a new one"));
+            }
+        }
+    }
+    tokens(&app, provider, &user, &device, &headers).await
+}
+
+/// One-time and rotating; missing, unknown, used and expired tokens are all 401, with no grace.
+async fn refresh(State(app): State<App>, Path(marker): Path<String>, headers: HeaderMap, body: Body) -> Reply {
+    let project = app.project();
+    let provider = active_provider(&project, &marker)?;
+    let device = device(&headers);
+    let digest = token_digest(&body).ok_or_else(Refusal::unauthorized)?;
+    let login = app.store.token(&digest).await?.ok_or_else(Refusal::unauthorized)?;
+    if app.bind_fingerprint && login.fingerprint != device.fingerprint {
+        return Err(Refusal::unauthorized());
+    }
+    let is_alive = login.expires_at > app.clock.now_ms();
+    if !app.store.use_token(&digest).await? || !is_alive {
+        return Err(Refusal::unauthorized());
+    }
+    let user = app.store.user(login.user_id).await?.filter(|user| user.is_alive() && user.provider == provider.identifier);
+    let user = user.ok_or_else(Refusal::unauthorized)?;
+    let device = if device.fingerprint.is_some() {
+        device
+    } else {
+        Device { fingerprint: login.fingerprint.clone(), info: login.device_info() }
+    };
+    tokens(&app, provider, &user, &device, &headers).await
+}
+
+async fn logout(State(app): State<App>, Path(marker): Path<String>, body: Body) -> Reply {
+    active_provider(&app.project(), &marker)?;
+    if let Some(digest) = token_digest(&body) {
+        app.store.use_token(&digest).await?;
+    }
+    Ok((StatusCode::CREATED, Json(json!(true))))
+}
+
+async fn logout_all(State(app): State<App>, Path(marker): Path<String>, Caller(user): Caller) -> Reply {
+    active_provider(&app.project(), &marker)?;
+    app.store.revoke_all(user.id).await?;
+    Ok((StatusCode::CREATED, Json(json!(true))))
+}
+
+async fn sessions(State(app): State<App>, Path(marker): Path<String>, Caller(user): Caller) -> Result<Json<Vec<Value>>, Refusal> {
+    active_provider(&app.project(), &marker)?;
+    let logins = app.store.logins(user.id, app.clock.now_ms()).await?;
+    let list = logins.iter().map(|login| {
+        json!({
+            "deviceInfo": login.device_info(),
+            "createdDate": iso(login.issued_at),
+            "expiredDate": iso(login.expires_at),
+        })
+    });
+    Ok(Json(list.collect()))
+}
+
+pub(super) fn active_provider<'a>(project: &'a Project, marker: &str) -> Result<&'a Provider, Refusal> {
+    let provider = project.provider(marker).filter(|provider| provider.is_active);
+    provider.ok_or_else(|| Refusal::not_found("Auth provider not found"))
+}
+
+/// The markers of a provider's login and password, as its form flags them.
+pub(super) fn credential_markers(provider: &Provider, project: &Project) -> Result<(String, String), Refusal> {
+    let form = provider.form_identifier.as_deref().and_then(|form| project.form(form));
+    match form.and_then(|form| Some((form.login()?, form.password()?))) {
+        Some((login, secret)) => Ok((login.to_owned(), secret.to_owned())),
+        _ => Err(Refusal::bad_request("Auth provider's form has no login and password")),
+    }
+}
+
+/// What an `auth` body brings: a password, a one-time code instead of it, or both.
+struct Credentials {
+    login: String,
+    secret: Option<String>,
+    code: Option<String>,
+}
+
+/// Reads `{authData}`, or the bare array of the vendor's sample; a code stands beside `authData` or in it
+/// (contract 6 and 6.2).
+fn credentials(body: Value, provider: &Provider, project: &Project) -> Result<Credentials, Refusal> {
+    let mut code = None;
+    let list = match body {
+        Value::Array(list) => list,
+        Value::Object(map) => {
+            only(&map, &["authData", "code"])?;
+            code = map.get("code").and_then(Value::as_str).filter(|code| !code.is_empty()).map(str::to_owned);
+            match map.get("authData") {
+                Some(Value::Array(list)) => list.clone(),
+                Some(_) => return Err(Refusal::bad_request("\"authData\" must be an array")),
+                None => return Err(Refusal::bad_request("\"authData\" is required")),
+            }
+        }
+        _ => return Err(Refusal::bad_request("\"authData\" is required")),
+    };
+    let (login, secret) = credential_markers(provider, project)?;
+    let code = code.or_else(|| auth_value(&list, "code"));
+    let login = auth_value(&list, &login).ok_or_else(Refusal::unauthorized)?;
+    let secret = auth_value(&list, &secret);
+    if secret.is_none() && code.is_none() {
+        return Err(Refusal::unauthorized());
+    }
+    Ok(Credentials { login, secret, code })
+}
+
+/// Whether a new password follows the rules of the form's password attribute.
+pub(super) fn check_secret(secret: &str, provider: &Provider, project: &Project) -> Result<(), Refusal> {
+    let (_, marker) = credential_markers(provider, project)?;
+    let form = provider.form_identifier.as_deref().and_then(|form| project.form(form));
+    let fields = form.map(|form| form.fields(project.default_locale(), project)).unwrap_or_default();
+    fields.iter().find(|field| field.marker == marker).map_or(Ok(()), |field| submission::check_value(field, secret))
+}
+
+/// The text under a marker of an `authData` array.
+pub(super) fn auth_value(list: &[Value], marker: &str) -> Option<String> {
+    let element = list.iter().find(|element| element["marker"] == marker)?;
+    element["value"].as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+fn token_digest(body: &Body) -> Option<String> {
+    body.0.get("refreshToken").and_then(Value::as_str).map(refresh_tokens::digest)
+}
+
+/// A new pair: exactly the four documented keys.
+async fn tokens(app: &App, provider: &Provider, user: &User, device: &Device, headers: &HeaderMap) -> Reply {
+    let now = app.clock.now_ms();
+    let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let access = app.signing_key().sign(&Claims {
+        id: user.id,
+        auth_provider_identifier: provider.identifier.clone(),
+        user_identifier: user.identifier.clone(),
+        user_agent: agent.to_owned(),
+        iat: now / 1_000,
+        exp: now / 1_000 + provider.access_ttl_s(),
+    });
+    let refresh = refresh_tokens::new(now);
+    let expires = now.saturating_add(provider.refresh_ttl_ms());
+    app.store.add_token(&refresh_tokens::digest(&refresh), user.id, device, now, expires).await?;
+    let mut reply = Map::new();
+    reply.insert("userIdentifier".into(), json!(user.identifier));
+    reply.insert("authProviderIdentifier".into(), json!(provider.identifier));
+    reply.insert("accessToken".into(), json!(access));
+    reply.insert("refreshToken".into(), json!(refresh));
+    Ok((StatusCode::CREATED, Json(Value::Object(reply))))
+}

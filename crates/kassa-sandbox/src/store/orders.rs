@@ -1,0 +1,107 @@
+//! Orders: what is kept of them, and reading them.
+
+use serde_json::Value;
+
+use super::Store;
+use crate::money::Cents;
+
+/// An order as it is kept.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(crate) struct Order {
+    pub id: i64,
+    pub storage: String,
+    pub user_id: i64,
+    pub form: String,
+    pub account: String,
+    form_data: String,
+    products: String,
+    pub currency: String,
+    total_cents: i64,
+    pub status: String,
+    /// `None`: no payment information, `false`: online payment begun, `true`: paid (contract, section 20).
+    pub is_completed: Option<bool>,
+    pub created_at: i64,
+    raw_cents: Option<i64>,
+    bonus_cents: i64,
+    pub coupon: Option<String>,
+    reckoning: Option<String>,
+}
+
+impl Order {
+    /// Answers keyed by the language they were given in.
+    pub fn form_data(&self) -> Value {
+        serde_json::from_str(&self.form_data).unwrap_or(Value::Null)
+    }
+
+    /// `[{productId, quantity, price, title}]`: price and title as they were when ordered.
+    pub fn products(&self) -> Vec<Value> {
+        serde_json::from_str(&self.products).unwrap_or_default()
+    }
+
+    /// After discounts, before bonus points.
+    pub fn total(&self) -> Cents {
+        Cents(self.total_cents)
+    }
+
+    /// Before discounts.
+    pub fn raw(&self) -> Cents {
+        Cents(self.raw_cents.unwrap_or(self.total_cents))
+    }
+
+    /// What is to be paid with money.
+    pub fn due(&self) -> Cents {
+        self.total().less(Cents(self.bonus_cents))
+    }
+
+    /// The discount fields as the customer was told them; `None` where nothing was asked for.
+    pub fn reckoning(&self) -> Option<Value> {
+        self.reckoning.as_deref().and_then(|text| serde_json::from_str(text).ok())
+    }
+}
+
+impl Store {
+    pub async fn order(&self, id: i64) -> Result<Option<Order>, sqlx::Error> {
+        sqlx::query_as("SELECT * FROM orders WHERE id = $1").bind(id).fetch_optional(&self.pool).await
+    }
+
+    /// One page of a user's orders in a storage, newest first, and how many there are.
+    pub async fn orders_of(&self, user: i64, storage: &str, offset: i64, limit: i64) -> Result<(Vec<Order>, i64), sqlx::Error> {
+        let total = sqlx::query_scalar("SELECT count(*) FROM orders WHERE user_id = $1 AND storage = $2")
+            .bind(user)
+            .bind(storage)
+            .fetch_one(&self.pool)
+            .await?;
+        let orders =
+            sqlx::query_as("SELECT * FROM orders WHERE user_id = $1 AND storage = $2 ORDER BY id DESC LIMIT $3 OFFSET $4")
+                .bind(user)
+                .bind(storage)
+                .bind(limit)
+                .bind(offset)
+                .fetch_all(&self.pool)
+                .await?;
+        Ok((orders, total))
+    }
+
+    /// Everybody's latest orders, for the face; `None` filters nothing.
+    pub async fn latest_orders(
+        &self,
+        storage: Option<&str>,
+        status: Option<&str>,
+        limit: i64,
+    ) -> Result<Vec<Order>, sqlx::Error> {
+        sqlx::query_as(
+            "SELECT * FROM orders WHERE ($1 IS NULL OR storage = $1) AND ($2 IS NULL OR status = $2)
+             ORDER BY id DESC LIMIT $3",
+        )
+        .bind(storage)
+        .bind(status)
+        .bind(limit)
+        .fetch_all(&self.pool)
+        .await
+    }
+
+    /// How many orders there are, everybody's.
+    pub async fn order_count(&self) -> Result<i64, sqlx::Error> {
+        sqlx::query_scalar("SELECT count(*) FROM orders").fetch_one(&self.pool).await
+    }
+}

@@ -1,0 +1,87 @@
+//! Refund requests (contract, sections 10 and 20).
+
+use serde_json::Value;
+
+use super::Store;
+use crate::money::Cents;
+
+/// A refund request as it is kept.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(crate) struct Refund {
+    pub id: i64,
+    pub order_id: i64,
+    /// `pending`, `succeeded`, `failed` or `cancelled`.
+    pub status: String,
+    amount_cents: i64,
+    pub note: String,
+    products: String,
+    pub created_at: i64,
+}
+
+impl Refund {
+    pub fn amount(&self) -> Cents {
+        Cents(self.amount_cents)
+    }
+
+    /// `{"<productId>":{"quantity":n}}`.
+    pub fn products(&self) -> Value {
+        serde_json::from_str(&self.products).unwrap_or_default()
+    }
+
+    pub fn is_pending(&self) -> bool {
+        self.status == "pending"
+    }
+
+    /// Whether its products are given back, or may yet be.
+    pub fn stands(&self) -> bool {
+        matches!(self.status.as_str(), "pending" | "succeeded")
+    }
+}
+
+impl Store {
+    /// `None`: the order has an open request already.
+    pub async fn add_refund(
+        &self,
+        order: i64,
+        amount: Cents,
+        note: &str,
+        products: &Value,
+        now: i64,
+    ) -> Result<Option<Refund>, sqlx::Error> {
+        sqlx::query_as(
+            "INSERT INTO refunds (order_id, status, amount_cents, note, products, created_at)
+             VALUES ($1, 'pending', $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING *",
+        )
+        .bind(order)
+        .bind(amount.0)
+        .bind(note)
+        .bind(products.to_string())
+        .bind(now)
+        .fetch_optional(&self.pool)
+        .await
+    }
+
+    /// An order's requests, oldest first.
+    pub async fn refunds_of(&self, order: i64) -> Result<Vec<Refund>, sqlx::Error> {
+        sqlx::query_as("SELECT * FROM refunds WHERE order_id = $1 ORDER BY id").bind(order).fetch_all(&self.pool).await
+    }
+
+    /// Ends the order's open request; `None` when there is none.
+    pub async fn cancel_refund(&self, order: i64) -> Result<Option<Refund>, sqlx::Error> {
+        sqlx::query_as("UPDATE refunds SET status = 'cancelled' WHERE order_id = $1 AND status = 'pending' RETURNING *")
+            .bind(order)
+            .fetch_optional(&self.pool)
+            .await
+    }
+
+    /// What staff decide about a request; `None` when it is not open.
+    pub async fn decide_refund(&self, id: i64, status: &str) -> Result<Option<Refund>, sqlx::Error> {
+        sqlx::query_as(
+            "UPDATE refunds SET status = $2 WHERE id = $1 AND status NOT IN ('succeeded', 'failed', 'cancelled') RETURNING *",
+        )
+        .bind(id)
+        .bind(status)
+        .fetch_optional(&self.pool)
+        .await
+    }
+}

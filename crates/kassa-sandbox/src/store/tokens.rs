@@ -1,0 +1,78 @@
+//! Refresh tokens: one-time, rotating, kept as digests (contract, sections 3 and 6.4).
+
+use serde_json::Value;
+
+use super::Store;
+
+/// The device a token was issued to, as `x-device-metadata` told (contract 1.2).
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Device {
+    pub fingerprint: Option<String>,
+    pub info: Value,
+}
+
+/// One living refresh token.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(crate) struct Login {
+    pub user_id: i64,
+    pub fingerprint: Option<String>,
+    device: String,
+    pub issued_at: i64,
+    pub expires_at: i64,
+}
+
+impl Login {
+    pub fn device_info(&self) -> Value {
+        serde_json::from_str(&self.device).unwrap_or(Value::Null)
+    }
+}
+
+impl Store {
+    pub async fn add_token(
+        &self,
+        digest: &str,
+        user: i64,
+        device: &Device,
+        issued_at: i64,
+        expires_at: i64,
+    ) -> Result<(), sqlx::Error> {
+        sqlx::query(
+            "INSERT INTO refresh_tokens (digest, user_id, fingerprint, device, issued_at, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(digest)
+        .bind(user)
+        .bind(&device.fingerprint)
+        .bind(device.info.to_string())
+        .bind(issued_at)
+        .bind(expires_at)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// Looks a token up without using it.
+    pub async fn token(&self, digest: &str) -> Result<Option<Login>, sqlx::Error> {
+        sqlx::query_as("SELECT * FROM refresh_tokens WHERE digest = $1").bind(digest).fetch_optional(&self.pool).await
+    }
+
+    /// Uses a token up. Of any number of tries at the same time exactly one gets `true`.
+    pub async fn use_token(&self, digest: &str) -> Result<bool, sqlx::Error> {
+        let used = sqlx::query("DELETE FROM refresh_tokens WHERE digest = $1").bind(digest).execute(&self.pool).await?;
+        Ok(used.rows_affected() == 1)
+    }
+
+    pub async fn revoke_all(&self, user: i64) -> Result<(), sqlx::Error> {
+        sqlx::query("DELETE FROM refresh_tokens WHERE user_id = $1").bind(user).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// The tokens of a user that still work, oldest first.
+    pub async fn logins(&self, user: i64, now: i64) -> Result<Vec<Login>, sqlx::Error> {
+        sqlx::query_as("SELECT * FROM refresh_tokens WHERE user_id = $1 AND expires_at > $2 ORDER BY issued_at")
+            .bind(user)
+            .bind(now)
+            .fetch_all(&self.pool)
+            .await
+    }
+}

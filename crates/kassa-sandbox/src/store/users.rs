@@ -1,0 +1,199 @@
+//! Users.
+
+use serde_json::Value;
+
+use super::Store;
+
+/// A registered user.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(crate) struct User {
+    pub id: i64,
+    pub provider: String,
+    pub identifier: String,
+    /// Salted digest; see `tokens::password`.
+    pub password: String,
+    pub is_active: bool,
+    form_data: String,
+    notification_data: String,
+    member_of: String,
+    state: String,
+    fcm_tokens: String,
+    /// The language of sign-up.
+    pub locale: String,
+    /// Archived then; such a user is nobody to every route.
+    pub deleted_at: Option<i64>,
+    pub version: i64,
+    pub created_at: i64,
+    pub updated_at: i64,
+}
+
+impl User {
+    /// Answers of the sign-up form, keyed by locale.
+    pub fn form_data(&self) -> Value {
+        read(&self.form_data)
+    }
+
+    pub fn notification_data(&self) -> Value {
+        read(&self.notification_data)
+    }
+
+    pub fn groups(&self) -> Value {
+        read(&self.member_of)
+    }
+
+    pub fn state(&self) -> Value {
+        read(&self.state)
+    }
+
+    pub fn fcm_tokens(&self) -> Value {
+        read(&self.fcm_tokens)
+    }
+
+    /// Whether this user may sign in and call.
+    pub fn is_alive(&self) -> bool {
+        self.is_active && self.deleted_at.is_none()
+    }
+}
+
+fn read(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or(Value::Null)
+}
+
+/// What sign-up writes.
+pub(crate) struct NewUser<'a> {
+    pub provider: &'a str,
+    pub identifier: &'a str,
+    pub password: String,
+    pub is_active: bool,
+    pub form_data: Value,
+    pub notification_data: Value,
+    pub groups: Value,
+    pub locale: &'a str,
+    pub now: i64,
+}
+
+/// What `PUT users/me` changes; `None` leaves a thing as it is.
+#[derive(Default)]
+pub(crate) struct UserChange {
+    pub password: Option<String>,
+    pub form_data: Option<Value>,
+    pub notification_data: Option<Value>,
+    pub state: Option<Value>,
+}
+
+impl Store {
+    pub async fn user(&self, id: i64) -> Result<Option<User>, sqlx::Error> {
+        let query = sqlx::query_as("SELECT * FROM users WHERE id = $1").bind(id);
+        query.fetch_optional(&mut *self.people.turn().await?).await
+    }
+
+    /// Not an archived one.
+    pub async fn user_by_login(&self, provider: &str, identifier: &str) -> Result<Option<User>, sqlx::Error> {
+        sqlx::query_as("SELECT * FROM users WHERE provider = $1 AND identifier = $2 AND deleted_at IS NULL")
+            .bind(provider)
+            .bind(identifier)
+            .fetch_optional(&self.pool)
+            .await
+    }
+
+    /// `None` when the login is taken.
+    pub async fn add_user(&self, new: NewUser<'_>) -> Result<Option<User>, sqlx::Error> {
+        sqlx::query_as(
+            "INSERT INTO users (provider, identifier, password, is_active, form_data, notification_data,
+                                member_of, state, locale, version, created_at, updated_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, '{}', $8, 0, $9, $9)
+             ON CONFLICT DO NOTHING RETURNING *",
+        )
+        .bind(new.provider)
+        .bind(new.identifier)
+        .bind(new.password)
+        .bind(new.is_active)
+        .bind(new.form_data.to_string())
+        .bind(new.notification_data.to_string())
+        .bind(new.groups.to_string())
+        .bind(new.locale)
+        .bind(new.now)
+        .fetch_optional(&self.pool)
+        .await
+    }
+
+    pub async fn change_user(&self, id: i64, change: UserChange, now: i64) -> Result<(), sqlx::Error> {
+        sqlx::query(
+            "UPDATE users SET password = coalesce($2, password), form_data = coalesce($3, form_data),
+                              notification_data = coalesce($4, notification_data), state = coalesce($5, state),
+                              version = version + 1, updated_at = $6
+             WHERE id = $1",
+        )
+        .bind(id)
+        .bind(change.password)
+        .bind(change.form_data.map(|value| value.to_string()))
+        .bind(change.notification_data.map(|value| value.to_string()))
+        .bind(change.state.map(|value| value.to_string()))
+        .bind(now)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    pub async fn activate_user(&self, id: i64, now: i64) -> Result<(), sqlx::Error> {
+        sqlx::query("UPDATE users SET is_active = 1, version = version + 1, updated_at = $2 WHERE id = $1")
+            .bind(id)
+            .bind(now)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// Keeps the user, the orders and the login, and lets nobody in any more.
+    pub async fn archive_user(&self, id: i64, now: i64) -> Result<(), sqlx::Error> {
+        sqlx::query("UPDATE users SET deleted_at = $2, version = version + 1, updated_at = $2 WHERE id = $1")
+            .bind(id)
+            .bind(now)
+            .execute(&self.pool)
+            .await?;
+        self.revoke_all(id).await
+    }
+
+    /// Deletes the user and all that hangs on the account.
+    pub async fn delete_user(&self, id: i64) -> Result<(), sqlx::Error> {
+        sqlx::query("DELETE FROM users WHERE id = $1").bind(id).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Gives logins back that nobody activated in time.
+    pub async fn forget_inactive(&self, provider: &str, signed_up_before: i64) -> Result<(), sqlx::Error> {
+        sqlx::query("DELETE FROM users WHERE provider = $1 AND is_active = 0 AND created_at < $2")
+            .bind(provider)
+            .bind(signed_up_before)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// Adds a push token, once.
+    pub async fn add_fcm_token(&self, id: i64, token: &str) -> Result<(), sqlx::Error> {
+        sqlx::query(
+            "UPDATE users SET fcm_tokens = json_insert(fcm_tokens, '$[#]', $2)
+             WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM json_each(fcm_tokens) WHERE value = $2)",
+        )
+        .bind(id)
+        .bind(token)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// Takes a push token away; `false` when it was not there.
+    pub async fn remove_fcm_token(&self, id: i64, token: &str) -> Result<bool, sqlx::Error> {
+        let removed = sqlx::query(
+            "UPDATE users
+             SET fcm_tokens = (SELECT json_group_array(value) FROM json_each(users.fcm_tokens) WHERE value <> $2)
+             WHERE id = $1 AND EXISTS (SELECT 1 FROM json_each(fcm_tokens) WHERE value = $2)",
+        )
+        .bind(id)
+        .bind(token)
+        .execute(&self.pool)
+        .await?;
+        Ok(removed.rows_affected() == 1)
+    }
+}

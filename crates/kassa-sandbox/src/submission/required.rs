@@ -1,0 +1,35 @@
+//! Second check: required fields.
+
+use serde_json::Value;
+
+use super::values::is_empty;
+use crate::content::Field;
+use crate::refusal::Refusal;
+
+/// The presence of `requiredValidator` makes a field required, whatever its settings say (contract, section 17).
+pub(super) fn check(answers: &[Value], fields: &[Field]) -> Result<(), Refusal> {
+    let mut missing = Vec::new();
+    for field in fields.iter().filter(|field| field.validator("requiredValidator").is_some()) {
+        if field.kind == "spam" && answers.iter().all(|answer| answer["marker"] != field.marker.as_str()) {
+            return Err(Refusal::bad_request("formData doesn't have spam attribute"));
+        }
+        match answers.iter().find(|answer| answer["marker"] == field.marker.as_str()) {
+            None => missing.push(field.marker.as_str()),
+            Some(answer) if is_missing(&answer["value"], field) => {
+                let text = format!("formData's marker '{}' value is missing or incorrect", field.marker);
+                return Err(Refusal::bad_request(text));
+            }
+            Some(_) => {}
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::bad_request(format!("required values are missing or incorrect: {}", missing.join(", "))))
+}
+
+/// The live server takes a required integer 0 for a missing one (contract 10.1).
+fn is_missing(value: &Value, field: &Field) -> bool {
+    let blank = value.as_str().is_some_and(|text| field.validator("trimValidator").is_some() && text.trim().is_empty());
+    is_empty(value) || blank || (field.kind == "integer" && (value == 0 || value == "0"))
+}

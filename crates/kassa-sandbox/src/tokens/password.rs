@@ -1,0 +1,43 @@
+//! Passwords of sandbox users: salted and stretched a little. A test server's measure, not a bank's.
+
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+
+const ROUNDS: usize = 1_000;
+
+/// `salt$digest`, with a salt of its own each time.
+pub(crate) fn hash(password: &str) -> String {
+    let salt: [u8; 16] = rand::random();
+    let salt = HEXLOWER.encode(&salt);
+    let digest = stretch(&salt, password);
+    format!("{salt}${digest}")
+}
+
+/// Whether the password is the one behind `kept`.
+pub(crate) fn matches(password: &str, kept: &str) -> bool {
+    let (salt, digest) = kept.split_once('$').unwrap_or_default();
+    stretch(salt, password).as_bytes().ct_eq(digest.as_bytes()).into()
+}
+
+fn stretch(salt: &str, password: &str) -> String {
+    let mut digest = Sha256::digest(format!("{salt}{password}"));
+    for _ in 0..ROUNDS {
+        digest = Sha256::new().chain_update(salt).chain_update(digest).finalize();
+    }
+    HEXLOWER.encode(&digest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_right_one_and_no_other() {
+        let kept = hash("123456");
+        assert!(matches("123456", &kept));
+        assert!(!matches("1234567", &kept));
+        assert!(!matches("", "nonsense"));
+        assert_ne!(kept, hash("123456"));
+    }
+}
