@@ -1,5 +1,5 @@
 # The two commands anyone needs: `make run` and `make test`. Each installs what is missing first (scripts/setup).
-.PHONY: help run test build dev check bench lighthouse crash model faults rush waiting rolling disk
+.PHONY: help run test build dist dev check bench lighthouse crash model faults rush waiting rolling disk
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -11,9 +11,13 @@ run: ## the shop in demo mode at http://127.0.0.1:3000
 test: ## every test: Rust, browser, official SDK
 	@scripts/test
 
-build: ## the release build; its last line is the binary's path
+build: ## both halves, built quickly; its last line is the binary's path
 	@scripts/setup
 	@scripts/build
+
+dist: ## what ships, built for speed; SANDBOX=no leaves the demonstration out
+	@scripts/setup
+	@scripts/build --dist $(if $(filter no,$(SANDBOX)),--no-sandbox)
 
 dev: ## the shop, built again and restarted whenever a file changes
 	@scripts/setup

@@ -21,7 +21,7 @@ export class Shop {
   }
 
   static async start({ args = ['serve'], env = {} }: ShopOptions = {}): Promise<Shop> {
-    const binary = process.env.KASSA_BIN ?? path.resolve(import.meta.dirname, '../target/release/kassa');
+    const binary = process.env.KASSA_BIN ?? path.resolve(import.meta.dirname, '../target/quick/kassa');
     const folder = await mkdtemp(path.join(tmpdir(), 'kassa-'));
     // The shop's own variables come from here alone.
     const inherited = Object.entries(process.env).filter(([name]) => !/^(KASSA|ONEENTRY)_/.test(name));

@@ -1,7 +1,7 @@
 //! What a large form costs: drawing 200 questions, checking their answers, expanding a year of slots. Each beside the least
 //! that could do something like it: writing a plain string of the same size, and a bare loop over the same number of items.
 //!
-//! `cargo run --release --features ssr --example bench_forms`
+//! `cargo run --profile quick --features ssr --example bench_forms`
 
 use std::error::Error;
 use std::hint::black_box;

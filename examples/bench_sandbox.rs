@@ -1,7 +1,7 @@
 //! How fast the sandbox is, beside the least that could do the same: a bare axum route and a bare SQLite insert.
 //!
 //! All four are measured in turns in one run, over loopback, through a client that does nothing but count. The
-//! figures depend on the machine; the shares hardly do. `cargo run --release --features ssr --example bench_sandbox`
+//! figures depend on the machine; the shares hardly do. `cargo run --profile quick --features ssr --example bench_sandbox`
 
 use std::error::Error;
 use std::time::{Duration, Instant};

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const watched = ['src', 'style', 'public', 'migrations', 'Cargo.toml', 'Cargo.lock'].map((name) => path.join(root, name)).filter(fs.existsSync);
+const watched = ['src', 'crates', 'style', 'public', 'Cargo.toml', 'Cargo.lock'].map((name) => path.join(root, name)).filter(fs.existsSync);
 let shop, timer, building = false, again = false;
 
 /** Runs the build; resolves to the binary's path (the build's last line) or to null. */

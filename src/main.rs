@@ -4,9 +4,9 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
-use kassa::web::{
-    CheckArgs, ReconcileArgs, SandboxArgs, ServeArgs, StartError, Unknown, check, reconcile, sandbox, serve, unknown,
-};
+use kassa::web::{CheckArgs, ReconcileArgs, ServeArgs, StartError, Unknown, check, reconcile, serve, unknown};
+#[cfg(feature = "sandbox")]
+use kassa::web::{SandboxArgs, sandbox};
 use tracing_subscriber::EnvFilter;
 
 /// A shop and a box office on top of a OneEntry project.
@@ -28,6 +28,7 @@ enum Command {
     /// Compares what the store counts as sold with OneEntry's orders, before a shop opens on a restored store. It changes no order.
     Reconcile(Box<ReconcileArgs>),
     /// The OneEntry-compatible server alone, for tests and for anybody's front end.
+    #[cfg(feature = "sandbox")]
     Sandbox(Box<SandboxArgs>),
 }
 
@@ -53,6 +54,7 @@ async fn main() -> ExitCode {
 async fn run(command: Command) -> Result<ExitCode, StartError> {
     match command {
         Command::Serve(args) => serve(*args).await?,
+        #[cfg(feature = "sandbox")]
         Command::Sandbox(args) => sandbox(*args).await?,
         Command::Reconcile(args) => return Ok(ExitCode::from(reconcile(*args).await?.code())),
         Command::Check(args) => return Ok(ExitCode::from(check(*args).await?.code())),

@@ -13,7 +13,6 @@ use kassa_domain::brand_name::BrandName;
 use kassa_domain::lang::Lang;
 use kassa_domain::order_words::OrderWords;
 use kassa_domain::schedule::ScheduleDay;
-use kassa_sandbox::SessionReply;
 use kassa_shop::{Brand, Settings};
 use secrecy::SecretString;
 
@@ -258,38 +257,6 @@ pub struct ReconcileArgs {
     pub json: bool,
     #[command(flatten)]
     pub serve: ServeArgs,
-}
-
-/// `kassa sandbox`: the OneEntry-compatible server alone.
-#[derive(Debug, Clone, Args)]
-pub struct SandboxArgs {
-    /// Where to listen; port 0 takes any free one.
-    #[arg(long, default_value = "127.0.0.1:4000")]
-    pub addr: SocketAddr,
-    /// Keeps everything in memory.
-    #[arg(long, conflicts_with = "store")]
-    pub memory: bool,
-    /// The file of the sandbox's store.
-    #[arg(long, default_value = "sandbox.db")]
-    pub store: PathBuf,
-    /// What `GET payments/sessions/order/{id}` answers.
-    #[arg(long, default_value = "array")]
-    pub session_reply: SessionReply,
-    /// The shop to which the payment page returns.
-    #[arg(long)]
-    pub shop_url: Option<url::Url>,
-    /// The address under which people reach the sandbox; by default the one it listens on.
-    #[arg(long)]
-    pub public_url: Option<url::Url>,
-    /// Binds refresh tokens to the device's fingerprint, as newer platforms do.
-    #[arg(long)]
-    pub bind_fingerprint: bool,
-    /// A folder with another project's JSON files.
-    #[arg(long)]
-    pub project: Option<PathBuf>,
-    /// Writes the project as the store holds it into this empty folder, and ends.
-    #[arg(long)]
-    pub export: Option<PathBuf>,
 }
 
 /// A list's entries, without those that are empty.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use kassa_domain::error::ErrorCode;
 use kassa_domain::order_words::NotWords;
 use kassa_oneentry::ProjectUrlError;
+#[cfg(feature = "sandbox")]
 use kassa_sandbox::SandboxError;
 use kassa_shop::Misfit;
 use kassa_store::{Error as StoreError, NotASecret};
@@ -51,6 +52,11 @@ pub enum StartError {
     OrderWords { variable: String, problem: NotWords },
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(
+        "this program was built without the sandbox and its demonstration: set ONEENTRY_URL and ONEENTRY_TOKEN to a OneEntry project"
+    )]
+    NoSandbox,
+    #[cfg(feature = "sandbox")]
     #[error("the sandbox does not start: {0}")]
     Sandbox(#[from] SandboxError),
     #[error("the platform's TLS cannot be set up: {0}")]
@@ -77,6 +83,7 @@ impl StartError {
             | Self::OrderWords { .. }
             | Self::Store(StoreError::Url | StoreError::OtherSecret)
             | Self::NothingToCheck
+            | Self::NoSandbox
             | Self::ClockElsewhere => 2,
             _ => 1,
         }

@@ -19,6 +19,7 @@ mod health;
 mod language;
 mod limiter;
 mod limits;
+mod listener;
 mod looks;
 mod metrics;
 mod other_site;
@@ -30,6 +31,8 @@ mod recognise;
 mod reconcile;
 mod render;
 mod router;
+#[cfg(feature = "sandbox")]
+mod sandbox;
 mod secret;
 mod serve;
 mod shutdown;
@@ -37,8 +40,10 @@ mod sitemap;
 mod visitor;
 
 pub use check::check;
-pub use config::{CheckArgs, ReconcileArgs, SandboxArgs, ServeArgs};
+pub use config::{CheckArgs, ReconcileArgs, ServeArgs};
 pub use environment::{Unknown, unknown};
 pub use error::StartError;
 pub use reconcile::reconcile;
-pub use serve::{sandbox, serve};
+#[cfg(feature = "sandbox")]
+pub use sandbox::{SandboxArgs, sandbox};
+pub use serve::serve;

@@ -1,40 +1,33 @@
 //! Starts what a command asks for, and stops it in order: first the doors, then the work under way, then the store.
 
-use std::future::Future;
-use std::net::SocketAddr;
 use std::os::unix::fs::DirBuilderExt;
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue};
-use axum::serve::ListenerExt;
 use iso_currency::Currency;
 use kassa_oneentry::{Client, Project, is_loopback, project_url};
-use kassa_sandbox::{APP_TOKEN, Sandbox, SandboxOptions, SandboxStore, SessionReply};
 use kassa_shop::{Clock, Settings, Shop};
 use kassa_store::{Store, Vault};
 use secrecy::{ExposeSecret, SecretString};
-use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-use tower_http::set_header::SetResponseHeaderLayer;
 use url::Url;
 
 use super::app::App;
-use super::config::{SandboxArgs, ServeArgs};
+use super::config::ServeArgs;
+use super::demo::Demo;
 use super::error::StartError;
 use super::health::Health;
 use super::limiter::Limiter;
+use super::listener::{bind, quietly, until};
 use super::public_url::PublicUrl;
 use super::router;
-use super::{demo, descriptors, health, language, looks, metrics, secret, shutdown};
+use super::{descriptors, health, language, looks, metrics, secret, shutdown};
 
-/// The most a request under way gets once the listener is closed.
-const LAST_REQUESTS: Duration = Duration::from_secs(10);
+/// So long connections that came in last have to be read once no new one comes in.
+const LINGER: Duration = Duration::from_secs(1);
 /// How long load balancers have to notice that this process is about to stop.
 const DRAIN: Duration = Duration::from_secs(5);
-/// Tells crawlers how to take an answer that is no page.
-const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 /// How often the sandbox's clock is read.
 const CLOCK: Duration = Duration::from_millis(200);
 
@@ -56,7 +49,7 @@ pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
     };
     let project = match (&mode, &demo) {
         (Mode::Project(project), _) => project.clone(),
-        (Mode::Demo, Some(demo)) => Project { url: demo.url.clone(), token: APP_TOKEN.into() },
+        (Mode::Demo, Some(demo)) => demo.project(),
         (Mode::Demo, None) => return Err(StartError::UrlMissing),
     };
     let clock = Clock::default();
@@ -120,7 +113,9 @@ pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
             stop.cancel();
         }
     };
-    until(listener, routes, draining).await?;
+    // Where somebody may stand in front, what has just come in is read before the last connections are told to end.
+    let linger = if drain.is_zero() { Duration::ZERO } else { LINGER };
+    until(listener, routes, linger, draining).await?;
     // Steps under way end before their store does; the sandbox they talk to stops last.
     shop.finish().await;
     background.close();
@@ -150,41 +145,6 @@ fn tell_start(args: &ServeArgs, settings: &Settings, project: &Project, store: &
     );
 }
 
-/// Runs the sandbox alone.
-pub async fn sandbox(args: SandboxArgs) -> Result<(), StartError> {
-    // An export needs an address only for the links that it does not write.
-    let listener = bind(if args.export.is_some() { SocketAddr::from(([127, 0, 0, 1], 0)) } else { args.addr }).await?;
-    let address = listener.local_addr()?;
-    let own = Url::parse(&format!("http://{address}")).map_err(|_| StartError::PublicUrl)?;
-    let options = SandboxOptions {
-        // An export begins no store: where there is none yet, the project's files are all there is.
-        store: if args.memory || (args.export.is_some() && !args.store.exists()) {
-            SandboxStore::Memory
-        } else {
-            SandboxStore::File(args.store)
-        },
-        session_reply: args.session_reply,
-        shop_url: args.shop_url,
-        public_url: args.public_url.unwrap_or(own),
-        bind_fingerprint: args.bind_fingerprint,
-        project: args.project,
-        demo_texts: false,
-    };
-    let sandbox = Sandbox::open(options).await?;
-    if let Some(folder) = args.export {
-        sandbox.export(&folder).await?;
-        println!("exported {}", folder.display());
-        return Ok(());
-    }
-    let mut signals = shutdown::Signals::listen()?;
-    println!("listening http://{address}");
-    println!("project URL http://{address}, app token {APP_TOKEN}");
-    let stop = async move {
-        signals.requested().await;
-    };
-    until(listener, sandbox.router(), stop).await
-}
-
 /// What the shop runs on.
 enum Mode {
     Demo,
@@ -197,6 +157,7 @@ impl Mode {
             (Some(url), Some(token)) => (url, token),
             (Some(_), None) => return Err(StartError::TokenMissing),
             (None, Some(_)) => return Err(StartError::UrlMissing),
+            (None, None) if cfg!(not(feature = "sandbox")) => return Err(StartError::NoSandbox),
             (None, None) if args.demo => return Ok(Self::Demo),
             (None, None) if args.public_url.is_some() => return Err(StartError::DemoPublic),
             (None, None) if !args.addr.ip().is_loopback() => return Err(StartError::DemoNotLoopback(args.addr)),
@@ -210,88 +171,6 @@ impl Mode {
             return Err(StartError::SecretMissing);
         }
         Ok(Self::Project(Project { url, token: token.clone() }))
-    }
-}
-
-/// The sandbox behind a demo, with a listener of its own for the shop: the same client, the same wire, no short cut.
-struct Demo {
-    sandbox: Sandbox,
-    url: Url,
-    is_public: bool,
-    stop: CancellationToken,
-    task: tokio::task::JoinHandle<()>,
-}
-
-impl Demo {
-    async fn open(args: &ServeArgs, public_url: &PublicUrl) -> Result<Self, StartError> {
-        let listener = bind(SocketAddr::from(([127, 0, 0, 1], 0))).await?;
-        let url = Url::parse(&format!("http://{}", listener.local_addr()?)).map_err(|_| StartError::PublicUrl)?;
-        let shop_url = Url::parse(public_url.origin()).map_err(|_| StartError::PublicUrl)?;
-        let sandbox_url = Url::parse(&format!("{}/sandbox", public_url.origin())).map_err(|_| StartError::PublicUrl)?;
-        let is_memory = is_memory(args);
-        let options = SandboxOptions {
-            store: if is_memory { SandboxStore::Memory } else { SandboxStore::File(data_file(args, "sandbox.db")?) },
-            session_reply: SessionReply::Array,
-            shop_url: Some(shop_url),
-            public_url: sandbox_url,
-            bind_fingerprint: false,
-            project: None,
-            demo_texts: true,
-        };
-        let sandbox = Sandbox::open(options).await?;
-        let stop = CancellationToken::new();
-        let task = tokio::spawn(quietly(listener, sandbox.content_router(), stop.clone()));
-        Ok(Self { sandbox, url, is_public: args.demo, stop, task })
-    }
-
-    /// The same router, mounted for people.
-    fn routes(&self) -> Router {
-        // A demonstration is nothing to be found.
-        let unlisted = SetResponseHeaderLayer::overriding(ROBOTS, HeaderValue::from_static("noindex"));
-        let routes = self.sandbox.router().layer(unlisted);
-        if self.is_public { routes } else { routes.layer(axum::middleware::from_fn(demo::guard)) }
-    }
-
-    async fn close(self) {
-        self.stop.cancel();
-        if self.task.await.is_err() {
-            tracing::error!("the sandbox ended badly");
-        }
-    }
-}
-
-async fn bind(addr: SocketAddr) -> Result<TcpListener, StartError> {
-    TcpListener::bind(addr).await.map_err(|source| StartError::Listen { addr, source })
-}
-
-/// Serves until `stop` ends, then finishes what is under way, within reason.
-async fn until(listener: TcpListener, routes: Router, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
-    // Without it a streamed page waits 40 ms for nothing (Nagle meets delayed ACK).
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "no TCP_NODELAY");
-        }
-    });
-    let stopping = CancellationToken::new();
-    let (told, late) = (stopping.clone(), stopping.clone());
-    let signal = async move {
-        stop.await;
-        told.cancel();
-    };
-    let server = axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(signal);
-    tokio::select! {
-        result = server.into_future() => Ok(result?),
-        () = async { late.cancelled().await; tokio::time::sleep(LAST_REQUESTS).await } => {
-            tracing::warn!("some requests did not end in time");
-            Ok(())
-        }
-    }
-}
-
-/// Serves a listener of our own until `stop`.
-async fn quietly(listener: TcpListener, routes: Router, stop: CancellationToken) {
-    if let Err(error) = until(listener, routes, stop.cancelled_owned()).await {
-        tracing::error!(%error, "a listener of our own failed");
     }
 }
 
@@ -329,11 +208,11 @@ pub(super) async fn open_store(args: &ServeArgs, is_demo: bool) -> Result<Store,
     Ok(Store::open(url.expose_secret(), Vault::new(&secret)?).await?)
 }
 
-fn is_memory(args: &ServeArgs) -> bool {
+pub(super) fn is_memory(args: &ServeArgs) -> bool {
     args.database_url.as_ref().is_some_and(|url| url.expose_secret().contains(":memory:"))
 }
 
-fn data_file(args: &ServeArgs, name: &str) -> Result<std::path::PathBuf, StartError> {
+pub(super) fn data_file(args: &ServeArgs, name: &str) -> Result<std::path::PathBuf, StartError> {
     let folder = &args.data_dir;
     // Nobody else on this machine reads what lies in there.
     let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);

@@ -7,7 +7,6 @@ use reqwest::{Method, header, multipart};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use tokio::sync::{Semaphore, SemaphorePermit};
 use url::Url;
 
@@ -43,7 +42,8 @@ pub struct Call<'a> {
     name: &'static str,
     method: Method,
     url: Url,
-    body: Option<Value>,
+    /// What is sent, or why it could not be written.
+    body: Option<Result<String, serde_json::Error>>,
     login: Option<&'a dyn Credentials>,
     device: Option<Device>,
     /// Changes nothing at OneEntry, whatever its method.
@@ -98,8 +98,7 @@ impl<'a> Call<'a> {
     }
 
     pub fn json(mut self, body: &impl Serialize) -> Self {
-        // Our own bodies are plain data: they always serialise.
-        self.body = serde_json::to_value(body).ok();
+        self.body = Some(serde_json::to_string(body));
         self
     }
 
@@ -175,7 +174,8 @@ impl<'a> Call<'a> {
         let (begins, whole) = if self.is_read { (READ_BEGINS, READ) } else { (WRITE, WRITE) };
         let request = self.request(token).header(header::CONTENT_TYPE, "application/json").timeout(whole);
         let request = match &self.body {
-            Some(body) => request.body(body.to_string()),
+            Some(Ok(body)) => request.body(body.clone()),
+            Some(Err(error)) => return Err(Error::Unwritable(error.to_string())),
             None => request,
         };
         let response = tokio::time::timeout(begins, request.send()).await.map_err(|_| Error::TimedOut)?;
@@ -217,7 +217,7 @@ impl<'a> Call<'a> {
         let outcome = error.map_or("done", Error::word);
         metrics::counter!("kassa_oneentry_calls_total", "method" => self.method.to_string(), "outcome" => outcome).increment(1);
         // What was never sent took no time of theirs.
-        if !matches!(error, Some(Error::Resting | Error::Unreachable(_))) {
+        if !matches!(error, Some(Error::Resting | Error::Unreachable(_) | Error::Unwritable(_))) {
             metrics::histogram!("kassa_oneentry_seconds", "call" => self.name).record(took.as_secs_f64());
         }
         let (method, path, took_ms) =

@@ -18,6 +18,9 @@ pub enum Error {
     /// Too many calls in a row have failed, or too many are under way: for a moment nothing is sent.
     #[error("OneEntry has failed too often or is too slow; it is left alone for a moment")]
     Resting,
+    /// What was to be sent is no JSON: nothing was sent.
+    #[error("a call to OneEntry cannot be written: {0}")]
+    Unwritable(String),
     /// The connection broke: nobody knows whether the call was done.
     #[error("OneEntry is unavailable: {0}")]
     Lost(String),
@@ -146,11 +149,12 @@ impl Error {
             Self::NotFound(_) => ErrorCode::NotFound,
             Self::Refused(_) => ErrorCode::BadRequest,
             Self::Odd { .. } => ErrorCode::Nonsense,
+            Self::Unwritable(_) => ErrorCode::Internal,
         }
     }
 
     /// The words in metrics.
-    pub const WORDS: [&str; 7] = ["unreachable", "resting", "lost", "timed_out", "failing", "odd", "refused"];
+    pub const WORDS: [&str; 8] = ["unreachable", "unwritable", "resting", "lost", "timed_out", "failing", "odd", "refused"];
 
     /// The status of the answer, if there was one that means something.
     pub const fn status(&self) -> Option<u16> {
@@ -162,7 +166,7 @@ impl Error {
             | Self::TooMany(reply)
             | Self::Refused(reply) => Some(reply.status),
             Self::Odd { status, .. } => Some(*status),
-            Self::Unreachable(_) | Self::Resting | Self::Lost(_) | Self::TimedOut => None,
+            Self::Unreachable(_) | Self::Resting | Self::Unwritable(_) | Self::Lost(_) | Self::TimedOut => None,
         }
     }
 
@@ -170,6 +174,7 @@ impl Error {
     pub const fn word(&self) -> &'static str {
         match self {
             Self::Unreachable(_) => "unreachable",
+            Self::Unwritable(_) => "unwritable",
             Self::Resting => "resting",
             Self::Lost(_) => "lost",
             Self::TimedOut => "timed_out",

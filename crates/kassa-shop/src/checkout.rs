@@ -147,7 +147,7 @@ impl Shop {
             Err(errors) => return Ok(Err(Placement::Invalid(errors))),
         };
         // Somebody who comes back after ordering has the place already.
-        let is_placed = self.store().placed_before(&person.owner, &self.attempt_key(draft)).await?.is_some();
+        let is_placed = self.store().placed_before(&person.owner, &self.attempt_key(draft)?).await?.is_some();
         if !is_placed && self.lack_of_places(&person.owner, draft, &definition, &submission).await?.is_some() {
             let free = self.nearest_free(&person.owner, draft, &definition, &submission).await?;
             return Ok(Err(Placement::SoldOut(free)));
@@ -158,7 +158,7 @@ impl Shop {
         let accounts = self.accounts(person, draft).await?;
         let account = accounts.into_iter().find(|account| Some(&account.identifier) == draft.account.as_ref());
         let Some(account) = account else { return Ok(Err(Placement::NoAccount)) };
-        let key = shown_key(&self.attempt_key(draft), total);
+        let key = shown_key(&self.attempt_key(draft)?, total);
         Ok(Ok(Review { definition, submission, files, lines, reckoned, total, account, key }))
     }
 
@@ -186,7 +186,7 @@ impl Shop {
 
     /// The state of the order that this very version of a draft has become, if it was placed.
     async fn ordered_as(&self, owner: &Owner, draft: &Draft) -> Result<Option<State>, ErrorCode> {
-        let Some(reference) = self.store().placed_before(owner, &self.attempt_key(draft)).await? else { return Ok(None) };
+        let Some(reference) = self.store().placed_before(owner, &self.attempt_key(draft)?).await? else { return Ok(None) };
         Ok(self.store().bare_attempt(owner, &reference).await?.map(|attempt| attempt.state))
     }
 
@@ -197,12 +197,14 @@ impl Shop {
     }
 
     /// One for every state of the draft, and of its cart. What is in it counts, and not its version alone.
-    pub(super) fn attempt_key(&self, draft: &Draft) -> String {
+    pub(super) fn attempt_key(&self, draft: &Draft) -> Result<String, ErrorCode> {
         let cart = if draft.purpose == Purpose::Products { draft.cart } else { 0 };
-        // Plain data: it always serialises.
-        let content = serde_json::to_string(&draft.content()).unwrap_or_default();
+        let content = serde_json::to_string(&draft.content()).map_err(|error| {
+            tracing::error!(%error, "a draft cannot be written");
+            ErrorCode::Internal
+        })?;
         let state = format!("{}/{}/{cart}/{content}", draft.id, draft.version);
-        self.store().vault().key_of("attempt", state.as_bytes())
+        Ok(self.store().vault().key_of("attempt", state.as_bytes()))
     }
 
     pub(super) fn storage_of(&self, purpose: Purpose) -> &str {

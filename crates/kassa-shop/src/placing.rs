@@ -68,7 +68,7 @@ impl Shop {
     ///
     /// `token`: what the check for persons gave, where the form wants one.
     pub async fn place(&self, person: &Person, draft: &Draft, posted: &str, token: &str) -> Result<Placement, ErrorCode> {
-        let key = self.attempt_key(draft);
+        let key = self.attempt_key(draft)?;
         if !is_key(posted) {
             return Ok(Placement::Stale);
         }
@@ -166,7 +166,7 @@ impl Shop {
         // A field that the CMS keeps short still takes the key alone.
         let carries_reference = field.as_ref().is_some_and(|field| field.rules.check(&sample(), LONGEST_LINE).is_ok());
         if let Some(Field { marker, .. }) = field {
-            elements.push(Element { type_name: "string".to_owned(), marker, value: json!(self.attempt_key(draft)) });
+            elements.push(Element { type_name: "string".to_owned(), marker, value: json!(self.attempt_key(draft)?) });
         }
         let order = Order {
             purpose: draft.purpose,

@@ -189,9 +189,10 @@ impl Store {
         let select = "SELECT state, COUNT(*), MIN(changed_at) FROM attempts GROUP BY state";
         let rows = sqlx::query_as::<_, (String, i64, i64)>(select).fetch_all(&self.pool).await?;
         let counted = |(word, attempts, oldest): (String, i64, i64)| {
-            Some(StateCount { state: State::from_word(&word)?, attempts, oldest: time(oldest) })
+            let state = State::from_word(&word)?;
+            Some(time(oldest).map(|oldest| StateCount { state, attempts, oldest }))
         };
-        Ok(rows.into_iter().filter_map(counted).collect())
+        rows.into_iter().filter_map(counted).collect()
     }
 }
 

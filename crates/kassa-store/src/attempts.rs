@@ -210,7 +210,8 @@ impl Store {
         let order = change.order.unwrap_or_else(|| attempt.order.clone());
         let sealed = self.vault.seal(&context(attempt.reference.as_str()), &Sealed { user: attempt.user.clone(), order })?;
         let other_total = change.other_total.unwrap_or(attempt.other_total);
-        let other_total = other_total.and_then(|money| serde_json::to_string(&money).ok());
+        let other_total = other_total.map(|money| serde_json::to_string(&money)).transpose();
+        let other_total = other_total.map_err(|_| Error::Value("other_total"))?;
         // Whatever staff have dealt with: news may ask for them again.
         let update = sqlx::query(
             "UPDATE attempts SET state = $1, order_id = $2, session_id = $3, payment_url = $4, other_total = $5, sealed = $6,
@@ -283,6 +284,9 @@ impl Store {
 
     fn read_journal(&self, row: Row) -> Result<Journal, Error> {
         let sealed: Sealed = self.vault.open(&context(&row.reference), &row.sealed)?;
+        let other_total = row.other_total.as_deref().map(serde_json::from_str).transpose();
+        let attention = row.attention.as_deref().map(|word| Attention::from_word(word).ok_or(Error::Value("attention")));
+        let refund = row.refund.as_deref().map(|word| Refund::from_word(word).ok_or(Error::Value("refund")));
         let attempt = Attempt {
             reference: row.reference.parse().map_err(|_| Error::Sealed)?,
             user: sealed.user,
@@ -291,25 +295,25 @@ impl Store {
             order_id: row.order_id,
             session_id: row.session_id,
             payment_url: row.payment_url,
-            other_total: row.other_total.as_deref().and_then(|text| serde_json::from_str(text).ok()),
-            created_at: time(row.created_at),
-            changed_at: time(row.changed_at),
-            deadline: row.deadline.map(time),
-            sessions: u32::try_from(row.sessions).unwrap_or_default(),
+            other_total: other_total.map_err(|_| Error::Value("other_total"))?,
+            created_at: time(row.created_at)?,
+            changed_at: time(row.changed_at)?,
+            deadline: row.deadline.map(time).transpose()?,
+            sessions: u32::try_from(row.sessions).map_err(|_| Error::Value("sessions"))?,
             is_paid_twice: row.is_paid_twice != 0,
-            refund: row.refund.as_deref().and_then(Refund::from_word),
-            last_read_at: row.last_read_at.map(time),
-            checked_at: row.checked_at.map(time),
+            refund: refund.transpose()?,
+            last_read_at: row.last_read_at.map(time).transpose()?,
+            checked_at: row.checked_at.map(time).transpose()?,
             events: Vec::new(),
         };
         Ok(Journal {
             attempt,
             owner: Owner(row.owner),
-            sent_at: row.sent_at.map(time),
+            sent_at: row.sent_at.map(time).transpose()?,
             listings: row.listings,
-            listed_at: row.listed_at.map(time),
+            listed_at: row.listed_at.map(time).transpose()?,
             named_order_id: row.named_order_id,
-            attention: row.attention.as_deref().and_then(Attention::from_word),
+            attention: attention.transpose()?,
         })
     }
 }

@@ -43,10 +43,10 @@ impl Store {
         );
         let rows = select.bind(session.hash()).bind(millis(since)).bind(i64::from(limit)).fetch_all(&self.pool).await?;
         let departure = |(reference, left_at, returned_at): (String, i64, Option<i64>)| {
-            let reference = reference.parse().ok()?;
-            Some(Departure { reference, left_at: time(left_at), returned_at: returned_at.map(time) })
+            let reference = reference.parse().map_err(|_| Error::Value("reference"))?;
+            Ok(Departure { reference, left_at: time(left_at)?, returned_at: returned_at.map(time).transpose()? })
         };
-        Ok(rows.into_iter().filter_map(departure).collect())
+        rows.into_iter().map(departure).collect()
     }
 
     /// The same for everything that is an owner's, by the orders' timelines: what somebody has left for on any device, and is not back
@@ -63,9 +63,10 @@ impl Store {
         let select = select.bind(&owner.0).bind(Happening::Left.word()).bind(millis(since)).bind(Happening::Returned.word());
         let rows = select.bind(i64::from(limit)).fetch_all(&self.pool).await?;
         let departure = |(reference, left_at): (String, i64)| {
-            Some(Departure { reference: reference.parse().ok()?, left_at: time(left_at), returned_at: None })
+            let reference = reference.parse().map_err(|_| Error::Value("reference"))?;
+            Ok(Departure { reference, left_at: time(left_at)?, returned_at: None })
         };
-        Ok(rows.into_iter().filter_map(departure).collect())
+        rows.into_iter().map(departure).collect()
     }
 
     /// Whoever signs in has a new session: what the one before had left for is theirs to come back for.

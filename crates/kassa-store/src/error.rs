@@ -15,6 +15,9 @@ pub enum Error {
     /// Sealed by another secret, or damaged.
     #[error("a sealed value of the store cannot be opened: was KASSA_SECRET changed?")]
     Sealed,
+    /// Nothing is guessed about money and orders: what cannot be read is told.
+    #[error("a value of the store cannot be read or written: {0}")]
+    Value(&'static str),
     #[error("KASSA_DATABASE_URL must be sqlite:PATH, sqlite::memory: or postgres://USER:PASSWORD@HOST/DATABASE")]
     Url,
     #[error("the store's file {} cannot be used: {source}", path.display())]

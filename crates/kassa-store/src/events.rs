@@ -13,8 +13,12 @@ impl Store {
         let Some(mut attempt) = self.bare_attempt(owner, reference).await? else { return Ok(None) };
         let select = sqlx::query_as::<_, (i64, String)>("SELECT at, state FROM events WHERE reference = $1 ORDER BY number, at");
         let events = select.bind(reference.as_str()).fetch_all(&self.pool).await?;
-        let event = |(at, word): (i64, String)| Some(Event { at: time(at), what: Happening::from_word(&word)? });
-        attempt.events = events.into_iter().filter_map(event).collect();
+        // What a newer version has noted and this one does not know is left out.
+        let event = |(at, word): (i64, String)| {
+            let what = Happening::from_word(&word)?;
+            Some(time(at).map(|at| Event { at, what }))
+        };
+        attempt.events = events.into_iter().filter_map(event).collect::<Result<_, _>>()?;
         Ok(Some(attempt))
     }
 

@@ -18,13 +18,13 @@ impl Store {
     pub async fn first_attempt_at(&self) -> Result<Option<DateTime<Utc>>, Error> {
         let select = sqlx::query_as::<_, (Option<i64>,)>("SELECT MIN(created_at) FROM attempts");
         let (first,) = select.fetch_one(&self.pool).await?;
-        Ok(first.map(time))
+        first.map(time).transpose()
     }
 
     /// When the last order was placed.
     pub async fn newest_attempt_at(&self) -> Result<Option<DateTime<Utc>>, Error> {
         let select = sqlx::query_as::<_, (Option<i64>,)>("SELECT MAX(created_at) FROM attempts");
         let (newest,) = select.fetch_one(&self.pool).await?;
-        Ok(newest.map(time))
+        newest.map(time).transpose()
     }
 }

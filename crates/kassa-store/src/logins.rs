@@ -212,7 +212,7 @@ impl Store {
             fingerprint,
             access: secrets.access.into(),
             refresh: secrets.refresh.into(),
-            changed_at: time(changed_at),
+            changed_at: time(changed_at)?,
         })
     }
 }

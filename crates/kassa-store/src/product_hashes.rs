@@ -53,7 +53,7 @@ impl Store {
             "SELECT product, changed_at FROM product_hashes WHERE locale = $1 AND changed_at IS NOT NULL AND changed_at <= $2",
         );
         let rows = select.bind(locale).bind(millis(now)).fetch_all(&self.pool).await?;
-        Ok(rows.into_iter().map(|(product, changed_at)| (product, time(changed_at))).collect())
+        rows.into_iter().map(|(product, changed_at)| Ok((product, time(changed_at)?))).collect()
     }
 }
 

@@ -89,13 +89,14 @@ impl Store {
             "SELECT state, message, changed_at FROM sent_forms WHERE key = $1 AND form = $2",
         );
         let row = select.bind(key.as_str()).bind(form).fetch_optional(&self.pool).await?;
-        Ok(row.map(|(state, message, changed_at)| {
+        row.map(|(state, message, changed_at)| {
             let state = match SentState::from_word(&state) {
-                SentState::Sending if time(changed_at) + LONGEST < now => SentState::Unknown,
+                SentState::Sending if time(changed_at)? + LONGEST < now => SentState::Unknown,
                 state => state,
             };
-            SentForm { state, message }
-        }))
+            Ok(SentForm { state, message })
+        })
+        .transpose()
     }
 
     /// Forgets keys whose pages are long gone.

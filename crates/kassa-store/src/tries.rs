@@ -30,7 +30,8 @@ impl Store {
         }
         let select = sqlx::query_as::<_, (i64,)>("SELECT used_up_to FROM tries WHERE network = $1");
         let used = select.bind(network).fetch_optional(&self.pool).await?;
-        Ok(Some(used.map_or(refill, |(used,)| time(used) - latest)))
+        let used = used.map(|(used,)| time(used)).transpose()?;
+        Ok(Some(used.map_or(refill, |used| used - latest)))
     }
 
     /// Forgets networks that have all their tries.

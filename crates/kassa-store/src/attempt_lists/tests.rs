@@ -1,5 +1,6 @@
 use kassa_domain::attempt::Happening;
 use kassa_testkit::sample;
+use rstest::rstest;
 
 use super::*;
 use crate::tests::store;
@@ -199,4 +200,20 @@ async fn what_is_tried_again_and_again_is_told_once() {
     let told = store.attempt(&owner, &attempt.reference).await.unwrap().unwrap().events;
     let told: Vec<_> = told.iter().map(|event| event.what).collect();
     assert_eq!(told, [State::Placed, State::Ordering].map(Happening::State));
+}
+
+#[rstest]
+#[case("other_total = '{'", "other_total")]
+#[case("sessions = -1", "sessions")]
+#[case("refund = 'no such word'", "refund")]
+#[case("attention = 'no such word'", "attention")]
+#[case("deadline = 9223372036854775807", "time")]
+#[tokio::test]
+async fn what_is_damaged_is_told_and_never_guessed(#[case] columns: &str, #[case] told: &str) {
+    let store = store().await;
+    let attempt = place(&store, &store.vault().owner_of_user("ann"), State::Waiting, 0).await;
+    assert!(store.journal(&attempt.reference).await.unwrap().is_some());
+    set(&store, &attempt, columns).await;
+    let error = store.journal(&attempt.reference).await.unwrap_err();
+    assert!(error.to_string().contains(told) && !error.is_passing(), "{error}");
 }

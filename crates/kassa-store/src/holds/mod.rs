@@ -181,7 +181,7 @@ fn read((draft, starts, ends, tickets, until, is_extended): Row) -> Result<Hold,
         draft: draft.parse().map_err(|_| Error::Sealed)?,
         slot: Slot::from_id(&[starts.as_str(), ends.as_str()].join("/")).ok_or(Error::Sealed)?,
         tickets: u32::try_from(tickets).unwrap_or(u32::MAX),
-        until: time(until),
+        until: time(until)?,
         is_extended: is_extended == 1,
     })
 }
