@@ -1,4 +1,4 @@
-// What a refused call must look like: the contract's status and message, thrown by the SDK.
+// What a refused call must look like: OneEntry's status and message (docs/oneentry-contract/errors.md), thrown by the SDK.
 import assert from 'node:assert/strict';
 
 /** Asserts that `promise` is refused with a status and, when given, a message. */

@@ -43,7 +43,10 @@ export async function sdk(version, url, config = {}) {
   return Object.fromEntries(Object.entries(modules).map(([name, module]) => [name, refusingMisfits(name, module)]));
 }
 
-/** The module, throwing where the SDK returns its own 422: a reply that does not have the shape it declares (contract 22). */
+/**
+ * The module, throwing where the SDK returns its own 422: a reply that does not have the shape it declares
+ * (docs/oneentry-contract/sdk.md#checks-of-replies).
+ */
 function refusingMisfits(name, module) {
   return new Proxy(module, {
     get(target, key) {

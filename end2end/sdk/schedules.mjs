@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 
-/** The versions that compute slots for forms (contract 18.3). */
+/** The versions that compute slots for forms (docs/oneentry-contract/schedules.md#what-the-sdk-computes). */
 const versions = ['1.0.137', '1.0.149'];
 
 /** Such schedules make the SDK loop until memory is gone: they never reach it. */

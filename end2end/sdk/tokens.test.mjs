@@ -1,4 +1,5 @@
-// 401 -> one refresh -> one retry, and the refusals that keep it from going wrong (contract, section 3).
+// 401 -> one refresh -> one retry, and the refusals that keep it from going wrong
+// (docs/oneentry-contract/addressing-and-tokens.md#renewing-an-access-token).
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { authData, control, sdk, startSandbox } from './sandbox.mjs';

@@ -50,7 +50,8 @@ const WITH_LANGUAGE: [(&str, &str); 1] =
     [("payments.accounts", "a server that picks one language by itself would name every account in its default one")];
 
 const PUBLIC: &str = "read once for all customers and cached: nobody's token has a place in it";
-const SIGNING_IN: &str = "an old token does not help a new login; contract 3 calls the retry with one a fault";
+const SIGNING_IN: &str =
+    "an old token does not help a new login (docs/oneentry-contract/addressing-and-tokens.md#renewing-an-access-token)";
 
 #[derive(Debug, Deserialize)]
 struct Recorded {

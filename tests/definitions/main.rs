@@ -9,7 +9,7 @@ use proptest::collection::{hash_map, vec};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// All types that the contract knows (section 16), and one that it does not.
+/// All types that OneEntry has (docs/oneentry-contract/attributes.md#the-nineteen-types), and one that it does not.
 const TYPES: [&str; 20] = [
     "string",
     "text",

@@ -1,4 +1,5 @@
-//! Contract sections 13, 15, 16 and 18.2: menus, blocks, attribute sets, schedules, and the small modules.
+//! Menus, blocks, attribute sets, schedules and the small modules are read (docs/oneentry-contract/pages-and-blocks.md,
+//! docs/oneentry-contract/other-modules.md).
 
 use serde_json::{Value, json};
 

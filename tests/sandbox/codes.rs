@@ -1,4 +1,5 @@
-//! Contract sections 6 and 6.4: one-time codes, activation, a forgotten password.
+//! One-time codes activate an account, and help where a password is forgotten
+//! (docs/oneentry-contract/auth-providers.md#one-time-codes).
 
 use reqwest::Method;
 use serde_json::{Value, json};

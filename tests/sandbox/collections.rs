@@ -1,4 +1,5 @@
-//! Contract section 15: integration collections.
+//! Integration collections are read by everybody and written by moderators
+//! (docs/oneentry-contract/other-modules.md#integration-collections).
 
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Contract sections 8 and 12 to 14: what is read without signing in.
+//! This is read without signing in: forms, products, pages, locales, files (docs/oneentry-contract/README.md).
 
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Contract sections 10 and 15: previews, coupons, bonus points.
+//! Previews, coupons and bonus points change what an order comes to (docs/oneentry-contract/discounts.md).
 
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -1,4 +1,5 @@
-//! Contract sections 1, 4 and 26, and who may use which door.
+//! Paths, headers and error bodies are as clients need them (docs/oneentry-contract/compatible-server.md), and each door is for
+//! certain callers.
 
 use kassa_sandbox::Sandbox;
 use reqwest::{Method, StatusCode};

@@ -1,4 +1,4 @@
-//! Contract section 14: files that people send.
+//! People send files (docs/oneentry-contract/files.md).
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};

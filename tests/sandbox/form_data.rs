@@ -1,4 +1,4 @@
-//! Contract section 9: sending forms, reading them, moderating and rating.
+//! Forms are sent, read, moderated and rated (docs/oneentry-contract/form-data.md).
 
 use reqwest::Method;
 use serde_json::{Value, json};

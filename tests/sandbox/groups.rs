@@ -1,4 +1,4 @@
-//! Contract section 4.3: who may read, and how much at once.
+//! Groups say who may read, and how much at once (docs/oneentry-contract/errors.md#rights-and-read-limits).
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The sandbox against the contract: a real one per test, in memory, on a port of its own.
+//! The sandbox does what OneEntry does (docs/oneentry-contract/README.md): a real one per test, in memory, on a port of its own.
 #![cfg(feature = "ssr")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 

@@ -1,4 +1,4 @@
-//! Contract section 10.
+//! Orders are created, read, changed and cancelled (docs/oneentry-contract/orders.md).
 
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -1,4 +1,5 @@
-//! The calls of the vendor's own Next.js shop, as it sends them (contract, section 29), against a project like its own.
+//! The vendor's own Next.js shop makes these calls, as it sends them, against a project like its own
+//! (docs/sandbox.md#as-front-ends-call-it).
 
 use reqwest::Method;
 use serde_json::{Value, json};

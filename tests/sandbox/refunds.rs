@@ -1,4 +1,4 @@
-//! Contract sections 10 and 20: refund requests.
+//! Refund requests are made, decided and withdrawn (docs/oneentry-contract/refunds.md).
 
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Contract sections 11 and 20.
+//! Payment sessions are opened, settled and given up (docs/oneentry-contract/payments.md).
 
 use kassa_sandbox::SessionReply;
 use reqwest::Method;

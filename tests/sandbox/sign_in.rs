@@ -1,4 +1,4 @@
-//! Contract sections 3, 6 and 7.
+//! People sign in and out, and renew their tokens (docs/oneentry-contract/auth-providers.md#signing-in).
 
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Contract sections 4.3, 16, 17 and 19: what a form's answers must be.
+//! A form's answers must pass these checks (docs/oneentry-contract/errors.md#the-order-of-checks).
 
 use reqwest::Method;
 use serde_json::{Value, json};

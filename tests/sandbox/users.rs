@@ -1,4 +1,4 @@
-//! Contract section 7: what a user may do with the account.
+//! A user changes the account, and closes it (docs/oneentry-contract/users.md).
 
 use reqwest::Method;
 use serde_json::{Value, json};

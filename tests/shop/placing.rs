@@ -11,7 +11,7 @@ use crate::browser::{Browser, LOGIN, NAME};
 use crate::forms::{ask, question};
 use crate::places::with_capacity;
 
-/// DESIGN, decision 6, and a little for a machine with other work.
+/// What is promised for "Place order" (docs/adr/0006-an-attempt-is-a-journal.md), and a little for a machine with other work.
 const AT_ONCE: Duration = Duration::from_millis(2_500);
 
 async fn begin() -> (TestApp, Browser) {

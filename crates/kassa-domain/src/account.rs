@@ -1,4 +1,4 @@
-//! Payment accounts: the ways to pay that a storage offers (contract 11).
+//! Payment accounts are the ways to pay that a storage offers (docs/oneentry-contract/payments.md#accounts).
 
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,8 @@
 //! An attempt: one intention to order in exactly one storage, from the placed order to settled money.
 //!
-//! The state is a journal (DESIGN, decision 6): it is written before a step is tried and after its outcome is known.
-//! [`Attempt::next_step`] decides what to do from the journal alone, so that a crash, a second tab or another replica goes on
-//! where the last one stopped.
+//! The state is a journal (docs/adr/0006-an-attempt-is-a-journal.md): it is written before a step is tried and after its outcome
+//! is known. [`Attempt::next_step`] decides what to do from the journal alone, so that a crash, a second tab or another replica
+//! goes on where the last one stopped.
 
 use std::collections::BTreeMap;
 
@@ -153,7 +153,8 @@ pub const WATCH_AFTER_EXPIRY: Duration = Duration::hours(24);
 pub const WATCH_PATIENCE: Duration = Duration::days(30);
 /// A provider's page that comes late comes within this.
 pub const PAGE_PATIENCE: Duration = Duration::seconds(60);
-/// We end an unpaid order so long before the provider would: OneEntry cancels no order whose session has expired (contract 4.3).
+/// We end an unpaid order so long before the provider would: OneEntry cancels no order whose session has expired
+/// (docs/oneentry-contract/orders.md#cancelling-an-order).
 pub const AHEAD_OF_PROVIDER: Duration = Duration::minutes(1);
 /// How long a card payment may take where its account does not say.
 pub const DEFAULT_CARD_DEADLINE: Duration = Duration::minutes(30);
@@ -331,7 +332,8 @@ impl Attempt {
 /// An order waits for its money no longer than so many payments take: nobody keeps a place by failing again and again.
 const MOST_PAYMENTS: i32 = 3;
 
-/// When a payment that begins at `from` must have arrived, of an order that is there `since` then (DESIGN, "Slots and holds").
+/// When a payment that begins at `from` must have arrived, of an order that is there `since` then
+/// (docs/adr/0007-capacity-and-holds.md).
 ///
 /// Cash: `cash` later, or the slot's start less `lead`, if that is sooner. Others: just before the account's `sessionTimeout`, else
 /// 30 min, and before the slot's start.

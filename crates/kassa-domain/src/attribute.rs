@@ -1,4 +1,5 @@
-//! What else the CMS says of a product: its attributes, beside title, price and pictures (contract 16).
+//! The CMS says more of a product than title, price and pictures: its attributes
+//! (docs/oneentry-contract/attributes.md#attributes-of-content).
 
 use serde::{Deserialize, Serialize};
 

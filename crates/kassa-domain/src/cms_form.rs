@@ -1,4 +1,5 @@
-//! A form with what stands around its questions: its type, its words for the end, and what it hangs on (contract 8).
+//! A form comes with what stands around its questions: its type, its words for the end, and what it hangs on
+//! (docs/oneentry-contract/forms.md#a-form).
 
 use serde::{Deserialize, Serialize};
 
@@ -50,7 +51,8 @@ pub enum Shut {
 }
 
 impl CmsForm {
-    /// People may send it on a page of its own (contract 4.3: other types are refused).
+    /// People may send it on a page of its own: OneEntry refuses forms of other types
+    /// (docs/oneentry-contract/errors.md#messages-and-their-meaning).
     pub fn stands_alone(&self) -> bool {
         matches!(self.kind.as_str(), "data" | "rating")
     }

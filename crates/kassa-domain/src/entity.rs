@@ -1,4 +1,4 @@
-//! What an option of an `entity` field stands for (contract 8, 16).
+//! An option of an `entity` field stands for a page or a product (docs/oneentry-contract/forms.md#options-of-an-entity-field).
 
 use serde::{Deserialize, Serialize};
 

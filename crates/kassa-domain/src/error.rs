@@ -38,7 +38,7 @@ pub enum ErrorCode {
     /// OneEntry does not answer, or too slowly.
     #[error("OneEntry is unavailable")]
     Unavailable,
-    /// OneEntry answered something that the contract does not know.
+    /// OneEntry answered in a shape that nobody knows of it (docs/oneentry-contract/README.md).
     #[error("OneEntry answered nonsense")]
     Nonsense,
     /// OneEntry refuses us: a permission or a setting of the project is missing.

@@ -1,4 +1,4 @@
-//! Files that people attach: what a field takes, and what became of a file (contract 14, 16).
+//! People attach files: this is what a field takes, and what became of a file (docs/oneentry-contract/files.md).
 
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +27,8 @@ impl FileKind {
     }
 }
 
-/// `checkingFilesValidator` and `sizeInPixelsValidator`. OneEntry only stores them, so the shop is who runs them (contract 17).
+/// `checkingFilesValidator` and `sizeInPixelsValidator`. OneEntry only stores them, so the shop is who runs them
+/// (docs/oneentry-contract/validators.md#all-validators).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileRules {
     pub max_bytes: Option<u64>,

@@ -1,4 +1,4 @@
-//! A form's definition: what the CMS asks for, in one locale (contract 8, 16, 17).
+//! A form's definition is what the CMS asks for, in one locale (docs/oneentry-contract/forms.md).
 
 use serde::{Deserialize, Serialize};
 
@@ -117,14 +117,14 @@ pub struct Field {
     pub rules: Rules,
 }
 
-/// The part that a field of a sign-up form plays at sign-in (contract 6.1).
+/// The part that a field of a sign-up form plays at sign-in (docs/oneentry-contract/auth-providers.md#credentials-in-the-form).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Credential {
     Login,
     Password,
 }
 
-/// What a sign-up makes of a field of the provider's form (contract 6.1).
+/// What a sign-up makes of a field of the provider's form (docs/oneentry-contract/auth-providers.md#credentials-in-the-form).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignUpRole {
     pub is_asked: bool,
@@ -163,11 +163,11 @@ pub enum FieldKind {
     Button,
     /// `spam`: an invisible check that a person sends the form; no question.
     Captcha(Captcha),
-    /// A type that this version of Kassa does not draw: a plain line if optional (DESIGN, decision 10).
+    /// A type that this version of Kassa does not draw: a plain line if optional (docs/adr/0010-unknown-is-survivable.md).
     Unknown,
 }
 
-/// What the provider of the check wants to know (contract 21).
+/// What the provider of the check wants to know (docs/oneentry-contract/forms.md#captcha).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Captcha {
     pub key: String,

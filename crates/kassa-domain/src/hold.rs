@@ -1,4 +1,4 @@
-//! Places kept for somebody who has not ordered yet (DESIGN, "Slots and holds").
+//! Places are kept for somebody who has not ordered yet (docs/adr/0007-capacity-and-holds.md).
 
 use chrono::{DateTime, Duration, Utc};
 

@@ -1,5 +1,5 @@
-//! Input masks (contract 17): `9` and `#` a digit, `A` and `a` one upper- or lower-case letter, `*` a letter or digit, `$` one of
-//! `( ) - +`, `[[space]]` a blank, anything else itself. The whole answer has to fit.
+//! An input mask describes a whole answer (docs/oneentry-contract/validators.md#masks): `9` and `#` a digit, `A` and `a` one
+//! upper- or lower-case letter, `*` a letter or digit, `$` one of `( ) - +`, `[[space]]` a blank, anything else itself.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Dates and times that people give as answers: digits without a zone, as with slots (DESIGN, decision 9).
+//! Dates and times that people give as answers are digits without a zone, as with slots (docs/adr/0009-wall-clock-plus-zone.md).
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -37,7 +37,7 @@ impl MomentKind {
         }
     }
 
-    /// OneEntry's mask and the digits in it (contract 16: the default masks).
+    /// OneEntry's default mask and the digits in it (docs/oneentry-contract/attributes.md#dates-and-times).
     fn written(self, moment: NaiveDateTime) -> (&'static str, String) {
         let (mask, format) = match self {
             Self::Date => ("DD-MM-YYYY", "%d-%m-%Y"),
@@ -47,7 +47,7 @@ impl MomentKind {
         (mask, moment.format(format).to_string())
     }
 
-    /// The value that OneEntry takes: all three keys are required (contract 16).
+    /// The value that OneEntry takes: all three keys are required (docs/oneentry-contract/attributes.md#dates-and-times).
     pub fn wire(self, moment: NaiveDateTime) -> Value {
         let (mask, written) = self.written(moment);
         let full = moment.format("%Y-%m-%dT%H:%M:%S.000Z").to_string();

@@ -1,4 +1,4 @@
-//! Payment sessions as OneEntry keeps them (contract 11, 20).
+//! OneEntry keeps a payment session for each try to pay an order (docs/oneentry-contract/payments.md#a-session).
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ pub struct PaymentSession {
     pub payment_url: Option<String>,
 }
 
-/// What a session's free-form status means to us (DESIGN, "Payment sessions").
+/// What a session's free-form status means to us (docs/adr/0006-an-attempt-is-a-journal.md).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SessionStatus {
     Waiting,

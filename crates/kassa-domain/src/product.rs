@@ -1,4 +1,4 @@
-//! Products, as people see them (contract 12).
+//! This is what people see of products (docs/oneentry-contract/products.md#a-product).
 
 use serde::{Deserialize, Serialize};
 

@@ -8,7 +8,8 @@ use super::form::{Definition, Field, FieldKind};
 use super::moment::MomentKind;
 
 impl Definition {
-    /// The answers that these elements (marker and value, contract 16) stand for, as far as a form can show them.
+    /// The answers that these elements stand for, as far as a form can show them: marker and value of each, as OneEntry reads
+    /// them back (docs/oneentry-contract/attributes.md#values-read-and-values-sent).
     pub fn recall(&self, elements: &[(String, Value)]) -> Answers {
         let mut answers = Answers::default();
         for field in &self.fields {

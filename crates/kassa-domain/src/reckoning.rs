@@ -1,4 +1,5 @@
-//! What OneEntry makes of an order's lines: discounts, a coupon, bonus points (contract 10, `previewOrder`).
+//! OneEntry reckons what an order's lines come to: discounts, a coupon, bonus points
+//! (docs/oneentry-contract/discounts.md#previewing-an-order).
 
 use serde::{Deserialize, Serialize};
 
@@ -74,7 +75,7 @@ pub enum CouponProblem {
 }
 
 impl CouponProblem {
-    /// Reads OneEntry's refusal (contract 4.3).
+    /// Reads OneEntry's refusal (docs/oneentry-contract/discounts.md#previewing-an-order).
     pub fn from_message(message: &str) -> Self {
         let lower = message.to_lowercase();
         if lower.contains("not found") {

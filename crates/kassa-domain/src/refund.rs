@@ -1,4 +1,4 @@
-//! Refund requests (contract 10, 20).
+//! People ask for their money back by a refund request (docs/oneentry-contract/refunds.md).
 
 /// Where the only refund request of an order stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

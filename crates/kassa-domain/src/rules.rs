@@ -1,4 +1,4 @@
-//! The validators of a field (contract 17): one implementation, whoever runs it.
+//! The validators of a field have one implementation, whoever runs it (docs/oneentry-contract/validators.md).
 
 use chrono::{NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;

@@ -25,7 +25,7 @@ pub struct Submission {
     pub slot: Option<Slot>,
 }
 
-/// One element of `formData` on the wire (contract 19).
+/// One element of `formData` on the wire (docs/oneentry-contract/form-data.md#answers-keyed-by-language).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Element {
     #[serde(rename = "type")]
@@ -273,7 +273,7 @@ impl Field {
         }
     }
 
-    /// A booking form with a schedule needs a slot whatever its validators say (DESIGN, "Slots and holds").
+    /// A booking form with a schedule needs a slot whatever its validators say (docs/adr/0007-capacity-and-holds.md).
     fn slot<Tz: TimeZone>(&self, schedule: &Schedule, answers: &Answers, limits: &Limits<'_, Tz>) -> Checked<Slot> {
         let text = answers.text(&self.marker);
         if text.is_empty() {

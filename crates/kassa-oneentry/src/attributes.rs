@@ -1,4 +1,4 @@
-//! Attributes of content: values that can be shown, and the words of their sets (contract 15, 16).
+//! Content has attributes: values that can be shown, and the words of their sets (docs/oneentry-contract/attributes.md).
 
 use std::collections::HashMap;
 

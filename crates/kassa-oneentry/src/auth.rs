@@ -1,4 +1,4 @@
-//! `AuthProvider`: sign-in, refresh, sign-out (contract 6).
+//! `AuthProviders` signs people in and out, and renews their tokens (docs/oneentry-contract/auth-providers.md).
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
@@ -36,7 +36,7 @@ impl From<WireTokens> for Tokens {
     }
 }
 
-/// An auth provider, as far as the content API shows it (contract 6.3).
+/// An auth provider, as far as the content API shows it (docs/oneentry-contract/auth-providers.md#the-provider).
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Provider {
@@ -73,7 +73,8 @@ impl AuthProviders<'_> {
         Ok(wire.into_vec().into_iter().next())
     }
 
-    /// `auth`: pairs of marker and value. 401 for wrong credentials; never refreshes (contract 3).
+    /// `auth`: pairs of marker and value. 401 for wrong credentials; never refreshes
+    /// (docs/oneentry-contract/addressing-and-tokens.md#renewing-an-access-token).
     pub async fn sign_in(&self, provider: &str, credentials: &[(&str, &SecretString)], device: Device) -> Result<Tokens, Error> {
         let data: Vec<Value> =
             credentials.iter().map(|(marker, value)| json!({ "marker": marker, "value": value.expose_secret() })).collect();

@@ -1,4 +1,4 @@
-//! What a form hangs on: `moduleFormConfigs` (contract 8).
+//! `moduleFormConfigs` says what a form hangs on (docs/oneentry-contract/forms.md#where-a-form-hangs).
 
 use kassa_domain::cms_form::Binding;
 use serde_json::Value;

@@ -198,7 +198,7 @@ impl<'a> Call<'a> {
         self.guarded(exchange).await
     }
 
-    /// The headers of every call (contract 1.1).
+    /// The headers of every call (docs/oneentry-contract/addressing-and-tokens.md#request-headers).
     fn request(&self, token: Option<&SecretString>) -> reqwest::RequestBuilder {
         let shared = self.shared;
         let mut request = shared.http.request(self.method.clone(), self.url.clone());

@@ -1,5 +1,5 @@
-//! The names of calls in metrics: the routes of the contract, with a star where something is put in. Nothing else gets into a label,
-//! so that there are never more series than there are lines here.
+//! Metrics name calls by their routes (docs/api.md), with a star where something is put in. Nothing else gets into a label, so
+//! that there are never more series than there are lines here.
 
 /// Every call that the client makes; the last one is for any that is missing here.
 pub const CALL_NAMES: [&str; 44] = [

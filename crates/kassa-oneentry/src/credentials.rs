@@ -6,7 +6,8 @@ use serde_json::json;
 
 use super::error::Error;
 
-/// The device that a login belongs to: newer OneEntry binds refresh tokens to its fingerprint (contract 1.2).
+/// The device that a login belongs to: newer OneEntry binds refresh tokens to its fingerprint
+/// (docs/oneentry-contract/addressing-and-tokens.md#device-metadata).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Device {
     pub fingerprint: String,

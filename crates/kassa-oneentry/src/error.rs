@@ -45,7 +45,7 @@ pub enum Error {
     /// Any other 4xx: OneEntry does not accept what was sent. [`Reply::marker`] tells which part of a form.
     #[error("refused: {0}")]
     Refused(Reply),
-    /// A body that is no JSON (`path` is its content type) or not of the contract's shape (`path` is where in it).
+    /// A body that is no JSON (`path` is its content type) or in no shape that we know (`path` is where in it).
     #[error("OneEntry answered {status} with something unexpected: {path}")]
     Odd { status: u16, path: String },
 }
@@ -54,14 +54,14 @@ pub enum Error {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reply {
     pub status: u16,
-    /// `message` of the error body: one text or several (contract 4.1).
+    /// `message` of the error body: one text or several (docs/oneentry-contract/errors.md#the-body-of-an-error).
     pub messages: Vec<String>,
     pub request_id: Option<String>,
     /// `Retry-After` in seconds; a date there is not read.
     pub retry_after: Option<Duration>,
 }
 
-/// Why a call is forbidden (contract 4.3).
+/// Why a call is forbidden (docs/oneentry-contract/errors.md#rights-and-read-limits).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Denial {
     /// The app token is missing or wrong, or the route is not open.

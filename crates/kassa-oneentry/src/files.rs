@@ -1,4 +1,4 @@
-//! `FileUploading` (contract 14).
+//! `Files` uploads what people attach, and deletes it (docs/oneentry-contract/files.md).
 
 use reqwest::{Body, multipart};
 use serde::Deserialize;

@@ -1,4 +1,4 @@
-//! `FormData`: what people send in through forms of type data and rating (contract 9).
+//! `FormData` is what people send in through forms of type data and rating (docs/oneentry-contract/form-data.md).
 
 use kassa_domain::submission::Element;
 use serde::Deserialize;
@@ -18,7 +18,8 @@ pub struct FormData<'a> {
 #[derive(Debug)]
 pub struct NewFormData<'a> {
     pub form: &'a str,
-    /// Where the form hangs: the module's configuration and the page, product or block in it (contract 8).
+    /// Where the form hangs: the module's configuration and the page, product or block in it
+    /// (docs/oneentry-contract/forms.md#where-a-form-hangs).
     pub config: i64,
     pub entity: &'a str,
     pub locale: &'a str,

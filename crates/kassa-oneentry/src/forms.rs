@@ -1,4 +1,4 @@
-//! `Forms` (contract 8, 16, 17).
+//! `Forms` reads what the CMS says of a form, and makes a definition of it (docs/oneentry-contract/forms.md).
 
 use kassa_domain::cms_form::CmsForm;
 use kassa_domain::entity::EntityId;
@@ -170,7 +170,7 @@ fn kind(type_name: &str, attribute: &Value, infos: &Value, locale: &str, reading
     }
 }
 
-/// `settings.captcha {key, action}`; an early project wrote `settings.captchaKey` (contract 21).
+/// `settings.captcha {key, action}`; an early project wrote `settings.captchaKey` (docs/oneentry-contract/forms.md#captcha).
 fn captcha(attribute: &Value) -> Option<Captcha> {
     let settings = attribute.get("settings")?;
     let text = |value: Option<&Value>| value.and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned);

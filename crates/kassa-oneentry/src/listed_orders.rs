@@ -1,4 +1,4 @@
-//! Orders as listings and single reads have them (contract 10.1).
+//! Listings and single reads show orders in a shape of their own (docs/oneentry-contract/orders.md#an-order-that-is-read).
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use kassa_domain::product::ProductLine;
@@ -11,7 +11,7 @@ use super::wire::{self, Digits};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Created {
     At(DateTime<Utc>),
-    /// Early-2025 servers leave out the zone (contract 10.1): UTC, or perhaps their own.
+    /// Early-2025 servers leave out the zone (docs/oneentry-contract/orders.md#an-order-that-is-read): UTC, or perhaps their own.
     Digits(NaiveDateTime),
 }
 
@@ -26,11 +26,11 @@ pub struct ListedOrder {
     pub products: Vec<ProductLine>,
     pub total: String,
     pub currency: String,
-    /// Where to pay, with providers that say so on the order (contract 11).
+    /// Where to pay, with providers that say so on the order (docs/oneentry-contract/payments.md#when-the-payment-page-appears).
     pub payment_url: Option<String>,
     /// The marker of its status: a word of the storage's own.
     pub status: Option<String>,
-    /// Whether it was paid; `None`: nothing is said (contract 20).
+    /// Whether it was paid; `None`: nothing is said (docs/oneentry-contract/orders.md#an-order-that-is-read).
     pub is_completed: Option<bool>,
 }
 

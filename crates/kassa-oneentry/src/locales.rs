@@ -1,4 +1,4 @@
-//! `Locales`: the languages of a project (contract 14).
+//! `Locales` lists the languages of a project (docs/oneentry-contract/languages.md#active-locales).
 
 use serde::Deserialize;
 

@@ -1,4 +1,4 @@
-//! Where OneEntry writes to somebody: `notificationData` (contract 6.1).
+//! `notificationData` says where OneEntry writes to somebody (docs/oneentry-contract/auth-providers.md#signing-up).
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,5 @@
-//! What the statuses of a storage's orders mean: they are the project's own words (contract 20).
+//! The statuses of a storage's orders are the project's own words: this is what they mean
+//! (docs/oneentry-contract/orders.md#order-statuses).
 
 use serde::Deserialize;
 

@@ -1,4 +1,4 @@
-//! `Orders`: storages and the orders of one person (contract 10).
+//! `Orders` reads storages, and makes, lists and cancels the orders of one person (docs/oneentry-contract/orders.md).
 
 use std::collections::BTreeSet;
 
@@ -79,7 +79,7 @@ pub struct CreatedOrder {
     pub due: Option<String>,
     /// ISO 4217; often empty.
     pub currency: String,
-    /// Where to pay, with providers that say so on the order (contract 11).
+    /// Where to pay, with providers that say so on the order (docs/oneentry-contract/payments.md#when-the-payment-page-appears).
     pub payment_url: Option<String>,
 }
 
@@ -194,7 +194,7 @@ impl Orders<'_> {
         Ok(Listing { orders, is_complete: false })
     }
 
-    /// Cancels an order: the whole order again with the cancel status (contract 10).
+    /// Cancels an order: the whole order again with the cancel status (docs/oneentry-contract/orders.md#cancelling-an-order).
     pub async fn cancel(&self, storage: &str, id: i64, order: &NewOrder<'_>, status: &str) -> Result<(), Error> {
         let path = ["orders-storage", "marker", storage, "orders", &id.to_string()];
         let mut body = order.changed_body();

@@ -1,4 +1,4 @@
-//! `Pages`, `Menus`, `Blocks`: how a project arranges its content (contract 13, 15).
+//! `Pages` reads how a project arranges its content: pages, menus, blocks (docs/oneentry-contract/pages-and-blocks.md).
 
 use std::collections::HashMap;
 
@@ -102,7 +102,8 @@ impl WirePage {
     }
 }
 
-/// What staff have written on a page: one text in up to three forms (contract 13), in the locale, else in another one that has any.
+/// What staff have written on a page: one text in up to three forms (docs/oneentry-contract/pages-and-blocks.md#pages), in the
+/// locale, else in another one that has any.
 fn text(infos: &Value, locale: &str) -> Option<Note> {
     let of = |key, read: fn(&str) -> String| {
         let words = wire::words(infos, locale, key)?;

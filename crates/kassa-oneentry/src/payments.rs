@@ -1,4 +1,4 @@
-//! `Payments`: accounts and sessions (contract 11).
+//! `Payments` reads accounts, and opens, reads and ends sessions (docs/oneentry-contract/payments.md).
 
 use kassa_domain::account::PaymentAccount;
 use kassa_domain::payment::{PaymentSession, SessionStatus};

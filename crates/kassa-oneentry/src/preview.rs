@@ -1,4 +1,5 @@
-//! `previewOrder`: what an order would cost, discounts, coupon and bonus included (contract 10).
+//! `previewOrder` tells what an order would cost, discounts, coupon and bonus included
+//! (docs/oneentry-contract/discounts.md#previewing-an-order).
 
 use kassa_domain::money::Money;
 use kassa_domain::product::ProductLine;

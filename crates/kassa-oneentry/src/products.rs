@@ -1,4 +1,4 @@
-//! `Products` (contract 12).
+//! `Products` reads what there is to buy (docs/oneentry-contract/products.md).
 
 use iso_currency::Currency;
 use kassa_domain::money::Money;

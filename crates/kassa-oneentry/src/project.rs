@@ -3,7 +3,7 @@
 use secrecy::SecretString;
 use url::Url;
 
-/// A project: its address and its app token (contract 1.1).
+/// A project: its address and its app token (docs/oneentry-contract/addressing-and-tokens.md#the-app-token).
 #[derive(Debug, Clone)]
 pub struct Project {
     pub url: Url,

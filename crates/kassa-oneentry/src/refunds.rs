@@ -1,4 +1,4 @@
-//! Refunds of an order: a base path of their own (contract 10).
+//! Refunds of an order have a base path of their own (docs/oneentry-contract/refunds.md).
 
 use kassa_domain::product::ProductLine;
 use serde::Deserialize;
@@ -14,7 +14,7 @@ pub struct Refunds<'a> {
     pub(super) login: &'a dyn Credentials,
 }
 
-/// A refund request. States seen: pending, succeeded, failed, cancelled (contract 20).
+/// A refund request. States seen: pending, succeeded, failed, cancelled (docs/oneentry-contract/refunds.md).
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Refund {
     pub id: i64,

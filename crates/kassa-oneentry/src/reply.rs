@@ -22,7 +22,8 @@ pub async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Error> {
     if !status.is_success() {
         return Err(refusal(status, &headers, &bytes));
     }
-    // An empty body stands for null: generate-code and some deletions answer so (contract 1.3).
+    // An empty body stands for null: generate-code and some deletions answer so
+    // (docs/oneentry-contract/addressing-and-tokens.md#successful-replies).
     let bytes: &[u8] = if bytes.is_empty() { b"null" } else { &bytes };
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let read = serde_path_to_error::deserialize(&mut json).map_err(|error| odd(status, &headers, error.path().to_string()))?;
@@ -76,7 +77,7 @@ fn refusal(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Error {
     }
 }
 
-/// `message` is a text or several (contract 4.1); a body that is no JSON has none.
+/// `message` is a text or several (docs/oneentry-contract/errors.md#the-body-of-an-error); a body that is no JSON has none.
 fn messages(body: &[u8]) -> Vec<String> {
     let Ok(Value::Object(mut body)) = serde_json::from_slice(body) else { return Vec::new() };
     let texts = match body.remove("message") {

@@ -22,7 +22,8 @@ static LINE: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// The value of a `text` attribute: one object, or a list of them, with one of three texts (contract 16).
+/// The value of a `text` attribute: one object, or a list of them, with one of three texts
+/// (docs/oneentry-contract/attributes.md#texts).
 pub fn of_value(value: &Value) -> Option<String> {
     let text = value.as_array().and_then(|values| values.first()).unwrap_or(value);
     let of = |key| text.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty());

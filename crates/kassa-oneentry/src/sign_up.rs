@@ -1,4 +1,5 @@
-//! `AuthProvider`: signing up, one-time codes, passwords (contract 6, 6.1).
+//! `AuthProviders` signs people up, sends and checks one-time codes, and sets passwords
+//! (docs/oneentry-contract/auth-providers.md#signing-up).
 
 use kassa_domain::submission::Element;
 use secrecy::{ExposeSecret, SecretString};

@@ -1,4 +1,4 @@
-//! `Users`: the person who is signed in (contract 7).
+//! `Users` reads, changes and closes the account of the person who is signed in (docs/oneentry-contract/users.md).
 
 use kassa_domain::submission::Element;
 use secrecy::{ExposeSecret, SecretString};
@@ -43,7 +43,8 @@ pub struct UserChange<'a> {
     pub form: &'a str,
     pub locale: &'a str,
     pub elements: &'a [Element],
-    /// The password's marker and its new value: `authData` is left out unless it changes (contract 7).
+    /// The password's marker and its new value: `authData` is left out unless it changes
+    /// (docs/oneentry-contract/users.md#changing-a-profile).
     pub password: Option<(&'a str, SecretString)>,
     /// Left out where they stay as they are.
     pub notifications: Option<&'a Notifications>,

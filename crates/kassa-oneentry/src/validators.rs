@@ -1,4 +1,4 @@
-//! Validators as they come (contract 17).
+//! Validators are read as they come (docs/oneentry-contract/validators.md).
 
 use kassa_domain::mask::Mask;
 use kassa_domain::moment::MomentKind;

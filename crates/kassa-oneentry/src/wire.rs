@@ -3,8 +3,9 @@
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-/// Undoes localisation: an object that has the locale as a key stands for the value under it (contract 5). Where only other
-/// locales are there, the first of them is better than nothing.
+/// Undoes localisation: an object that has the locale as a key stands for the value under it
+/// (docs/oneentry-contract/languages.md#localised-values). Where only other locales are there, the first of them is better than
+/// nothing.
 pub fn localized<'a>(value: &'a Value, locale: &str) -> &'a Value {
     value.get(locale).or_else(|| locales(value)?.values().next()).unwrap_or(value)
 }
@@ -55,7 +56,8 @@ pub fn title(infos: &Value, locale: &str, marker: &str) -> String {
     localized_text(infos, locale, "title").unwrap_or_else(|| marker.to_owned())
 }
 
-/// A decimal that is a number after a write and a text in reads (contract 10.1), kept as its digits.
+/// A decimal that is a number after a write and a text in reads (docs/oneentry-contract/orders.md#an-order-that-is-read), kept as
+/// its digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Digits(pub String);
 
@@ -69,7 +71,7 @@ impl<'de> Deserialize<'de> for Digits {
     }
 }
 
-/// One value or a list of them (contract 11: sessions of an order).
+/// One value or a list of them, such as the sessions of an order (docs/oneentry-contract/payments.md#sessions-of-an-order).
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub enum OneOrMany<T> {
@@ -115,7 +117,8 @@ pub fn nullable<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deseri
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
-/// Elements of a `formData`: flat in reads; an older server may send them keyed by their one locale (contract 19).
+/// Elements of a `formData`: flat in reads; an older server may send them keyed by their one locale
+/// (docs/oneentry-contract/form-data.md#answers-keyed-by-language).
 pub fn elements(form_data: &Value) -> Vec<(String, Value)> {
     let elements = match form_data {
         Value::Array(elements) => elements.as_slice(),
@@ -126,7 +129,8 @@ pub fn elements(form_data: &Value) -> Vec<(String, Value)> {
     elements.iter().filter_map(element).collect()
 }
 
-/// A list that may also come as an object keyed by whatever, or as nothing (contract 8: attributes).
+/// A list that may also come as an object keyed by whatever, or as nothing, such as a form's attributes
+/// (docs/oneentry-contract/forms.md#a-form).
 pub fn list(value: &Value) -> Vec<&Value> {
     match value {
         Value::Array(values) => values.iter().collect(),

@@ -1,4 +1,5 @@
-//! Sums of money: exact cents inside, the contract's two shapes outside (section 10.1).
+//! Sums of money are exact cents inside, and have OneEntry's two shapes outside
+//! (docs/oneentry-contract/orders.md#an-order-that-is-read).
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;

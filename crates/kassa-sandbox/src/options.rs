@@ -10,13 +10,14 @@ use url::Url;
 pub struct SandboxOptions {
     /// Where users, orders and payment sessions are kept.
     pub store: SandboxStore,
-    /// What `GET payments/sessions/order/{id}` answers (contract 26.10).
+    /// What `GET payments/sessions/order/{id}` answers (docs/oneentry-contract/payments.md#sessions-of-an-order).
     pub session_reply: SessionReply,
     /// The shop's address: the payment page returns people to `<shop_url>/checkout/return`.
     pub shop_url: Option<Url>,
     /// Where people reach the sandbox, with its mount path: payment pages and pictures are linked from here.
     pub public_url: Url,
-    /// Whether a refresh token works only with the device fingerprint it was issued to (contract 6.4).
+    /// Whether a refresh token works only with the device fingerprint it was issued to
+    /// (docs/oneentry-contract/addressing-and-tokens.md#device-metadata).
     pub bind_fingerprint: bool,
     /// A folder of JSON files to serve instead of the embedded demo project.
     pub project: Option<PathBuf>,

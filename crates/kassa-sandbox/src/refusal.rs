@@ -1,4 +1,4 @@
-//! The content API's error bodies (contract, section 4).
+//! The content API refuses with these error bodies (docs/oneentry-contract/errors.md#the-body-of-an-error).
 //!
 //! A handler returns a [`Refusal`]; the outermost layer stamps it with the sandbox's clock and writes the JSON
 //! body, so that every error of the sandbox looks the same, whoever made it.
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 #[derive(Debug, Clone)]
 pub(super) struct Refusal {
     pub status: StatusCode,
-    /// One text, or several as an array (contract 4.1).
+    /// One text, or several as an array (docs/oneentry-contract/errors.md#the-body-of-an-error).
     pub message: Value,
 }
 
@@ -34,7 +34,7 @@ impl Refusal {
         Self::new(StatusCode::FORBIDDEN, message)
     }
 
-    /// 401, the only status that makes clients refresh their token (contract 26.6).
+    /// 401, the only status that makes clients refresh their token (docs/oneentry-contract/compatible-server.md#tokens).
     pub fn unauthorized() -> Self {
         Self::new(StatusCode::UNAUTHORIZED, "Unauthorized")
     }

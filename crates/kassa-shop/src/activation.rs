@@ -1,4 +1,4 @@
-//! The code that proves an address after signing up (contract 6, 6.4).
+//! A code proves an address after signing up (docs/oneentry-contract/auth-providers.md#one-time-codes).
 
 use kassa_domain::error::ErrorCode;
 use kassa_domain::lang::Lang;
@@ -39,7 +39,7 @@ pub enum Resent {
 const PLACE: &str = "activation";
 /// The event under which sign-up's code is sent.
 const EVENT: &str = "user_registration";
-/// Where OneEntry does not say how long to wait (contract 6.4).
+/// Where OneEntry does not say how long to wait (docs/oneentry-contract/auth-providers.md#one-time-codes).
 const USUAL_WAIT: u32 = 30;
 
 impl Shop {

@@ -20,7 +20,7 @@ use kassa_oneentry::{Error, Page};
 use super::Shop;
 use super::shown::{Recent, Shown};
 
-/// Forms are live when they are saved: a checkout never works with one that is older (DESIGN, decision 8).
+/// Forms are live when they are saved: a checkout never works with one that is older (docs/adr/0008-live-definitions.md).
 const FORMS: Duration = Duration::from_secs(5);
 /// Locales, categories and the titles of attributes change seldom.
 const SELDOM: Duration = Duration::from_secs(60);

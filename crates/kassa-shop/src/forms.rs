@@ -1,4 +1,5 @@
-//! Forms that stand alone: answers go to the CMS's form data, each page's answers once (contract 8, 9).
+//! Forms that stand alone send their answers to the CMS's form data, each page's answers once
+//! (docs/oneentry-contract/form-data.md).
 
 use std::time::Duration;
 
@@ -114,7 +115,7 @@ impl Shop {
             }
         };
         self.keep_answers(owner, place, &definition, &taken.answers).await?;
-        // OneEntry takes no empty form (contract 4.3).
+        // OneEntry takes no empty form (docs/oneentry-contract/errors.md#messages-and-their-meaning).
         if taken.submission.elements.is_empty() {
             let first = definition.visible_fields().next().map(|field| field.marker.clone());
             let errors = first.into_iter().map(|marker| wrong(marker, Problem::Required)).collect();
@@ -244,7 +245,7 @@ impl Sending {
         Ok(end.retry(patience()).when(kassa_store::Error::is_passing).await?)
     }
 
-    /// What a refusal means to the person in front of the form (contract 4.3).
+    /// What a refusal means to the person in front of the form (docs/oneentry-contract/form-data.md#refusals).
     fn refused(&self, error: Error) -> Result<Delivery, ErrorCode> {
         let says = |reply: &Reply, words: &str| reply.messages.iter().any(|message| message.contains(words));
         match error {

@@ -1,4 +1,5 @@
-//! Places kept while somebody makes up an order (DESIGN, "Slots and holds"): from their details on, for a quarter of an hour.
+//! Places are kept while somebody makes up an order (docs/adr/0007-capacity-and-holds.md): from their details on, for a quarter
+//! of an hour.
 //!
 //! Only where places are counted (`capacity` in the CMS): elsewhere there are as many as people want, and nothing can be lost.
 

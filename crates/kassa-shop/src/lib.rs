@@ -125,7 +125,7 @@ struct Inner {
     hashes: product_changes::KnownHashes,
     suspects: suspects::Suspects,
     seldom: Seldom,
-    /// The project refuses to change sessions: said once in the log (contract 27).
+    /// The project refuses to change sessions: said once in the log (docs/oneentry-contract/payments.md#changing-a-session).
     knows_sessions_are_fixed: AtomicBool,
 }
 

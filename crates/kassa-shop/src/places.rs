@@ -1,4 +1,5 @@
-//! Places of a slot: who takes how many, and where there are some left. Kassa counts itself (DESIGN, decision 7).
+//! Places of a slot: who takes how many, and where there are some left. Kassa counts itself
+//! (docs/adr/0007-capacity-and-holds.md).
 
 use kassa_domain::answers::Answers;
 use kassa_domain::attempt::{Attempt, Purpose};

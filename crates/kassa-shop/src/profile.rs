@@ -1,4 +1,4 @@
-//! What OneEntry knows about the person who is signed in, and how they change it (contract 7).
+//! What OneEntry knows about the person who is signed in is read and changed here (docs/oneentry-contract/users.md).
 
 use kassa_domain::answers::Answers;
 use kassa_domain::error::ErrorCode;
@@ -139,7 +139,8 @@ impl Shop {
         Ok(Ok(secrets.next().zip(secrets.next()).ok_or(ErrorCode::Nonsense)?))
     }
 
-    /// Sets a new password. OneEntry asks for no old one (contract 7): an open browser must not be enough, so Kassa does.
+    /// Sets a new password. OneEntry asks for no old one (docs/oneentry-contract/users.md#changing-a-profile): an open browser
+    /// must not be enough, so Kassa does.
     pub async fn set_password(
         &self,
         lang: Lang,

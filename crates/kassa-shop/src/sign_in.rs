@@ -57,7 +57,8 @@ impl From<&Field> for Question {
 }
 
 impl Shop {
-    /// What the provider asks for: the fields of its form that are flagged as credentials (contract 6.1).
+    /// What the provider asks for: the fields of its form that are flagged as credentials
+    /// (docs/oneentry-contract/auth-providers.md#credentials-in-the-form).
     pub async fn sign_in_form(&self, lang: Lang) -> Result<SignInForm, ErrorCode> {
         Ok(self.provider_form(lang).await?.credentials)
     }
@@ -162,7 +163,8 @@ impl Shop {
     }
 }
 
-/// The two fields of a provider's form that people sign in with (contract 6.1).
+/// The two fields of a provider's form that people sign in with
+/// (docs/oneentry-contract/auth-providers.md#credentials-in-the-form).
 pub(super) fn sign_in_fields(form: &Definition) -> Option<SignInForm> {
     let flagged = |credential| form.fields.iter().find(|field| field.credential == Some(credential));
     // The password's flag is newer than many projects: there its marker tells.

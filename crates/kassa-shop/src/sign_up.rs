@@ -1,4 +1,4 @@
-//! Signing up, with the questions of the provider's form (contract 6.1).
+//! People sign up with the questions of the provider's form (docs/oneentry-contract/auth-providers.md#signing-up).
 
 use kassa_domain::answers::Answers;
 use kassa_domain::error::ErrorCode;

@@ -1,5 +1,5 @@
-//! What customers answered is deleted so long after their order was settled (DESIGN, "Sessions and privacy"). Lines, total and slot
-//! stay: the order's page shows them.
+//! What customers answered is deleted so long after their order was settled (docs/adr/0004-tokens-stay-on-the-server.md). Lines,
+//! total and slot stay: the order's page shows them.
 
 use chrono::{DateTime, Duration, Utc};
 use kassa_domain::attempt::Order;

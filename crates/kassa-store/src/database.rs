@@ -1,4 +1,5 @@
-//! The database behind the store: SQLite where one machine is enough, PostgreSQL for several (DESIGN, decision 5).
+//! The database behind the store is SQLite where one machine is enough, PostgreSQL for several
+//! (docs/adr/0005-sqlite-or-postgresql.md).
 //!
 //! One driver carries both (sqlx's `Any`), so that there is one set of queries, written with what the two share: `$n`, TEXT, BIGINT,
 //! BLOB, `ON CONFLICT`, and `CAST(SUM(x) AS BIGINT)`.

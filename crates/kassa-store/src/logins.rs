@@ -1,6 +1,6 @@
 //! Logins at OneEntry: their tokens, sealed, apart from the browser sessions that use them.
 //!
-//! A login outlives its browser session until its open attempts are settled (DESIGN, "Sessions and privacy").
+//! A login outlives its browser session until its open attempts are settled (docs/adr/0004-tokens-stay-on-the-server.md).
 
 use chrono::{DateTime, Duration, Utc};
 use secrecy::{ExposeSecret, SecretString};

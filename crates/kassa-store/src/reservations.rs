@@ -1,7 +1,8 @@
 //! Places: how many tickets of a slot are taken, and by which attempt.
 //!
-//! OneEntry counts nothing (contract 18.4): this is true where Kassa is the only seller. A place is taken in the transaction that
-//! places the attempt, and is free again once the attempt has ended unpaid. What is kept for others (see `holds`) is taken, too.
+//! OneEntry counts nothing (docs/oneentry-contract/schedules.md#booking-a-slot): this is true where Kassa is the only seller. A
+//! place is taken in the transaction that places the attempt, and is free again once the attempt has ended unpaid. What is kept
+//! for others (see `holds`) is taken, too.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kassa_domain::reference::Reference;

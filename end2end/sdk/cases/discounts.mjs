@@ -1,4 +1,4 @@
-// Discounts, coupons and bonus points (contract, section 15). They came with 1.0.149.
+// Discounts, coupons and bonus points (docs/oneentry-contract/discounts.md). They came with 1.0.149.
 import assert from 'node:assert/strict';
 
 const versions = ['1.0.149'];

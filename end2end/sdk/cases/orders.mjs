@@ -1,4 +1,4 @@
-// Orders (contract, section 10).
+// Orders, storages and their statuses (docs/oneentry-contract/orders.md).
 import assert from 'node:assert/strict';
 
 const name = () => [{ type: 'string', marker: 'name', value: 'Christina Thomas' }];

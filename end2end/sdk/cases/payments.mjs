@@ -1,4 +1,4 @@
-// Payments (contract, sections 11 and 20).
+// Payment accounts and sessions (docs/oneentry-contract/payments.md).
 import assert from 'node:assert/strict';
 
 const old = ['1.0.115', '1.0.123'];

@@ -1,4 +1,4 @@
-// Refund requests (contract, sections 10 and 20). They came with 1.0.149.
+// Refund requests (docs/oneentry-contract/refunds.md). They came with 1.0.149.
 import assert from 'node:assert/strict';
 
 const versions = ['1.0.149'];

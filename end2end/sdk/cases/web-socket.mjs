@@ -1,4 +1,4 @@
-// The socket of notifications (contract, section 14), with the real client.
+// The socket of notifications (docs/oneentry-contract/events.md#the-socket-of-notifications), with the real client.
 import assert from 'node:assert/strict';
 import { io } from 'socket.io-client';
 

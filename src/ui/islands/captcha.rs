@@ -1,4 +1,4 @@
-//! The invisible check that a form is sent by a person (reCAPTCHA Enterprise: contract 21).
+//! The invisible check that a form is sent by a person is reCAPTCHA Enterprise (docs/oneentry-contract/forms.md#captcha).
 
 use leptos::prelude::*;
 

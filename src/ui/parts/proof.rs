@@ -1,4 +1,5 @@
-//! The check that a person sends a form (contract 21): invisible where it works, honest where it does not.
+//! The check that a person sends a form is invisible where it works, and honest where it does not
+//! (docs/oneentry-contract/forms.md#captcha).
 
 use kassa_domain::form::Definition;
 use kassa_domain::lang::Lang;

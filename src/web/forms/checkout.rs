@@ -18,7 +18,8 @@ use crate::web::language;
 use crate::web::render;
 use crate::web::visitor::{Visitor, with_cookie};
 
-/// "Place order" is answered within 2 s whatever OneEntry does (DESIGN, decision 6): after this nothing is waited for.
+/// "Place order" is answered within 2 s whatever OneEntry does (docs/adr/0006-an-attempt-is-a-journal.md): after this nothing is
+/// waited for.
 const ANSWER: Duration = Duration::from_millis(1_800);
 
 /// A booking that has no draft yet.

@@ -1,4 +1,5 @@
-//! The rules: what a fault at a call must come to. They follow from DESIGN ("Attempts", "Payment sessions"), not from the program.
+//! The rules: what a fault at a call must come to. They follow from the decision (docs/adr/0006-an-attempt-is-a-journal.md), not
+//! from the program.
 
 use super::call::{Call, Checkout};
 use super::fault::{Answer, Fault};

@@ -251,8 +251,8 @@ impl Cart {
     }
 }
 
-/// Whether an order that comes to this state has served its cart (DESIGN: emptied only when the order is settled). Cash is paid
-/// later: there the order itself is what was wanted.
+/// Whether an order that comes to this state has served its cart. A cart is kept until its order is settled, so that nothing is
+/// lost where the payment fails. Cash is paid later: there the order itself is what was wanted.
 pub fn is_settling(order: &Order, state: State) -> bool {
     let is_settled = state == State::Paid || (state == State::Waiting && order.account.is_cash());
     order.purpose == Purpose::Products && is_settled

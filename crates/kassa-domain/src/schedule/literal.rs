@@ -1,5 +1,5 @@
-//! The rule once more, slow and by the letter of contract 18.3: every anchor day against every day. What the shop runs must say
-//! the same.
+//! This is the rule once more, slow and by the letter (docs/schedules.md#the-rule): every anchor day against every day. What the
+//! shop runs must say the same.
 
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;

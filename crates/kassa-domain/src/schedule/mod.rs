@@ -1,4 +1,4 @@
-//! Schedules by Kassa's rule (contract 18.3): recurrence rules expanded into slots.
+//! Recurrence rules are expanded into slots by Kassa's own rule (docs/schedules.md#the-rule).
 //!
 //! Digits are the venue's wall clock. A slot has no zone until somebody asks for its instant in one.
 

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// The flags of a rule or an exception (contract 18.3, rule 3).
+/// The flags of a rule or an exception (docs/schedules.md#the-rule).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repeat {
     pub every_week: bool,

@@ -26,7 +26,8 @@ impl Slot {
         (slot.start < slot.end).then_some(slot)
     }
 
-    /// The digits stamped with `Z`, as every OneEntry front end submits them (contract 18.4).
+    /// The digits stamped with `Z`, as every OneEntry front end submits them
+    /// (docs/oneentry-contract/schedules.md#booking-a-slot).
     pub fn wire(&self) -> [String; 2] {
         [self.start, self.end].map(|digits| digits.format("%Y-%m-%dT%H:%M:%S.000Z").to_string())
     }

@@ -1,4 +1,4 @@
-//! Exceptions on the wire: `external` (contract 18.1).
+//! Exceptions stand on the wire as `external` (docs/oneentry-contract/schedules.md#exceptions).
 //!
 //! What cannot be read closes what it may have meant: a slot too few can be put right, one too many has been sold.
 
@@ -52,7 +52,8 @@ impl Reader {
         } else if is_whole == Some(false) && times.is_empty() {
             self.tell(format!("the exception of {named} has neither hours nor inFullDay: the whole day is closed"));
         }
-        // Hours that are closed, or hours that take the place of the usual ones? Nobody has told (contract 27).
+        // Hours that are closed, or hours that take the place of the usual ones? Nobody has told
+        // (docs/oneentry-contract/open-questions.md).
         if !array(exception, "externalTimes").is_empty() {
             let closed = if times.is_empty() { "the whole day is closed" } else { "its times are" };
             self.tell(format!("the exception of {named} has externalTimes, which Kassa does not know: {closed}"));

@@ -1,4 +1,5 @@
-//! Schedules on the wire: a form's (contract 18.1) and an entity's (18.2).
+//! Schedules come in two shapes: a form's (docs/oneentry-contract/schedules.md#the-rule-in-a-form) and an entity's
+//! (docs/oneentry-contract/schedules.md#the-rule-of-an-entity).
 //!
 //! Anything unreadable gives no slots rather than wrong ones, and is told to staff.
 

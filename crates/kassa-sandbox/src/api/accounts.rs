@@ -1,4 +1,4 @@
-//! Payment accounts to read, and the provider's own doors (contract, section 11).
+//! Payment accounts are read here, and the provider's own doors stand beside them (docs/oneentry-contract/payments.md#accounts).
 
 use axum::extract::{Path, State};
 use axum::routing::{get, post};

@@ -1,4 +1,4 @@
-//! Attribute sets (contract, sections 15 and 16).
+//! Attribute sets tell which attributes a kind of content has (docs/oneentry-contract/attributes.md#attribute-sets).
 
 use axum::extract::Path;
 use axum::routing::get;

@@ -1,4 +1,4 @@
-//! Auth providers to read (contract, sections 6 and 6.3).
+//! Front ends read here how people can sign in (docs/oneentry-contract/auth-providers.md#the-provider).
 
 use axum::extract::Path;
 use axum::routing::get;

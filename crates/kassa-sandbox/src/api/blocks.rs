@@ -1,4 +1,4 @@
-//! Blocks and the products they show (contract, section 15).
+//! Blocks are content that stands in several places, and some show products (docs/oneentry-contract/pages-and-blocks.md#blocks).
 
 use axum::extract::Path;
 use axum::http::{Method, StatusCode};

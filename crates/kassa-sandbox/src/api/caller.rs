@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use crate::state::App;
 use crate::store::{Device, User};
 
-/// A signed-in user. Absent, expired and forged tokens are all 401 (contract 26.6).
+/// A signed-in user. Absent, expired and forged tokens are all 401 (docs/oneentry-contract/compatible-server.md#tokens).
 pub(super) struct Caller(pub User);
 
 impl FromRequestParts<App> for Caller {
@@ -26,7 +26,8 @@ impl FromRequestParts<App> for Caller {
     }
 }
 
-/// `x-device-metadata` (contract 1.2); a header that cannot be read is as good as none.
+/// `x-device-metadata` (docs/oneentry-contract/addressing-and-tokens.md#device-metadata); a header that cannot be read is as good
+/// as none.
 pub(super) fn device(headers: &HeaderMap) -> Device {
     let told = headers.get("x-device-metadata").and_then(|value| serde_json::from_slice::<Value>(value.as_bytes()).ok());
     let told = told.unwrap_or_default();

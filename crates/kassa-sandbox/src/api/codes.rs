@@ -1,4 +1,5 @@
-//! One-time codes and what they open: activation, a forgotten password (contract, sections 6 and 6.4).
+//! One-time codes open a new account, or let in whoever forgot a password
+//! (docs/oneentry-contract/auth-providers.md#one-time-codes).
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -29,7 +30,8 @@ pub(super) fn routes() -> Router<App> {
         .route(&at("change-password"), post(change_password))
 }
 
-/// The answer is `{}`: an empty one, as the real server sends, is an error to SDKs around 1.0.123 (contract 26.4).
+/// The answer is `{}`: an empty one, as the real server sends, is an error to SDKs around 1.0.123
+/// (docs/oneentry-contract/compatible-server.md#replies).
 async fn generate(State(app): State<App>, Path(marker): Path<String>, body: Body) -> Reply {
     let project = app.project();
     let provider = active_provider(&project, &marker)?;

@@ -1,4 +1,5 @@
-//! Integration collections (contract, section 15). Everybody reads; a moderator writes.
+//! Integration collections are tables of a project (docs/oneentry-contract/other-modules.md#integration-collections). Everybody
+//! reads; a moderator writes.
 
 use axum::extract::Path;
 use axum::http::StatusCode;

@@ -1,4 +1,4 @@
-//! Discounts, coupons and bonus points to read (contract, section 15; since SDK 1.0.149).
+//! Discounts, coupons and bonus points are read here, by SDKs from 1.0.149 on (docs/oneentry-contract/discounts.md#discounts).
 
 use axum::extract::{Path, State};
 use axum::routing::get;

@@ -1,4 +1,4 @@
-//! What forms add to a page or a product: their bindings and the rating (contract, section 8).
+//! Forms add their bindings and their rating to a page or a product (docs/oneentry-contract/forms.md#where-a-form-hangs).
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,5 @@
-//! Subscriptions to events of products (contract, section 14). They are kept and listed; nothing is ever announced.
+//! People subscribe to events of products (docs/oneentry-contract/events.md#subscriptions). Subscriptions are kept and listed;
+//! nothing is ever announced.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;

@@ -1,4 +1,4 @@
-//! Pictures of the project: links to them, and the files themselves (contract, sections 14 and 16).
+//! Pictures of the project are linked and served here (docs/oneentry-contract/files.md#reading).
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Forms to read (contract, section 8).
+//! Front ends read forms here (docs/oneentry-contract/forms.md).
 
 use axum::extract::Path;
 use axum::http::header::CONTENT_TYPE;

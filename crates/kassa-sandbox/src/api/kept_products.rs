@@ -1,4 +1,5 @@
-//! The cart and the wishlist of a user, or of a guest by `x-guest-id` (contract, section 7; newer platforms).
+//! A user has a cart and a wishlist, and on newer platforms a guest has them too, by `x-guest-id`
+//! (docs/oneentry-contract/users.md#cart-and-wishlist).
 
 use axum::extract::{FromRequestParts, State};
 use axum::http::StatusCode;

@@ -1,4 +1,4 @@
-//! Active locales (contract, section 14).
+//! A project tells which locales are active (docs/oneentry-contract/languages.md#active-locales).
 
 use axum::extract::State;
 use axum::routing::get;

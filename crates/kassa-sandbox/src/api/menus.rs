@@ -1,4 +1,4 @@
-//! Menus (contract, section 15): the editor names pages, the reply is their tree.
+//! Menus are trees: the editor names pages, the reply nests them (docs/oneentry-contract/pages-and-blocks.md#menus).
 
 use axum::extract::Path;
 use axum::routing::get;

@@ -1,4 +1,4 @@
-//! The content API, `/api/content/...`: one file per resource of the contract.
+//! The content API, `/api/content/...`, has one file for each of OneEntry's resources (docs/oneentry-contract/README.md).
 
 mod accounts;
 mod attribute_sets;

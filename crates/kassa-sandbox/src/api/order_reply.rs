@@ -1,4 +1,5 @@
-//! The two shapes of an order: after a write, and in reads (contract, section 10.1).
+//! An order has two shapes: after a write (docs/oneentry-contract/orders.md#the-reply-to-a-write), and in reads
+//! (docs/oneentry-contract/orders.md#an-order-that-is-read).
 
 use serde_json::{Value, json};
 
@@ -44,7 +45,7 @@ pub(super) async fn read(app: &App, project: &Project, storage: &Storage, order:
         "paymentAccountLocalizeInfos": account.unwrap_or_else(|| json!({})),
         "products": products, "paymentUrl": payment_url, "isCompleted": order.is_completed,
     });
-    // A text or nothing: SDKs that validate refuse a null (contract 29).
+    // A text or nothing: SDKs that validate refuse a null (docs/oneentry-contract/orders.md#an-order-that-is-read).
     if let Some(set) = project.form(&order.form).map(|form| &form.body["attributeSetIdentifier"]).filter(|set| set.is_string()) {
         reply["attributeSetIdentifier"] = set.clone();
     }

@@ -1,4 +1,5 @@
-//! What createOrder and updateOrder accept, and in which order it is checked (contract, sections 4.3 and 10.1).
+//! This is what createOrder and updateOrder accept, and in which order it is checked
+//! (docs/oneentry-contract/orders.md#creating-an-order).
 
 use serde_json::{Map, Value, json};
 

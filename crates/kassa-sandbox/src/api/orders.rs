@@ -1,4 +1,4 @@
-//! Orders: create, list, read, change (contract, section 10). Everybody sees only their own.
+//! Orders are created, listed, read and changed here (docs/oneentry-contract/orders.md). Everybody sees only their own.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -89,7 +89,8 @@ async fn update(
     Ok(Json(order_reply::written(&order, &body.lang)))
 }
 
-/// What stands in an order's way, in the contract's words where it has any (4.3).
+/// What stands in an order's way, in OneEntry's words where they are known
+/// (docs/oneentry-contract/errors.md#messages-and-their-meaning).
 fn stands(standing: Standing) -> Refusal {
     Refusal::bad_request(match standing {
         Standing::Coupon => "Coupon has already been used".to_owned(),

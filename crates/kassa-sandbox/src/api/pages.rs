@@ -1,4 +1,4 @@
-//! Pages (contract, section 13).
+//! Front ends read pages here (docs/oneentry-contract/pages-and-blocks.md#pages).
 
 use axum::extract::Path;
 use axum::routing::get;

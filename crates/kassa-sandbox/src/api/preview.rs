@@ -1,4 +1,5 @@
-//! `POST orders-storage/orders/preview`: what an order would come to (contract, section 10; since SDK 1.0.149).
+//! `POST orders-storage/orders/preview` tells what an order would come to, from SDK 1.0.149 on
+//! (docs/oneentry-contract/discounts.md#previewing-an-order).
 
 use axum::extract::State;
 use axum::http::StatusCode;

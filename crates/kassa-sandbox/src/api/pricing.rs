@@ -1,4 +1,5 @@
-//! What an order comes to: products, one discount, bonus points (contract, sections 10.1 and 15).
+//! An order comes to its products, less one discount and bonus points
+//! (docs/oneentry-contract/discounts.md#what-an-order-comes-to).
 //!
 //! Nothing stacks: of the discounts that count, the one that takes off most is taken. The shapes inside
 //! `orderDiscounts` and `coupon` are not documented; they repeat the discount and the coupon.
@@ -132,7 +133,8 @@ fn is_automatic(discount: &Discount, project: &Project) -> bool {
     discount.kind == "DISCOUNT" && !project.coupons.iter().any(|coupon| coupon.discount_id == discount.id)
 }
 
-/// A coupon that works for that sum now; a condition that is not met is told in words (contract 4.3).
+/// A coupon that works for that sum now; a condition that is not met is told in words
+/// (docs/oneentry-contract/errors.md#messages-and-their-meaning).
 fn coupon<'a>(code: &str, raw: Cents, now: i64, project: &'a Project) -> Result<(&'a Coupon, &'a Discount), Refusal> {
     let found = project.coupon(code).ok_or_else(|| Refusal::bad_request("Coupon not found"))?;
     if !found.1.is_running(now) {
@@ -146,7 +148,7 @@ fn coupon<'a>(code: &str, raw: Cents, now: i64, project: &'a Project) -> Result<
     Ok(found)
 }
 
-/// The contract's `discountConfig`.
+/// OneEntry's `discountConfig` (docs/oneentry-contract/discounts.md#what-an-order-comes-to).
 fn config(price: &Price, best: Option<&Discount>, coupon: Option<&Coupon>, wanted: &Wanted, terms: &Terms) -> Value {
     let has_bonus = wanted.bonus.is_some() || terms.balance.0 > 0;
     let bonus = has_bonus.then(|| {

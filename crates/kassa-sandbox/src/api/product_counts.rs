@@ -1,4 +1,4 @@
-//! How many products there are (contract, section 12; SDKs from 1.0.127 on).
+//! SDKs from 1.0.127 on ask how many products there are (docs/oneentry-contract/products.md).
 
 use axum::extract::Path;
 use axum::http::StatusCode;

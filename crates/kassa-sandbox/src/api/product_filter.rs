@@ -1,4 +1,4 @@
-//! Filters and sorting of product listings (contract, section 12).
+//! Product listings are filtered and sorted here (docs/oneentry-contract/products.md#filters).
 
 use std::cmp::Ordering;
 
@@ -118,8 +118,9 @@ fn one_or_several(value: &Value) -> Vec<Value> {
     value.as_array().cloned().unwrap_or_else(|| vec![value.clone()])
 }
 
-/// Whether an attribute's value is one of those wanted. Of a list each chosen option counts (contract 29): its id, or
-/// the `value` of an option object `{title, value, extended}`. A list of none is as good as no value.
+/// Whether an attribute's value is one of those wanted. Of a list each chosen option counts
+/// (docs/oneentry-contract/products.md#filters): its id, or the `value` of an option object `{title, value, extended}`. A list of
+/// none is as good as no value.
 fn is_any(own: &Value, wanted: &[Value]) -> bool {
     match own {
         Value::Array(chosen) if chosen.is_empty() => is_any(&Value::Null, wanted),

@@ -1,4 +1,4 @@
-//! Product statuses (contract, section 15).
+//! Product statuses are read here (docs/oneentry-contract/products.md#product-statuses).
 
 use axum::extract::Path;
 use axum::routing::get;

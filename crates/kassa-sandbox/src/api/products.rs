@@ -1,4 +1,4 @@
-//! Products (contract, section 12).
+//! Products are listed, searched and read here (docs/oneentry-contract/products.md).
 
 use axum::extract::Path;
 use axum::http::{Method, StatusCode};
@@ -66,7 +66,7 @@ pub(super) async fn listing<'a>(
     for item in &mut items {
         let id = item["id"].to_string();
         entity::complete(reader, item, "catalog", &id).await?;
-        // Front ends take the bounds of a whole listing from any of its products (contract 29).
+        // Front ends take the bounds of a whole listing from any of its products (docs/oneentry-contract/products.md#a-product).
         if item["id"].as_i64().and_then(|id| reader.project.product(id)).is_some_and(|product| !product.has_own_bounds) {
             item["additional"]["prices"] = prices.clone();
         }

@@ -1,4 +1,5 @@
-//! Who reads what, and in which language: the groups of the caller, their limits (contract 4.3), the query.
+//! A [`Reader`] knows who reads what, and in which language: the groups of the caller, their limits
+//! (docs/oneentry-contract/errors.md#rights-and-read-limits), the query.
 
 use std::sync::Arc;
 

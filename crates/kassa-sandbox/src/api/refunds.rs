@@ -1,4 +1,5 @@
-//! Refund requests, `orders/{id}/refund` (contract, sections 10 and 20; since SDK 1.0.149). Own orders only.
+//! Refund requests are made, listed and withdrawn at `orders/{id}/refund`, by SDKs from 1.0.149 on
+//! (docs/oneentry-contract/refunds.md). Own orders only.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;

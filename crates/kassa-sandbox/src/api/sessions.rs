@@ -1,4 +1,5 @@
-//! Payment sessions (contract, section 11). Everybody sees only those of their own orders.
+//! Payment sessions are opened, read and given up here (docs/oneentry-contract/payments.md#a-session). Everybody sees only those
+//! of their own orders.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -112,8 +113,9 @@ async fn create(State(app): State<App>, Caller(user): Caller, body: Body) -> Res
     Ok((StatusCode::CREATED, Json(shown(&app, &session))))
 }
 
-/// Customers may only give up: from `waiting` to any status that does not stand for money (26.11). Up to SDK 1.0.122.
-/// A session that ended unpaid can still be called `expired_ticket`: cancelling its order has voided it before that.
+/// Customers may only give up: from `waiting` to any status that does not stand for money
+/// (docs/oneentry-contract/compatible-server.md#orders-and-sessions). Up to SDK 1.0.122. A session that ended unpaid can still be
+/// called `expired_ticket`: cancelling its order has voided it before that.
 async fn update(
     State(app): State<App>,
     Caller(user): Caller,

@@ -1,4 +1,4 @@
-//! A session's end, and what it does to the order (contract, section 20).
+//! A session's end moves its order (docs/oneentry-contract/payments.md#how-money-comes-in).
 
 use crate::refusal::Refusal;
 use crate::state::App;

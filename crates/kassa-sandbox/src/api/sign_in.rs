@@ -1,4 +1,5 @@
-//! Sign-in, refresh, sign-out and the list of sign-ins (contract, sections 3 and 6).
+//! People sign in and out, renew their tokens, and list where they are signed in
+//! (docs/oneentry-contract/auth-providers.md#signing-in).
 
 use axum::extract::{Path, State};
 use axum::http::header::USER_AGENT;
@@ -127,7 +128,7 @@ struct Credentials {
 }
 
 /// Reads `{authData}`, or the bare array of the vendor's sample; a code stands beside `authData` or in it
-/// (contract 6 and 6.2).
+/// (docs/oneentry-contract/auth-providers.md#signing-in).
 fn credentials(body: Value, provider: &Provider, project: &Project) -> Result<Credentials, Refusal> {
     let mut code = None;
     let list = match body {

@@ -1,4 +1,4 @@
-//! Sign-up (contract, section 6.1).
+//! New users sign up here (docs/oneentry-contract/auth-providers.md#signing-up).
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -81,7 +81,8 @@ fn answers(form_data: Option<&Value>, provider: &Provider, project: &Project) ->
     }
 }
 
-/// What SDKs up to 1.0.137 send for formData that the app left out: `{"en_US":[null]}` (contract 28).
+/// What SDKs up to 1.0.137 send for formData that the app left out: `{"en_US":[null]}`
+/// (docs/oneentry-contract/form-data.md#answers-keyed-by-language).
 fn is_nothing(data: &Value) -> bool {
     let Some(map) = data.as_object() else {
         return data.is_null();

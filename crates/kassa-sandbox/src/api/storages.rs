@@ -1,4 +1,4 @@
-//! Order storages and their statuses to read (contract, section 10).
+//! Order storages and their statuses are read here (docs/oneentry-contract/orders.md#a-storage).
 
 use axum::extract::Path;
 use axum::routing::get;

@@ -1,4 +1,5 @@
-//! Small modules: system checks, captcha, general types, admins, the sitemap (contract, section 15).
+//! Small modules stand together here: system checks, captcha, general types, admins, the sitemap
+//! (docs/oneentry-contract/other-modules.md).
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -12,7 +13,8 @@ use crate::refusal::Refusal;
 use crate::state::App;
 use crate::submission::is_captcha_accepted;
 
-/// OneEntry's general types; their numbers are fixed where the contract knows them.
+/// OneEntry's general types. The numbers of `order` and `external_page` are known
+/// (docs/oneentry-contract/other-modules.md#general-types).
 const GENERAL_TYPES: [(i64, &str); 15] = [
     (1, "product"),
     (3, "error_page"),
@@ -74,7 +76,7 @@ async fn admins(reader: Reader, path: Option<Path<String>>) -> Result<(StatusCod
     }
     let list = reader.documents("admins").map(|admin| {
         let mut shown = reader.show(admin);
-        // Keyed by language on the wire, as no other document is (contract 22).
+        // Keyed by language on the wire, as no other document is (docs/oneentry-contract/other-modules.md#administrators).
         shown["attributeValues"] = admin["attributeValues"].clone();
         shown
     });

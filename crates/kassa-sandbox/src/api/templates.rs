@@ -1,4 +1,4 @@
-//! Templates and template previews (contract, sections 13 and 15).
+//! Templates and template previews are read here (docs/oneentry-contract/pages-and-blocks.md#templates).
 
 use axum::extract::Path;
 use axum::routing::get;

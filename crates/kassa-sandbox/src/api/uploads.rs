@@ -1,5 +1,5 @@
-//! Uploading and deleting files (contract, section 14). What comes back out is an attachment of the type its bytes
-//! show, so nothing that was sent here runs anywhere.
+//! Files are uploaded and deleted here (docs/oneentry-contract/files.md#uploading). What comes back out is an attachment of the
+//! type its bytes show, so nothing that was sent here runs anywhere.
 
 use axum::Json;
 use axum::extract::Multipart;

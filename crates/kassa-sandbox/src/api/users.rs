@@ -1,4 +1,4 @@
-//! The signed-in user (contract, section 7).
+//! The signed-in user reads, changes and closes the account here (docs/oneentry-contract/users.md).
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -87,7 +87,8 @@ async fn remove_fcm_token(
     if is_removed { Ok(Json(json!(true))) } else { Err(Refusal::not_found("FCM token not found")) }
 }
 
-/// `authData` stands there only to change the password, and then holds it alone (contract 7).
+/// `authData` stands there only to change the password, and then holds it alone
+/// (docs/oneentry-contract/users.md#changing-a-profile).
 fn new_password(body: &Map<String, Value>, user: &User, project: &Project) -> Result<Option<String>, Refusal> {
     let Some(data) = body.get("authData") else {
         return Ok(None);

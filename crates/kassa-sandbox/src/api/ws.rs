@@ -1,4 +1,5 @@
-//! The notifications' socket (contract, section 14): socket.io 4 over engine.io 4, by WebSocket alone, as SDKs ask for it.
+//! The notifications' socket speaks socket.io 4 over engine.io 4, by WebSocket alone, as SDKs ask for it
+//! (docs/oneentry-contract/events.md#the-socket-of-notifications).
 //!
 //! Whoever connects is let in, stays connected and hears nothing: the sandbox has no notifications. A refusal would make
 //! socket.io's client try again for ever. A browser cannot send the app token here, so none is asked for.

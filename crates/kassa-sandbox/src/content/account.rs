@@ -1,4 +1,4 @@
-//! Payment accounts (contract, section 11).
+//! The project's files describe payment accounts (docs/oneentry-contract/payments.md#accounts).
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -43,13 +43,14 @@ impl Account {
         self.kind != "custom" || self.payment_url_delay_ms().is_some()
     }
 
-    /// Whether a page's address stands on the order and not on its session (contract, section 11: some providers).
+    /// Whether a page's address stands on the order and not on its session, as with some providers
+    /// (docs/oneentry-contract/payments.md#when-the-payment-page-appears).
     pub fn has_page_on_order(&self) -> bool {
         self.settings.get("paymentUrlOnOrder") == Some(&Value::Bool(true))
     }
 
-    /// How long after a session its address appears (contract, section 11: PayPal and other custom accounts), in
-    /// milliseconds; `None`: at once.
+    /// How long after a session its address appears, in milliseconds, as with PayPal and other custom accounts
+    /// (docs/oneentry-contract/payments.md#when-the-payment-page-appears); `None`: at once.
     pub fn payment_url_delay_ms(&self) -> Option<i64> {
         self.number("paymentUrlDelaySec").map(|seconds| seconds.saturating_mul(1_000))
     }

@@ -1,4 +1,4 @@
-//! Products (contract, section 12).
+//! The project's files describe products (docs/oneentry-contract/products.md#a-product).
 
 use serde_json::{Map, Value, json};
 

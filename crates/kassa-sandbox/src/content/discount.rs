@@ -1,4 +1,4 @@
-//! Discounts and coupons (contract, section 15 and the discount fields of section 10.1).
+//! The project's files describe discounts and coupons (docs/oneentry-contract/discounts.md#discounts).
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};

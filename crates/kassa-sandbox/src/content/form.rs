@@ -1,4 +1,4 @@
-//! Forms (contract, section 8).
+//! The project's files describe forms (docs/oneentry-contract/forms.md#a-form).
 
 use serde_json::Value;
 
@@ -27,7 +27,8 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    /// The validator of that name, unless it is absent, null or `false` (contract, section 17).
+    /// The validator of that name, unless it is absent, null or `false`
+    /// (docs/oneentry-contract/validators.md#how-validators-are-written).
     pub fn validator(&self, name: &str) -> Option<&Value> {
         let settings = self.body.get("validators")?.get(name)?;
         (!settings.is_null() && settings != &Value::Bool(false)).then_some(settings)

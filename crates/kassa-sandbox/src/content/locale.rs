@@ -7,8 +7,8 @@ use super::Project;
 /// A key of this server's own on any document: the groups that may read it. It is never served.
 pub(crate) const READABLE_BY: &str = "readableBy";
 
-/// A copy of `document` in which every map keyed by locale codes is replaced by the asked language's value (the
-/// default locale's where that one is missing): what real replies look like (contract, section 5).
+/// A copy of `document` in which every map keyed by locale codes is replaced by the asked language's value, as in real replies
+/// (docs/oneentry-contract/languages.md#localised-values). Where that one is missing, the default locale's stands there.
 pub(crate) fn localised(document: &Value, lang: &str, project: &Project) -> Value {
     match document {
         Value::Object(map) if is_per_locale(map, project) => {

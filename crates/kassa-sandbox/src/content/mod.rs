@@ -12,12 +12,13 @@
 //! the content API, with a map keyed by locale codes wherever a value differs by language, and with these keys of the
 //! sandbox's own:
 //!
-//! * `readableBy` on any document: the groups that may read it (contract 4.3); `guest` is who has not signed in;
+//! * `readableBy` on any document: the groups that may read it (docs/oneentry-contract/errors.md#rights-and-read-limits); `guest`
+//!   is who has not signed in;
 //! * `readLimit` and `isModerator` on groups;
 //! * `pages` on products: the ids of their pages; `pages` on menus: the urls of their pages;
 //! * `rows` on integration collections: their first rows;
-//! * schedules outside forms are written as in forms, with windows and a period (contract 18.1); on the wire they
-//!   list their slots (18.2).
+//! * schedules outside forms are written as in forms, with windows and a period; on the wire they list their slots
+//!   (docs/oneentry-contract/schedules.md#the-rule-of-an-entity).
 
 mod account;
 mod catalog;

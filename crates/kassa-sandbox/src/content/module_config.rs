@@ -1,4 +1,5 @@
-//! How a form hangs on pages, products and other entities (contract, section 8: `moduleFormConfigs`).
+//! `moduleFormConfigs` tells how a form hangs on pages, products and other entities
+//! (docs/oneentry-contract/forms.md#where-a-form-hangs).
 
 use serde::Deserialize;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Pages (contract, section 13).
+//! The project's files describe pages (docs/oneentry-contract/pages-and-blocks.md#pages).
 
 use serde_json::{Map, Value, json};
 

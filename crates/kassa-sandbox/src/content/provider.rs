@@ -1,4 +1,4 @@
-//! Auth providers (contract, section 6.3).
+//! The project's files describe auth providers (docs/oneentry-contract/auth-providers.md#the-provider).
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};

@@ -1,5 +1,6 @@
-//! Schedules of pages, products, blocks and attribute sets (contract, section 18.2): the editor writes windows with
-//! a period, as in a form (18.1); on the wire such a schedule lists its slots as pairs of times.
+//! Pages, products, blocks and attribute sets have schedules: the editor writes windows with a period, as in a form
+//! (docs/oneentry-contract/schedules.md#the-rule-in-a-form); on the wire such a schedule lists its slots as pairs of times
+//! (docs/oneentry-contract/schedules.md#the-rule-of-an-entity).
 
 use serde_json::{Value, json};
 

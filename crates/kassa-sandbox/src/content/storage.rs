@@ -1,4 +1,4 @@
-//! Order storages and their statuses (contract, sections 10 and 20).
+//! The project's files describe order storages and their statuses (docs/oneentry-contract/orders.md#a-storage).
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! `control/forms/{marker}/closed-days`: the exceptions of a form's schedules (contract 18.1), as an editor enters them.
+//! `control/forms/{marker}/closed-days` takes the exceptions of a form's schedules, as an editor enters them
+//! (docs/oneentry-contract/schedules.md#exceptions).
 
 use axum::Json;
 use axum::extract::{Path, State};

@@ -1,4 +1,5 @@
-//! CORS without credentials: any front end may call the content API, no cookie counts (contract 1 and 26.13).
+//! Any front end may call the content API, by CORS without credentials: no cookie counts
+//! (docs/oneentry-contract/addressing-and-tokens.md#calls-from-a-browser).
 
 use axum::extract::Request;
 use axum::http::header::{

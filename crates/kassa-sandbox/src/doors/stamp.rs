@@ -1,4 +1,5 @@
-//! The last touch on every reply: the sandbox's own time, and a JSON body on every error (contract 26.3).
+//! Every reply gets a last touch: the sandbox's own time, and a JSON body on every error
+//! (docs/oneentry-contract/compatible-server.md#replies).
 
 use axum::Json;
 use axum::extract::{Request, State};

@@ -1,4 +1,5 @@
-//! Paths as SDKs really send them: doubled slashes, a slash before the `?` (contract, sections 1 and 26.1).
+//! SDKs really send such paths: doubled slashes, a slash before the `?`
+//! (docs/oneentry-contract/addressing-and-tokens.md#paths-and-queries).
 
 use std::convert::Infallible;
 

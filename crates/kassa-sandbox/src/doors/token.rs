@@ -1,4 +1,5 @@
-//! The app token: without it every route of the content API is closed (contract 4.3).
+//! Without the app token every route of the content API is closed
+//! (docs/oneentry-contract/addressing-and-tokens.md#the-app-token).
 
 use axum::extract::Request;
 use axum::middleware::Next;

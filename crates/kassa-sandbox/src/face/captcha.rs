@@ -1,4 +1,4 @@
-//! A stand-in for the script of reCAPTCHA Enterprise (contract 21): everybody is a person.
+//! This stands in for the script of reCAPTCHA Enterprise: everybody is a person (docs/oneentry-contract/forms.md#captcha).
 
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::response::IntoResponse;

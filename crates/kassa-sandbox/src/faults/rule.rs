@@ -42,7 +42,7 @@ pub(crate) enum Verb {
 pub(crate) enum Fault {
     /// The work begins later; it is done even when the caller has hung up meanwhile.
     Delay { ms: u64 },
-    /// No work, but an error with the contract's body.
+    /// No work, but an error with OneEntry's body (docs/oneentry-contract/errors.md#the-body-of-an-error).
     Status {
         status: u16,
         #[serde(default)]

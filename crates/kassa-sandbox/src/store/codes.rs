@@ -1,4 +1,4 @@
-//! One-time codes: short-lived, few tries, used once (contract, sections 4.3 and 6.4).
+//! One-time codes live shortly, allow few tries, and work once (docs/oneentry-contract/auth-providers.md#one-time-codes).
 
 use super::Store;
 

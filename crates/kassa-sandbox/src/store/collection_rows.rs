@@ -1,4 +1,4 @@
-//! Rows of integration collections (contract, section 15).
+//! The store keeps the rows of integration collections (docs/oneentry-contract/other-modules.md#integration-collections).
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! Reading coupon uses and bonus points (contract, section 15).
+//! The store tells where coupons were used, and bonus points (docs/oneentry-contract/discounts.md#discounts).
 
 use super::Store;
 use crate::money::Cents;

@@ -1,4 +1,4 @@
-//! What people sent through forms (contract, section 9).
+//! The store keeps what people sent through forms (docs/oneentry-contract/form-data.md).
 
 use serde_json::Value;
 use sqlx::{QueryBuilder, Sqlite};

@@ -1,4 +1,4 @@
-//! Carts and wishlists (contract, section 7).
+//! The store keeps carts and wishlists (docs/oneentry-contract/users.md#cart-and-wishlist).
 
 use super::Store;
 

@@ -16,7 +16,7 @@ pub(crate) struct Price {
     /// Paid with bonus points.
     pub bonus: Cents,
     pub coupon: Option<CouponUse>,
-    /// The contract's `discountConfig`.
+    /// OneEntry's `discountConfig` (docs/oneentry-contract/discounts.md#what-an-order-comes-to).
     pub config: Value,
     /// The discount fields of the reply, where any were asked for.
     pub reckoning: Option<Value>,
@@ -249,7 +249,8 @@ async fn book(
     Ok(())
 }
 
-/// Ends what hangs on an order that is cancelled; the sessions that forbid it (contract, section 20), if any.
+/// Ends what hangs on an order that is cancelled; the sessions that forbid it
+/// (docs/oneentry-contract/orders.md#cancelling-an-order), if any.
 async fn void_order(connection: &mut SqliteConnection, id: i64, now: i64) -> Result<Vec<i64>, sqlx::Error> {
     let standing: Vec<i64> = sqlx::query_scalar(
         "SELECT id FROM payment_sessions WHERE order_id = $1 AND status IN ('completed', 'paid', 'expired') ORDER BY id",

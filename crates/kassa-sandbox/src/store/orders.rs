@@ -18,7 +18,8 @@ pub(crate) struct Order {
     pub currency: String,
     total_cents: i64,
     pub status: String,
-    /// `None`: no payment information, `false`: online payment begun, `true`: paid (contract, section 20).
+    /// `None`: no payment information, `false`: online payment begun, `true`: paid
+    /// (docs/oneentry-contract/orders.md#an-order-that-is-read).
     pub is_completed: Option<bool>,
     pub created_at: i64,
     raw_cents: Option<i64>,

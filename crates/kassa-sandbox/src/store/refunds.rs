@@ -1,4 +1,4 @@
-//! Refund requests (contract, sections 10 and 20).
+//! The store keeps refund requests (docs/oneentry-contract/refunds.md).
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! Payment sessions (contract, sections 11 and 20).
+//! The store keeps payment sessions (docs/oneentry-contract/payments.md#a-session).
 
 use sqlx::Connection;
 

@@ -1,4 +1,4 @@
-//! Subscriptions to a product's events (contract, section 14).
+//! The store keeps subscriptions to a product's events (docs/oneentry-contract/events.md#subscriptions).
 
 use super::Store;
 

@@ -1,4 +1,4 @@
-//! What was bought together (contract, section 15: frequently ordered products).
+//! Orders tell which products were bought together (docs/oneentry-contract/pages-and-blocks.md#blocks).
 
 use super::Store;
 

@@ -1,10 +1,12 @@
-//! Refresh tokens: one-time, rotating, kept as digests (contract, sections 3 and 6.4).
+//! Refresh tokens work once, rotate, and are kept as digests
+//! (docs/oneentry-contract/addressing-and-tokens.md#access-and-refresh-tokens).
 
 use serde_json::Value;
 
 use super::Store;
 
-/// The device a token was issued to, as `x-device-metadata` told (contract 1.2).
+/// The device a token was issued to, as `x-device-metadata` told
+/// (docs/oneentry-contract/addressing-and-tokens.md#device-metadata).
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Device {
     pub fingerprint: Option<String>,

@@ -1,4 +1,4 @@
-//! Files that people sent (contract, section 14).
+//! The store keeps files that people sent (docs/oneentry-contract/files.md#uploading).
 
 use super::Store;
 

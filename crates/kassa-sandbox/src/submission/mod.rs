@@ -1,5 +1,5 @@
-//! Answers to a form, checked in the platform's order: shape and markers, required fields, types and validators
-//! (contract, section 4.3). The form's own type and its binding are the caller's next steps.
+//! Answers to a form are checked in the platform's order (docs/oneentry-contract/errors.md#the-order-of-checks): shape and
+//! markers, required fields, types and validators. The form's own type and its binding are the caller's next steps.
 
 mod mask;
 mod required;
@@ -79,7 +79,8 @@ pub(super) fn check(form: &Form, form_data: Option<&Value>, project: &Project, d
     Ok(Submission { lang, answers })
 }
 
-/// A login among the answers is one of them; a password is dropped there, whatever it is (contract 29). Neither is asked for.
+/// A login among the answers is one of them; a password is dropped there, whatever it is
+/// (docs/oneentry-contract/auth-providers.md#signing-up). Neither is asked for.
 fn set_credentials_apart(form: &Form, answers: &mut Vec<Value>, fields: &mut Vec<Field>) {
     let is_password = |marker: &str| form.password() == Some(marker);
     let is_login = |marker: &str| form.login() == Some(marker);

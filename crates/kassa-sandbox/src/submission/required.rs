@@ -6,7 +6,8 @@ use super::values::is_empty;
 use crate::content::Field;
 use crate::refusal::Refusal;
 
-/// The presence of `requiredValidator` makes a field required, whatever its settings say (contract, section 17).
+/// The presence of `requiredValidator` makes a field required, whatever its settings say
+/// (docs/oneentry-contract/validators.md#all-validators).
 pub(super) fn check(answers: &[Value], fields: &[Field]) -> Result<(), Refusal> {
     let mut missing = Vec::new();
     for field in fields.iter().filter(|field| field.validator("requiredValidator").is_some()) {
@@ -28,7 +29,7 @@ pub(super) fn check(answers: &[Value], fields: &[Field]) -> Result<(), Refusal> 
     Err(Refusal::bad_request(format!("required values are missing or incorrect: {}", missing.join(", "))))
 }
 
-/// The live server takes a required integer 0 for a missing one (contract 10.1).
+/// The live server takes a required integer 0 for a missing one (docs/oneentry-contract/validators.md#all-validators).
 fn is_missing(value: &Value, field: &Field) -> bool {
     let blank = value.as_str().is_some_and(|text| field.validator("trimValidator").is_some() && text.trim().is_empty());
     is_empty(value) || blank || (field.kind == "integer" && (value == 0 || value == "0"))

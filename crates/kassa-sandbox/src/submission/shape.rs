@@ -24,7 +24,7 @@ pub(super) fn read(form_data: Option<&Value>) -> Result<(String, Vec<Value>), Re
     Ok((lang.clone(), list.clone()))
 }
 
-/// `en_US`, `de_DE`: any language is taken, known to the project or not (contract 26.7).
+/// `en_US`, `de_DE`: any language is taken, known to the project or not (docs/oneentry-contract/compatible-server.md#answers).
 fn looks_like_locale(code: &str) -> bool {
     let parts: Vec<&str> = code.split(['_', '-']).collect();
     (1..=3).contains(&parts.len())

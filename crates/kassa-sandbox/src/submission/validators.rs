@@ -1,5 +1,5 @@
-//! Third check, second half: the validators that the platform enforces on submission (contract, section 17).
-//! Those of unknown settings, and those it only stores, are passed over.
+//! The third check's second half runs the validators that the platform enforces on submission
+//! (docs/oneentry-contract/validators.md#all-validators). Those of unknown settings, and those it only stores, are passed over.
 
 use regex::RegexBuilder;
 use serde_json::{Value, json};

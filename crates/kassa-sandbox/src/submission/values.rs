@@ -1,4 +1,5 @@
-//! Third check, first half: each value has the shape of its attribute's type (contract, section 16).
+//! The third check's first half sees to it that each value has the shape of its attribute's type
+//! (docs/oneentry-contract/attributes.md#values-read-and-values-sent).
 
 use serde_json::{Value, json};
 
@@ -93,7 +94,8 @@ fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Only what the form offers: rows that are `selected`, or all where none is marked (contract, section 8).
+/// Only what the form offers: rows that are `selected`, or all where none is marked
+/// (docs/oneentry-contract/forms.md#options-of-an-entity-field).
 fn check_entity(value: &Value, field: &Field) -> bool {
     let Some(chosen) = value.as_array() else {
         return false;
@@ -108,7 +110,8 @@ fn check_entity(value: &Value, field: &Field) -> bool {
     rows.is_empty() || chosen.iter().all(is_offered)
 }
 
-/// `[[start, end], ...]`, each a pair of instants that runs forward. Whether the schedule has it, nobody asks (18.4).
+/// `[[start, end], ...]`, each a pair of instants that runs forward. Whether the schedule has it, nobody asks
+/// (docs/oneentry-contract/schedules.md#booking-a-slot).
 fn is_intervals(value: &Value) -> bool {
     let at = |value: &Value| value.as_str().and_then(parse_iso);
     let is_pair = |pair: &Value| match pair.as_array().map(Vec::as_slice) {

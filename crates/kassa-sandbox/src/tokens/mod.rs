@@ -1,4 +1,5 @@
-//! Access tokens, refresh tokens and passwords (contract, section 3).
+//! Access tokens, refresh tokens and passwords are made and checked here
+//! (docs/oneentry-contract/addressing-and-tokens.md#access-and-refresh-tokens).
 
 mod jwt;
 pub(super) mod password;

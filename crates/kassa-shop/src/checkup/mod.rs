@@ -22,7 +22,7 @@ use super::Settings;
 pub(super) use report::project_advice;
 pub use report::{End, Finding, Report, Verdict};
 
-/// Somebody who can sign in: storages and accounts are shown to nobody else (contract 10, 11).
+/// Somebody who can sign in: storages and orders are shown to nobody else (docs/oneentry-contract/orders.md).
 pub struct Tester {
     pub login: SecretString,
     pub password: SecretString,

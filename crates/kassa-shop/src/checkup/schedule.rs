@@ -56,7 +56,8 @@ impl Checkup<'_> {
         }
     }
 
-    /// Midnight of the editor's zone is the day before in UTC: then the two readings of a date differ (contract 18.3, rule 2).
+    /// Midnight of the editor's zone is the day before in UTC: then the two readings of a date differ
+    /// (docs/schedules.md#the-rule).
     async fn readings(&self, report: &mut Report, subject: &str, form: &Definition, locale: &str) {
         let reading = self.settings.schedule_day;
         let Ok(other) = self.client.forms().get(&form.identifier, locale, reading.other()).await else { return };

@@ -13,7 +13,8 @@ use super::{Goes, Work};
 use crate::Shop;
 
 impl Shop {
-    /// Ends an unpaid attempt in DESIGN's order: read; paid goes the paid way; cancel the order; mark the session.
+    /// Ends an unpaid attempt in this order: read; paid goes the paid way; cancel the order; mark the session
+    /// (docs/adr/0007-capacity-and-holds.md).
     pub(super) async fn end(&self, work: Work, through: State, to: State) -> Goes {
         let Some(order_id) = work.attempt().order_id else { return self.write(&work, Change::to(to)).await };
         if work.attempt().state != through && !self.write(&work, Change::to(through)).await? {
@@ -39,7 +40,7 @@ impl Shop {
             match orders.cancel(&order.storage, order_id, &new_order(work.attempt(), &products), status).await {
                 Ok(()) => is_cancelled = true,
                 Err(error) if error.is_transient() => return Err(error.into()),
-                // "May have been paid" (contract 4.3): what follows reads again.
+                // "May have been paid" (docs/oneentry-contract/orders.md#cancelling-an-order): what follows reads again.
                 Err(error) => tracing::warn!(%error, "the order could not be cancelled"),
             }
         }

@@ -86,7 +86,8 @@ impl Shop {
 
 /// What the customer would have to pay for an order as OneEntry has made it; `None` where that is no amount.
 ///
-/// Writes tell what is due after the bonus; listings only the sum before it (contract 10.1).
+/// Writes tell what is due after the bonus; listings only the sum before it
+/// (docs/oneentry-contract/orders.md#an-order-that-is-read).
 fn asked_for(order: &Order, created: &CreatedOrder) -> Option<Money> {
     let currency = match created.currency.as_str() {
         "" => order.total.currency(),

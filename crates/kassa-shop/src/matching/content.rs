@@ -1,5 +1,5 @@
 //! Does an order that was read say what was sent? OneEntry reads some values back in another shape than they were sent in
-//! (contract 16), and may add to them.
+//! (docs/oneentry-contract/attributes.md#values-read-and-values-sent), and may add to them.
 
 use chrono::DateTime;
 use kassa_domain::attempt::Order;

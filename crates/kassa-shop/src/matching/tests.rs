@@ -39,7 +39,7 @@ fn listed(order: &Order, value: Value) -> ListedOrder {
     }
 }
 
-/// The shapes of contract 16: what is sent, and what comes back.
+/// The shapes of answers: what is sent, and what comes back (docs/oneentry-contract/attributes.md#values-read-and-values-sent).
 #[rstest]
 #[case("string", json!("Ann"), json!("Ann "), true)]
 #[case("string", json!("Ann"), json!("Bob"), false)]

@@ -133,7 +133,8 @@ fn is_cancelled(listed: &ListedOrder, sides: &Sides<'_>) -> bool {
     listed.status.is_some() && listed.status.as_deref() == sides.cancelled
 }
 
-/// The slot among an order's answers: the only value that is a pair of times (contract 18.4).
+/// The slot among an order's answers: the only value that is a pair of times
+/// (docs/oneentry-contract/schedules.md#booking-a-slot).
 pub(super) fn slot_of(listed: &ListedOrder) -> Option<Slot> {
     listed.elements.iter().find_map(|(_, value)| pair(value))
 }

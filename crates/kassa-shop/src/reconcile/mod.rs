@@ -1,7 +1,8 @@
 //! `kassa reconcile`: compares what the store counts as sold with OneEntry's orders, before a shop opens on a store that was restored.
 //!
-//! OneEntry shows orders to their owners alone (contract 10), so that only those can be read whose login lies in the store and is
-//! still good. It asks, and changes no order; tokens that have run out are renewed and kept, as ever.
+//! OneEntry shows orders to their owners alone (docs/oneentry-contract/orders.md#who-sees-an-order), so that only those can be
+//! read whose login lies in the store and is still good. It asks, and changes no order; tokens that have run out are renewed and
+//! kept, as ever.
 
 mod compare;
 mod report;

@@ -111,7 +111,7 @@ impl Asked<'_> {
         self.error.map(|_| "true")
     }
 
-    /// A booking form with a schedule needs a time whatever its validators say (DESIGN, "Slots and holds").
+    /// A booking form with a schedule needs a time whatever its validators say (docs/adr/0007-capacity-and-holds.md).
     fn is_required(&self) -> bool {
         let books = matches!(self.field.kind, FieldKind::Schedule(_)) && !self.field.is_slot_optional;
         self.field.rules.is_required() || books

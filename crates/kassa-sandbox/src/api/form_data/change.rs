@@ -1,4 +1,5 @@
-//! Changing, moderating and deleting what was sent (contract, section 9): the sender's own, or any for a moderator.
+//! What was sent is changed, moderated and deleted here (docs/oneentry-contract/form-data.md#lists-and-moderation): the sender's
+//! own, or any for a moderator.
 
 use axum::Json;
 use axum::extract::Path;

@@ -1,4 +1,5 @@
-//! Lists of what was sent (contract, section 9): by GET up to 1.0.124, by POST with a filter later.
+//! What was sent is listed by GET up to 1.0.124, and by POST with a filter later
+//! (docs/oneentry-contract/form-data.md#lists-and-moderation).
 
 use axum::Json;
 use axum::extract::Path;

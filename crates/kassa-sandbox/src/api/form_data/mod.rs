@@ -1,4 +1,4 @@
-//! What is sent through forms (contract, section 9).
+//! People send answers through forms of type `data` and `rating` (docs/oneentry-contract/form-data.md).
 
 mod change;
 mod list;

@@ -1,5 +1,5 @@
-//! Sending a form (contract, section 9). Checks run in the platform's order (4.3): the answers, then the form's type,
-//! then its binding.
+//! A form is sent (docs/oneentry-contract/form-data.md#sending-a-form). Checks run in the platform's order
+//! (docs/oneentry-contract/errors.md#the-order-of-checks): the answers, then the form's type, then its binding.
 
 use axum::Json;
 use axum::extract::FromRequestParts;

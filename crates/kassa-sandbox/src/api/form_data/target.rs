@@ -1,4 +1,5 @@
-//! Where a sent form goes (contract, section 9): its binding, the entity, the record it answers to.
+//! A sent form goes to a binding, to the entity there, and to the record it answers to
+//! (docs/oneentry-contract/forms.md#where-a-form-hangs).
 
 use serde_json::{Map, Value};
 
@@ -66,8 +67,8 @@ impl<'a> Target<'a> {
         Ok(Some(record))
     }
 
-    /// A sender chooses `sent`, `draft` or `approved` (contract 29). Where a moderator must look first, `sent` and
-    /// `approved` become `moderation`: nobody approves what they wrote themselves.
+    /// A sender chooses `sent`, `draft` or `approved` (docs/oneentry-contract/form-data.md#sending-a-form). Where a moderator
+    /// must look first, `sent` and `approved` become `moderation`: nobody approves what they wrote themselves.
     pub fn status(&self, body: &Map<String, Value>) -> Result<&'static str, Refusal> {
         let is_moderated = self.config.is_some_and(|config| config.is_moderate == Some(true));
         let fresh = |status| if is_moderated { "moderation" } else { status };
