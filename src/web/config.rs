@@ -1,4 +1,4 @@
-//! The configuration: flags and environment variables (README, "Configuration").
+//! The configuration: flags and environment variables (docs/configuration.md).
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -331,6 +331,7 @@ fn duration(text: &str) -> Result<Duration, String> {
 
 #[cfg(test)]
 mod tests {
+    use clap::Command;
     use rstest::rstest;
 
     use super::*;
@@ -361,6 +362,35 @@ mod tests {
     #[case("two hosts", false)]
     fn payment_hosts_are_host_names(#[case] text: &str, #[case] is_taken: bool) {
         assert_eq!(host(text).is_ok(), is_taken, "{:?}", host(text));
+    }
+
+    /// The table of docs/configuration.md has every variable with its default, and no other.
+    #[test]
+    fn every_variable_is_told() {
+        let docs = include_str!("../../docs/configuration.md");
+        let rows: Vec<Vec<&str>> =
+            docs.lines().filter_map(|line| Some(line.strip_prefix("| `")?.split(" | ").collect())).collect();
+        let serve = ServeArgs::augment_args(Command::new("serve"));
+        let mut known = Vec::new();
+        for argument in serve.get_arguments() {
+            let Some(name) = argument.get_env().and_then(|name| name.to_str()) else { continue };
+            let row = rows.iter().find(|row| ["`", row[0]].concat().contains(&format!("`{name}`")));
+            let row = row.unwrap_or_else(|| panic!("docs/configuration.md does not tell {name}"));
+            let defaults = argument.get_default_values().iter().filter(|_| argument.get_action().takes_values());
+            for default in defaults.filter_map(|default| default.to_str()) {
+                assert!(row[1].contains(&format!("`{default}`")), "{name}: the default is {default}, not {}", row[1]);
+            }
+            known.push(name);
+        }
+        assert!(known.len() > 30, "{known:?}");
+        let told = rows.iter().flat_map(|row| row[0].split('`')).filter(|name| name.starts_with("KASSA_"));
+        for name in told.filter(|name| OrderWords::language_of(name).is_none()) {
+            assert!(known.contains(&name), "there is no variable {name} any more");
+        }
+        let check = CheckArgs::augment_args(Command::new("check"));
+        for name in check.get_arguments().filter_map(|argument| argument.get_env()?.to_str()) {
+            assert!(docs.contains(&format!("`{name}`")), "docs/configuration.md does not tell {name}");
+        }
     }
 
     #[rstest]

@@ -1,4 +1,4 @@
-//! The proofs: what the shop promises about orders and money, held against the real program (README, "Proof").
+//! The proofs: what the shop promises about orders and money, held against the real program (docs/proofs.md).
 #![cfg(feature = "ssr")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 

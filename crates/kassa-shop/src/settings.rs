@@ -1,4 +1,4 @@
-//! What an operator decides about the shop (README, "Configuration").
+//! What an operator decides about the shop (docs/configuration.md).
 
 use std::sync::Arc;
 
