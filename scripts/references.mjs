@@ -65,11 +65,15 @@ const withoutCode = (line) => line.replace(codeSpan, (span) => ' '.repeat(span.l
 
 /** GitHub's anchor of a heading: lower case, punctuation gone, spaces to hyphens. */
 function slug(heading) {
-  const plain = heading
+  const codes = [];
+  const shown = heading
     .replace(/\s#+\s*$/, '')
     .replace(/!?\[([^\]]*)\](\([^)]*\)|\[[^\]]*\])/g, '$1')
-    .replace(/<[^>]+>/g, '')
+    // What stands in code type is no markup.
+    .replace(codeSpan, (_, ticks, code) => `\0${codes.push(code) - 1}\0`)
+    .replace(/<[^>]+>|&#?\w+;/g, '')
     .replace(/(^|[^\p{L}\p{N}])_+(?=\S)|(?<=\S)_+($|[^\p{L}\p{N}])/gu, '$1$2');
+  const plain = shown.replace(/\0(\d+)\0/g, (_, at) => codes[at]);
   return plain.trim().toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replace(/ /g, '-');
 }
 

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const script = path.join(path.dirname(fileURLToPath(import.meta.url)), 'references.mjs');
 const around = {
-  'docs/guide.md': '# The guide\n\n## What `it` is, in short\n\n## Twice\n\n## Twice\n\n## Über_uns: 1–2\n\nUnder\n-----\n',
+  'docs/guide.md': '# The guide\n\n## What `it` is, in short\n\n## Twice\n\n## Twice\n\n## Über_uns: 1–2\n\n## `__Host-` and `<kind>.json`, _both_ R&amp;D\n\nUnder\n-----\n',
   'docs/adr/README.md': '# Decisions\n\n## How to add one\n',
   'src/main.rs': 'fn main() {}\n',
 };
@@ -39,6 +39,7 @@ const good = {
   'the second heading of a name': '[guide](docs/guide.md#twice-1)',
   'a heading in other letters': '[guide](docs/guide.md#über_uns-12)',
   'the same, as a browser writes it': '[guide](docs/guide.md#%C3%BCber_uns-12)',
+  'a heading whose code looks like markup': '[guide](docs/guide.md#__host--and-kindjson-both-rd)',
   'a heading that is underlined': '[guide](docs/guide.md#under)',
   "a folder's README": '[decisions](docs/adr/#how-to-add-one)',
   'its own heading': '# Top\n\n[up](#top)',
