@@ -62,7 +62,7 @@ impl Shop {
         Ok(open.take(count).collect())
     }
 
-    /// The dates of the next seven days, [`COMING`] at most, those that are sold out among them. The same for everybody: what
+    /// The dates of the next seven days, `COMING` at most, those that are sold out among them. The same for everybody: what
     /// somebody holds is taken.
     pub async fn coming(&self, definition: &Definition) -> Result<Vec<OfferedSlot>, ErrorCode> {
         let Some((_, schedule)) = definition.schedule() else { return Ok(Vec::new()) };

@@ -1,6 +1,6 @@
 //! What Kassa itself must remember: sessions, logins, carts, drafts, answers, forms sent, and the attempts' journal.
 //!
-//! SQL is written with what SQLite and PostgreSQL share ([`database`]).
+//! SQL is written with what SQLite and PostgreSQL share (`database.rs`).
 
 mod agreements;
 mod answers;
