@@ -1,5 +1,5 @@
 # The two commands anyone needs: `make run` and `make test`. Each installs what is missing first (scripts/setup).
-.PHONY: help run test build dist dev check bench lighthouse crash model faults rush waiting rolling disk
+.PHONY: help run test build dist dev check bench lighthouse crash model faults rush waiting rolling disk unit
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -53,10 +53,14 @@ waiting: ## 10,000 open pages on 1,000 payments
 	@scripts/setup
 	@scripts/prove waiting
 
-rolling: ## two processes behind nginx, restarted in turn under load
+rolling: ## two processes behind nginx, then Caddy, restarted in turn under load
 	@scripts/setup --test
 	@scripts/prove rolling
 
 disk: ## a store on a disk without room
 	@scripts/setup
 	@scripts/prove disk
+
+unit: ## the shop behind the systemd unit's walls; as root
+	@scripts/setup
+	@scripts/prove unit

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use axum::extract::{Request, State};
+use axum::extract::{Query, Request, State};
 use axum::http::header::CONNECTION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
@@ -21,6 +21,9 @@ use super::reason;
 const ROUND: Duration = Duration::from_secs(3);
 /// A store that takes longer takes no orders.
 const SLOWEST_WRITE: Duration = Duration::from_secs(1);
+/// A parameter of `/readyz` that leaves one of these checks out, as Kubernetes names it.
+const EXCLUDE: &str = "exclude";
+const CHECKS: [&str; 3] = ["store", "project", "draining"];
 
 /// What readiness depends on: looked at in the background, so that the answer never waits.
 #[derive(Clone)]
@@ -97,7 +100,12 @@ impl Health {
 
     /// What load balancers are told.
     fn is_ready(&self) -> bool {
-        self.is_writable() && self.is_project_read() && !self.is_draining()
+        self.is_ready_but_for(&[])
+    }
+
+    fn is_ready_but_for(&self, excluded: &[&str]) -> bool {
+        let passes = |check: &str, is_fine: bool| is_fine || excluded.contains(&check);
+        passes("store", self.is_writable()) && passes("project", self.is_project_read()) && passes("draining", !self.is_draining())
     }
 
     fn measure(&self) {
@@ -147,8 +155,18 @@ pub fn routes(health: Health) -> Router {
     routes.layer(axum::middleware::map_response(reason::quiet))
 }
 
-async fn ready(State(health): State<Health>) -> impl IntoResponse {
-    let ready = health.is_ready();
+/// A balancer that takes a process away for its store, which all processes share, shows its own empty page instead of the shop's: it
+/// asks with `?exclude=store&exclude=project`.
+async fn ready(State(health): State<Health>, Query(parameters): Query<Vec<(String, String)>>) -> Response {
+    let mut excluded = Vec::new();
+    for (name, check) in &parameters {
+        if name != EXCLUDE || !CHECKS.contains(&check.as_str()) {
+            let known = CHECKS.map(|check| format!("{EXCLUDE}={check}")).join(", ");
+            return (StatusCode::BAD_REQUEST, format!("{name}={check} is not known here: {known}\n")).into_response();
+        }
+        excluded.push(check.as_str());
+    }
+    let ready = health.is_ready_but_for(&excluded);
     let readiness = Readiness {
         ready,
         store: if health.is_writable() { "ok" } else { "unavailable" },
@@ -156,7 +174,7 @@ async fn ready(State(health): State<Health>) -> impl IntoResponse {
         project: if health.is_project_read() { "read" } else { "not read yet" },
         oneentry: health.shop.standing().word(),
     };
-    (if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, Json(readiness))
+    (if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, Json(readiness)).into_response()
 }
 
 /// While the server drains, whoever keeps a connection is asked to open another one, which leads to another process.

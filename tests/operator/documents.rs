@@ -1,48 +1,16 @@
 //! What the docs tell an operator to copy, tried as far as a machine can.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
-use std::process::Command;
 
 use rstest::rstest;
-use tempfile::TempDir;
 
 use crate::app::until;
 use crate::program::BINARY;
 use crate::venue::Venue;
 
-const UNIT: &str = include_str!("../../docs/deploy/kassa.service");
 const ENVIRONMENT: &str = include_str!("../../docs/deploy/kassa.env");
 const OPERATING: &str = include_str!("../../docs/OPERATING.md");
 const PRIVACY: &str = include_str!("../../docs/privacy.md");
-
-/// The unit with this program and an environment file that is there, as systemd itself reads it. Without systemd there is nobody to ask.
-#[test]
-fn systemd_takes_the_unit() {
-    let folder = TempDir::new().unwrap();
-    let environment = folder.path().join("kassa.env");
-    fs::write(&environment, ENVIRONMENT).unwrap();
-    let unit = UNIT.replace("/usr/local/bin/kassa", BINARY).replace("/etc/kassa/kassa.env", environment.to_str().unwrap());
-    let path = folder.path().join("kassa.service");
-    fs::write(&path, unit).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-    let Ok(verified) = Command::new("systemd-analyze").args(["verify", "--man=no"]).arg(&path).output() else { return };
-    let said = String::from_utf8_lossy(&verified.stderr);
-    // What other units of this machine lack is theirs.
-    let ours: Vec<&str> = said.lines().filter(|line| line.contains("kassa.service")).collect();
-    assert!(ours.is_empty(), "{ours:?}");
-}
-
-/// Longer than everything that a stop may take: what is announced, what is under way.
-#[test]
-fn the_units_patience_is_longer_than_a_drain() {
-    let seconds = |name: &str| {
-        let line = UNIT.lines().find_map(|line| line.strip_prefix(name));
-        line.unwrap().trim_start_matches('=').parse::<u64>().unwrap()
-    };
-    assert!(seconds("TimeoutStopSec") >= 5 + 10 + 30);
-    assert!(seconds("LimitNOFILE") >= 1_024);
-}
 
 /// Every variable of the example is one that there is; with its empty ones filled in the shop starts.
 #[test]

@@ -1,4 +1,4 @@
-//! From `kassa check` to a paid order, by HTTP: on both databases, and behind nginx.
+//! From `kassa check` to a paid order, by HTTP: on both databases, and behind a proxy.
 
 use std::path::Path;
 
@@ -7,10 +7,10 @@ use rstest::rstest;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, PASSWORD};
-use crate::nginx::{Nginx, free_port};
 use crate::postgres::Database;
 use crate::program::{BINARY, command};
-use crate::venue::{ANNA, Place, Venue};
+use crate::proxy::{Kind, Proxy, free_port};
+use crate::venue::{ANNA, DORA, Place, Venue};
 
 /// The project is looked at before anybody sees the shop.
 #[test]
@@ -56,26 +56,52 @@ async fn tickets_and_things_are_sold(#[case] is_postgres: bool) {
 }
 
 #[rstest]
-#[case::sqlite(false)]
-#[case::postgres(true)]
+#[case::nginx(Kind::Nginx, false)]
+#[case::nginx_and_postgres(Kind::Nginx, true)]
+#[case::caddy(Kind::Caddy, false)]
 #[tokio::test]
-async fn behind_nginx_with_tls(#[case] is_postgres: bool) {
+async fn behind_a_proxy_with_tls(#[case] kind: Kind, #[case] is_postgres: bool) {
     let venue = Venue::open();
     let Some(place) = place(&venue, is_postgres) else { return };
     let port = free_port();
-    let Some(nginx) = Nginx::before([port, port]) else { return };
+    let Some(proxy) = Proxy::before(kind, [port, port]) else { return };
     let address = format!("127.0.0.1:{port}");
-    let shop = venue.shop(&place, &[("KASSA_ADDR", &address), ("KASSA_PUBLIC_URL", &nginx.url)]);
-    let me = nginx.browser();
+    let shop = venue.shop(&place, &[("KASSA_ADDR", &address), ("KASSA_PUBLIC_URL", &proxy.url)]);
+    proxy.opens().await;
+    let me = proxy.browser();
     an_evening(&venue, &me).await;
     assert!(me.cookie().unwrap().starts_with("__Host-kassa="));
     let home = me.get("/").await.expect(200);
     assert!(home.header("strict-transport-security").contains("max-age"), "{:?}", home.headers);
-    // An upload that the form promises is not stopped on the way: what answers is the shop.
-    let form = me.get("/tickets").await.expect(200).form("form.questions");
-    let upload = me.attach(&form, &[("a.nothing", "large.pdf", &vec![b'a'; 3 << 20])]).await;
-    assert!(!upload.body.contains("<center>nginx"), "{}", upload.body);
+    // One that keeps its own port to itself, as both know theirs.
+    assert_eq!(proxy.sent_from_http("/tickets").await, "https://shop.example/tickets");
+    the_largest_form_comes_through(&me).await;
+    everybody_has_an_address(&proxy).await;
     assert!(!shop.log().contains("a forwarded address is not believed"), "{}", shop.log());
+}
+
+/// As many files of the largest size as a form may have: what answers is the shop.
+pub async fn the_largest_form_comes_through(me: &Browser) {
+    let form = me.get("/tickets").await.expect(200).form("form.questions");
+    let file = vec![b'a'; 10 << 20];
+    let upload = me.attach(&form, &[("a.nothing", "large.pdf", file.as_slice()); 5]).await.expect(422);
+    assert_eq!(upload.text("h1"), "Book your tickets");
+}
+
+/// Whoever guesses passwords is held up, whatever address the guesser's own header names; nobody else is.
+async fn everybody_has_an_address(proxy: &Proxy) {
+    let guesser = proxy.browser_at([127, 0, 44, 1]);
+    let form = guesser.get("/sign-in").await.expect(200).form("form.questions");
+    let form = form.with("login", DORA).with("password", "a guess");
+    let mut guesses = 0;
+    crate::app::until("a guesser who is held up", async || {
+        guesses += 1;
+        let forged = format!("198.51.100.{}", guesses % 250);
+        let guess = guesser.post(&form.action, &form.fields).header("x-forwarded-for", forged);
+        (guesser.send(guess).await.status == 429).then_some(())
+    })
+    .await;
+    sign_in(&proxy.browser_at([127, 0, 44, 2]), DORA).await;
 }
 
 fn place(venue: &Venue, is_postgres: bool) -> Option<Place> {
@@ -83,7 +109,7 @@ fn place(venue: &Venue, is_postgres: bool) -> Option<Place> {
 }
 
 /// Two tickets by card, a bag with cash at the door, a day that is closed.
-async fn an_evening(venue: &Venue, me: &Browser) {
+pub async fn an_evening(venue: &Venue, me: &Browser) {
     // Before Christmas: the eve and both holidays are closed, the days around them are not.
     venue.control(Method::POST, "clock", json!({ "now": "2026-12-21T09:00:00Z" })).await;
     crate::app::until("the new day", async || {
@@ -106,6 +132,8 @@ async fn an_evening(venue: &Venue, me: &Browser) {
     assert!(slot.starts_with("2026-12-31T18:00"), "{slot}");
     let reference = me.place(&form).await;
     me.wait_for(&reference, "waiting").await;
+    // What the open page asks in the meantime.
+    me.poll(&reference).await.expect(200);
     let order = venue.orders().await.remove(0);
     assert_eq!(
         (&order["storage"], &order["currency"], &order["totalSum"]),

@@ -8,7 +8,11 @@ use crate::app::until;
 use crate::browser::Browser;
 use crate::evening::sign_in;
 use crate::program::{BINARY, Program};
+use crate::proxy::{Kind, Proxy, free_port};
 use crate::venue::{ANNA, Place, Venue};
+
+/// Starts the shop without the signal that comes with the limit: a full disk sends none.
+const IGNORING: [&str; 5] = ["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", BINARY, "serve", "--follow-sandbox-clock"];
 
 /// How the process is kept from writing: a limit on the size of files, or a file system that has no room.
 enum Full {
@@ -52,10 +56,31 @@ fn limit(shop: &Program, bytes: &str) {
 async fn a_store_that_cannot_grow_is_told_and_heals() {
     let venue = Venue::open();
     let place = Place::File(venue.file("kassa.db"));
-    // The signal that comes with the limit would end the process; a full disk sends none.
-    let ignoring = ["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", BINARY, "serve", "--follow-sandbox-clock"];
-    let shop = venue.shop_of(Path::new("/bin/sh"), &ignoring, &place.url(), &[]);
+    let shop = venue.shop_of(Path::new("/bin/sh"), &IGNORING, &place.url(), &[]);
     a_full_disk(&shop, &Full::Limit).await;
+}
+
+/// A proxy that looks at the shop's health leaves nobody before an empty page of its own: the shop says what is the matter.
+#[tokio::test]
+async fn pages_are_still_shown_behind_caddy() {
+    let venue = Venue::open();
+    let place = Place::File(venue.file("kassa.db"));
+    let port = free_port();
+    let Some(proxy) = Proxy::before(Kind::Caddy, [port, port]) else { return };
+    let address = format!("127.0.0.1:{port}");
+    // Its questions are told in the log at this level alone.
+    let more = [("KASSA_ADDR", address.as_str()), ("KASSA_PUBLIC_URL", proxy.url.as_str()), ("RUST_LOG", "info,kassa::web::router=debug")];
+    let shop = venue.shop_of(Path::new("/bin/sh"), &IGNORING, &place.url(), &more);
+    proxy.opens().await;
+    Full::Limit.fill(&shop);
+    until("the line about the disk", async || shop.log().contains("the store cannot be written").then_some(())).await;
+    // It has asked, and has heard the answer by the time that it asks again.
+    let asked = || shop.log().matches("path=\"/readyz\"").count();
+    let before = asked();
+    until("two more looks at the shop's health", async || (asked() >= before + 2).then_some(())).await;
+    let direct = Browser::new(&shop.url).get("/readyz").await.expect(503).body;
+    assert!(direct.contains("\"store\":\"unavailable\""), "{direct}");
+    proxy.browser().get("/catalog").await.expect(200);
 }
 
 /// Run by `make disk` in a mount namespace of its own, with a small file system in KASSA_SMALL_DISK.

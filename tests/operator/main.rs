@@ -1,4 +1,4 @@
-//! A venue as its operator runs it: set up with nothing but the docs, behind nginx, restarted, restored, on a full disk.
+//! A venue as its operator runs it: set up with nothing but the docs, behind a proxy, restarted, upgraded, restored, on a full disk.
 #![cfg(feature = "ssr")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -17,10 +17,16 @@ use kassa_testkit::postgres;
 #[path = "../shop/program.rs"]
 mod program;
 
+mod caddy;
 mod documents;
 mod evening;
 mod full_disk;
+mod missing;
 mod nginx;
+mod proxy;
 mod restore;
 mod rolling;
+mod systemd;
+mod unit;
+mod upgrade;
 mod venue;

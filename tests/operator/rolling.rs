@@ -1,17 +1,18 @@
-//! Two processes behind nginx, restarted one after the other under load: nobody notices. `make rolling` plays it at full size.
+//! Two processes behind a proxy, restarted one after the other under load: nobody notices. `make rolling` plays it at full size.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
+use rstest::rstest;
 use tokio::task::{LocalSet, spawn_local};
 
 use crate::app::until;
 use crate::browser::client;
 use crate::evening::sign_in;
-use crate::nginx::{Nginx, free_port};
 use crate::postgres::Database;
 use crate::program::Program;
+use crate::proxy::{Kind, Proxy, free_port};
 use crate::venue::{PEOPLE, Place, Venue};
 
 /// How often both are restarted: `KASSA_ROLLING_ROUNDS`.
@@ -20,34 +21,38 @@ fn rounds() -> u32 {
 }
 
 /// SQLite is one process's: several need a database that several can use.
+#[rstest]
+#[case::nginx(Kind::Nginx)]
+#[case::caddy(Kind::Caddy)]
 #[tokio::test]
-async fn a_restart_in_turn_loses_nothing() {
+async fn a_restart_in_turn_loses_nothing(#[case] kind: Kind) {
     // Everybody in one thread: what they do need not be sent to another.
-    LocalSet::new().run_until(restart_in_turn()).await;
+    LocalSet::new().run_until(restart_in_turn(kind)).await;
 }
 
-async fn restart_in_turn() {
+async fn restart_in_turn(kind: Kind) {
     let Some(database) = Database::create() else { return };
     let (venue, ports) = (Venue::open(), [free_port(), free_port()]);
-    let Some(nginx) = Nginx::before(ports).map(Arc::new) else { return };
+    let Some(proxy) = Proxy::before(kind, ports).map(Arc::new) else { return };
     let place = Place::Postgres(database);
     let start = |port: u16| {
         let address = format!("127.0.0.1:{port}");
         // As documented: the balancer gives up what it keeps after 3 s, so that 5 s are enough.
         venue.shop(
             &place,
-            &[("KASSA_ADDR", &address), ("KASSA_PUBLIC_URL", &nginx.url), ("KASSA_DRAIN", "5s"), ("RUST_LOG", "warn")],
+            &[("KASSA_ADDR", &address), ("KASSA_PUBLIC_URL", &proxy.url), ("KASSA_DRAIN", "5s"), ("RUST_LOG", "warn")],
         )
     };
     let mut shops = ports.map(|port| Some(start(port)));
     for port in ports {
         ready(port).await;
     }
+    proxy.opens().await;
     let (is_over, served) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU32::new(0)));
     let readers: Vec<_> =
-        (0..2).map(|_| spawn_local(read(Arc::clone(&nginx), Arc::clone(&is_over), Arc::clone(&served)))).collect();
+        (0..2).map(|_| spawn_local(read(Arc::clone(&proxy), Arc::clone(&is_over), Arc::clone(&served)))).collect();
     let buyers: Vec<_> =
-        PEOPLE.map(|login| spawn_local(buy(Arc::clone(&nginx), login, Arc::clone(&is_over), Arc::clone(&served)))).into();
+        PEOPLE.map(|login| spawn_local(buy(Arc::clone(&proxy), login, Arc::clone(&is_over), Arc::clone(&served)))).into();
 
     let began = Instant::now();
     for _ in 0..rounds() {
@@ -82,12 +87,14 @@ async fn restart_in_turn() {
         placed.len(),
         2 * rounds()
     );
-    assert!(!nginx.log().contains("no live upstreams"), "{}", nginx.log());
+    for nobody in ["no live upstreams", "no upstreams available"] {
+        assert!(!proxy.log().contains(nobody), "{}", proxy.log());
+    }
 }
 
 /// Looks at pages until it is over; any answer but a page ends the test.
-async fn read(nginx: Arc<Nginx>, is_over: Arc<AtomicBool>, served: Arc<AtomicU32>) {
-    let guest = nginx.browser();
+async fn read(proxy: Arc<Proxy>, is_over: Arc<AtomicBool>, served: Arc<AtomicU32>) {
+    let guest = proxy.browser();
     while !is_over.load(Ordering::Relaxed) {
         for path in ["/", "/catalog", "/tickets", "/products/15", "/cart"] {
             guest.get(path).await.expect(200);
@@ -97,14 +104,14 @@ async fn read(nginx: Arc<Nginx>, is_over: Arc<AtomicBool>, served: Arc<AtomicU32
 }
 
 /// Buys until it is over, with cash; the references of all orders.
-async fn buy(nginx: Arc<Nginx>, login: &'static str, is_over: Arc<AtomicBool>, served: Arc<AtomicU32>) -> Vec<String> {
-    let number = PEOPLE.iter().position(|known| *known == login).unwrap();
-    let mut me = nginx.browser_at(&format!("203.0.113.{}", number + 1));
+async fn buy(proxy: Arc<Proxy>, login: &'static str, is_over: Arc<AtomicBool>, served: Arc<AtomicU32>) -> Vec<String> {
+    let number = PEOPLE.iter().zip(1..).find(|(known, _)| **known == login).unwrap().1;
+    let mut me = proxy.browser_at([127, 0, 113, number]);
     sign_in(&me, login).await;
     let mut placed = Vec::new();
     while !is_over.load(Ordering::Relaxed) {
         // Nobody buys so often: each purchase comes from elsewhere, or a limit would end it.
-        let elsewhere = nginx.browser_at(&format!("198.51.{number}.{}", placed.len() % 250 + 1));
+        let elsewhere = proxy.browser_at([127, 51, number, u8::try_from(placed.len() % 250 + 1).unwrap()]);
         elsewhere.set_cookie(me.cookie());
         me = elsewhere;
         let reference = me.buy("abendkasse").await;

@@ -14,7 +14,8 @@ use crate::program::{BINARY, Program, command};
 
 /// Who buys, and who works there.
 pub const ANNA: &str = "anna@example.de";
-pub const PEOPLE: [&str; 4] = [ANNA, "bernd@example.de", "clara@example.de", "dora@example.de"];
+pub const DORA: &str = "dora@example.de";
+pub const PEOPLE: [&str; 4] = [ANNA, "bernd@example.de", "clara@example.de", DORA];
 const STAFF: &str = "kasse@example.de";
 
 /// Where a shop keeps its store.

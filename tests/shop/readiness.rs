@@ -15,8 +15,12 @@ use crate::program::{BINARY, Program};
 const NOWHERE: &str = "http://127.0.0.1:9";
 
 async fn readiness(me: &Browser) -> (u16, Value) {
+    readiness_but_for(me, "").await
+}
+
+async fn readiness_but_for(me: &Browser, query: &str) -> (u16, Value) {
     let started = Instant::now();
-    let page = me.get("/readyz").await;
+    let page = me.get(&format!("/readyz{query}")).await;
     // Nothing is asked for it, whatever is down.
     assert!(started.elapsed() < Duration::from_secs(1), "{:?}", started.elapsed());
     (page.status, serde_json::from_str(&page.body).unwrap())
@@ -35,6 +39,12 @@ async fn a_project_out_of_reach_gets_no_customers() {
     let (status, body) = readiness(&app.browser()).await;
     assert_eq!((status, &body["ready"], &body["project"]), (503, &json!(false), &json!("not read yet")));
     assert_eq!((&body["store"], &body["oneentry"]), (&json!("ok"), &json!("unavailable")));
+    // A balancer that leaves this to the shop's own pages sends people there; what it says of it stays the same.
+    let (status, body) = readiness_but_for(&app.browser(), "?exclude=store&exclude=project").await;
+    assert_eq!((status, &body["ready"], &body["project"]), (200, &json!(true), &json!("not read yet")));
+    assert_eq!(readiness_but_for(&app.browser(), "?exclude=store").await.0, 503);
+    let unknown = app.browser().get("/readyz?exclude=weather").await.expect(400).body;
+    assert!(unknown.contains("exclude=weather is not known here: exclude=store, exclude=project, exclude=draining"), "{unknown}");
     assert_eq!(app.browser().get("/healthz").await.status, 200);
 }
 
@@ -82,6 +92,7 @@ async fn a_restart_is_announced_before_the_door_is_closed() {
     terminate(&app.program);
     until("draining", async || (readiness(&me).await.1["draining"] == true).then_some(())).await;
     assert_eq!(readiness(&me).await.0, 503);
+    assert_eq!(readiness_but_for(&me, "?exclude=store&exclude=project").await.0, 503);
     let page = me.get("/catalog").await.expect(200);
     assert_eq!(page.header("connection"), "close");
     // What is sent now is done, too.
