@@ -1,6 +1,6 @@
 //! A form that is sent in parts, with files (RFC 7578).
 
-use axum::extract::multipart::{Field, Multipart};
+use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kassa_shop::Received;
@@ -23,7 +23,7 @@ pub struct Parts {
 /// Reads all parts. Files go to disk as they come, never into memory; `largest` in bytes.
 pub async fn read(mut multipart: Multipart, largest: u64) -> Result<Parts, Response> {
     let mut parts = Parts::default();
-    while let Some(part) = multipart.next_field().await.map_err(IntoResponse::into_response)? {
+    while let Some(part) = multipart.next_field().await.map_err(unreadable)? {
         if parts.pairs.len() + parts.files.len() >= MOST_PARTS {
             return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
         }
@@ -43,7 +43,7 @@ pub async fn read(mut multipart: Multipart, largest: u64) -> Result<Parts, Respo
 
 async fn text(mut part: Field<'_>) -> Result<String, Response> {
     let mut bytes = Vec::new();
-    while let Some(chunk) = part.chunk().await.map_err(IntoResponse::into_response)? {
+    while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
         if bytes.len() + chunk.len() > LONGEST_TEXT {
             return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
         }
@@ -58,7 +58,7 @@ async fn file(mut part: Field<'_>, field: &str, largest: u64) -> Result<Option<R
     let marker = field.strip_prefix("a.").unwrap_or(field).to_owned();
     let mut bytes = 0_u64;
     let mut spool = Some(tokio::fs::File::from_std(tempfile::tempfile().map_err(failed)?));
-    while let Some(chunk) = part.chunk().await.map_err(IntoResponse::into_response)? {
+    while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
         bytes = bytes.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
         if bytes > largest {
             // The rest is read and forgotten, so that the other answers arrive; the body as a whole has a limit.
@@ -75,8 +75,33 @@ async fn file(mut part: Field<'_>, field: &str, largest: u64) -> Result<Option<R
     Ok(is_chosen.then_some(Received { marker, name, file: spool, bytes }))
 }
 
+/// A form that broke off on its way, or is none, is nothing that went wrong here.
+fn unreadable(error: MultipartError) -> Response {
+    if error.status().is_server_error() { StatusCode::BAD_REQUEST.into_response() } else { error.into_response() }
+}
+
 #[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
 fn failed(error: std::io::Error) -> Response {
     tracing::error!(%error, "a file could not be written to disk");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use axum::extract::FromRequest;
+    use axum::http::Request;
+    use futures::stream;
+
+    use super::*;
+
+    const BEGUN: &str = "--line\r\nContent-Disposition: form-data; name=\"a.file\"; filename=\"a\"\r\n\r\nhalf of it";
+
+    #[tokio::test]
+    async fn a_form_that_breaks_off_is_nobodys_failure_here() {
+        let broken = stream::iter([Ok(BEGUN), Err(std::io::Error::other("the line broke"))]);
+        let request = Request::post("/").header("content-type", "multipart/form-data; boundary=line");
+        let multipart = Multipart::from_request(request.body(Body::from_stream(broken)).unwrap(), &()).await.unwrap();
+        assert_eq!(read(multipart, 1 << 20).await.err().unwrap().status(), StatusCode::BAD_REQUEST);
+    }
 }
