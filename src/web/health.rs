@@ -105,7 +105,9 @@ impl Health {
 
     fn is_ready_but_for(&self, excluded: &[&str]) -> bool {
         let passes = |check: &str, is_fine: bool| is_fine || excluded.contains(&check);
-        passes("store", self.is_writable()) && passes("project", self.is_project_read()) && passes("draining", !self.is_draining())
+        passes("store", self.is_writable())
+            && passes("project", self.is_project_read())
+            && passes("draining", !self.is_draining())
     }
 
     fn measure(&self) {

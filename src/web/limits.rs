@@ -92,4 +92,16 @@ mod tests {
             assert!(docs.contains(&format!("| `{door}` |")), "{door}");
         }
     }
+    /// nginx lets through what is let through here, and waits for as long.
+    #[test]
+    fn the_file_for_nginx_has_the_numbers() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/deploy/nginx.conf");
+        let file = std::fs::read_to_string(path).unwrap();
+        // KASSA_MAX_FILE_MB is 10 where nobody says otherwise.
+        for line in
+            [format!("client_max_body_size {}m;", FILES * 10 + 1), format!("proxy_read_timeout {}s;", UPLOAD.as_secs() + 10)]
+        {
+            assert!(file.contains(&line), "{line}");
+        }
+    }
 }

@@ -69,7 +69,11 @@ async fn pages_are_still_shown_behind_caddy() {
     let Some(proxy) = Proxy::before(Kind::Caddy, [port, port]) else { return };
     let address = format!("127.0.0.1:{port}");
     // Its questions are told in the log at this level alone.
-    let more = [("KASSA_ADDR", address.as_str()), ("KASSA_PUBLIC_URL", proxy.url.as_str()), ("RUST_LOG", "info,kassa::web::router=debug")];
+    let more = [
+        ("KASSA_ADDR", address.as_str()),
+        ("KASSA_PUBLIC_URL", proxy.url.as_str()),
+        ("RUST_LOG", "info,kassa::web::router=debug"),
+    ];
     let shop = venue.shop_of(Path::new("/bin/sh"), &IGNORING, &place.url(), &more);
     proxy.opens().await;
     Full::Limit.fill(&shop);

@@ -58,7 +58,8 @@ impl Kind {
         let (name, path) = self.package();
         let home = || std::env::var_os("HOME").map(|home| Path::new(&home).join(".cache/kassa"));
         let cache = std::env::var_os("KASSA_CACHE").map(PathBuf::from);
-        let cache = cache.or_else(|| std::env::var_os("XDG_CACHE_HOME").map(|cache| Path::new(&cache).join("kassa"))).or_else(home);
+        let cache =
+            cache.or_else(|| std::env::var_os("XDG_CACHE_HOME").map(|cache| Path::new(&cache).join("kassa"))).or_else(home);
         let unpacked = cache.map(|cache| cache.join("tools").join(name).join(path));
         let found = unpacked.into_iter().chain([Path::new("/").join(path)]).find(|path| path.exists());
         if found.is_none() {

@@ -73,9 +73,9 @@ impl Systemd {
         assert!(unit.contains(SETTINGS[0]), "{} is not in the unit", SETTINGS[0]);
         let folder = folder.join("systemd");
         fs::create_dir(&folder).unwrap();
-        let lines: Vec<String> = environment.iter().map(|(name, value)| format!("{name}={value}\n")).collect();
-        for (name, text) in
-            [("unit", unit.replace(SETTINGS[0], SETTINGS[1]).as_str()), ("environment", &lines.concat()), ("inside", INSIDE), ("program", "")]
+        let environment: String = environment.iter().map(|(name, value)| format!("{name}={value}\n")).collect();
+        let unit = unit.replace(SETTINGS[0], SETTINGS[1]);
+        for (name, text) in [("unit", unit.as_str()), ("environment", environment.as_str()), ("inside", INSIDE), ("program", "")]
         {
             fs::write(folder.join(name), text).unwrap();
         }

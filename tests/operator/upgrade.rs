@@ -42,7 +42,8 @@ async fn an_older_process_sells_on_beside_a_newer_one() {
 
 async fn migrate_to_the_next_version(url: &str) {
     let mut newer = PgConnection::connect(url).await.unwrap();
-    let tables = "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = current_schema() AND tablename <> '_sqlx_migrations'";
+    let tables =
+        "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = current_schema() AND tablename <> '_sqlx_migrations'";
     let tables: Vec<String> = sqlx::query_scalar(tables).fetch_all(&mut newer).await.unwrap();
     assert!(tables.len() > 15, "{tables:?}");
     for table in tables {

@@ -90,7 +90,8 @@ mod tests {
                 is_free && (!statement.contains("NOT NULL") || words.contains(&"DEFAULT"))
             }
             ["UPDATE", table, "SET", column, "=", ..] => {
-                made_here(&format!("ALTER TABLE {table} ADD COLUMN {column} ")) && !statement.contains(", ")
+                let is_all = statement.split(" WHERE ").next().is_some_and(|set| !set.contains(','));
+                is_all && made_here(&format!("ALTER TABLE {table} ADD COLUMN {column} "))
             }
             _ => false,
         }
