@@ -92,6 +92,7 @@ mod tests {
             assert!(docs.contains(&format!("| `{door}` |")), "{door}");
         }
     }
+
     /// nginx lets through what is let through here, and waits for as long.
     #[test]
     fn the_file_for_nginx_has_the_numbers() {
