@@ -81,7 +81,7 @@ async fn pages_are_still_shown_behind_caddy() {
     // It has asked, and has heard the answer by the time that it asks again.
     let asked = || shop.log().matches("path=\"/readyz\"").count();
     let before = asked();
-    until("two more looks at the shop's health", async || (asked() >= before + 2).then_some(())).await;
+    until("two more looks at the health of both its entries", async || (asked() >= before + 4).then_some(())).await;
     let direct = Browser::new(&shop.url).get("/readyz").await.expect(503).body;
     assert!(direct.contains("\"store\":\"unavailable\""), "{direct}");
     proxy.browser().get("/catalog").await.expect(200);
