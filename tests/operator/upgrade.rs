@@ -7,7 +7,7 @@ use crate::evening::{an_evening, sign_in};
 use crate::postgres::Database;
 use crate::venue::{DORA, Place, Venue};
 
-/// Today's program is the older one: the next version's migration is what the rule for migrations allows (src/store/migrations.rs), done
+/// Today's program is the older one: the next version's migration is what the rule for migrations allows (crates/kassa-store/src/migrations.rs), done
 /// to every table while the shop is open.
 #[tokio::test]
 async fn an_older_process_sells_on_beside_a_newer_one() {
