@@ -1,4 +1,5 @@
 use async_trait::async_trait;
+use serde_json::Value;
 
 use super::super::{Client, Outcome, Project, Reply, project_url};
 use super::*;
