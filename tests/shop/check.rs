@@ -138,6 +138,23 @@ fn no_slots(form: &mut Value) {
     }
 }
 
+fn closed_by_what_nobody_can_read(form: &mut Value) {
+    for attribute in form["attributes"].as_array_mut().unwrap() {
+        if attribute["type"] == "timeInterval" {
+            attribute["localizeInfos"]["intervals"][0]["external"] = json!([{ "dates": ["x"] }]);
+        }
+    }
+}
+
+#[test]
+fn of_a_schedule_that_offers_nothing_no_days_are_compared() {
+    let checked = Project::changed("forms/tickets_form.json", closed_by_what_nobody_can_read).check();
+    checked.finds("missing", "form tickets_form", "days that should be closed would be sold");
+    assert!(!checked.said.contains("in two ways"), "{:#}", checked.report);
+    // That of the demo is read in two ways, so that the line above can fail.
+    Project::demo().check().finds("advice", "form tickets_form", "in two ways");
+}
+
 /// What the operator says is looked at beside what the project says, and what was decided is advised no more.
 #[rstest]
 #[case::wrong_currency(&[("KASSA_CURRENCY", "EUR")], "missing", "currency", "KASSA_CURRENCY says EUR, and the project takes orders in USD", 1)]

@@ -64,12 +64,16 @@ impl Checkup<'_> {
         let (today, last) = self.year();
         let first = |form: &Definition| {
             let slots = form.schedule().map(|(_, schedule)| schedule.expand(today, last)).unwrap_or_default();
-            slots.first().map(|slot| slot.start.format("%A %Y-%m-%d").to_string()).unwrap_or_else(|| "none".to_owned())
+            slots.first().map(|slot| slot.start.format("%A %Y-%m-%d").to_string())
         };
         let is_same =
             form.schedule().map(|(_, schedule)| &schedule.rules) == other.schedule().map(|(_, schedule)| &schedule.rules);
         if !is_same {
             let (ours, theirs) = (first(form), first(&other));
+            if ours.is_none() && theirs.is_none() {
+                return; // Nothing to compare, and what is wrong with it was said above.
+            }
+            let [ours, theirs] = [ours, theirs].map(|day| day.unwrap_or_else(|| "none".to_owned()));
             let (word, other_word) = match reading {
                 ScheduleDay::Editor => ("editor", "utc"),
                 ScheduleDay::Utc => ("utc", "editor"),
