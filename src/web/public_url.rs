@@ -3,12 +3,14 @@
 use url::Url;
 
 use super::error::StartError;
+use crate::oneentry::is_loopback;
 
 /// The public address, without a trailing slash.
 #[derive(Debug, Clone)]
 pub struct PublicUrl {
     origin: String,
     is_https: bool,
+    is_in_clear: bool,
 }
 
 impl PublicUrl {
@@ -18,7 +20,9 @@ impl PublicUrl {
         if !matches!(url.scheme(), "http" | "https") || url.host().is_none() || !is_bare {
             return Err(StartError::PublicUrl);
         }
-        Ok(Self { origin: url.origin().ascii_serialization(), is_https: url.scheme() == "https" })
+        let is_https = url.scheme() == "https";
+        let is_in_clear = !is_https && !is_loopback(&url);
+        Ok(Self { origin: url.origin().ascii_serialization(), is_https, is_in_clear })
     }
 
     /// `https://shop.example`: the CSRF layer's trusted origin.
@@ -34,5 +38,27 @@ impl PublicUrl {
     /// Cookies are `Secure` and carry the `__Host-` prefix.
     pub const fn is_https(&self) -> bool {
         self.is_https
+    }
+
+    /// People on other machines reach the shop without encryption.
+    pub const fn is_in_clear(&self) -> bool {
+        self.is_in_clear
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("https://shop.example", false)]
+    #[case("http://shop.example", true)]
+    #[case("http://0.0.0.0:3000", true)]
+    #[case("http://127.0.0.1:3000", false)]
+    #[case("http://localhost", false)]
+    fn what_others_reach_without_encryption_is_in_clear(#[case] text: &str, #[case] expected: bool) {
+        assert_eq!(PublicUrl::parse(text).unwrap().is_in_clear(), expected);
     }
 }

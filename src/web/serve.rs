@@ -63,6 +63,12 @@ pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
         settings.payment_hosts.push(public_url.authority());
     }
     tell_start(&args, &settings, &project, store.place(), demo.is_some(), &public_url);
+    if demo.is_none() && public_url.is_in_clear() {
+        tracing::warn!(
+            public_url = public_url.origin(),
+            "people reach this shop without encryption: KASSA_PUBLIC_URL does not begin with https, and cookies are not Secure"
+        );
+    }
     let shop = Shop::new(settings, Client::new(project)?, store, clock);
     if let Err(code) = shop.recall_currencies().await {
         tracing::warn!(%code, "which currencies the project has told is not known yet");

@@ -47,6 +47,17 @@ async fn one_line_at_the_start_says_what_runs_on_what() {
 }
 
 #[tokio::test]
+async fn a_shop_in_clear_is_told_at_the_start() {
+    let folder = TempDir::new().unwrap();
+    let sandbox = sandbox(&folder);
+    for (public_url, is_told) in [("http://shop.example", true), ("https://shop.example", false), ("http://127.0.0.1:3000", false)] {
+        let app = TestApp::over(&sandbox.url, &sandbox.url, &[("KASSA_PUBLIC_URL", public_url)]);
+        let log = app.log_with("listening").await;
+        assert_eq!(log.contains("without encryption"), is_told, "{public_url}: {log}");
+    }
+}
+
+#[tokio::test]
 async fn a_proxy_that_is_not_trusted_is_named_once() {
     let folder = TempDir::new().unwrap();
     let sandbox = sandbox(&folder);
