@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono_tz::Tz;
-use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
 use iso_currency::Currency;
 use kassa_domain::account::PaymentAccount;
@@ -63,7 +62,7 @@ pub struct ServeArgs {
     #[arg(long, env = "KASSA_DRAIN", value_parser = duration)]
     pub drain: Option<Duration>,
     /// Logs as JSON lines.
-    #[arg(long, env = "KASSA_LOG_JSON", value_parser = BoolishValueParser::new())]
+    #[arg(long, env = "KASSA_LOG_JSON", value_parser = switch)]
     pub log_json: bool,
     /// The name of the shop, wherever people read it.
     #[arg(long, env = "KASSA_BRAND", default_value_t, value_parser = BrandName::parse)]
@@ -101,7 +100,7 @@ pub struct ShopArgs {
     #[arg(long, env = "KASSA_CURRENCY", value_parser = currency)]
     pub currency: Option<Currency>,
     /// The venue's time zone (IANA).
-    #[arg(long, env = "KASSA_TIME_ZONE", default_value = "UTC")]
+    #[arg(long, env = "KASSA_TIME_ZONE", default_value = "UTC", value_parser = time_zone)]
     pub time_zone: Tz,
     /// How the first day of a schedule is read.
     #[arg(long, env = "KASSA_SCHEDULE_DAY", help = "How the first day of a schedule is read [default: editor]")]
@@ -284,6 +283,18 @@ fn currency(text: &str) -> Result<Currency, String> {
     Currency::from_code(&text.to_ascii_uppercase()).ok_or_else(|| "not a currency of ISO 4217".to_owned())
 }
 
+fn switch(text: &str) -> Result<bool, String> {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "1" | "on" | "true" | "yes" => Ok(true),
+        "0" | "off" | "false" | "no" => Ok(false),
+        _ => Err("write 1 or 0, on or off, true or false".to_owned()),
+    }
+}
+
+fn time_zone(text: &str) -> Result<Tz, String> {
+    text.trim().parse().map_err(|_| "not a time zone of the IANA list: write it like Europe/Berlin".to_owned())
+}
+
 /// A network, or one address of it.
 fn network(text: &str) -> Result<ipnet::IpNet, String> {
     let text = text.trim();
@@ -349,6 +360,29 @@ mod tests {
     fn durations_are_written_with_their_unit(#[case] text: &str, #[case] millis: Option<u64>) {
         assert_eq!(duration(text).ok(), millis.map(Duration::from_millis));
     }
+
+    #[rstest]
+    #[case("1", Some(true))]
+    #[case("On", Some(true))]
+    #[case("true", Some(true))]
+    #[case("0", Some(false))]
+    #[case("off", Some(false))]
+    #[case("FALSE", Some(false))]
+    #[case("", None)]
+    #[case("perhaps", None)]
+    fn a_switch_is_on_or_off(#[case] text: &str, #[case] expected: Option<bool>) {
+        assert_eq!(switch(text).ok(), expected);
+    }
+
+    #[rstest]
+    #[case("Europe/Berlin", true)]
+    #[case(" UTC ", true)]
+    #[case("Europe/Berlinn", false)]
+    #[case("CEST", false)]
+    fn time_zones_are_of_the_list(#[case] text: &str, #[case] is_taken: bool) {
+        assert_eq!(time_zone(text).is_ok(), is_taken);
+    }
+
     #[rstest]
     #[case("checkout.stripe.com", true)]
     #[case(" Pay.Example:8443", true)]
