@@ -50,8 +50,6 @@ pub enum Availability {
     PreOrder,
     #[serde(rename = "https://schema.org/BackOrder")]
     BackOrder,
-    #[serde(rename = "https://schema.org/MadeToOrder")]
-    MadeToOrder,
     #[serde(rename = "https://schema.org/Discontinued")]
     Discontinued,
 }
