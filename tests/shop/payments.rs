@@ -149,7 +149,9 @@ async fn a_payment_that_the_customer_stopped_is_paid_again_with_one_more_session
     me.wait_for(&order, "waiting").await;
     assert_eq!(words_of(&app).await, ["canceled", "waiting"]);
     settle(&app, &sessions(&app).await[1], "completed").await;
-    me.wait_for(&order, "paid").await;
+    let told = me.wait_for(&order, "paid").await.text(".timeline");
+    // It was accepted once, and paid for in two tries.
+    assert_eq!((told.matches("Order accepted").count(), told.matches("Payment opened").count()), (1, 2), "{told}");
 }
 
 #[tokio::test]

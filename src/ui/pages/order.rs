@@ -81,8 +81,13 @@ fn Summary(attempt: Attempt) -> impl IntoView {
 #[component]
 fn Timeline(events: Vec<Event>, is_free: bool) -> impl IntoView {
     let lang = page().lang;
-    // Steps of a moment say nothing to anybody.
-    let is_told = |event: &Event| !matches!(event.what, Happening::State(state) if state.is_passing());
+    // Steps of a moment say nothing to anybody; nor does an order that goes back to being accepted, on the way to another payment.
+    let mut is_accepted = false;
+    let is_told = |event: &Event| match event.what {
+        Happening::State(State::Ordered) => !std::mem::replace(&mut is_accepted, true),
+        Happening::State(state) => !state.is_passing(),
+        _ => true,
+    };
     let events: Vec<Event> = events.into_iter().filter(is_told).collect();
     (!events.is_empty()).then(|| {
         let items = events.into_iter().map(|event| {
