@@ -267,4 +267,19 @@ test.describe('in forced colours', () => {
     for (const day of closed) expect(await frame(day)).toEqual([0, 0]);
     await expect(page.getByText('Framed days have free times')).toBeVisible();
   });
+
+  test('the chosen day has the colours that people chose for it, not the shop’s', async ({ page }) => {
+    await page.goto('/tickets');
+    const [day, wanted] = await page.locator('button.day[aria-pressed=true]').evaluate((day) => {
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.setProperty('forced-color-adjust', 'none');
+      probe.style.setProperty('background-color', 'Highlight');
+      probe.style.setProperty('color', 'HighlightText');
+      return [day, probe].map((element) => {
+        const { backgroundColor, color } = getComputedStyle(element);
+        return [backgroundColor, color];
+      });
+    });
+    expect(day).toEqual(wanted);
+  });
 });
