@@ -32,6 +32,18 @@ for (const colorScheme of ['light', 'dark'] as const) test.describe(colorScheme,
   });
 });
 
+test.describe('in forced colours', () => {
+  test.use({ contextOptions: { forcedColors: 'active' } });
+
+  test('a venue’s logo keeps the colour behind it for which it was drawn', async ({ page, startShop, axe }) => {
+    const shop = await startShop({ env });
+    await page.goto(`${shop.url}/`);
+    const logo = page.getByRole('banner').getByRole('img', { name: 'Filmkeller Kreuzberg' });
+    await expect(logo).toHaveCSS('background-color', 'rgb(16, 38, 43)');
+    await axe(page);
+  });
+});
+
 test('the time zone is remembered for the browser’s session alone @js', async ({ page, context, shop }) => {
   await page.goto(`${shop.url}/tickets`);
   await page.locator('body').press('Shift');
