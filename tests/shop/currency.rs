@@ -69,6 +69,8 @@ async fn a_wrong_currency_sells_nothing_and_says_why() {
         let page = me.arrive(path).await.expect(200);
         assert!(page.text(".no-prices").contains(HIDDEN), "{path}");
     }
+    // The box office has no tickets to choose from, and no button that would ask for some.
+    assert!(me.get("/tickets").await.attributes("#finish", "type").is_empty());
     // What lies in the cart stays there, and cannot be ordered.
     let page = me.get("/cart").await;
     assert!(page.text(".cart-lines").contains("It stays in your cart"), "{}", page.text("main"));

@@ -34,7 +34,7 @@ const BOX_OFFICE: &str = "/tickets";
 /// The form beside what is ordered so far. `above`: what has to be known before; `action`: the address that it is posted to.
 #[component]
 pub fn FormPage(heading: Heading, above: AnyView, questions: Questions, lines: Vec<AgreedLine>, action: String) -> impl IntoView {
-    let Page { lang, path, .. } = page();
+    let Page { lang, path, hides_prices, .. } = page();
     let title = heading.title(lang);
     let faults = questions.faults();
     let head = match path.as_str() {
@@ -43,13 +43,15 @@ pub fn FormPage(heading: Heading, above: AnyView, questions: Questions, lines: V
     };
     // The tickets have their prices in the questions.
     let is_first = heading == Heading::Tickets;
+    // Without prices there is no ticket to choose, and so no way on.
+    let form = if is_first && hides_prices { questions.view_closed(action) } else { questions.view(action) };
     let lead = (heading == Heading::Tickets).then(|| view! { <p class="lead">{text::tickets_lead(lang)}</p> });
     view! {
         <DocumentHead head=head.wrong(!faults.is_empty())/>
         <ErrorSummary faults/>
         <header class="page-head"><p class="step">{steps::step(lang, 1)}</p><h1>{title}</h1>{lead}</header>
         {above}
-        <div class="columns">{questions.view(action)}<Receipt lines/></div>
+        <div class="columns">{form}<Receipt lines/></div>
         {is_first.then(|| view! { <PriceNote/> })}
     }
     .into_any()

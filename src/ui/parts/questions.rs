@@ -82,8 +82,17 @@ impl Questions {
         self.view_with(action, text::continue_(self.lang), Vec::new())
     }
 
+    /// The same while nothing can be sent: what it asks, and no button that leads on.
+    pub fn view_closed(&self, action: String) -> AnyView {
+        self.form(action, None, Vec::new())
+    }
+
     /// The same with a button of the page's own, unless the CMS names one, and with values that travel along by name.
     pub fn view_with(&self, action: String, button: &'static str, along: Vec<(&'static str, String)>) -> AnyView {
+        self.form(action, Some(button), along)
+    }
+
+    fn form(&self, action: String, button: Option<&'static str>, along: Vec<(&'static str, String)>) -> AnyView {
         let lang = self.lang;
         if let Some(field) = self.definition.unanswerable() {
             let question = field.title.clone();
@@ -96,7 +105,7 @@ impl Questions {
             .into_any();
         }
         let label = self.definition.submit_label().map(str::trim).filter(|label| !label.is_empty());
-        let submit = label.unwrap_or(button).to_owned();
+        let submit = button.map(|button| label.unwrap_or(button).to_owned());
         let along = along.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
         let enctype = self.definition.takes_files().then_some("multipart/form-data");
         let questions: Vec<AnyView> = self.asked().map(|asked| asked.view()).collect();
@@ -108,13 +117,15 @@ impl Questions {
                 data-waits=self.proof.as_ref().map(|_| "")>
                 <input type="hidden" name=FINGERPRINT value=fingerprint(&self.definition)/>
                 // The first submit button is the one that the Enter key presses: without this one that would be a day of the calendar.
-                <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{submit.clone()}</button>
+                {submit.clone().map(|submit| view! { <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{submit}</button> })}
                 {along}
                 {questions}
                 <div>
                     {self.islands()}
                     {self.proof.clone().map(|proof| proof.view(lang))}
-                    <p class="actions"><button class="button" type="submit" id=FINISH lang=lang_of(lang, &submit)>{submit.clone()}</button></p>
+                    {submit.map(|submit| view! {
+                        <p class="actions"><button class="button" type="submit" id=FINISH lang=lang_of(lang, &submit)>{submit.clone()}</button></p>
+                    })}
                 </div>
             </form>
             </div>
