@@ -50,7 +50,7 @@ pub(super) fn section(app: &App, order: &Order, problem: Option<&str>) -> AnyVie
     view! {
         <section>
             <h2>"As staff"</h2>
-            <p>"What staff say in a project's panel holds at once: cash taken at the door, an order given up, money paid back."</p>
+            <p>"What staff say in a project's panel holds here at once. The shop believes a payment from its session (Settle, below); from the order's own word only once the time to pay is over."</p>
             {alert(problem)}
             <form method="post" action=action class="row">
                 <label>"Status "<select name="status">{statuses}</select></label>
