@@ -78,7 +78,9 @@ mod tests {
     #[case("M\u{a0}7", None)]
     fn an_article_number_with_spaces_is_not_told(#[case] sku: &str, #[case] told: Option<&str>) {
         let mug = Product { sku: Some(sku.to_owned()), ..mug(Some(Money::new(900, Currency::USD)), "in_stock") };
-        let Some(Thing::Product(thing)) = product(&mug, "https://x/7", "https://x/7", Vec::new(), None) else { panic!("no product") };
+        let Some(Thing::Product(thing)) = product(&mug, "https://x/7", "https://x/7", Vec::new(), None) else {
+            panic!("no product")
+        };
         assert_eq!(thing.sku.as_deref(), told);
     }
 
