@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::error::StartError;
-use crate::oneentry::is_loopback;
+use kassa_oneentry::is_loopback;
 
 /// The public address, without a trailing slash.
 #[derive(Debug, Clone)]

@@ -135,7 +135,7 @@ async fn forms_that_are_too_large_are_told_once() {
     let large = "x".repeat(300 * 1024);
     for path in ["/products/14", "/sign-in", "/forms/feedback"] {
         // The answer comes before all of it is read, and may go with the connection.
-        drop(me.http.post(format!("{}{path}", me.base)).form(&[("note", &large)]).send().await);
+        drop(me.http.post(format!("{}{path}", me.base)).body(large.clone()).send().await);
     }
     let doors = [("door", "size")];
     until("three of them", async || (read(&me, &metrics).await.sum("kassa_limited_total", &doors) >= 3.0).then_some(())).await;

@@ -102,8 +102,12 @@ async fn the_front_page_says_what_the_project_says() {
     let home = |pages: &mut Value| {
         let home = entry(pages, "pageUrl", "home");
         home["localizeInfos"]["en_US"]["htmlContent"] = json!("<p>Ninety <em>seats</em>. <a href=\"/visit\">Come.</a></p>");
-        home["attributeValues"] =
-            json!({ "kicker": { "type": "string", "position": 1, "value": { "en_US": "Since 1961", "ru_RU": "С 1961 года" } } });
+        let line = |english, russian| json!({ "type": "string", "value": { "en_US": english, "ru_RU": russian } });
+        home["attributeValues"] = json!({
+            "kicker": line("Since 1961", "С 1961 года"),
+            "dates_title": line("This week", "На этой неделе"),
+            "shop_title": line("Books", "Книги"),
+        });
     };
     let project = Project::changed("pages.json", home);
     let app = over(&project, &[]);
@@ -111,12 +115,18 @@ async fn the_front_page_says_what_the_project_says() {
     let page = me.get("/").await.expect(200);
     assert_eq!((page.text("h1"), page.text(".kicker")), ("A small cinema".to_owned(), "Since 1961".to_owned()));
     assert_eq!(page.text(".hero .lead"), "Ninety seats. Come.");
+    assert_eq!((page.text(".hero-stub h2"), page.text("#shelf-heading")), ("This week".to_owned(), "Books".to_owned()));
+    assert!(page.attributes(".shelf-head .quiet", "class").is_empty(), "our line below a heading of theirs");
     assert_eq!(page.attributes(".hero .lead a", "href"), ["/pages/visit"]);
     assert_eq!(page.text("title"), "A small cinema · Kassa");
     assert_eq!(page.text(".home-parts h2"), "Opening hours");
     assert!(page.text(".home-parts").contains("The box office opens half an hour before the first film."));
     let russian = me.get("/ru").await.expect(200);
     assert_eq!((russian.text("h1"), russian.text(".kicker")), ("Маленький кинотеатр".to_owned(), "С 1961 года".to_owned()));
+    assert_eq!(
+        (russian.text(".hero-stub h2"), russian.text("#shelf-heading")),
+        ("На этой неделе".to_owned(), "Книги".to_owned())
+    );
 }
 
 #[tokio::test]

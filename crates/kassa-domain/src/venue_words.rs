@@ -54,6 +54,11 @@ pub const MARKERS: [Marker; 4] = [HOME, FOOTER, PRICE_NOTE, ORDER_NOTE];
 
 /// The attribute of the front page whose line stands above its heading.
 pub const KICKER: &str = "kicker";
+/// The attribute whose line is the heading of the next dates.
+pub const DATES_TITLE: &str = "dates_title";
+/// The attributes whose lines are the heading of the products, and what stands below it.
+pub const SHOP_TITLE: &str = "shop_title";
+pub const SHOP_LEAD: &str = "shop_lead";
 
 /// What pages show of the venue's words, wherever they stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -94,6 +99,9 @@ impl Note {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HomeWords {
     pub kicker: Option<String>,
+    pub dates_title: Option<String>,
+    pub shop_title: Option<String>,
+    pub shop_lead: Option<String>,
     pub heading: Heading,
     pub lead: Option<Note>,
     pub sections: Vec<Section>,

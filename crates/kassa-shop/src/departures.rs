@@ -16,7 +16,7 @@ const RECENT: Duration = Duration::hours(1);
 const LATEST: u32 = 5;
 /// Whoever is back waits no longer than this, and of it no longer for the next question that may be asked about their payment.
 const ANSWER: std::time::Duration = std::time::Duration::from_secs(2);
-const NEXT_QUESTION: std::time::Duration = std::time::Duration::from_secs(1);
+const NEXT_QUESTION: std::time::Duration = std::time::Duration::from_secs(3);
 
 /// Where the way to the provider leads.
 #[derive(Debug, Clone, PartialEq, Eq)]

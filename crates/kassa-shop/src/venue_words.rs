@@ -10,7 +10,8 @@ use kassa_domain::address;
 use kassa_domain::attribute::Said;
 use kassa_domain::lang::Lang;
 use kassa_domain::venue_words::{
-    FOOTER, FooterLink, HOME, Heading, HomeWords, KICKER, Note, ORDER_NOTE, PRICE_NOTE, Section, VenueWords,
+    DATES_TITLE, FOOTER, FooterLink, HOME, Heading, HomeWords, KICKER, Note, ORDER_NOTE, PRICE_NOTE, SHOP_LEAD, SHOP_TITLE,
+    Section, VenueWords,
 };
 use kassa_oneentry::{Block, Client, Denial, Error, MenuEntry, Page};
 
@@ -127,13 +128,18 @@ impl Shop {
         let locales = self.locales_from(lang).await.ok()?;
         let page = self.read_page(&locales, HOME.marker).await.ok()?;
         let Some(page) = page.filter(|page| page.is_text() && !page.is_untitled) else { return Some(None) };
-        let own = page.attributes.iter().find(|attribute| attribute.marker == KICKER);
-        let kicker = own.and_then(|attribute| match &attribute.said {
-            Said::Line(line) => Some(line.clone()),
-            Said::Options(_) | Said::Prose { .. } | Said::Files(_) => None,
-        });
+        let line = |marker| {
+            let own = page.attributes.iter().find(|attribute| attribute.marker == marker)?;
+            match &own.said {
+                Said::Line(line) => Some(line.clone()),
+                Said::Options(_) | Said::Prose { .. } | Said::Files(_) => None,
+            }
+        };
         Some(Some(Arc::new(HomeWords {
-            kicker,
+            kicker: line(KICKER),
+            dates_title: line(DATES_TITLE),
+            shop_title: line(SHOP_TITLE),
+            shop_lead: line(SHOP_LEAD),
             heading: Heading { text: page.title, language: page.language },
             lead: page.text,
             sections: self.sections(&locales, HOME.marker).await,

@@ -39,6 +39,7 @@ pub fn HomePage(
         (Some(_), Some(lead)) => pages::description(lang, page().brand.name.as_str(), &title, Some(&lead.html)),
         _ => head::home(lang).to_owned(),
     };
+    let shop = words.as_ref().map(|words| (words.shop_title.clone(), words.shop_lead.clone()));
     let sections = words.iter().flat_map(|words| words.sections.clone());
     let sections: Vec<_> = sections.map(|section| view! { <Part heading=Some(section.heading) note=section.text/> }).collect();
     view! {
@@ -46,7 +47,7 @@ pub fn HomePage(
         <Hero slots words/>
         <section class="shelf" aria-labelledby="shelf-heading">
             <AsOf at=as_of/>
-            <Shelf products/>
+            <Shelf products words=shop.unwrap_or_default()/>
         </section>
         {(!sections.is_empty()).then(|| view! { <div class="home-parts">{sections}</div> })}
     }
@@ -59,6 +60,11 @@ fn Hero(slots: Vec<Slot>, #[prop(optional_no_strip)] words: Option<Arc<HomeWords
     let lang = page.lang;
     let zone = slots.first().and_then(|slot| slot.starts_at(&page.venue)).map(|at| format::zone_name(page.venue, at));
     let is_own = words.is_some();
+    let dates_title = words.as_ref().and_then(|words| words.dates_title.clone());
+    let dates_title = dates_title.map_or_else(
+        || view! { <h2>{text::next_evenings(lang)}</h2> }.into_any(),
+        |title| view! { <h2 lang=language(None, &title)>{title.clone()}</h2> }.into_any(),
+    );
     let hero_words = match words.as_deref().cloned() {
         None => view! { <h1>{text::hero(lang)}</h1><p class="lead">{text::hero_lead(lang)}</p> }.into_any(),
         Some(HomeWords { kicker, heading, lead, .. }) => {
@@ -85,7 +91,7 @@ fn Hero(slots: Vec<Slot>, #[prop(optional_no_strip)] words: Option<Arc<HomeWords
                 <a class="button" href=page.href("/tickets")>{text::hero_button(lang)}</a>
             </div>
             <div class="hero-stub">
-                <h2>{text::next_evenings(lang)}</h2>
+                {dates_title}
                 {evenings}
             </div>
         </section>
@@ -109,8 +115,9 @@ fn Evening(day: NaiveDate, slots: Vec<Slot>) -> impl IntoView {
     .into_any()
 }
 
+/// `words`: the venue's own heading, and what stands below it.
 #[component]
-fn Shelf(products: Vec<Product>) -> impl IntoView {
+fn Shelf(products: Vec<Product>, words: (Option<String>, Option<String>)) -> impl IntoView {
     let page = page();
     let lang = page.lang;
     if products.is_empty() {
@@ -122,11 +129,15 @@ fn Shelf(products: Vec<Product>) -> impl IntoView {
         }
         .into_any();
     }
+    let (title, lead) = words;
+    // Whoever has a heading of their own does not get our words below it.
+    let lead = if title.is_some() { lead } else { lead.or_else(|| Some(text::products_lead(lang).to_owned())) };
+    let title = title.unwrap_or_else(|| text::products(lang).to_owned());
     let cards = products.into_iter().map(|product| view! { <li><ProductCard product with_button=true/></li> });
     view! {
         <div class="shelf-head">
-            <h2 id="shelf-heading">{text::products(lang)}</h2>
-            <p class="quiet">{text::products_lead(lang)}</p>
+            <h2 id="shelf-heading" lang=language(None, &title)>{title.clone()}</h2>
+            {lead.map(|lead| view! { <p class="quiet" lang=language(None, &lead)>{lead.clone()}</p> })}
             <p><a href=page.href("/catalog")>{catalog::look_for(lang)}</a></p>
         </div>
         <ul class="products">{cards.collect_view()}</ul>
