@@ -1,0 +1,21 @@
+dates-full = EEEE, d.{"\u00A0"}MMMM y
+
+dates-long = d.{"\u00A0"}MMMM y
+
+dates-day-and-month = d.{"\u00A0"}MMMM
+
+dates-weekday-and-day = EEEE, d.{"\u00A0"}MMMM
+
+dates-short-weekday-and-day = ccc, d.{"\u00A0"}MMMM
+
+dates-month = LLLL y
+
+dates-time = HH:mm
+
+dates-span = { $start }–{ $end }
+
+dates-moment = { $date }, { $time }{"\u00A0"}Uhr
+
+dates-own-times = { $times }, { $zone }
+
+dates-own-day-and-times = { $day }, { $times }, { $zone }

@@ -1,0 +1,26 @@
+profile-title = Profil
+profile-lead = Die gespeicherten Angaben zum Konto.
+profile-login = Anmeldename
+profile-save = Speichern
+profile-nothing = Mehr gibt es nicht auszufüllen.
+profile-password = Passwort
+profile-to-password = Passwort ändern
+profile-saved = Gespeichert
+profile-saved-more = Das Profil ist auf dem neuesten Stand.
+profile-password-saved = Das Passwort ist geändert
+profile-password-saved-more = Ab jetzt gilt das neue.
+profile-refused = Die Änderungen wurden nicht angenommen
+profile-refused-more = Sie sind noch hier. Bitte noch einmal durchsehen.
+profile-unknown = Ob gespeichert wurde, ist unklar
+profile-unknown-more = Die Verbindung ist abgebrochen. Bitte noch einmal speichern: Das schadet nicht.
+profile-unavailable = Gespeichert wurde nichts
+profile-unavailable-more = Der Shop antwortet gerade nicht. Bitte in einer Minute noch einmal versuchen.
+profile-too-many = Zu viele Versuche
+profile-change-password = Passwort ändern
+profile-present = Jetziges Passwort
+profile-new = Neues Passwort
+profile-change = Passwort ändern
+profile-password-unknown-more = Die Verbindung ist abgebrochen: Es kann das alte oder das neue Passwort gelten. Bitte noch einmal versuchen und, falls das alte abgelehnt wird, das neue als jetziges angeben.
+profile-back = Profil
+
+profile-for-login = Für den Anmeldenamen { $login }

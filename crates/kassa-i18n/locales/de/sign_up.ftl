@@ -1,0 +1,33 @@
+sign-up-title = Konto anlegen
+sign-up-lead = Ein Konto für Bestellungen, Tickets und Formulare.
+sign-up-button = Konto anlegen
+sign-up-have-one = Schon ein Konto?
+sign-up-to-sign-in = Anmelden
+sign-up-have-code = Schon einen Code bekommen?
+sign-up-to-code = Code eingeben
+sign-up-refused = Das Konto wurde nicht angelegt
+sign-up-refused-more = Diese Antworten wurden nicht angenommen. Bitte noch einmal durchsehen; das Passwort muss neu eingegeben werden.
+sign-up-unknown = Ob das Konto angelegt wurde, ist unklar
+sign-up-unknown-more = Die Verbindung ist abgebrochen. Bitte das Passwort neu eingeben und das Formular noch einmal absenden: Ein Konto wird nie doppelt angelegt.
+sign-up-unavailable = Konten lassen sich gerade nicht anlegen
+sign-up-unavailable-more = Die Antworten sind bis auf das Passwort noch hier. Bitte in einer Minute noch einmal versuchen.
+sign-up-too-many = Zu viele Versuche
+sign-up-activate = Code eingeben
+sign-up-activate-open-lead = Bitte den Anmeldenamen aus der Registrierung und den zugesandten Code eingeben.
+sign-up-login = Anmeldename
+sign-up-code = Code
+sign-up-password = Passwort
+sign-up-password-hint = Das eben gewählte. Es wird nirgends gespeichert, deshalb die erneute Frage.
+sign-up-confirm = Bestätigen und anmelden
+sign-up-another = Neuen Code senden
+sign-up-sent = Ein neuer Code ist unterwegs
+sign-up-sent-more = Er ersetzt den vorigen. Es kann eine Minute dauern, bis er ankommt.
+sign-up-spent = Zu viele falsche Codes
+sign-up-spent-more = Dieser Code gilt nicht mehr. Bitte einen neuen anfordern.
+sign-up-wait = Ein neuer Code kann noch nicht gesendet werden
+sign-up-code-unavailable = Codes lassen sich gerade nicht prüfen
+sign-up-code-unavailable-more = Bitte in einer Minute noch einmal versuchen. Der Code bleibt gültig.
+
+sign-up-activate-lead = Der Code wurde an { $login } gesendet.
+
+sign-up-wait-more = Bitte { $seconds } s warten. Vielleicht kommt der letzte noch an.

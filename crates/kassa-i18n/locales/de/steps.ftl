@@ -1,0 +1,1 @@
+steps-step = Schritt { $number } von 3

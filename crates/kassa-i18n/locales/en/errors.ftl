@@ -1,0 +1,33 @@
+### Error pages: what happened, and what to do next.
+
+errors-request-id = If you ask us about it, give this number:
+errors-try-again = Try again
+errors-kept = What you sent is kept on this page.
+errors-send-again = Send it again
+errors-to-sign-in-beside = Sign in (opens a new tab)
+errors-to-shop = Go to the shop
+errors-to-tickets = Book tickets
+errors-to-orders = Your orders
+errors-to-sign-in = Sign in
+errors-helpful = These pages may help
+errors-not-found = This page is not on the programme
+errors-not-found-more = The address may be mistyped, or the page has gone. If you look for an order, sign in with the login that you ordered with.
+errors-sign-in = Please sign in first
+errors-sign-in-more = This page is only for you. Sign in, and it opens.
+errors-cart = Your cart comes first
+errors-cart-more = It is empty, or something in it cannot be ordered any more.
+errors-no-prices = We cannot show prices right now
+errors-no-prices-more = Until we can, nothing can be ordered. Nothing was ordered and nothing was charged by this page. Please try again later.
+errors-too-many = A little too fast
+errors-bad-request = We could not read that
+errors-bad-request-more = The form arrived incomplete. Please go back, reload the page and send it again.
+errors-cross-site = This form was sent from another site
+errors-cross-site-more = To keep you safe we did not accept it. Please open the page here and fill it in again.
+errors-too-large = That is too much at once
+errors-too-large-more = What you sent is larger than we can take. Please shorten it and try again.
+errors-busy = We are still working on this order
+errors-busy-more = What you asked for is not done yet. Please try again in a moment.
+errors-unavailable = The projector has stopped for a moment
+errors-unavailable-more = The box office does not answer right now. Nothing was ordered and nothing was charged by this page. Please try again in a minute.
+errors-internal = Something broke on our side
+errors-internal-more = It is not your fault, and we have made a note of it. Please try again; if you were ordering, look at your orders first.

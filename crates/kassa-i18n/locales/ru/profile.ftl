@@ -1,0 +1,26 @@
+profile-title = Ваш профиль
+profile-lead = Что о вас известно кассе.
+profile-login = Логин
+profile-save = Сохранить
+profile-nothing = Больше ничего заполнять не нужно.
+profile-password = Пароль
+profile-to-password = Сменить пароль
+profile-saved = Сохранено
+profile-saved-more = Ваш профиль обновлён.
+profile-password-saved = Пароль изменён
+profile-password-saved-more = Теперь входите с новым паролем.
+profile-refused = Изменения не приняты
+profile-refused-more = Они остались на этой странице. Просмотрите их, пожалуйста, ещё раз.
+profile-unknown = Мы не знаем, сохранились ли изменения
+profile-unknown-more = Связь прервалась. Сохраните ещё раз: это не повредит.
+profile-unavailable = Ничего не сохранено
+profile-unavailable-more = Касса сейчас не отвечает. Попробуйте, пожалуйста, через минуту.
+profile-too-many = Слишком быстро
+profile-change-password = Смена пароля
+profile-present = Нынешний пароль
+profile-new = Новый пароль
+profile-change = Сменить пароль
+profile-password-unknown-more = Связь прервалась: сейчас может действовать любой из двух паролей. Попробуйте ещё раз, а если старый не подойдёт, укажите новый как нынешний.
+profile-back = Ваш профиль
+
+profile-for-login = Для логина { $login }

@@ -1,0 +1,1 @@
+steps-step = Шаг { $number } из 3

@@ -1,0 +1,8 @@
+//! What the functions of the messages are made of.
+
+pub(crate) use fluent_bundle::FluentValue;
+
+pub(crate) use crate::bundle::{plain, text};
+pub(crate) use crate::lang::Lang;
+pub(crate) use crate::number::Number;
+pub(crate) use crate::pieces::{Piece, cut, element, halved_pieces, halves, pieces};
