@@ -42,6 +42,13 @@ export async function signedIn(page: Page, login = CUSTOMER) {
   cookies.set(key, await page.context().cookies());
 }
 
+/** The same page in another language; `menu`: what the choice is called in the page's own. */
+export async function inLanguage(page: Page, menu: string, language: string) {
+  const languages = page.getByRole('navigation', { name: menu });
+  await languages.locator('summary').click();
+  await languages.getByRole('link', { name: language }).click();
+}
+
 /** The sign-in page, filled in and sent. */
 export async function signIn(page: Page, login = CUSTOMER, password = PASSWORD) {
   await page.getByRole('textbox', { name: /login|e-?mail/i }).fill(login);

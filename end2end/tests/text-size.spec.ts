@@ -8,7 +8,7 @@ const sizes = [
   { width: 375, text: 2 },
   { width: 320, text: 1 },
 ];
-const languages = ['', '/ru'];
+const languages = ['', '/ru', '/de'];
 
 testAlone.beforeEach(() => testAlone.slow()); // every page there is
 

@@ -1,4 +1,4 @@
-import { CUSTOMER, choosePayment, giveDetails, placeOrder, expectStatus, signedIn, STAFF } from '../steps.ts';
+import { choosePayment, CUSTOMER, expectStatus, giveDetails, inLanguage, placeOrder, signedIn, STAFF } from '../steps.ts';
 import { expect, test } from '../fixtures.ts';
 
 const footer = (page: import('@playwright/test').Page) => page.getByRole('navigation', { name: 'About us and our rules' });
@@ -48,7 +48,7 @@ test('links of the footer lead where they say, in the reader’s language', asyn
   await links.getByText('Персональные данные').click();
   await expect(page).toHaveURL(/\/ru\/pages\/privacy$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Персональные данные');
-  await page.getByRole('navigation', { name: 'Язык' }).getByRole('link').click();
+  await inLanguage(page, 'Язык', 'English');
   await expect(page).toHaveURL(/\/pages\/privacy$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Privacy');
 });

@@ -14,7 +14,7 @@ use kassa_domain::reckoning::CouponProblem;
 use kassa_domain::reference::Reference;
 use kassa_domain::schedule::{Slot, View};
 use kassa_domain::venue_words::VenueWords;
-use kassa_shop::{Brand, Invalid, Named};
+use kassa_shop::{Brand, ContentLanguages, Invalid, Named};
 use leptos::prelude::*;
 use url::Url;
 
@@ -33,6 +33,8 @@ pub struct Page {
     pub project: Option<Arc<Url>>,
     /// The languages in which the shop offers its pages.
     pub languages: Vec<Lang>,
+    /// The languages of the CMS's content.
+    pub content: ContentLanguages,
     /// The path without its language prefix.
     pub path: String,
     /// The address's query with its question mark, for the ways back to this very page; empty where there is none.
@@ -67,6 +69,7 @@ impl Page {
             origin: String::new(),
             project: None,
             languages: Lang::ALL.to_vec(),
+            content: ContentLanguages::default(),
             path: "/".to_owned(),
             query: String::new(),
             user: None,
@@ -103,7 +106,7 @@ impl Page {
 
 /// The page's context. A page that is drawn outside of a request gets a neutral one.
 pub fn page() -> Page {
-    use_context().unwrap_or_else(|| Page::in_language(Lang::En))
+    use_context().unwrap_or_else(|| Page::in_language(Lang::default()))
 }
 
 /// A posted form that did not go through: the same page is drawn again with what was typed.

@@ -74,7 +74,7 @@ impl PageHead {
     /// `Tickets · Kassa`; `Error: Tickets · Kassa` where something has to be corrected.
     pub fn full_title(&self, page: &Page) -> String {
         let title = full_title(page, &self.title);
-        if self.is_wrong { format!("{} {title}", shell::error_prefix(page.lang)) } else { title }
+        if self.is_wrong { shell::error_title(page.lang, &title) } else { title }
     }
 }
 

@@ -161,9 +161,9 @@ pub fn tags(sharing: &Sharing, head: &PageHead, page: &Page) -> String {
     property("og:title", &head.title);
     property("og:description", &head.description);
     property("og:url", &own);
-    property("og:locale", locale(page.lang));
+    property("og:locale", page.lang.language().locale);
     for other in page.languages.iter().copied().filter(|lang| *lang != page.lang) {
-        property("og:locale:alternate", locale(other));
+        property("og:locale:alternate", other.language().locale);
     }
     property("og:image", &sharing.picture.whole(&page.origin));
     property("og:image:width", &width.to_string());
@@ -185,14 +185,6 @@ pub fn tags(sharing: &Sharing, head: &PageHead, page: &Page) -> String {
         tags += &format!("<script type=\"application/ld+json\">{}</script>", script(&things));
     }
     tags
-}
-
-/// The language as Open Graph writes it, with the region of most of its readers.
-const fn locale(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "en_US",
-        Lang::Ru => "ru_RU",
-    }
 }
 
 #[cfg(test)]

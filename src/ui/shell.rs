@@ -1,6 +1,6 @@
 //! The document around every page: head, header, footer.
 
-use kassa_domain::lang::Lang;
+use kassa_i18n::Piece;
 use kassa_shop::Brand;
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
@@ -10,6 +10,7 @@ use super::assets::url;
 use super::context::{Page, page};
 use super::format;
 use super::pages::sign_in::{DEMO_LOGIN, DEMO_PASSWORD};
+use super::parts::sentence::sentence;
 use super::parts::venue_words::FooterLinks;
 use super::text::{pages, shell as text};
 
@@ -17,16 +18,15 @@ use super::text::{pages, shell as text};
 pub fn document(page: Page, body: AnyView) -> impl IntoView {
     let lang = page.lang;
     let brand = page.brand.clone();
-    let font = match (&brand.heading_font, lang) {
-        (Some(own), _) => own.clone(),
-        (None, Lang::En) => Some(url("fonts/display-latin.woff2")),
-        (None, Lang::Ru) => Some(url("fonts/display-cyrillic.woff2")),
+    let font = match &brand.heading_font {
+        Some(own) => own.clone(),
+        None => Some(url(&format!("fonts/display-{}.woff2", lang.language().script.name()))),
     };
     let band = brand.palette.get("--band");
     let theme = brand.theme.as_ref().map(|theme| theme.address.clone());
     view! {
         <!DOCTYPE html>
-        <html lang=lang.code()>
+        <html lang=lang.code() dir=lang.direction().attribute()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -61,11 +61,12 @@ pub fn sign_in_href(page: &Page) -> String {
 #[component]
 fn DemoBanner() -> impl IntoView {
     let lang = page().lang;
+    let [login, password] = [DEMO_LOGIN, DEMO_PASSWORD].map(|told| view! { <span class="code">{told}</span> }.into_any());
     view! {
         <aside class="demo" aria-label=text::demo(lang)>
             <p>
                 <strong>{text::demo(lang)}</strong>" "{text::demo_more(lang)}" "
-                <span class="demo-login">{text::demo_login(lang)}" "<span class="code">{DEMO_LOGIN}</span>", "{text::demo_password(lang)}" "<span class="code">{DEMO_PASSWORD}</span>"."</span>
+                <span class="demo-login">{sentence(text::demo_login(lang, login, password))}</span>
                 " "<a href="/sandbox/">{text::demo_sandbox(lang)}</a>
             </p>
         </aside>
@@ -138,13 +139,20 @@ fn Account() -> impl IntoView {
     let page = page();
     let lang = page.lang;
     match page.user.clone() {
-        Some(user) => view! {
-            <div class="account">
-                <p class="account-user"><span class="visually-hidden">{text::signed_in_as(lang)}" "</span>{user}</p>
-                <form method="post" action=page.href("/sign-out")><button class="link-button" type="submit">{text::sign_out(lang)}</button></form>
-            </div>
+        Some(user) => {
+            // The login is seen, the words around it are only read out.
+            let words = text::signed_in_as(lang, user).into_iter().map(|piece| match piece {
+                Piece::Text(words) => view! { <span class="visually-hidden">{words}</span> }.into_any(),
+                Piece::Element(user) => user.into_any(),
+            });
+            view! {
+                <div class="account">
+                    <p class="account-user">{words.collect_view()}</p>
+                    <form method="post" action=page.href("/sign-out")><button class="link-button" type="submit">{text::sign_out(lang)}</button></form>
+                </div>
+            }
+            .into_any()
         }
-        .into_any(),
         None => {
             let is_here = page.path == "/sign-in";
             // Whoever is on the way to a place is still going there.
@@ -158,11 +166,18 @@ fn Account() -> impl IntoView {
 #[component]
 fn Languages() -> impl IntoView {
     let page = page();
-    let links = page.languages.iter().copied().filter(|other| *other != page.lang).map(|other| {
-        view! { <a class="header-link" href=other.path(&page.here()) lang=other.code() hreflang=other.code()>{other.native_name()}</a> }
+    let links = page.languages.iter().copied().map(|lang| {
+        let current = (lang == page.lang).then_some("true");
+        view! { <li><a class="header-link" href=lang.path(&page.here()) lang=lang.code() hreflang=lang.code() aria-current=current>{lang.native_name()}</a></li> }
     });
     let links: Vec<_> = links.collect();
-    (!links.is_empty()).then(|| view! { <nav aria-label=text::language_nav(page.lang)>{links}</nav> })
+    (links.len() > 1).then(|| {
+        view! {
+            <nav class="languages" aria-label=text::language_nav(page.lang)>
+                <details><summary>{page.lang.native_name()}</summary><ul>{links}</ul></details>
+            </nav>
+        }
+    })
 }
 
 #[component]

@@ -185,7 +185,7 @@ impl ShopArgs {
             is_schedule_day_decided: self.schedule_day.is_some(),
             languages: match self.languages.as_slice() {
                 [] => Lang::ALL.to_vec(),
-                chosen => Lang::ALL.into_iter().filter(|lang| *lang == Lang::En || chosen.contains(lang)).collect(),
+                chosen => Lang::ALL.into_iter().filter(|lang| *lang == Lang::default() || chosen.contains(lang)).collect(),
             },
             are_languages_decided: !self.languages.is_empty(),
             payment_hosts: trimmed(&self.payment_hosts),

@@ -17,8 +17,8 @@ pub struct PathLang(pub Lang);
 pub fn split_language<B>(offered: Vec<Lang>) -> impl FnMut(axum::http::Request<B>) -> axum::http::Request<B> + Clone {
     move |mut request| {
         let (lang, path) = Lang::split_path(request.uri().path());
-        if lang == Lang::En || !offered.contains(&lang) {
-            request.extensions_mut().insert(PathLang(Lang::En));
+        if lang == Lang::default() || !offered.contains(&lang) {
+            request.extensions_mut().insert(PathLang(Lang::default()));
             return request;
         }
         let path_and_query = match request.uri().query() {
@@ -39,15 +39,15 @@ pub fn split_language<B>(offered: Vec<Lang>) -> impl FnMut(axum::http::Request<B
 
 /// Sends a newcomer at `/` to their language, and remembers the language that was looked at last.
 pub async fn choose(State(offered): State<Vec<Lang>>, request: Request, next: Next) -> Response {
-    let lang = request.extensions().get::<PathLang>().map_or(Lang::En, |lang| lang.0);
+    let lang = request.extensions().get::<PathLang>().map_or_else(Lang::default, |lang| lang.0);
     let is_page =
         *request.method() == Method::GET && request.headers().get("sec-fetch-dest").is_none_or(|dest| dest == "document");
     // Somebody who comes from one of our own pages has just chosen.
     let is_from_here = request.headers().get("sec-fetch-site").is_some_and(|site| site == "same-origin");
     let remembered = remembered(request.headers());
-    if is_page && request.uri().path() == "/" && lang == Lang::En && !is_from_here {
+    if is_page && request.uri().path() == "/" && lang == Lang::default() && !is_from_here {
         let preferred = remembered.unwrap_or_else(|| accepted(request.headers()));
-        if preferred != Lang::En && offered.contains(&preferred) {
+        if preferred != Lang::default() && offered.contains(&preferred) {
             return ([("vary", "accept-language, cookie")], Redirect::to(&preferred.path("/"))).into_response();
         }
     }
@@ -55,7 +55,7 @@ pub async fn choose(State(offered): State<Vec<Lang>>, request: Request, next: Ne
     let is_from_elsewhere = request.headers().get("sec-fetch-site").is_some_and(|site| site == "cross-site");
     let is_choice = match remembered {
         Some(remembered) => remembered != lang && !is_from_elsewhere,
-        None => lang != Lang::En,
+        None => lang != Lang::default(),
     };
     let is_new = is_page && is_choice;
     let mut response = next.run(request).await;
@@ -86,7 +86,7 @@ fn accepted(headers: &HeaderMap) -> Lang {
         .collect();
     // Stable: among equals the first one named.
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
-    weighed.first().map_or(Lang::En, |(_, lang)| *lang)
+    weighed.first().map_or_else(Lang::default, |(_, lang)| *lang)
 }
 
 #[cfg(test)]
@@ -98,7 +98,8 @@ mod tests {
     #[rstest]
     #[case("", Lang::En)]
     #[case("ru-RU,ru;q=0.9,en;q=0.8", Lang::Ru)]
-    #[case("de, ru;q=0.5, en;q=0.7", Lang::En)]
+    #[case("fr, ru;q=0.5, en;q=0.7", Lang::En)]
+    #[case("de-AT, ru;q=0.5, en;q=0.7", Lang::De)]
     #[case("ru;q=nonsense", Lang::En)]
     fn the_browsers_language_is_weighed(#[case] header: &str, #[case] expected: Lang) {
         let mut headers = HeaderMap::new();

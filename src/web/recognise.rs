@@ -28,7 +28,7 @@ const LONGEST_QUERY: usize = 1_000;
 pub async fn recognise(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let cookies = CookieJar::from_headers(request.headers());
     let session = cookies.get(app.cookie_name()).and_then(|cookie| SessionId::from_cookie(cookie.value()));
-    let lang = request.extensions().get::<PathLang>().map_or(Lang::En, |lang| lang.0);
+    let lang = request.extensions().get::<PathLang>().map_or_else(Lang::default, |lang| lang.0);
     let mut visitor = Visitor {
         visit: Visit { shop: app.shop.clone(), person: None, owner: None },
         page: Page {
@@ -37,6 +37,7 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
             origin: app.public_url.origin().to_owned(),
             project: Some(Arc::new(app.shop.project_url().clone())),
             languages: app.shop.settings().languages.clone(),
+            content: app.shop.content_at_hand().await,
             path: request.uri().path().to_owned(),
             query: query(&request),
             user: None,

@@ -80,6 +80,9 @@ async fn draw(
     let head = Head::default();
     let (visit, mut page, page_head) = (visitor.visit.clone(), visitor.page.clone(), head.clone());
     page.words = Arc::new(visit.shop.venue_words(page.lang, wanted(&page.path, rejected.as_ref())).await);
+    if !matches!(rejected, Some(Rejected::Page { .. })) {
+        page.content = visit.shop.content_languages().await;
+    }
     let provide = move || {
         provide_context(visit.clone());
         provide_context(page.clone());

@@ -28,7 +28,7 @@ async fn open(browser: &Browser, path: &str) -> Page {
 }
 
 #[tokio::test]
-async fn a_page_is_shown_in_both_languages() {
+async fn a_page_is_shown_in_every_language() {
     let app = TestApp::spawn().await;
     let me = app.browser();
     let page = open(&me, "/pages/terms").await;
@@ -44,8 +44,18 @@ async fn a_page_is_shown_in_both_languages() {
     assert_eq!(russian.text("h1"), "Условия продажи");
     assert_eq!(russian.attributes(".text-page .prose a", "href"), ["/ru/pages/house-rules", "/ru/pages/privacy"]);
     assert!(russian.attributes(".text-page .prose", "lang").is_empty(), "it is in the page's own language");
+    // The project has no German texts: the English ones stand on the German page, and say so.
+    let german = open(&me, "/de/pages/terms").await;
+    assert_eq!(
+        (german.attributes("html", "lang"), german.attributes("html", "dir")),
+        (vec!["de".to_owned()], vec!["ltr".to_owned()])
+    );
+    assert_eq!((german.text("h1"), german.attributes("h1", "lang")), ("Terms".to_owned(), vec!["en".to_owned()]));
+    let languages = german.attributes(".text-page .prose", "lang");
+    assert!(!languages.is_empty() && languages.iter().all(|lang| lang == "en"), "{languages:?}");
     let alternates = russian.attributes("link[rel=alternate][hreflang]", "href");
-    let expected = ["/pages/terms", "/ru/pages/terms", "/pages/terms"].map(|path| format!("{}{path}", app.program.url));
+    let expected =
+        ["/pages/terms", "/ru/pages/terms", "/de/pages/terms", "/pages/terms"].map(|path| format!("{}{path}", app.program.url));
     assert_eq!(alternates, expected);
     // A browser without a session may keep it for Back; nothing of it is anybody's.
     assert_eq!(page.header("cache-control"), "private, no-cache");

@@ -2,32 +2,105 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A language of the interface. English stands at paths without a prefix, the others under theirs (`/ru/tickets`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub enum Lang {
+/// What is known of a language.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Language {
+    /// The BCP 47 code, as in `<html lang>`, in paths, and as the name of the folder with the words.
+    pub code: &'static str,
+    /// The language's own name for itself.
+    pub native_name: &'static str,
+    pub direction: Direction,
+    pub script: Script,
+    /// The OneEntry locale that its content usually has; also what is told to who shares a page (`og:locale`).
+    pub locale: &'static str,
+}
+
+/// Where a line begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    LeftToRight,
+    RightToLeft,
+}
+
+impl Direction {
+    /// As in `<html dir>`.
+    pub const fn attribute(self) -> &'static str {
+        match self {
+            Self::LeftToRight => "ltr",
+            Self::RightToLeft => "rtl",
+        }
+    }
+}
+
+/// The letters of a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    Latin,
+    Cyrillic,
+}
+
+impl Script {
+    /// Its name in the names of files: the display typeface has a file for each.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Latin => "latin",
+            Self::Cyrillic => "cyrillic",
+        }
+    }
+
+    /// Whether a letter belongs to it.
+    pub const fn has(self, letter: char) -> bool {
+        match self {
+            Self::Latin => matches!(letter, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'),
+            Self::Cyrillic => matches!(letter, '\u{400}'..='\u{52f}'),
+        }
+    }
+}
+
+macro_rules! languages {
+    ($($(#[$attribute:meta])* $name:ident: $language:expr;)*) => {
+        /// A language of the interface. The first one stands at paths without a prefix, the others under theirs (`/ru/tickets`).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+        pub enum Lang {
+            $(#[doc = concat!("`", stringify!($name), "`")] $(#[$attribute])* $name,)*
+        }
+
+        impl Lang {
+            /// Every language, in the order in which they are offered.
+            pub const ALL: [Lang; [$(Lang::$name),*].len()] = [$(Lang::$name),*];
+
+            /// What is known of it.
+            pub const fn language(self) -> &'static Language {
+                match self {
+                    $(Lang::$name => &$language,)*
+                }
+            }
+        }
+    };
+}
+
+// One line a language. Its words stand in `kassa-i18n`, in a folder named by its code.
+languages! {
     #[default]
-    En,
-    Ru,
+    En: Language { code: "en", native_name: "English", direction: Direction::LeftToRight, script: Script::Latin, locale: "en_US" };
+    Ru: Language { code: "ru", native_name: "Русский", direction: Direction::LeftToRight, script: Script::Cyrillic, locale: "ru_RU" };
+    De: Language { code: "de", native_name: "Deutsch", direction: Direction::LeftToRight, script: Script::Latin, locale: "de_DE" };
 }
 
 impl Lang {
-    /// Every language, in the order in which they are offered.
-    pub const ALL: [Lang; 2] = [Lang::En, Lang::Ru];
-
     /// The BCP 47 code, as in `<html lang>`.
     pub const fn code(self) -> &'static str {
-        match self {
-            Lang::En => "en",
-            Lang::Ru => "ru",
-        }
+        self.language().code
     }
 
     /// The language's own name for itself.
     pub const fn native_name(self) -> &'static str {
-        match self {
-            Lang::En => "English",
-            Lang::Ru => "Русский",
-        }
+        self.language().native_name
+    }
+
+    /// Where a line begins.
+    pub const fn direction(self) -> Direction {
+        self.language().direction
     }
 
     /// The language with this BCP 47 code or OneEntry locale code (`ru`, `ru-RU`, `ru_RU`), if the shop speaks it.
@@ -38,16 +111,16 @@ impl Lang {
 
     /// The path of a page in this language; `path` begins with a slash and has no language prefix.
     pub fn path(self, path: &str) -> String {
-        match self {
-            Lang::En => path.to_owned(),
-            other if path == "/" => format!("/{}", other.code()),
-            other => format!("/{}{path}", other.code()),
+        match path {
+            _ if self == Lang::default() => path.to_owned(),
+            "/" => format!("/{}", self.code()),
+            _ => format!("/{}{path}", self.code()),
         }
     }
 
     /// Takes the language prefix off a path: `/ru/tickets` is `(Ru, "/tickets")`.
     pub fn split_path(path: &str) -> (Lang, &str) {
-        for lang in [Lang::Ru] {
+        for lang in Lang::ALL.into_iter().filter(|lang| *lang != Lang::default()) {
             if let Some(rest) = path.strip_prefix('/').and_then(|path| path.strip_prefix(lang.code())) {
                 if rest.is_empty() {
                     return (lang, "/");
@@ -57,7 +130,7 @@ impl Lang {
                 }
             }
         }
-        (Lang::En, path)
+        (Lang::default(), path)
     }
 }
 
@@ -77,5 +150,16 @@ mod tests {
     #[test]
     fn a_word_that_begins_like_a_language_is_not_one() {
         assert_eq!(Lang::split_path("/rugs"), (Lang::En, "/rugs"));
+        assert_eq!(Lang::split_path("/demo"), (Lang::En, "/demo"));
+    }
+
+    #[test]
+    fn a_language_knows_its_codes_and_its_letters() {
+        for lang in Lang::ALL {
+            let language = lang.language();
+            assert_eq!(Lang::from_code(language.code), Some(lang));
+            assert_eq!(Lang::from_code(language.locale), Some(lang));
+            assert!(language.native_name.chars().all(|letter| language.script.has(letter)), "{lang:?}");
+        }
     }
 }

@@ -7,8 +7,6 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
-use super::lang::Lang;
-
 /// An amount in minor units (cents) of an ISO 4217 currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Money {
@@ -78,44 +76,10 @@ impl Money {
         Decimal::new(self.minor, Self::digits(self.currency)).to_string()
     }
 
-    /// The amount as people of a language write it: `$340.00`, `340,00 $`. Whole amounts keep their zeros.
-    pub fn format(self, lang: Lang) -> String {
-        let digits = Self::digits(self.currency);
-        let unit = 10_u64.pow(digits);
-        let (whole, part) = (self.minor.unsigned_abs() / unit, self.minor.unsigned_abs() % unit);
-        let (group, point) = match lang {
-            Lang::En => (',', '.'),
-            Lang::Ru => ('\u{a0}', ','),
-        };
-        let mut number = grouped(whole, group);
-        if digits > 0 {
-            number.push_str(&format!("{point}{part:0width$}", width = digits as usize));
-        }
-        let sign = if self.minor < 0 { "\u{2212}" } else { "" };
-        let symbol = self.currency.symbol().to_string();
-        match lang {
-            Lang::En if symbol.chars().all(char::is_alphabetic) => format!("{sign}{symbol}\u{a0}{number}"),
-            Lang::En => format!("{sign}{symbol}{number}"),
-            Lang::Ru => format!("{sign}{number}\u{a0}{symbol}"),
-        }
-    }
-
-    fn digits(currency: Currency) -> u32 {
+    /// How many digits stand behind the point.
+    pub fn digits(currency: Currency) -> u32 {
         currency.exponent().unwrap_or(2).into()
     }
-}
-
-/// Thousands apart, from 1 000 on.
-fn grouped(whole: u64, separator: char) -> String {
-    let plain = whole.to_string();
-    let mut text = String::with_capacity(plain.len() + plain.len() / 3);
-    for (index, digit) in plain.chars().enumerate() {
-        if index > 0 && (plain.len() - index).is_multiple_of(3) {
-            text.push(separator);
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// The decimal in major units with the currency's code, for logs: `340.00 USD`.
@@ -164,15 +128,6 @@ mod tests {
     #[case("99999999999999999999")]
     fn what_is_no_amount_is_refused(#[case] text: &str) {
         assert!(Money::parse(text, Currency::USD).is_err());
-    }
-
-    #[rstest]
-    #[case(Lang::En, 123_456_789, Currency::USD, "$1,234,567.89")]
-    #[case(Lang::Ru, 123_456_789, Currency::USD, "1\u{a0}234\u{a0}567,89\u{a0}$")]
-    #[case(Lang::En, 100, Currency::JPY, "¥100")]
-    #[case(Lang::En, -550, Currency::EUR, "\u{2212}€5.50")]
-    fn people_read_it_in_their_language(#[case] lang: Lang, #[case] minor: i64, #[case] currency: Currency, #[case] text: &str) {
-        assert_eq!(Money::new(minor, currency).format(lang), text);
     }
 
     proptest! {

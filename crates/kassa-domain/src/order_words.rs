@@ -60,10 +60,12 @@ impl OrderWords {
 
     /// The words for a page whose content is in this OneEntry locale; `None` for those that the interface has anyway.
     ///
-    /// A project may be in a language that the interface does not speak. Then the content's language counts: who reads that in
-    /// German is asked in German whether they want to pay.
+    /// A project may be in a language that the interface does not speak, or in one whose law chooses the words. Then the content's
+    /// language counts: who reads that in German is asked in German whether they want to pay.
     pub fn on(&self, page: Lang, locale: Option<&str>) -> Option<OrderWord> {
-        let content = locale.filter(|code| Lang::from_code(code).is_none()).and_then(primary);
+        let is_others = |code: &String| code != page.code();
+        let counts = |code: &String| Lang::from_code(code).is_none() || law(code).is_some();
+        let content = locale.and_then(primary).filter(is_others).filter(counts);
         if let Some(content) = content
             && let Some(text) = self.of(&content)
         {
@@ -73,8 +75,13 @@ impl OrderWords {
     }
 
     fn of(&self, language: &str) -> Option<&str> {
-        self.0.get(language).map(String::as_str).or_else(|| (language == "de").then_some(Self::GERMAN))
+        self.0.get(language).map(String::as_str).or_else(|| law(language))
     }
+}
+
+/// The words that a language's law asks for.
+fn law(language: &str) -> Option<&'static str> {
+    (language == "de").then_some(OrderWords::GERMAN)
 }
 
 /// The language of a locale: `de_AT` and `de-AT` are `de`.
@@ -114,6 +121,11 @@ mod tests {
     // Content in another language of the interface is no reason to leave the page's.
     #[case(&[("en", "Buy now"), ("ru", "Купить")], Lang::En, Some("ru_RU"), Some(("Buy now", None)))]
     #[case(&[("en", "Buy now"), ("de", "Kaufen")], Lang::En, Some("en_GB"), Some(("Buy now", None)))]
+    // A German page has German words of its own, whatever its content is in, unless the operator has others.
+    #[case(&[], Lang::De, Some("de_DE"), None)]
+    #[case(&[], Lang::De, Some("en_US"), None)]
+    #[case(&[("en", "Buy now")], Lang::De, Some("en_US"), None)]
+    #[case(&[("de", "Kaufen")], Lang::De, Some("de_AT"), Some(("Kaufen", None)))]
     fn the_contents_language_chooses(
         #[case] said: &[(&str, &str)],
         #[case] page: Lang,

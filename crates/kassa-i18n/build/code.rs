@@ -9,14 +9,21 @@ pub fn write(locales: &Locales) -> String {
     let mut code = String::new();
     let mut plain = Vec::new();
     for (file, messages) in &locales.files {
-        let _ = writeln!(code, "/// The messages of `{file}.ftl`.\npub mod {file} {{\n    use crate::generated::*;\n");
+        let _ = writeln!(
+            code,
+            "/// The messages of `{file}.ftl`.\npub mod {file} {{\n    use crate::generated as made;\n    use crate::Lang;\n"
+        );
         for message in messages {
             function(&mut code, file, message, &mut plain);
         }
         code.push_str("}\n\n");
     }
     let _ = writeln!(code, "/// The messages without arguments.\npub(crate) const PLAIN: [&str; {}] = {plain:?};\n", plain.len());
-    let _ = writeln!(code, "/// The files of each language.\npub(crate) const SOURCES: [(&str, &[&str]); {}] = [", locales.languages.len());
+    let _ = writeln!(
+        code,
+        "/// The files of each language.\npub(crate) const SOURCES: [(&str, &[&str]); {}] = [",
+        locales.languages.len()
+    );
     for language in &locales.languages {
         let _ = writeln!(code, "    ({language:?}, &[");
         for file in locales.files.keys() {
@@ -42,7 +49,7 @@ fn function(code: &mut String, file: &str, message: &Message, plain: &mut Vec<St
     if message.arguments.is_empty() {
         let _ = writeln!(
             code,
-            "    pub fn {name}(lang: Lang) -> &'static str {{\n        plain(lang, {})\n    }}\n",
+            "    pub fn {name}(lang: Lang) -> &'static str {{\n        made::plain(lang, {})\n    }}\n",
             plain.len()
         );
         plain.push(id.clone());
@@ -56,14 +63,15 @@ fn function(code: &mut String, file: &str, message: &Message, plain: &mut Vec<St
     let mut elements = 0;
     let values: Vec<String> = message.arguments.iter().map(|argument| value(argument, &mut elements)).collect();
     let names: Vec<String> = of(Kind::Element).map(|argument| snake(&argument.name)).collect();
-    let text = format!("text(lang, {id:?}, [{}])", values.join(", "));
+    let text = format!("made::text(lang, {id:?}, [{}])", values.join(", "));
     let (result, body) = match (has_elements, is_cut) {
         (false, false) => ("String".to_owned(), text),
-        (false, true) => ("(String, String)".to_owned(), format!("halves({text})")),
-        (true, false) => ("Vec<Piece<E>>".to_owned(), format!("pieces(&{text}, [{}])", names.join(", "))),
-        (true, true) => {
-            ("(Vec<Piece<E>>, Vec<Piece<E>>)".to_owned(), format!("halved_pieces({text}, [{}])", names.join(", ")))
-        }
+        (false, true) => ("(String, String)".to_owned(), format!("made::halves({text})")),
+        (true, false) => ("Vec<crate::Piece<E>>".to_owned(), format!("made::pieces(&{text}, [{}])", names.join(", "))),
+        (true, true) => (
+            "(Vec<crate::Piece<E>>, Vec<crate::Piece<E>>)".to_owned(),
+            format!("made::halved_pieces({text}, [{}])", names.join(", ")),
+        ),
     };
     let parameters = [vec!["lang: Lang".to_owned()], parameters].concat().join(", ");
     let _ = writeln!(code, "    pub fn {name}{generic}({parameters}) -> {result} {{\n        {body}\n    }}\n");
@@ -73,7 +81,7 @@ fn parameter(argument: &Argument) -> Option<String> {
     let name = snake(&argument.name);
     match argument.kind {
         Kind::Text => Some(format!("{name}: &str")),
-        Kind::Number => Some(format!("{name}: impl Into<Number>")),
+        Kind::Number => Some(format!("{name}: impl Into<crate::Number>")),
         Kind::Element => Some(format!("{name}: E")),
         Kind::Cut => None,
     }
@@ -82,12 +90,12 @@ fn parameter(argument: &Argument) -> Option<String> {
 fn value(argument: &Argument, elements: &mut usize) -> String {
     let name = snake(&argument.name);
     let value = match argument.kind {
-        Kind::Text => format!("FluentValue::from({name})"),
+        Kind::Text => format!("made::FluentValue::from({name})"),
         Kind::Number => format!("{name}.into().into()"),
-        Kind::Cut => "cut()".to_owned(),
+        Kind::Cut => "made::cut()".to_owned(),
         Kind::Element => {
             *elements += 1;
-            format!("element({})", *elements - 1)
+            format!("made::element({})", *elements - 1)
         }
     };
     format!("({:?}, {value})", argument.name)

@@ -89,10 +89,8 @@ impl Locales {
     pub fn read(folder: &Path) -> (Self, Vec<String>) {
         let mut problems = Vec::new();
         let languages = names(folder, "");
-        let read: BTreeMap<&String, Locale> = languages
-            .iter()
-            .map(|language| (language, Locale::read(&folder.join(language), language, &mut problems)))
-            .collect();
+        let read: BTreeMap<&String, Locale> =
+            languages.iter().map(|language| (language, Locale::read(&folder.join(language), language, &mut problems))).collect();
         let source = languages.iter().find(|language| *language == SOURCE).and_then(|source| read.get(source));
         let Some(source) = source else {
             return (Self::default(), vec![format!("there is no folder {SOURCE} in {}", folder.display())]);
@@ -127,7 +125,8 @@ impl Locale {
             let resource = match parser::parse(text.as_str()) {
                 Ok(resource) => resource,
                 Err((_, errors)) => {
-                    let said: Vec<String> = errors.iter().map(|error| format!("{} (byte {})", error.kind, error.pos.start)).collect();
+                    let said: Vec<String> =
+                        errors.iter().map(|error| format!("{} (byte {})", error.kind, error.pos.start)).collect();
                     problems.push(format!("{place}: {}", said.join("; ")));
                     continue;
                 }
@@ -187,7 +186,9 @@ impl Locale {
         }
         let declared: BTreeSet<String> = arguments.iter().map(|argument| argument.name.clone()).collect();
         let used = self.variables(id);
-        problems.extend(used.difference(&declared).map(|name| format!("{id} takes ${name}, and its comment does not say what that is")));
+        problems.extend(
+            used.difference(&declared).map(|name| format!("{id} takes ${name}, and its comment does not say what that is")),
+        );
         problems.extend(declared.difference(&used).map(|name| format!("{id} does not use ${name}, which its comment names")));
         problems.extend(self.unknown_references(entry).map(|other| format!("{id} refers to {other}, which is not there")));
         arguments
@@ -215,7 +216,9 @@ impl Locale {
                 expected.difference(&own).filter(|name| !spared(name)).map(|name| format!("{place}: {id} does not use ${name}")),
             );
             problems.extend(own.difference(&expected).map(|name| format!("{place}: {id} takes ${name}, which nobody gives it")));
-            problems.extend(self.unknown_references(entry).map(|other| format!("{place}: {id} refers to {other}, which is not there")));
+            problems.extend(
+                self.unknown_references(entry).map(|other| format!("{place}: {id} refers to {other}, which is not there")),
+            );
             for name in &entry.plurals {
                 let is_number = |argument: &Argument| argument.name == *name && argument.kind == Kind::Number;
                 if !message.arguments.iter().any(is_number) && expected.contains(name) {

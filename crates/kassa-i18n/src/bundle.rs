@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use kassa_domain::lang::{Direction, Lang};
 
 use crate::icu;
-use crate::lang::{Direction, Lang};
 use crate::messages::{PLAIN, SOURCES};
 use crate::number::format_number;
 

@@ -4,12 +4,12 @@ use std::sync::OnceLock;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use icu_calendar::{Date, Gregorian};
-use icu_datetime::pattern::{DateTimePattern, FixedCalendarDateTimeNames};
+use icu_datetime::pattern::{DateTimePattern, FixedCalendarDateTimeNames, MonthNameLength, WeekdayNameLength};
 use icu_time::{DateTime, Time};
+use kassa_domain::lang::Lang;
 use writeable::TryWriteable;
 
 use crate::icu;
-use crate::lang::Lang;
 use crate::messages::dates as words;
 
 /// `Sunday, 29 November 2026`; `Воскресенье, 29 ноября 2026`; `Sonntag, 29. November 2026`.
@@ -117,6 +117,20 @@ impl Pattern {
     }
 }
 
+/// The fields of patterns that are names, the longest first.
+const MONTHS: [(&str, MonthNameLength); 4] = [
+    ("MMMM", MonthNameLength::Wide),
+    ("MMM", MonthNameLength::Abbreviated),
+    ("LLLL", MonthNameLength::StandaloneWide),
+    ("LLL", MonthNameLength::StandaloneAbbreviated),
+];
+const WEEKDAYS: [(&str, WeekdayNameLength); 4] = [
+    ("EEEE", WeekdayNameLength::Wide),
+    ("EEE", WeekdayNameLength::Abbreviated),
+    ("cccc", WeekdayNameLength::StandaloneWide),
+    ("ccc", WeekdayNameLength::StandaloneAbbreviated),
+];
+
 /// A pattern with the names that it needs. Names have one length each, so every pattern has its own.
 struct Writing {
     names: FixedCalendarDateTimeNames<Gregorian>,
@@ -132,14 +146,23 @@ impl Writing {
     }
 
     fn read(lang: Lang, pattern: Pattern) -> Option<Self> {
+        let letters = pattern.of(lang);
         let mut names = FixedCalendarDateTimeNames::try_new(icu::locale(lang).into()).ok()?;
-        let pattern = DateTimePattern::try_from_pattern_str(pattern.of(lang)).ok()?;
-        names.include_for_pattern(&pattern).ok()?;
-        Some(Self { names, pattern })
+        // Asked for one by one: whoever asks for all that a pattern may need takes the names of all time zones along.
+        let month = MONTHS.iter().find(|(field, _)| letters.contains(field));
+        if let Some((_, length)) = month {
+            names.include_month_names(*length).ok()?;
+        }
+        let weekday = WEEKDAYS.iter().find(|(field, _)| letters.contains(field));
+        if let Some((_, length)) = weekday {
+            names.include_weekday_names(*length).ok()?;
+        }
+        Some(Self { names, pattern: DateTimePattern::try_from_pattern_str(letters).ok()? })
     }
 
     fn write(&self, moment: NaiveDateTime) -> Option<String> {
-        let [month, day, hour, minute] = [moment.month(), moment.day(), moment.hour(), moment.minute()].map(|part| u8::try_from(part).unwrap_or_default());
+        let [month, day, hour, minute] =
+            [moment.month(), moment.day(), moment.hour(), moment.minute()].map(|part| u8::try_from(part).unwrap_or_default());
         let date = Date::try_new_gregorian(moment.year(), month, day).ok()?;
         let time = Time::try_new(hour, minute, 0, 0).ok()?;
         let formatter = self.names.with_pattern_unchecked(&self.pattern);
@@ -190,9 +213,19 @@ mod tests {
     }
 
     #[rstest]
-    #[case(Lang::En, "22\u{a0}November 2026, 10:05", "22\u{a0}November 2026", "Mon, 30\u{a0}November, 00:30–02:00, Asia/Tokyo (JST)")]
+    #[case(
+        Lang::En,
+        "22\u{a0}November 2026, 10:05",
+        "22\u{a0}November 2026",
+        "Mon, 30\u{a0}November, 00:30–02:00, Asia/Tokyo (JST)"
+    )]
     #[case(Lang::Ru, "22\u{a0}ноября 2026, 10:05", "22\u{a0}ноября 2026", "Пн, 30\u{a0}ноября, 00:30–02:00, Asia/Tokyo (JST)")]
-    #[case(Lang::De, "22.\u{a0}November 2026, 10:05\u{a0}Uhr", "22.\u{a0}November 2026", "Mo, 30.\u{a0}November, 00:30–02:00, Asia/Tokyo (JST)")]
+    #[case(
+        Lang::De,
+        "22.\u{a0}November 2026, 10:05\u{a0}Uhr",
+        "22.\u{a0}November 2026",
+        "Mo, 30.\u{a0}November, 00:30–02:00, Asia/Tokyo (JST)"
+    )]
     fn a_moment_reads_well(#[case] lang: Lang, #[case] with_time: &str, #[case] at_midnight: &str, #[case] elsewhere: &str) {
         let [ten, midnight] = [(10, 5), (0, 0)].map(|(hour, minute)| day("2026-11-22").and_hms_opt(hour, minute, 0).unwrap());
         assert_eq!(long_with_time(lang, ten), with_time);

@@ -3,6 +3,4 @@
 pub(crate) use fluent_bundle::FluentValue;
 
 pub(crate) use crate::bundle::{plain, text};
-pub(crate) use crate::lang::Lang;
-pub(crate) use crate::number::Number;
-pub(crate) use crate::pieces::{Piece, cut, element, halved_pieces, halves, pieces};
+pub(crate) use crate::pieces::{cut, element, halved_pieces, halves, pieces};

@@ -2,9 +2,8 @@
 
 use icu_decimal::DecimalFormatter;
 use icu_locale_core::Locale;
+use kassa_domain::lang::Lang;
 use unic_langid::LanguageIdentifier;
-
-use crate::lang::Lang;
 
 /// The language for ICU4X. A test makes sure that every code is one.
 pub(crate) fn locale(lang: Lang) -> Locale {

@@ -5,18 +5,19 @@
 //! nobody gives: see `build/locales.rs`. How dates and numbers are written comes from CLDR, through ICU4X.
 //!
 //! A new language is a folder of files and a line in the list of [`Lang`].
+#![warn(missing_docs)]
 
 mod bundle;
 pub mod dates;
 mod generated;
 mod icu;
-mod lang;
 pub mod lists;
-pub mod money;
+mod money;
 mod number;
 mod pieces;
 
-pub use lang::{Direction, Lang, Language, Script};
+pub use kassa_domain::lang::{Direction, Lang, Language, Script};
+pub use money::FormatMoney;
 pub use number::Number;
 pub use pieces::{Piece, joined};
 

@@ -19,10 +19,7 @@ macro_rules! from_integers {
     ($($kind:ty),*) => {
         $(impl From<$kind> for Number {
             fn from(number: $kind) -> Self {
-                match FluentValue::from(number) {
-                    FluentValue::Number(number) => Self(number),
-                    _ => Self(FluentNumber::default()),
-                }
+                Self(FluentNumber::from(number))
             }
         })*
     };
@@ -60,6 +57,6 @@ impl Memoizable for NumberFormat {
 pub(crate) fn format_number<M: MemoizerKind>(value: &FluentValue<'_>, memoizer: &M) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     let decimal = number.as_string().parse().ok()?;
-    let write = |format: &NumberFormat| format.0.as_ref().map(|format| format.format_to_string(&decimal));
+    let write = |format: &NumberFormat| format.0.as_ref().map(|format| format.format(&decimal).to_string());
     memoizer.with_try_get_threadsafe::<NumberFormat, _, _>((), write).unwrap_or_else(|never| match never {})
 }

@@ -86,12 +86,8 @@ mod tests {
     #[test]
     fn elements_stand_where_the_sentence_wants_them() {
         let text = format!("{} bezahlen, {}.", '\u{fdd1}', '\u{fdd0}');
-        let expected = [
-            Piece::Element("b"),
-            Piece::Text(" bezahlen, ".to_owned()),
-            Piece::Element("a"),
-            Piece::Text(".".to_owned()),
-        ];
+        let expected =
+            [Piece::Element("b"), Piece::Text(" bezahlen, ".to_owned()), Piece::Element("a"), Piece::Text(".".to_owned())];
         assert_eq!(pieces(&text, ["a", "b"]), expected);
     }
 

@@ -1,6 +1,9 @@
 //! The languages fit together, and what is said is used.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 #[path = "../build/locales.rs"]
+#[allow(dead_code, reason = "the build reads the rest")]
 mod locales;
 
 use std::collections::BTreeMap;
@@ -42,14 +45,32 @@ const CART: &str = "# $n (Number)\n# $sum (Text) - a price\ncart-sum = { $n } pr
 #[rstest]
 #[case("cart-sum = { $n } Artikel, { $sum }\n", "locales/de/cart.ftl: cart-title is missing")]
 #[case("cart-sum = { $n } Artikel\ncart-title = Korb\n", "locales/de/cart.ftl: cart-sum does not use $sum")]
-#[case("cart-sum = { $n } Artikel, { $sun }, { $sum }\ncart-title = Korb\n", "locales/de/cart.ftl: cart-sum takes $sun, which nobody gives it")]
-#[case("cart-sum = { $n } Artikel, { $sum }\ncart-title = Korb\ncart-lid = Deckel\n", "locales/de/cart.ftl: cart-lid is not in en")]
-#[case("cart-sum = { $n } Artikel, { $sum }\ncart-title = Korb\ncart-title = Wagen\n", "locales/de/cart.ftl: cart-title stands there twice")]
-#[case("cart-sum = { $n } Artikel, { $sum }\ncart-title = { cart-name }\n", "locales/de/cart.ftl: cart-title refers to cart-name, which is not there")]
+#[case(
+    "cart-sum = { $n } Artikel, { $sun }, { $sum }\ncart-title = Korb\n",
+    "locales/de/cart.ftl: cart-sum takes $sun, which nobody gives it"
+)]
+#[case(
+    "cart-sum = { $n } Artikel, { $sum }\ncart-title = Korb\ncart-lid = Deckel\n",
+    "locales/de/cart.ftl: cart-lid is not in en"
+)]
+#[case(
+    "cart-sum = { $n } Artikel, { $sum }\ncart-title = Korb\ncart-title = Wagen\n",
+    "locales/de/cart.ftl: cart-title stands there twice"
+)]
+#[case(
+    "cart-sum = { $n } Artikel, { $sum }\ncart-title = { cart-name }\n",
+    "locales/de/cart.ftl: cart-title refers to cart-name, which is not there"
+)]
 #[case("cart-sum = { $sum -> [one] { $n } *[other] { $n } }\ncart-title = Korb\n", "locales/de/cart.ftl: Expected")]
-#[case("cart-sum =\n    { $sum ->\n        [one] { $n }\n       *[other] { $n } Artikel\n    }\ncart-title = Korb\n", "locales/de/cart.ftl: cart-sum chooses a plural form by $sum, which is no number")]
+#[case(
+    "cart-sum =\n    { $sum ->\n        [one] { $n }\n       *[other] { $n } Artikel\n    }\ncart-title = Korb\n",
+    "locales/de/cart.ftl: cart-sum chooses a plural form by $sum, which is no number"
+)]
 #[case("cart-sum = { $n Artikel\ncart-title = Korb\n", "locales/de/cart.ftl: ")]
-#[case("cart-sum = { $n } Artikel, { $sum }\ncart-title = Korb\nshop-title = Laden\n", "locales/de/cart.ftl: shop-title does not begin with the name of its file")]
+#[case(
+    "cart-sum = { $n } Artikel, { $sum }\ncart-title = Korb\nshop-title = Laden\n",
+    "locales/de/cart.ftl: shop-title does not begin with the name of its file"
+)]
 fn what_does_not_fit_is_named(#[case] german: &str, #[case] expected: &str) {
     let (_, problems) = read(&[("en/cart.ftl", CART), ("de/cart.ftl", german)]);
     assert!(problems.iter().any(|problem| problem.starts_with(expected)), "{problems:#?}");
@@ -129,32 +150,47 @@ fn the_list_of_languages_knows_their_direction() {
     }
 }
 
-/// Every message is used somewhere: by its function's name, in a file that names its module.
+/// Every message is used somewhere: by its module's name, or what a file calls that module, and its function's.
 #[test]
 fn what_is_said_is_used() {
     let mut sources = BTreeMap::new();
     collect(&root().join("../../src"), &mut sources);
-    collect(&root().join("../../crates"), &mut sources);
-    sources.retain(|path: &PathBuf, _| !path.starts_with(root().join("../../crates/kassa-i18n")) || path.starts_with(root().join("../../crates/kassa-i18n/src")));
+    collect(&root().join("src"), &mut sources);
+    assert!(sources.len() > 100, "the sources are where they were");
     let (read, _) = Locales::read(&root().join("locales"));
     let mut unused = Vec::new();
     for (file, messages) in &read.files {
-        let near: Vec<(&PathBuf, &String)> = sources.iter().filter(|(_, text)| has_word(text, file)).collect();
+        let near: Vec<(&PathBuf, &String, Vec<String>)> = sources
+            .iter()
+            .filter(|(_, text)| has_word(text, file))
+            .map(|(path, text)| (path, text, names_for(text, file)))
+            .collect();
         for message in messages {
             let name = message.id[file.len() + 1..].replace('-', "_");
-            let is_own = |path: &PathBuf| path.file_stem().is_some_and(|stem| *stem == **file);
-            let calls = |text: &str, path: &PathBuf| {
-                [format!("::{name}"), format!("::{name}_")].iter().any(|call| text.match_indices(call).any(|(at, _)| ends(text, at + call.len())))
-                    || is_own(path) && has_word(text, &name)
+            // These say the names without the module's.
+            let is_own = |path: &PathBuf| path.ends_with(format!("src/ui/text/{file}.rs"));
+            let calls = |text: &str, module: &String| {
+                [&name, &format!("{name}_")].into_iter().any(|name| has_word(text, &format!("{module}::{name}")))
             };
+            let is_used = near.iter().any(|(path, text, modules)| {
+                modules.iter().any(|module| calls(text, module)) || is_own(path) && has_word(text, &name)
+            });
             let refers = |other: &locales::Message| other.references.contains(&message.id);
-            let is_used = near.iter().any(|(path, text)| calls(text, path));
             if !is_used && !read.files.values().flatten().any(refers) {
                 unused.push(&message.id);
             }
         }
     }
     assert_eq!(unused, [] as [&String; 0], "nobody says these");
+}
+
+/// What a file calls a module: `use super::text::{cart as text}`.
+fn names_for(text: &str, module: &str) -> Vec<String> {
+    let renaming = format!("{module} as ");
+    let renamed = text.match_indices(&renaming).map(|(at, found)| {
+        text[at + found.len()..].chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+    });
+    renamed.chain([module.to_owned()]).collect()
 }
 
 fn collect(folder: &Path, sources: &mut BTreeMap<PathBuf, String>) {

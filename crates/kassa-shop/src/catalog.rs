@@ -18,6 +18,7 @@ use kassa_domain::venue::Venue;
 use kassa_oneentry::{Error, Page};
 
 use super::Shop;
+use super::content_languages::locale_of;
 use super::shown::{Recent, Shown};
 
 /// Forms are live when they are saved: a checkout never works with one that is older (docs/adr/0008-live-definitions.md).
@@ -106,10 +107,19 @@ fn tree(pages: &[Page], parent: Option<i64>, depth: usize) -> Vec<Category> {
 impl Shop {
     /// The OneEntry locale of a language: the active one in that language, else the project's first.
     pub async fn locale(&self, lang: Lang) -> Result<String, ErrorCode> {
+        let locales = self.locales().await?;
+        locale_of(&locales, lang).map(|locale| locale.code.clone()).ok_or(ErrorCode::Nonsense)
+    }
+
+    /// The project's active locales.
+    pub(super) async fn locales(&self) -> Result<Arc<Vec<kassa_oneentry::Locale>>, ErrorCode> {
         let load = async { self.client().locales().active().await.map(Arc::new) };
-        let locales = self.inner.catalog.locales.shown((), self.clock().now(), load).await?.value;
-        let matching = locales.iter().find(|locale| Lang::from_code(&locale.code) == Some(lang));
-        matching.or(locales.first()).map(|locale| locale.code.clone()).ok_or(ErrorCode::Nonsense)
+        Ok(self.inner.catalog.locales.shown((), self.clock().now(), load).await?.value)
+    }
+
+    /// The same from memory alone.
+    pub(super) async fn locales_at_hand(&self) -> Option<Arc<Vec<kassa_oneentry::Locale>>> {
+        self.inner.catalog.locales.at_hand(&()).await
     }
 
     /// Everything that is shown as on sale. What has changed since the look before is noted beside it (see
@@ -137,8 +147,7 @@ impl Shop {
     /// The same, and after it the project's other ones: what is not there in the first may be in them.
     pub(super) async fn locales_from(&self, lang: Lang) -> Result<Vec<String>, ErrorCode> {
         let own = self.locale(lang).await?;
-        let load = async { self.client().locales().active().await.map(Arc::new) };
-        let all = self.inner.catalog.locales.shown((), self.clock().now(), load).await?.value;
+        let all = self.locales().await?;
         let others = all.iter().map(|locale| locale.code.clone()).filter(|code| *code != own);
         Ok(std::iter::once(own.clone()).chain(others).collect())
     }

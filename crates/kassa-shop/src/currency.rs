@@ -105,7 +105,7 @@ impl Shop {
     }
 
     async fn learn_currency(&self, person: &Person) -> Result<(), ErrorCode> {
-        let locale = self.locale(Lang::En).await?;
+        let locale = self.locale(Lang::default()).await?;
         let keeper = self.keeper(person).await?;
         let storages = [&self.settings().orders_storage, &self.settings().tickets_storage];
         let (previews, now) = (&self.inner.previews, self.clock().now());

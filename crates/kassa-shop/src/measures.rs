@@ -29,7 +29,7 @@ impl Shop {
 
     async fn count_places(&self) -> Result<[Count; 3], ErrorCode> {
         // Where OneEntry does not tell, its own metrics say so.
-        let Ok(definition) = self.shown_form(Lang::En, self.form_of(Purpose::Tickets)).await else { return Ok([None; 3]) };
+        let Ok(definition) = self.shown_form(Lang::default(), self.form_of(Purpose::Tickets)).await else { return Ok([None; 3]) };
         let Some((_, schedule)) = definition.schedule() else { return Ok([None; 3]) };
         let Some(places) = schedule.places else { return Ok([None; 3]) };
         let taken = self.taken(&definition, Purpose::Tickets, None).await?;

@@ -71,8 +71,8 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The language itself where it is offered, else English, which always is.
+    /// The language itself where it is offered, else the first one, which always is.
     pub fn offered(&self, lang: Lang) -> Lang {
-        if self.languages.contains(&lang) { lang } else { Lang::En }
+        if self.languages.contains(&lang) { lang } else { Lang::default() }
     }
 }

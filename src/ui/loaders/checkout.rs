@@ -13,6 +13,7 @@ use kassa_domain::problem::{FieldError, Problem};
 use kassa_domain::reckoning::CouponProblem;
 use kassa_domain::reference::Reference;
 use kassa_domain::schedule::Slot;
+use kassa_i18n::lists;
 use kassa_shop::{Place, Placement, Reckoned, Review, Shop, Visit};
 use kassa_store::Owner;
 use leptos::prelude::*;
@@ -23,8 +24,9 @@ use super::{Loaded, href, may_keep, query, redirect, reference, sharing, visit};
 use crate::ui::context::{Rejected, ReviewProblem, page};
 use crate::ui::pages::form::{FormPage, Heading};
 use crate::ui::pages::payment::PaymentPage;
-use crate::ui::pages::review::ReviewPage;
+use crate::ui::pages::review::{Answered, ReviewPage};
 use crate::ui::parts::cart::Undo;
+use crate::ui::parts::cms::{lang_by_letters, lang_of};
 use crate::ui::parts::discounts::Offer;
 use crate::ui::parts::hold::{HeldElsewhere, HoldPanel, RanOut};
 use crate::ui::parts::nearest::OtherTimes;
@@ -274,7 +276,8 @@ async fn ordered_or_cart(visit: &Visit, draft: &Reference) -> Loaded {
 }
 
 /// The answers in words, for the review. Slot and tickets have lines of their own there.
-fn said(review: &Review, answers: &Answers) -> Vec<(String, String)> {
+fn said(review: &Review, answers: &Answers) -> Vec<Answered> {
+    let lang = page().lang;
     let is_listed = |kind: &FieldKind| matches!(kind, FieldKind::Schedule(_) | FieldKind::Entity(_));
     let fields = review.definition.visible_fields().filter(|field| !is_listed(&field.kind));
     let answered = fields.filter(|field| review.submission.elements.iter().any(|element| element.marker == field.marker));
@@ -283,16 +286,19 @@ fn said(review: &Review, answers: &Answers) -> Vec<(String, String)> {
             FieldKind::Choice { options, .. } => {
                 let chosen = answers.texts(&field.marker);
                 let titles = options.iter().filter(|option| chosen.contains(&option.value)).map(|option| option.title.as_str());
-                titles.collect::<Vec<_>>().join(", ")
+                lists::row(lang, titles)
             }
             FieldKind::Files(kind) => {
                 let ids = field.file_ids(answers, *kind);
                 let files = review.files.iter().filter(|file| ids.contains(&file.id.as_str()));
-                files.map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ")
+                lists::row(lang, files.map(|file| file.name.as_str()))
             }
             _ => answers.text(&field.marker).to_owned(),
         };
-        (field.title.clone(), text)
+        // The options are the CMS's, everything else is the customer's.
+        let is_chosen = matches!(field.kind, FieldKind::Choice { .. });
+        let language = if is_chosen { lang_of(lang, &text) } else { lang_by_letters(lang, &text) };
+        Answered { question: field.title.clone(), answer: text, language }
     });
     words.collect()
 }

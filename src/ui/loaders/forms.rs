@@ -55,7 +55,7 @@ pub async fn sent() -> Loaded {
 /// The CMS writes its paths without a language.
 fn in_language(lang: Lang, path: &str) -> String {
     match Lang::split_path(path) {
-        (Lang::En, plain) => lang.path(plain),
+        (own, plain) if own == Lang::default() => lang.path(plain),
         _ => path.to_owned(),
     }
 }

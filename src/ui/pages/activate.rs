@@ -10,6 +10,7 @@ use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::{Notice, Success};
 use crate::ui::parts::on_the_way::{OnTheWay, beside};
 use crate::ui::parts::questions::FINISH;
+use crate::ui::parts::sentence::sentence;
 use crate::ui::text::{problems, sign_in, sign_up as text};
 
 /// Code and password; the login too, where nobody knows who waits for a code.
@@ -39,13 +40,16 @@ pub fn ActivatePage(
     let faults: Vec<Fault> = asked
         .into_iter()
         .filter_map(|(name, title)| {
-            message(name).map(|message| Fault { target: name.into(), question: Some(title.into()), message })
+            message(name).map(|message| Fault { target: name.into(), question: Some(title.into()), message: message.into() })
         })
         .collect();
     let is_error = problem.is_some() || !faults.is_empty();
     let is_known = waiting.is_some();
     let lead = match waiting {
-        Some(login) => view! { <p class="lead">{text::activate_lead(lang)}" "<strong>{login}</strong>"."</p> }.into_any(),
+        Some(login) => {
+            let login = view! { <strong>{login}</strong> }.into_any();
+            view! { <p class="lead">{sentence(text::activate_lead(lang, login))}</p> }.into_any()
+        }
         None => view! { <p class="lead">{text::activate_open_lead(lang)}</p> }.into_any(),
     };
     let head = view! {

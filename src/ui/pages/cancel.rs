@@ -1,12 +1,14 @@
 //! Asks before an order is cancelled: what is lost with it, and the way to keep it first.
 
 use kassa_domain::attempt::{Attempt, Order, Purpose};
+use kassa_i18n::FormatMoney;
 use leptos::prelude::*;
 
 use crate::ui::context::page;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::Notice;
+use crate::ui::parts::sentence::sentence;
 use crate::ui::parts::time::SlotTime;
 use crate::ui::text::orders as text;
 
@@ -18,6 +20,7 @@ pub fn CancelPage(attempt: Attempt, has_moved: bool) -> impl IntoView {
     let order = page.href(&format!("/orders/{}", attempt.reference));
     let action = format!("{order}/cancel");
     let title = text::cancel_ask(lang);
+    let reference = view! { <span class="order-reference">{attempt.reference.grouped()}</span> }.into_any();
     let under_way = attempt.may_be_under_way().then(|| match attempt.order.slot {
         Some(_) => text::cancel_under_way_place(lang),
         None => text::cancel_under_way_products(lang),
@@ -27,7 +30,7 @@ pub fn CancelPage(attempt: Attempt, has_moved: bool) -> impl IntoView {
         <div class="narrow cancel">
             {has_moved.then(|| view! { <Notice heading=text::cancel_moved(lang) text=text::cancel_moved_more(lang)/> })}
             <header class="page-head">
-                <p class="way-back"><a href=order.clone()>{text::order(lang)}" "<span class="order-reference">{attempt.reference.grouped()}</span></a></p>
+                <p class="way-back"><a href=order.clone()>{sentence(text::order(lang, reference))}</a></p>
                 <h1>{title}</h1>
                 <p class="lead">{text::cancel_lead(lang)}</p>
             </header>

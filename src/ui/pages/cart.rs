@@ -8,7 +8,8 @@ use crate::ui::head::full_title;
 use crate::ui::islands::cart::CartInStep;
 use crate::ui::parts::cart::CartContents;
 use crate::ui::parts::cart_line::quantity_id;
-use crate::ui::parts::error_summary::{ErrorSummary, Fault};
+use crate::ui::parts::cms::lang_of;
+use crate::ui::parts::error_summary::{ErrorSummary, Fault, Worded};
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::Notice;
 use crate::ui::parts::venue_words::PriceNote;
@@ -25,8 +26,8 @@ pub fn CartPage(cart: ShownCart, form: CartForm, is_partly: bool) -> impl IntoVi
     };
     let fault = |wrong: WrongQuantity| Fault {
         target: quantity_id(wrong.product_id),
-        question: title_of(&wrong),
-        message: problems::problem(lang, &wrong.problem, None),
+        question: title_of(&wrong).map(|title| Worded { language: lang_of(lang, &title), text: title }),
+        message: problems::problem(lang, &wrong.problem, None).into(),
     };
     let faults: Vec<Fault> = form.wrong().into_iter().map(fault).collect();
     let is_error = !faults.is_empty();

@@ -41,8 +41,8 @@ pub fn CatalogPage(
     let label = |name: &str| if name == "from" { text::from(lang) } else { text::to(lang) };
     let fault = |name: &&'static str| Fault {
         target: (*name).to_owned(),
-        question: Some(label(name).to_owned()),
-        message: text::no_price(lang).to_owned(),
+        question: Some(label(name).into()),
+        message: text::no_price(lang).into(),
     };
     let faults: Vec<Fault> = wrong.iter().map(fault).collect();
     let address = Address { wish: wish.clone(), typed: typed.clone() };
@@ -136,13 +136,15 @@ impl Address {
 /// The categories, each a link that keeps every other wish.
 fn rooms(address: &Address, categories: Vec<Category>) -> AnyView {
     let lang = page().lang;
-    let link = |url: &str, title: String| {
+    let link = |url: &str, title: String, language: Option<String>| {
         let is_here = (url == address.wish.category).then_some("page");
-        let language = lang_of(lang, &title);
         view! { <li><a href=address.href(url, 1) aria-current=is_here lang=language>{title}</a></li> }
     };
-    let every = link("", text::every_category(lang).to_owned());
-    let links: Vec<_> = categories.into_iter().map(|category| link(&category.url, category.title)).collect();
+    let every = link("", text::every_category(lang).to_owned(), None);
+    let links: Vec<_> = categories
+        .into_iter()
+        .map(|category| link(&category.url, category.title.clone(), lang_of(lang, &category.title)))
+        .collect();
     view! { <nav class="rooms" aria-label=text::category_pages(lang)><ul>{every}{links}</ul></nav> }.into_any()
 }
 
@@ -154,13 +156,14 @@ fn Search(wish: Wish, typed: [String; 2], wrong: Vec<&'static str>, filters: Vec
     let filters = filters.into_iter().map(|filter| {
         let chosen = wish.chosen(&filter.marker);
         let (name, id) = (filter_name(&filter.marker), id_of("filter-", &filter.marker));
+        let language = filter.title.as_ref().and_then(|title| lang_of(lang, title));
         let title = filter.title.unwrap_or_else(|| text::stock(lang).to_owned());
         let options = filter.options.into_iter().map(|(value, title)| {
             let is_chosen = value == chosen;
             view! { <option value=value selected=is_chosen lang=lang_of(lang, &title)>{title.clone()}</option> }
         });
         view! {
-            <div class="field"><label for=id.clone() lang=lang_of(lang, &title)>{title.clone()}</label>
+            <div class="field"><label for=id.clone() lang=language>{title}</label>
                 <select class="input" id=id name=name><option value="">{text::any(lang)}</option>{options.collect_view()}</select>
             </div>
         }

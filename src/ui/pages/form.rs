@@ -20,7 +20,7 @@ pub enum Heading {
 }
 
 impl Heading {
-    const fn title(self, lang: Lang) -> &'static str {
+    fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Tickets => text::tickets(lang),
             Self::Details => text::details(lang),

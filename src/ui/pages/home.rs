@@ -1,5 +1,6 @@
 //! The shop window: the next evenings, then the shelf.
 
+use kassa_i18n::dates;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -103,11 +104,11 @@ fn Hero(slots: Vec<Slot>, #[prop(optional_no_strip)] words: Option<Arc<HomeWords
 #[component]
 fn Evening(day: NaiveDate, slots: Vec<Slot>) -> impl IntoView {
     let page = page();
-    let times = slots.iter().map(|slot| slot.start.format("%H:%M").to_string()).collect::<Vec<_>>().join("  ");
+    let times = slots.iter().map(|slot| dates::time(page.lang, slot.start.time())).collect::<Vec<_>>().join("  ");
     view! {
         <li>
             <a class="evening" href=page.href(&format!("/tickets?day={day}"))>
-                <span class="evening-day">{format::weekday(page.lang, day)}", "{format::day_and_month(page.lang, day)}</span>" "
+                <span class="evening-day">{dates::weekday_and_day(page.lang, day)}</span>" "
                 <span class="evening-times">{times}</span>
             </a>
         </li>

@@ -2,6 +2,7 @@
 
 use kassa_domain::attempt::{Attempt, Event, Happening, Purpose, State};
 use kassa_domain::order_words::OrderWord;
+use kassa_i18n::joined;
 use leptos::prelude::*;
 
 use crate::ui::context::page;
@@ -11,6 +12,7 @@ use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::order_actions::OrderActions;
 use crate::ui::parts::receipt::Lines;
 use crate::ui::parts::refund::RefundState;
+use crate::ui::parts::sentence::sentence;
 use crate::ui::parts::ticket::Ticket;
 use crate::ui::parts::time::{Moment, SlotTime};
 use crate::ui::text::orders as text;
@@ -26,7 +28,8 @@ pub fn OrderPage(
 ) -> impl IntoView {
     let page = page();
     let lang = page.lang;
-    let title = format!("{} {}", text::order(lang), attempt.reference.grouped());
+    let title = joined(text::order(lang, attempt.reference.grouped()));
+    let reference = view! { <span class="order-reference">{attempt.reference.grouped()}</span> }.into_any();
     // A question stands beside the status; to cancel what goes well is no question.
     let is_overdue = attempt.is_page_overdue(page.now);
     let is_asked = attempt.state != State::Waiting || is_overdue;
@@ -40,7 +43,7 @@ pub fn OrderPage(
         <div class="order" data-state=attempt.state.word() data-overdue=is_overdue.then_some("")>
             <header class="page-head order-head">
                 <p class="way-back"><a href=page.href("/orders")>{text::all(lang)}</a></p>
-                <h1>{text::order(lang)}" "<span class="order-reference">{attempt.reference.grouped()}</span></h1>
+                <h1>{sentence(text::order(lang, reference))}</h1>
             </header>
             <div class="order-status">{status}</div>
             {is_ticket.then(|| view! { <Ticket attempt=attempt.clone()/><p class="quiet print-hint">{text::print_hint(lang)}</p> })}
@@ -61,6 +64,7 @@ pub fn OrderPage(
 fn Summary(attempt: Attempt) -> impl IntoView {
     let lang = page().lang;
     let order = attempt.order;
+    let account_language = if order.is_free() { None } else { lang_of(lang, &order.account.title) };
     let account = if order.is_free() { text::nothing_to_pay(lang).to_owned() } else { order.account.title };
     let deadline = attempt.deadline.filter(|_| !attempt.state.is_settled());
     view! {
@@ -69,7 +73,7 @@ fn Summary(attempt: Attempt) -> impl IntoView {
             <Lines lines=order.lines reckoning=order.reckoning total=Some(order.total)/>
             <dl class="facts">
                 {order.slot.map(|slot| view! { <div><dt>{text::when(lang)}</dt><dd><SlotTime when=slot/></dd></div> })}
-                <div><dt>{text::pay_with(lang)}</dt><dd lang=lang_of(lang, &account)>{account.clone()}</dd></div>
+                <div><dt>{text::pay_with(lang)}</dt><dd lang=account_language>{account}</dd></div>
                 {deadline.map(|deadline| view! { <div><dt>{text::pay_by(lang)}</dt><dd><Moment at=deadline/></dd></div> })}
                 <div><dt>{text::reference(lang)}</dt><dd class="code">{attempt.reference.grouped()}</dd></div>
             </dl>

@@ -2,6 +2,7 @@
 
 use kassa_domain::attempt::{Attempt, Purpose};
 use kassa_domain::refund::Refund;
+use kassa_i18n::FormatMoney;
 use kassa_shop::OrdersPage as Found;
 use leptos::prelude::*;
 
@@ -9,6 +10,7 @@ use crate::ui::context::page;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::Empty;
+use crate::ui::parts::sentence::sentence;
 use crate::ui::parts::time::{Moment, SlotTime};
 use crate::ui::text::orders as text;
 
@@ -106,7 +108,7 @@ fn OrderCard(attempt: Attempt) -> impl IntoView {
                 <h2><a href=page.href(&format!("/orders/{}", attempt.reference))>{purpose}" "<span class="code">{attempt.reference.grouped()}</span></a></h2>
                 <ul class="order-card-lines">{lines.collect_view()}</ul>
                 {order.slot.map(|slot| view! { <p><SlotTime when=slot/></p> })}
-                <p class="quiet">{text::placed_at(lang)}" "<Moment at=attempt.created_at/></p>
+                <p class="quiet">{sentence(text::placed_at(lang, view! { <Moment at=attempt.created_at/> }.into_any()))}</p>
             </div>
             <div class="order-card-stub">
                 <p class="badge">{standing}</p>

@@ -7,6 +7,7 @@ use crate::ui::context::{SaveProblem, page};
 use crate::ui::parts::error_summary::ErrorSummary;
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::questions::Questions;
+use crate::ui::parts::sentence::sentence;
 use crate::ui::text::profile as text;
 
 /// The present password and the new one. The login stands above them, for password managers as well.
@@ -28,7 +29,7 @@ pub fn PasswordPage(
             {problem.map(|problem| view! { <SaveNotice problem unknown=text::password_unknown_more(lang)/> })}
             <header class="page-head">
                 <h1>{text::change_password(lang)}</h1>
-                <p class="lead">{text::for_login(lang)}" "<strong>{login}</strong></p>
+                <p class="lead">{sentence(text::for_login(lang, view! { <strong>{login}</strong> }.into_any()))}</p>
             </header>
             {questions.view_with(page.href("/profile/password"), text::change(lang), Vec::new())}
         </div>

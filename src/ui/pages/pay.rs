@@ -1,6 +1,7 @@
 //! The notice before the payment provider's page: who takes the money, and how much.
 
 use kassa_domain::attempt::Attempt;
+use kassa_i18n::FormatMoney;
 use leptos::prelude::*;
 
 use crate::ui::context::page;

@@ -36,7 +36,8 @@ pub fn PaymentPage(
     let title = text::payment(lang);
     let is_missing = is_missing && !accounts.is_empty();
     let missing = is_missing.then(|| text::payment_missing(lang).to_owned());
-    let faults = missing.iter().map(|message| Fault { target: FIRST.into(), question: None, message: message.clone() }).collect();
+    let faults =
+        missing.iter().map(|message| Fault { target: FIRST.into(), question: None, message: message.clone().into() }).collect();
     let form = if accounts.is_empty() {
         view! { <div class="notice"><p>{text::no_accounts(lang)}</p></div> }.into_any()
     } else {

@@ -5,6 +5,7 @@ use kassa_domain::attribute::{Fact, Said};
 use kassa_domain::lang::Lang;
 use kassa_domain::problem::Problem;
 use kassa_domain::product::{Picture, Product};
+use kassa_i18n::FormatMoney;
 use leptos::prelude::*;
 
 use crate::ui::context::page;
@@ -46,7 +47,7 @@ pub fn ProductPage(
     let head = PageHead::listed(product.title.clone(), head::product(lang, page.brand.name.as_str(), &product), "").at(addresses);
     let target = if is_ticket { BOX_OFFICE } else { QUANTITY };
     let faults =
-        message.iter().map(|message| Fault { target: target.into(), question: None, message: message.clone() }).collect();
+        message.iter().map(|message| Fault { target: target.into(), question: None, message: message.clone().into() }).collect();
     let buy = match product.price {
         price if is_ticket => view! {
             {price.map(|price| view! { <p class="price price-large">{price.format(lang)}</p> })}
@@ -97,7 +98,7 @@ fn Gallery(pictures: Vec<Picture>, title: String) -> impl IntoView {
     let mut pictures = pictures.into_iter();
     let first = pictures.next();
     let others = pictures.zip(2..).map(|(picture, number)| {
-        let alt = format!("{} {number}: {title}", catalog::picture(lang));
+        let alt = catalog::picture_number(lang, number, &title);
         view! { <li><a class="picture" href=picture.url.clone()><img src=picture.url.clone() alt=alt loading="lazy" decoding="async" width="160" height="160"/></a></li> }
     });
     let others: Vec<_> = others.collect();

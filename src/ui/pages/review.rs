@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::ui::context::{ReviewProblem, page};
 use crate::ui::parts::cms::lang_of;
-use crate::ui::parts::discounts::{CODE, Discounts, Offer};
+use crate::ui::parts::discounts::{CODE, Discounts, Offer, coupon_message};
 use crate::ui::parts::error_summary::{ErrorSummary, Fault};
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::hold::HoldPanel;
@@ -22,14 +22,22 @@ use crate::ui::parts::questions::FINISH;
 use crate::ui::parts::receipt::Lines;
 use crate::ui::parts::time::SlotTime;
 use crate::ui::parts::venue_words::{OrderNote, PriceNote};
-use crate::ui::text::{checkout as text, discounts, steps};
+use crate::ui::text::{checkout as text, steps};
+
+/// A question and its answer, in words.
+pub struct Answered {
+    pub question: String,
+    pub answer: String,
+    /// The answer's language, where it is not the page's.
+    pub language: Option<String>,
+}
 
 /// The answers, the lines, and the one button that orders. `key` goes with the form, so that it orders at most once; without
 /// one nothing can be ordered.
 #[component]
 pub fn ReviewPage(
     /// The questions with their answers, in the form's order.
-    answers: Vec<(String, String)>,
+    answers: Vec<Answered>,
     lines: Vec<AgreedLine>,
     #[prop(optional_no_strip)] reckoning: Option<Reckoning>,
     /// Coupon and bonus, where the project has them.
@@ -64,10 +72,10 @@ pub fn ReviewPage(
     // A form without questions of its own has its answers in the order's lines.
     let has_details = !answers.is_empty();
     let change_order = change_cart.or_else(|| (!has_details).then(|| change_details.clone()));
-    let rows = answers.into_iter().map(|(question, answer)| view! { <Row question answer/> });
+    let rows = answers.into_iter().map(|answered| view! { <Row answered/> });
     let account_language = lang_of(lang, &account);
     let wrong = offer.as_ref().and_then(|offer| offer.wrong.as_ref());
-    let fault = wrong.map(|(_, problem)| discounts::problem(lang, problem));
+    let fault = wrong.map(|(_, problem)| coupon_message(lang, problem));
     let faults = fault.into_iter().map(|message| Fault { target: CODE.to_owned(), question: None, message }).collect::<Vec<_>>();
     let is_error = problem.is_some() || !faults.is_empty();
     view! {
@@ -84,7 +92,7 @@ pub fn ReviewPage(
         <div class="review">
             <section class="review-part" aria-labelledby="review-order">
                 <h2 id="review-order">{text::order(lang)}</h2>
-                {change_order.map(|href| view! { <Change href what=text::change_order(lang)/> })}
+                {change_order.map(|href| view! { <Change href words=text::change_order(lang)/> })}
                 {when.map(|slot| view! { <p class="review-slot"><SlotTime when=slot/></p> })}
                 <Lines lines reckoning total/>
                 <PriceNote/>
@@ -92,13 +100,13 @@ pub fn ReviewPage(
             {has_details.then(|| view! {
                 <section class="review-part" aria-labelledby="review-details">
                     <h2 id="review-details">{text::details(lang)}</h2>
-                    <Change href=change_details what=text::change_details(lang)/>
+                    <Change href=change_details words=text::change_details(lang)/>
                     <dl class="facts">{rows.collect_view()}</dl>
                 </section>
             })}
             <section class="review-part" aria-labelledby="review-payment">
                 <h2 id="review-payment">{text::payment_short(lang)}</h2>
-                <Change href=change_payment what=text::change_payment(lang)/>
+                <Change href=change_payment words=text::change_payment(lang)/>
                 <dl class="facts"><div><dt>{text::pay_with(lang)}</dt><dd lang=account_language>{account}</dd></div></dl>
             </section>
             {offer.map(|offer| view! { <Discounts offer action=action.clone()/> })}
@@ -115,20 +123,22 @@ pub fn ReviewPage(
     .into_any()
 }
 
-/// The link back to a step; `what` names it for those who hear links out of their place.
+/// The link back to a step; the second half of its words names it for those who hear links out of their place.
 #[component]
-fn Change(href: String, what: &'static str) -> impl IntoView {
-    view! { <p class="change"><a href=href>{text::change(page().lang)}<span class="visually-hidden">" "{what}</span></a></p> }
+fn Change(href: String, words: (String, String)) -> impl IntoView {
+    let (seen, hidden) = words;
+    view! { <p class="change"><a href=href>{seen}<span class="visually-hidden">{hidden}</span></a></p> }
 }
 
 #[component]
-fn Row(question: String, answer: String) -> impl IntoView {
+fn Row(answered: Answered) -> impl IntoView {
     let lang = page().lang;
+    let Answered { question, answer, language } = answered;
     let is_empty = answer.trim().is_empty();
     let answer = if is_empty {
         view! { <dd class="quiet">{text::no_answer(lang)}</dd> }.into_any()
     } else {
-        view! { <dd lang=lang_of(lang, &answer)>{answer.clone()}</dd> }.into_any()
+        view! { <dd lang=language>{answer}</dd> }.into_any()
     };
     view! { <div><dt lang=lang_of(lang, &question)>{question.clone()}</dt>{answer}</div> }
 }

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::ui::context::{Page, page};
+use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::credential::Credential;
-use crate::ui::parts::error_summary::{ErrorSummary, Fault};
+use crate::ui::parts::error_summary::{ErrorSummary, Fault, Worded};
 use crate::ui::parts::head_title::HeadTitle;
 use crate::ui::parts::notice::{Notice, Success};
 use crate::ui::parts::on_the_way::{OnTheWay, beside};
@@ -35,13 +36,17 @@ pub fn SignInPage(
 ) -> impl IntoView {
     let page = page();
     let lang = page.lang;
-    let or = |title: String, own: &'static str| if title.trim().is_empty() { own.to_owned() } else { title };
+    // The CMS's words for them, else the shop's.
+    let or = |title: String, own: &'static str| match title.trim() {
+        "" => Worded::from(own),
+        _ => Worded { language: lang_of(lang, &title), text: title },
+    };
     let (login_title, password_title) = (or(login_title, text::login(lang)), or(password_title, text::password(lang)));
     let message = |name| missing.contains(&name).then(|| problems::fill_in(lang).to_owned());
     let faults: Vec<Fault> = [("login", &login_title), ("password", &password_title)]
         .into_iter()
         .filter_map(|(name, title)| {
-            message(name).map(|message| Fault { target: name.to_owned(), question: Some(title.clone()), message })
+            message(name).map(|message| Fault { target: name.to_owned(), question: Some(title.clone()), message: message.into() })
         })
         .collect();
     let is_error = problem.is_some() || !faults.is_empty();
@@ -56,9 +61,9 @@ pub fn SignInPage(
         {page.is_demo.then(|| view! { <Demo/> })}
         <form class="questions" id=FINISH method="post" action=page.href("/sign-in") novalidate=true>
             <input type="hidden" name="next" value=next/>
-            <Credential name="login" kind="text" autocomplete="username" title=login_title value=login message=message("login")/>
-            <Credential name="password" kind="password" autocomplete="current-password" title=password_title
-                value=String::new() message=message("password")/>
+            <Credential name="login" kind="text" autocomplete="username" title=login_title.text language=login_title.language value=login message=message("login")/>
+            <Credential name="password" kind="password" autocomplete="current-password" title=password_title.text
+                language=password_title.language value=String::new() message=message("password")/>
             <p class="actions"><button class="button" type="submit">{text::button(lang)}</button></p>
         </form>
         <p class="form-after">{text::new_here(lang)}" "<a href=sign_up>{text::to_sign_up(lang)}</a></p>

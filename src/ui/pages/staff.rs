@@ -2,6 +2,7 @@
 
 use kassa_domain::attempt::State;
 use kassa_domain::reference::Reference;
+use kassa_i18n::FormatMoney;
 use kassa_shop::{Concern, Named};
 use leptos::prelude::*;
 
@@ -27,8 +28,8 @@ pub fn StaffPage(found: Vec<Concern>, wrong: Option<Wrong>) -> impl IntoView {
     let wrong = wrong.filter(|wrong| found.iter().any(|concern| concern.attempt.reference == wrong.reference));
     let fault = wrong.as_ref().map(|wrong| Fault {
         target: number_field(&wrong.reference),
-        question: Some(text::found_number(lang).to_owned()),
-        message: text::not_found(lang, &wrong.named),
+        question: Some(text::found_number(lang).into()),
+        message: text::not_found(lang, &wrong.named).into(),
     });
     let is_error = fault.is_some();
     let body = if found.is_empty() {
@@ -91,9 +92,9 @@ fn Case(concern: Concern, wrong: Option<Wrong>) -> impl IntoView {
                 {order.slot.map(|slot| view! { <div><dt>{orders::when(lang)}</dt><dd><SlotTime when=slot/></dd></div> })}
                 {fact(text::storage(lang), Some(order.storage))}
                 {fact(text::order_id(lang), attempt.order_id.map(|id| id.to_string()))}
-                {fact(text::named(lang), named_order_id.map(|id| text::named_as(lang, id)))}
+                {fact(text::named(lang), named_order_id.map(|id| text::named_as(lang, &id.to_string())))}
                 {fact(text::session_id(lang), attempt.session_id.map(|id| id.to_string()))}
-                <div><dt>{orders::placed_at(lang)}</dt><dd><Moment at=attempt.created_at/></dd></div>
+                <div><dt>{text::placed_at(lang)}</dt><dd><Moment at=attempt.created_at/></dd></div>
                 <div><dt>{text::changed(lang)}</dt><dd><Moment at=attempt.changed_at/></dd></div>
                 {fact(text::refund_note(lang), refund_note)}
                 {fact(text::log(lang), Some(format!("reference={}", attempt.reference.grouped())))}

@@ -12,7 +12,7 @@ use crate::ui::head::{DocumentHead, PageHead};
 use crate::ui::parts::as_of::AsOf;
 use crate::ui::parts::prose::{Prose, language};
 use crate::ui::prose::SECTION;
-use crate::ui::text::pages as text;
+use crate::ui::text::{catalog, pages as text};
 
 /// Draws the page with what stands around it.
 #[component]
@@ -64,7 +64,7 @@ pub fn Part(#[prop(optional_no_strip)] heading: Option<Heading>, note: Note) -> 
 fn Pictures(pictures: Vec<Picture>, title: String) -> impl IntoView {
     let lang = page().lang;
     let pictures = pictures.into_iter().zip(1..).map(|(picture, number)| {
-        let alt = if number == 1 { title.clone() } else { format!("{} {number}: {title}", text::picture(lang)) };
+        let alt = if number == 1 { title.clone() } else { catalog::picture_number(lang, number, &title) };
         view! { <li><img src=picture.url alt=alt loading="lazy" decoding="async" width="640" height="480"/></li> }
     });
     let pictures: Vec<_> = pictures.collect();

@@ -1,6 +1,8 @@
 //! What is in a cart: drawn with its page, and drawn again for an open page whenever it changes.
 
 use kassa_domain::cart::{CartForm, Press, Removed, ShownCart, UnpaidOrder, WayToPay};
+use kassa_domain::lang::Lang;
+use kassa_i18n::{FormatMoney, lists};
 use leptos::prelude::*;
 
 use super::cart_line::CartLine;
@@ -8,6 +10,7 @@ use super::notice::{Empty, Notice};
 use crate::ui::context::{Page, page};
 use crate::ui::format;
 use crate::ui::parts::cms::lang_of;
+use crate::ui::parts::sentence::sentence;
 use crate::ui::text::{cart as text, problems};
 
 /// What an open page gets (see `actions::cart`): the number of pieces, what is to be read out, the contents.
@@ -27,13 +30,15 @@ fn news(page: &Page, cart: &ShownCart, form: &CartForm) -> String {
     if let Some(wrong) = form.wrong().first() {
         return problems::problem(lang, &wrong.problem, None);
     }
-    let total = || cart.total().map(|total| text::sum(lang, cart.lines.len(), &total.format(lang)));
-    let total = || total().unwrap_or_else(|| text::empty(lang).to_owned());
-    match form.press {
-        Press::Look => String::new(),
-        press if press.is_checkout() => String::new(),
-        _ if !cart.removed.is_empty() => format!("{} {}. {}", text::removed(lang), titles(&cart.removed), total()),
-        _ => total(),
+    let (pieces, total) = (cart.lines.len(), cart.total().map(|total| total.format(lang)));
+    let removed = (!cart.removed.is_empty()).then(|| titles(lang, &cart.removed));
+    match (form.press, removed, total) {
+        (Press::Look, ..) => String::new(),
+        (press, ..) if press.is_checkout() => String::new(),
+        (_, Some(titles), Some(total)) => text::removed_and_left(lang, &titles, pieces, &total),
+        (_, Some(titles), None) => text::removed_and_empty(lang, &titles),
+        (_, None, Some(total)) => text::sum(lang, pieces, &total),
+        (_, None, None) => text::empty(lang).to_owned(),
     }
 }
 
@@ -55,8 +60,7 @@ pub fn CartContents(cart: ShownCart, form: CartForm) -> impl IntoView {
         .into_any();
     }
     let as_of = cart.as_of.map(|at| {
-        let said = [text::as_of(lang, &format::time_or_moment(lang, at, page.now, page.venue)).as_str(), text::stale_more(lang)]
-            .join(" ");
+        let said = text::as_of(lang, &format::time_or_moment(lang, at, page.now, page.venue));
         view! { <Notice heading=text::stale(lang) text=said/> }
     });
     let (is_blocked, is_unpaid) = (cart.is_blocked() && !page.hides_prices, cart.unpaid.is_some());
@@ -132,8 +136,8 @@ fn pay(page: &Page, order: &UnpaidOrder) -> AnyView {
     }
 }
 
-fn titles(removed: &[Removed]) -> String {
-    removed.iter().map(|removed| removed.line.seen.title.as_str()).collect::<Vec<_>>().join(", ")
+fn titles(lang: Lang, removed: &[Removed]) -> String {
+    lists::row(lang, removed.iter().map(|removed| removed.line.seen.title.as_str()))
 }
 
 /// What was removed by the last change, and the way back.
@@ -141,10 +145,11 @@ fn titles(removed: &[Removed]) -> String {
 pub fn Undo(removed: Vec<Removed>) -> impl IntoView {
     let page = page();
     let lang = page.lang;
-    let (id, title) = (removed.first().map(|removed| removed.line.product_id), titles(&removed));
+    let (id, title) = (removed.first().map(|removed| removed.line.product_id), titles(lang, &removed));
+    let titles = view! { <span lang=lang_of(lang, &title)>{title.clone()}</span> }.into_any();
     view! {
         <form class="cart-undo" method="post" action=page.href("/cart")>
-            <p>{text::removed(lang)}" "<span lang=lang_of(lang, &title)>{title.clone()}</span></p>
+            <p>{sentence(text::removed(lang, titles))}</p>
             <button class="button button-quiet" type="submit" name="undo" value=id id="undo">{text::undo(lang)}</button>
         </form>
     }

@@ -4,12 +4,14 @@ use kassa_domain::address;
 use kassa_domain::cart::{Note, ShownLine};
 use kassa_domain::lang::Lang;
 use kassa_domain::product::Picture;
+use kassa_i18n::FormatMoney;
 use leptos::prelude::*;
 
 use super::error_summary::FieldMessage;
 use super::product_card::ProductPicture;
 use crate::ui::context::page;
 use crate::ui::parts::cms::lang_of;
+use crate::ui::parts::sentence::{half_seen, sentence};
 use crate::ui::text::{cart as text, catalog};
 
 /// The id of a line's quantity: what an error summary leads to.
@@ -36,10 +38,11 @@ pub fn CartLine(
         view! { <a href=page.href(&address::product(id, &title)) id=format!("product-{id}")>{title.clone()}</a> }.into_any()
     };
     let price = line.seen.price.filter(|_| !is_blocked);
-    let each = price.map(|price| view! { <p class="cart-each">{price.format(lang)}" "{text::each(lang)}</p> });
+    let each = price.map(|price| view! { <p class="cart-each">{text::each(lang, &price.format(lang))}</p> });
     let sum = price.and_then(|price| price.times(line.quantity)).map(|sum| view! { <p class="cart-sum">{sum.format(lang)}</p> });
     let status = status.map(|status| {
-        view! { <p class="quiet">{catalog::stock(lang)}": "<span lang=lang_of(lang, &status)>{status.clone()}</span></p> }
+        let status = view! { <span lang=lang_of(lang, &status)>{status.clone()}</span> }.into_any();
+        view! { <p class="quiet">{sentence(catalog::stock_is(lang, status))}</p> }
     });
     let note = note.map(|note| {
         let box_office = (note == Note::IsTicket)
@@ -47,10 +50,12 @@ pub fn CartLine(
         view! { <p class="cart-note">{said(lang, note)}{box_office}</p> }
     });
     let ordered = in_order.map(|order| {
-        let of = if order.quantity < line.quantity { text::some_in_order(lang, order.quantity) } else { text::in_order(lang).to_owned() };
         let href = page.href(&format!("/orders/{}", order.reference));
         let id = format!("order-{id}");
-        view! { <p class="cart-order">{of}" "<a class="code" href=href id=id>{order.reference.grouped()}</a>{text::not_paid(lang)}</p> }
+        let link = view! { <a class="code" href=href id=id>{order.reference.grouped()}</a> }.into_any();
+        let is_part = order.quantity < line.quantity;
+        let said = if is_part { text::some_in_order(lang, order.quantity, link) } else { text::in_order(lang, link) };
+        view! { <p class="cart-order">{sentence(said)}</p> }
     });
     let blocked = is_blocked.then(|| view! { <input type="hidden" name=format!("blocked.{id}") value="1"/> });
     let picture = line.seen.picture.map(|picture| Picture { alt: String::new(), ..picture });
@@ -61,7 +66,7 @@ pub fn CartLine(
         <li class="cart-line">
             <div class="cart-picture"><ProductPicture picture title=title.clone()/></div>
             <div class="cart-words">
-                <h2 class="cart-title" lang=language>{name}</h2>
+                <h2 class="cart-title" lang=language.clone()>{name}</h2>
                 {each}
                 {status}
                 {ordered}
@@ -71,7 +76,7 @@ pub fn CartLine(
             {quantity}
             {sum}
             <button class="link-button cart-remove" type="submit" name="remove" value=id id=format!("remove-{id}")>
-                {text::remove(lang)}<span class="visually-hidden">" "<span lang=language>{title}</span></span>
+                {half_seen(text::remove_this(lang, view! { <span lang=language>{title}</span> }.into_any()))}
             </button>
         </li>
     }
@@ -102,9 +107,10 @@ fn Quantity(
     let message = problem.is_some().then(|| format!("{input}-error"));
     let is_wrong = message.is_some();
     let value = typed.unwrap_or_else(|| kept.to_string());
+    let title = view! { <span lang=lang_of(lang, &title)>{title.clone()}</span> }.into_any();
     view! {
         <div class="field cart-quantity" class:field-wrong=is_wrong>
-            <label for=input.clone()>{text::quantity(lang)}<span class="visually-hidden">" "{text::of(lang)}" "<span lang=lang_of(lang, &title)>{title.clone()}</span></span></label>
+            <label for=input.clone()>{half_seen(text::quantity_of(lang, title))}</label>
             {message.clone().zip(problem).map(|(id, message)| view! { <FieldMessage id message/> })}
             <input class="input input-short" type="number" inputmode="numeric" min="0" max="99" step="1" id=input name=format!("q.{id}") value=value
                 autocomplete="off" aria-describedby=message aria-invalid=is_wrong.then_some("true")/>

@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::cms::lang_of;
 use super::error_summary::FieldMessage;
-use crate::ui::context::page;
 
 /// The question, what is wrong with its answer, and the input. Nothing is corrected or capitalised by the browser.
 #[component]
@@ -13,11 +11,13 @@ pub fn Credential(
     kind: &'static str,
     autocomplete: &'static str,
     title: String,
+    /// The title's language, where it is not the page's.
+    #[prop(optional_no_strip)]
+    language: Option<String>,
     value: String,
     #[prop(optional_no_strip)] message: Option<String>,
     #[prop(optional)] hint: Option<&'static str>,
 ) -> impl IntoView {
-    let lang = page().lang;
     let error_id = format!("{name}-error");
     let is_wrong = message.is_some();
     let hint_id = format!("{name}-hint");
@@ -25,7 +25,7 @@ pub fn Credential(
     let describedby = (!ids.is_empty()).then(|| ids.join(" "));
     view! {
         <div class="field" class:field-wrong=is_wrong>
-            <label class="question" for=name lang=lang_of(lang, &title)>{title.clone()}</label>
+            <label class="question" for=name lang=language>{title}</label>
             {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
             {message.map(|message| view! { <FieldMessage id=error_id message/> })}
             <input class="input" type=kind id=name name=name value=value autocomplete=autocomplete autocapitalize="none" spellcheck="false"

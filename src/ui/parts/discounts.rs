@@ -1,11 +1,13 @@
 //! A coupon, and the bonus: small forms of their own on the review page.
 
+use kassa_domain::lang::Lang;
 use kassa_domain::money::Money;
 use kassa_domain::reckoning::CouponProblem;
+use kassa_i18n::FormatMoney;
 use leptos::prelude::*;
 
 use super::cms::lang_of;
-use super::error_summary::FieldMessage;
+use super::error_summary::{FieldMessage, Worded};
 use crate::ui::context::page;
 use crate::ui::text::discounts as text;
 
@@ -74,19 +76,27 @@ pub fn Discounts(offer: Offer, action: String) -> impl IntoView {
     .into_any()
 }
 
+/// Why a coupon does not count. A condition stands in the words of the CMS.
+pub fn coupon_message(lang: Lang, problem: &CouponProblem) -> Worded {
+    let language = match problem {
+        CouponProblem::Said(words) => lang_of(lang, words),
+        _ => None,
+    };
+    Worded { text: text::problem(lang, problem), language }
+}
+
 #[component]
 fn CouponForm(#[prop(optional_no_strip)] wrong: Option<(String, CouponProblem)>, action: String) -> impl IntoView {
     let lang = page().lang;
     let is_wrong = wrong.is_some();
     let (typed, problem) = wrong.unzip();
-    let message = problem.map(|problem| text::problem(lang, &problem));
-    let language = message.as_deref().and_then(|message| lang_of(lang, message));
+    let message = problem.map(|problem| coupon_message(lang, &problem));
     view! {
         <form method="post" action=action novalidate=true>
             <input type="hidden" name=DISCOUNT value="coupon"/>
             <div class="field" class:field-wrong=is_wrong>
                 <label class="question" for=CODE>{text::code(lang)}</label>
-                {message.map(|message| view! { <div lang=language><FieldMessage id=MESSAGE.to_owned() message/></div> })}
+                {message.map(|message| view! { <FieldMessage id=MESSAGE.to_owned() message/> })}
                 <input class="input" type="text" id=CODE name=CODE value=typed autocomplete="off" autocapitalize="characters" spellcheck="false"
                     maxlength="64" aria-describedby=is_wrong.then_some(MESSAGE) aria-invalid=is_wrong.then_some("true")/>
             </div>

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use kassa_domain::hold::{CheckoutPage, Hold};
 use kassa_domain::product::AgreedLine;
+use kassa_i18n::dates;
 use leptos::prelude::*;
 
 use crate::actions::hold::Place;
@@ -11,6 +12,7 @@ use crate::ui::format;
 use crate::ui::islands::hold_clock::HoldClock;
 use crate::ui::parts::cms::lang_of;
 use crate::ui::parts::questions::{FINISH, FORM};
+use crate::ui::parts::sentence::sentence;
 use crate::ui::parts::time::SlotTime;
 use crate::ui::text::hold as text;
 
@@ -155,12 +157,10 @@ fn state(hold: &Hold, now: DateTime<Utc>) -> &'static str {
 /// `until 14:32 Europe/Berlin (CET)`
 fn until(page: &Page, at: DateTime<Utc>) -> AnyView {
     let local = at.with_timezone(&page.venue);
-    view! {
-        {text::until(page.lang)}" "
-        <time datetime=local.to_rfc3339()>{local.format("%H:%M").to_string()}</time>" "
-        <span class="zone">{format::zone_name(page.venue, at)}</span>
-    }
-    .into_any()
+    let time = dates::time(page.lang, local.time());
+    let time = view! { <time datetime=local.to_rfc3339()>{time}</time> }.into_any();
+    let zone = view! { <span class="zone">{format::zone_name(page.venue, at)}</span> }.into_any();
+    sentence(text::until(page.lang, time, zone))
 }
 
 /// A form of one button; afterwards the same page is shown. Beside the questions the button is theirs: what was typed goes along.

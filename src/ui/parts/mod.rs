@@ -28,6 +28,7 @@ pub mod questions;
 pub mod receipt;
 pub mod refund;
 pub mod schedule;
+pub mod sentence;
 pub mod ticket;
 pub mod time;
 pub mod venue_words;

@@ -3,6 +3,7 @@
 use kassa_domain::attempt::{Attempt, Purpose, State};
 use kassa_domain::money::Money;
 use kassa_domain::order_words::OrderWord;
+use kassa_i18n::FormatMoney;
 use leptos::prelude::*;
 
 use super::order_button::order_label;

@@ -2,9 +2,11 @@
 
 use kassa_domain::money::Money;
 use kassa_domain::order_words::OrderWord;
+use kassa_i18n::FormatMoney;
 use leptos::prelude::*;
 
 use crate::ui::context::page;
+use crate::ui::parts::sentence::sentence;
 use crate::ui::text::checkout as text;
 
 /// What stands on a button that orders: the words that the operator or a law asks for, else `plain`, and the total.
@@ -16,6 +18,10 @@ pub fn order_label(word: Option<OrderWord>, plain: &'static str, total: Option<M
         Some(language) => view! { <span lang=language>{words}</span> }.into_any(),
         None => words.into_any(),
     };
+    let words = match total {
+        Some(total) => sentence(text::place_for(lang, words, &total.format(lang))),
+        None => words,
+    };
     // One line of text: a button lays out what stands in it side by side.
-    view! { <span class="order-words">{words}{total.map(|total| text::beside(&total.format(lang)))}</span> }
+    view! { <span class="order-words">{words}</span> }
 }

@@ -1,11 +1,13 @@
 //! A product on a shelf.
 
 use kassa_domain::product::{Picture, Product};
+use kassa_i18n::FormatMoney;
 use leptos::prelude::*;
 
 use super::added::Added;
 use super::cms::lang_of;
 use crate::ui::context::page;
+use crate::ui::parts::sentence::half_seen;
 use crate::ui::text::shop as text;
 
 /// The card: the whole of it leads to the product's page, but for the button that puts one into the cart.
@@ -21,11 +23,11 @@ pub fn ProductCard(product: Product, #[prop(optional)] with_button: bool) -> imp
         None => view! { <p class="price price-none">{text::no_price(lang)}</p> }.into_any(),
     };
     let button = (with_button && product.price.is_some()).then(|| {
-        let title = product.title.clone();
+        let title = view! { <span lang=language.clone()>{product.title.clone()}</span> }.into_any();
         view! {
             <form class="product-buy" method="post" action=path.clone()>
                 <input type="hidden" name="quantity" value="1"/>
-                <button class="button button-quiet" type="submit">{text::add(lang)}<span class="visually-hidden" lang=language>": "{title}</span></button>
+                <button class="button button-quiet" type="submit">{half_seen(text::add_this(lang, title))}</button>
             </form>
             <Added/>
         }

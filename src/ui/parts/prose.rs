@@ -26,6 +26,6 @@ pub fn language(told: Option<&str>, text: &str) -> Option<String> {
     let lang = page().lang;
     match told {
         Some(_) => language_of(told, lang, text),
-        None => lang_of(lang, text).map(str::to_owned),
+        None => lang_of(lang, text),
     }
 }

@@ -5,6 +5,7 @@ use kassa_domain::file::KeptFile;
 use kassa_domain::form::Definition;
 use kassa_domain::lang::Lang;
 use kassa_domain::problem::FieldError;
+use kassa_i18n::lists;
 use kassa_shop::{Changes, fingerprint};
 use leptos::prelude::*;
 
@@ -105,6 +106,7 @@ impl Questions {
             .into_any();
         }
         let label = self.definition.submit_label().map(str::trim).filter(|label| !label.is_empty());
+        let submit_language = label.and_then(|label| lang_of(lang, label));
         let submit = button.map(|button| label.unwrap_or(button).to_owned());
         let along = along.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
         let enctype = self.definition.takes_files().then_some("multipart/form-data");
@@ -124,7 +126,7 @@ impl Questions {
                     {self.islands()}
                     {self.proof.clone().map(|proof| proof.view(lang))}
                     {submit.map(|submit| view! {
-                        <p class="actions"><button class="button" type="submit" id=FINISH lang=lang_of(lang, &submit)>{submit.clone()}</button></p>
+                        <p class="actions"><button class="button" type="submit" id=FINISH lang=submit_language>{submit.clone()}</button></p>
                     })}
                 </div>
             </form>
@@ -143,5 +145,5 @@ fn counts(lang: Lang, changes: Changes) -> String {
         (gone, text::gone_questions),
         (options_gone, text::gone_options),
     ];
-    counts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| words(lang, *n)).collect::<Vec<_>>().join(", ")
+    lists::row(lang, counts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| words(lang, *n)))
 }

@@ -4,6 +4,7 @@ use kassa_domain::money::Money;
 use kassa_domain::product::{AgreedLine, total};
 use kassa_domain::reckoning::Reckoning;
 use kassa_domain::schedule::Slot;
+use kassa_i18n::FormatMoney;
 use leptos::prelude::*;
 
 use super::cms::lang_of;

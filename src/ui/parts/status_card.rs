@@ -36,7 +36,7 @@ pub fn StatusCard(status: Status, lang: Lang, reference: String) -> impl IntoVie
 }
 
 /// A page that was drawn in another state has other forms: this link loads it anew. The style hides it where the page fits.
-const fn next(lang: Lang, state: State) -> Option<&'static str> {
+fn next(lang: Lang, state: State) -> Option<&'static str> {
     match state {
         State::Paid | State::PaidLate => Some(text::see_order(lang)),
         State::Waiting

@@ -24,7 +24,7 @@ pub fn Ticket(attempt: Attempt) -> impl IntoView {
     let when = order.slot.map(|slot| {
         view! {
             <p class="ticket-day">{format::date(lang, slot.start.date())}</p>
-            <p class="ticket-hours"><time datetime=format::machine_start(&page, slot)>{format::times(slot)}</time></p>
+            <p class="ticket-hours"><time datetime=format::machine_start(&page, slot)>{format::times(lang, slot)}</time></p>
             <p class="ticket-zone"><SlotZone when=slot/></p>
         }
     });

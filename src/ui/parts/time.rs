@@ -19,7 +19,7 @@ pub fn SlotTime(when: Slot) -> impl IntoView {
             <time datetime=machine>
                 <span class="slot-day">{format::date(lang, when.start.date())}</span>
                 ", "
-                <span class="slot-hours">{format::times(when)}</span>
+                <span class="slot-hours">{format::times(lang, when)}</span>
             </time>
             " "
             <SlotZone when/>

@@ -137,7 +137,7 @@ async fn placed(app: &App, draft: &str, posted: &Posted) -> Result<Response, Err
 pub async fn returned(State(app): State<App>, Extension(visitor): Extension<Visitor>, headers: HeaderMap) -> Response {
     // The provider knows one address, whatever its customers speak.
     let lang = match visitor.page.lang {
-        Lang::En => app.shop.settings().offered(language::remembered(&headers).unwrap_or_default()),
+        lang if lang == Lang::default() => app.shop.settings().offered(language::remembered(&headers).unwrap_or_default()),
         other => other,
     };
     let Some(person) = &visitor.visit.person else {

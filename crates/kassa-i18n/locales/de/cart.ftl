@@ -3,7 +3,6 @@ cart-empty = Der Warenkorb ist leer
 cart-empty-more = Was hineingelegt wird, bleibt hier, auch auf anderen Geräten nach der Anmeldung.
 cart-to-catalog = Alle Artikel ansehen
 cart-to-tickets = Tickets buchen
-cart-quantity = Menge
 cart-update = Warenkorb aktualisieren
 cart-checkout = Weiter zur Bestellung
 cart-go-on = Weiter einkaufen

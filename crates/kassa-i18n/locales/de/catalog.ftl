@@ -1,7 +1,6 @@
 catalog-title = Alle Artikel
 catalog-prices-as-of-more = Die Preisliste ist gerade nicht erreichbar. Vor der Bestellung wird sie noch einmal abgefragt.
 catalog-words = Suchbegriff
-catalog-category = Kategorie
 catalog-every-category = Alle Kategorien
 catalog-from = Preis ab
 catalog-to = Preis bis
@@ -9,7 +8,6 @@ catalog-order = Sortierung
 catalog-any = Beliebig
 catalog-category-pages = Kategorien
 catalog-facts = Einzelheiten
-catalog-picture = Bild
 catalog-search = Artikel anzeigen
 catalog-nothing = Nichts gefunden
 catalog-nothing-more = Kein Artikel passt zu allen Angaben. Bitte einen Filter entfernen.

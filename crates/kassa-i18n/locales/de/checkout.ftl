@@ -8,7 +8,6 @@ checkout-review = Angaben prüfen
 checkout-review-lead = Bestellt wird erst mit dem Klick auf den Button.
 checkout-details = Angaben
 checkout-order = Bestellung
-checkout-when = Termin
 checkout-pay-with = Zahlungsart
 checkout-place = Zahlungspflichtig bestellen
 checkout-no-answer = keine Angabe

@@ -2,6 +2,5 @@ pages-footer = Über uns und unsere Regeln
 pages-terms = Bedingungen und Regeln
 pages-opens-beside = (öffnet in neuem Tab)
 pages-below = Mehr dazu
-pages-picture = Bild
 
 pages-about = { $title }: eine Seite von { $brand }, Kasse und Shop.

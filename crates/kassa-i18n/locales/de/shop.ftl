@@ -33,3 +33,5 @@ shop-added-to =
     }
 
 shop-product-count = { $n }{"\u00A0"}Artikel
+
+shop-add-this = In den Warenkorb{ $hidden }: { $title }

@@ -3,6 +3,7 @@ staff-lead = Bestellungen, die der Shop nicht von selbst abschließen kann: zuer
 staff-nothing = Nichts zu tun
 staff-nothing-more = Jede Bestellung ist abgeschlossen oder auf dem Weg.
 staff-state = Status
+staff-placed-at = Bestellt
 staff-customer = Bestellt von
 staff-storage = Bestellspeicher
 staff-order-id = Bestellung in OneEntry

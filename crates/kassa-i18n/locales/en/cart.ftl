@@ -5,7 +5,6 @@ cart-empty = Your cart is empty
 cart-empty-more = What you put into it stays here, on every device on which you sign in.
 cart-to-catalog = See all products
 cart-to-tickets = Book tickets
-cart-quantity = Quantity
 cart-update = Update cart
 cart-checkout = Checkout
 cart-go-on = Go on shopping

@@ -3,7 +3,6 @@
 catalog-title = All products
 catalog-prices-as-of-more = We cannot reach our price list right now. Before you order we ask it again.
 catalog-words = What are you looking for?
-catalog-category = Category
 catalog-every-category = Every category
 catalog-from = Price from
 catalog-to = Price up to
@@ -11,7 +10,6 @@ catalog-order = Order
 catalog-any = Any
 catalog-category-pages = Categories
 catalog-facts = Details
-catalog-picture = Picture
 catalog-search = Show products
 catalog-nothing = Nothing was found
 catalog-nothing-more = No product fits all that at once. Try fewer wishes.

@@ -10,7 +10,6 @@ checkout-review = Check your answers
 checkout-review-lead = Nothing is ordered until you press the button.
 checkout-details = Details
 checkout-order = Order
-checkout-when = When
 checkout-pay-with = Pay with
 checkout-place = Place order
 checkout-no-answer = not given

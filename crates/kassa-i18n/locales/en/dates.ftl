@@ -7,9 +7,6 @@ dates-full = EEEE, d{"\u00A0"}MMMM y
 # Pattern: 29 November 2026
 dates-long = d{"\u00A0"}MMMM y
 
-# Pattern: 29 November
-dates-day-and-month = d{"\u00A0"}MMMM
-
 # Pattern: Sunday, 29 November
 dates-weekday-and-day = EEEE, d{"\u00A0"}MMMM
 

@@ -4,7 +4,6 @@ pages-footer = About us and our rules
 pages-terms = Terms and rules
 pages-opens-beside = (opens in a new tab)
 pages-below = More on this
-pages-picture = Picture
 
 # $title (Text) - of the page
 # $brand (Text) - the shop's name

@@ -43,3 +43,8 @@ shop-product-count =
         [one] { $n }{"\u00A0"}product
        *[other] { $n }{"\u00A0"}products
     }
+
+# A button on a card.
+# $hidden (Cut) - what follows is only read out
+# $title (Element) - the product
+shop-add-this = Add to cart{ $hidden }: { $title }

@@ -5,6 +5,7 @@ staff-lead = Orders that the shop cannot bring to an end by itself: first those 
 staff-nothing = Nothing needs you
 staff-nothing-more = Every order is settled or on its way.
 staff-state = State
+staff-placed-at = Placed
 staff-customer = Customer
 staff-storage = Order storage
 staff-order-id = OneEntry’s order

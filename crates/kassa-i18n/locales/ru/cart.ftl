@@ -3,7 +3,6 @@ cart-empty = В корзине пусто
 cart-empty-more = Всё, что вы сюда положите, останется здесь и на других устройствах, где вы войдёте.
 cart-to-catalog = Посмотреть товары
 cart-to-tickets = Купить билеты
-cart-quantity = Количество
 cart-update = Обновить корзину
 cart-checkout = Оформить заказ
 cart-go-on = Продолжить покупки

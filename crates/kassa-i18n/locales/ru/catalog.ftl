@@ -1,7 +1,6 @@
 catalog-title = Все товары
 catalog-prices-as-of-more = Сейчас прайс-лист недоступен. Перед заказом мы спросим его ещё раз.
 catalog-words = Что вы ищете?
-catalog-category = Раздел
 catalog-every-category = Все разделы
 catalog-from = Цена от
 catalog-to = Цена до
@@ -9,7 +8,6 @@ catalog-order = Порядок
 catalog-any = Любое
 catalog-category-pages = Разделы
 catalog-facts = Подробности
-catalog-picture = Изображение
 catalog-search = Показать товары
 catalog-nothing = Ничего не нашлось
 catalog-nothing-more = Ни один товар не подходит под все условия. Уберите часть из них.

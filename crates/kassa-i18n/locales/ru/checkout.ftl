@@ -8,7 +8,6 @@ checkout-review = Проверьте заказ
 checkout-review-lead = Пока вы не нажмёте кнопку, ничего не заказано.
 checkout-details = Данные
 checkout-order = Заказ
-checkout-when = Когда
 checkout-pay-with = Способ оплаты
 checkout-place = Оформить заказ
 checkout-no-answer = не указано

@@ -2,8 +2,6 @@ dates-full = EEEE, d{"\u00A0"}MMMM y
 
 dates-long = d{"\u00A0"}MMMM y
 
-dates-day-and-month = d{"\u00A0"}MMMM
-
 dates-weekday-and-day = EEEE, d{"\u00A0"}MMMM
 
 dates-short-weekday-and-day = ccc, d{"\u00A0"}MMMM

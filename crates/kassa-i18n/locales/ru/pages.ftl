@@ -2,6 +2,5 @@ pages-footer = О нас и наши правила
 pages-terms = Условия и правила
 pages-opens-beside = (откроется в новой вкладке)
 pages-below = Подробнее
-pages-picture = Изображение
 
 pages-about = { $title }: страница «{ $brand }», касса и магазин.

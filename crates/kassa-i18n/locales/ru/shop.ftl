@@ -38,3 +38,5 @@ shop-product-count =
         [few] { $n }{"\u00A0"}товара
        *[many] { $n }{"\u00A0"}товаров
     }
+
+shop-add-this = В корзину{ $hidden }: { $title }

@@ -3,6 +3,7 @@ staff-lead = Заказы, которые магазин не может зав�
 staff-nothing = Всё в порядке
 staff-nothing-more = Все заказы завершены или продвигаются.
 staff-state = Состояние
+staff-placed-at = Оформлен
 staff-customer = Покупатель
 staff-storage = Хранилище заказов
 staff-order-id = Заказ в OneEntry

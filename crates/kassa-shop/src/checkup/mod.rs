@@ -18,6 +18,7 @@ use kassa_oneentry::{Client, Locale};
 use secrecy::SecretString;
 
 use super::Settings;
+use super::content_languages::locale_of;
 
 pub(super) use report::project_advice;
 pub use report::{End, Finding, Report, Verdict};
@@ -80,7 +81,7 @@ impl Checkup<'_> {
         };
         report.ok(SUBJECT, format!("{} answers", self.client.url()));
         self.languages(report, &locales);
-        let first = locales.iter().find(|locale| Lang::from_code(&locale.code) == Some(Lang::En)).or(locales.first());
+        let first = locale_of(&locales, Lang::default());
         if first.is_none() {
             report.say("languages", Verdict::Missing, "no locale is active", advice::NO_LOCALE);
         }
@@ -108,7 +109,7 @@ impl Checkup<'_> {
         if !others.is_empty() {
             let found = format!(
                 "Kassa's own words are in {}: content in {} is shown only where the project has none of these",
-                Lang::ALL.map(Lang::native_name).join(" and "),
+                Lang::ALL.map(Lang::native_name).join(", "),
                 others.join(", ")
             );
             report.note("other locales", found);

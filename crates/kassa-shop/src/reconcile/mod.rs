@@ -21,6 +21,7 @@ use kassa_oneentry::{Created, ListedOrder};
 use kassa_store::Owner;
 
 use super::Shop;
+use super::content_languages::locale_of;
 use super::keeper::Keeper;
 
 /// More orders than any customer has.
@@ -33,8 +34,7 @@ impl Shop {
     pub async fn reconcile(&self) -> Result<Tally, ErrorCode> {
         let mut tally = Tally::default();
         let locales = self.client().locales().active().await?;
-        let english = locales.iter().find(|locale| Lang::from_code(&locale.code) == Some(Lang::En));
-        let locale = english.or(locales.first()).map(|locale| locale.code.clone()).unwrap_or_default();
+        let locale = locale_of(&locales, Lang::default()).map(|locale| locale.code.clone()).unwrap_or_default();
         let begun = self.store().first_attempt_at().await?;
         tally.newest = self.store().newest_attempt_at().await?;
         for owner in self.store().known_owners().await? {

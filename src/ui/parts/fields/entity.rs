@@ -3,6 +3,7 @@
 use kassa_domain::answers::Answers;
 use kassa_domain::entity::EntityId;
 use kassa_domain::form::EntityRow;
+use kassa_i18n::FormatMoney;
 use leptos::prelude::*;
 
 use super::{Asked, frame, is_pickable};

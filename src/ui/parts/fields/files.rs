@@ -37,7 +37,7 @@ pub fn kept(lang: Lang, field: &Field, file: &KeptFile) -> impl IntoView + use<>
     view! {
         <div class="option">
             <input type="checkbox" id=id.clone() name=Answers::name(&field.marker) value=file.id.to_string() checked=true/>
-            <label for=id>{file.name.clone()}", "{text::size(lang, file.bytes)}</label>
+            <label for=id>{text::named(lang, &file.name, &text::size(lang, file.bytes))}</label>
         </div>
     }
 }

@@ -8,6 +8,7 @@ use crate::ui::context::page;
 use crate::ui::parts::cms::{lang_of, lang_of_html, language_of};
 use crate::ui::parts::error_summary::FieldMessage;
 use crate::ui::parts::linked::linked;
+use crate::ui::parts::sentence::sentence;
 use crate::ui::prose::{QUESTION, in_place};
 use crate::ui::text::forms as text;
 
@@ -42,7 +43,7 @@ pub fn group(asked: &Asked<'_>, inputs: AnyView) -> AnyView {
 fn question(asked: &Asked<'_>) -> impl IntoView + use<> {
     let title = asked.field.title.clone();
     let language = language_of(asked.field.language.as_deref(), asked.lang, &title);
-    let optional = (!asked.is_required()).then(|| view! { " " <span class="optional">"("{text::optional(asked.lang)}")"</span> });
+    let optional = (!asked.is_required()).then(|| view! { " " <span class="optional">{text::optional(asked.lang)}</span> });
     let title = match &asked.field.links {
         Some(links) => linked(links),
         None => title.into_any(),
@@ -62,12 +63,13 @@ fn hint(asked: &Asked<'_>) -> impl IntoView + use<> {
 fn example(asked: &Asked<'_>) -> impl IntoView + use<> {
     let (id, lang) = (asked.example_id(), asked.lang);
     asked.field.placeholder().map(|placeholder| {
-        let (before, said) = match placeholder {
-            Placeholder::Example(said) => (text::example(lang), said),
-            Placeholder::Format(said) => (text::format(lang), said),
-            Placeholder::Words(said) => ("", said),
+        let marked = |said: &str| view! { <span lang=lang_of(lang, said)>{said.to_owned()}</span> }.into_any();
+        let said = match placeholder {
+            Placeholder::Example(said) => sentence(text::example(lang, marked(said))),
+            Placeholder::Format(said) => sentence(text::format(lang, marked(said))),
+            Placeholder::Words(said) => marked(said),
         };
-        view! { <p class="hint" id=id>{before}<span lang=lang_of(lang, said)>{said.to_owned()}</span></p> }
+        view! { <p class="hint" id=id>{said}</p> }
     })
 }
 

@@ -14,8 +14,8 @@ use kassa_domain::lang::Lang;
 use kassa_domain::problem::FieldError;
 use leptos::prelude::*;
 
-use super::cms::{escape, id_of};
-use super::error_summary::Fault;
+use super::cms::{escape, id_of, lang_of, language_of};
+use super::error_summary::{Fault, Worded};
 use super::schedule::{Calendar, SchedulePicker};
 use crate::ui::text::problems;
 
@@ -37,10 +37,10 @@ pub struct Asked<'a> {
 }
 
 /// The id of an error's message, and its sentence. The CMS's own words win.
-pub fn said(lang: Lang, field: &Field, error: &FieldError) -> (String, String) {
+pub fn said(lang: Lang, field: &Field, error: &FieldError) -> (String, Worded) {
     let sentence = match &error.custom {
-        Some(custom) if !custom.trim().is_empty() => custom.clone(),
-        _ => problems::problem(lang, &error.problem, Some(&field.kind)),
+        Some(custom) if !custom.trim().is_empty() => Worded { text: custom.clone(), language: lang_of(lang, custom) },
+        _ => problems::problem(lang, &error.problem, Some(&field.kind)).into(),
     };
     (format!("{}-error", id_of("field-", &field.marker)), sentence)
 }
@@ -63,7 +63,7 @@ impl Asked<'_> {
         format!("{}-error", self.id())
     }
 
-    fn message(&self) -> Option<String> {
+    fn message(&self) -> Option<Worded> {
         self.error.map(|error| said(self.lang, self.field, error).1)
     }
 
@@ -122,7 +122,9 @@ impl Asked<'_> {
         let message = self.message()?;
         let has_input = !matches!(&self.field.kind, FieldKind::Entity(rows) if !rows.iter().any(is_pickable));
         let target = if has_input { self.id() } else { self.error_id() };
-        Some(Fault { target, question: Some(self.field.title.clone()), message })
+        let title = &self.field.title;
+        let question = Worded { text: title.clone(), language: language_of(self.field.language.as_deref(), self.lang, title) };
+        Some(Fault { target, question: Some(question), message })
     }
 
     /// Draws the question.

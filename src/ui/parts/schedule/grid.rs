@@ -1,8 +1,9 @@
 //! A month as a table: weeks from Monday, days with something to book as buttons, months before and after.
 
 use chrono::{Datelike, Days, NaiveDate};
-use kassa_domain::lang::Lang;
+use kassa_domain::lang::{Direction, Lang};
 use kassa_domain::schedule::{Availability, Month, OfferedDay, days, same_month, week_start};
+use kassa_i18n::dates;
 use leptos::prelude::*;
 
 use crate::ui::context::page;
@@ -14,7 +15,7 @@ use crate::ui::text::calendar as text;
 /// The months in `data-` are for the island's keys; the words for a page without it stand in the buttons.
 pub fn view(month: &Month, id: Option<String>) -> AnyView {
     let lang = page().lang;
-    let title = format::month_and_year(lang, month.first);
+    let title = dates::month(lang, month.first);
     let text_of = |day: Option<NaiveDate>| day.map(|day| day.to_string());
     let turns = month.turns;
     let mut id = id;
@@ -49,11 +50,11 @@ pub fn view(month: &Month, id: Option<String>) -> AnyView {
 pub fn news(lang: Lang, month: &Month) -> String {
     match &month.chosen {
         Some(chosen) if same_month(chosen.day).0 == month.first => {
-            format!("{}. {}", format::date(lang, chosen.day), text::times_free(lang, chosen.open_slots()))
+            text::times_on(lang, &format::date(lang, chosen.day), chosen.open_slots())
         }
         _ => {
             let open = month.days.iter().filter(|day| day.is_open()).count();
-            format!("{}. {}", format::month_and_year(lang, month.first), text::days_free(lang, open))
+            text::days_in(lang, &dates::month(lang, month.first), open)
         }
     }
 }
@@ -72,8 +73,8 @@ fn weekdays(lang: Lang) -> Vec<AnyView> {
     let head = days(monday, monday + Days::new(6)).map(|day| {
         view! {
             <th scope="col">
-                <span aria-hidden="true">{format::short_weekday(lang, day)}</span>
-                <span class="visually-hidden">{format::weekday(lang, day)}</span>
+                <span aria-hidden="true">{dates::short_weekday(lang, day)}</span>
+                <span class="visually-hidden">{dates::weekday(lang, day)}</span>
             </th>
         }
         .into_any()
@@ -106,7 +107,7 @@ fn closed_day(month: &Month, day: NaiveDate) -> AnyView {
     view! {
         <span class="day day-closed" class:day-full=offered.is_some() aria-current=(day == month.today).then_some("date")>
             <span aria-hidden="true">{day.day()}</span>
-            <span class="visually-hidden">{format::date(lang, day)}", "{why}</span>
+            <span class="visually-hidden">{text::closed_day(lang, &format::date(lang, day), why)}</span>
         </span>
     }
     .into_any()
@@ -126,10 +127,15 @@ fn reason(lang: Lang, offered: &OfferedDay) -> &'static str {
 
 /// The button to the month before or after; it stays in its place where there is none.
 fn turn(lang: Lang, to: Option<NaiveDate>, direction: &'static str) -> AnyView {
-    let (words, arrow) = if direction == "earlier" { (text::earlier(lang), "\u{2190}") } else { (text::later(lang), "\u{2192}") };
-    let label = match to {
-        Some(month) => format!("{words}: {}", format::month_and_year(lang, month)),
-        None => words.to_owned(),
+    let is_earlier = direction == "earlier";
+    // An arrow points along the line, whichever way that runs.
+    let is_back = is_earlier == (lang.direction() == Direction::LeftToRight);
+    let arrow = if is_back { "\u{2190}" } else { "\u{2192}" };
+    let label = match to.map(|month| dates::month(lang, month)) {
+        Some(month) if is_earlier => text::earlier_to(lang, &month),
+        Some(month) => text::later_to(lang, &month),
+        None if is_earlier => text::earlier(lang).to_owned(),
+        None => text::later(lang).to_owned(),
     };
     view! {
         <button class=["turn turn-", direction].concat() type="submit" name="_from" value=to.map(|month| month.to_string())
@@ -148,7 +154,7 @@ fn elsewhere(lang: Lang, to: Option<NaiveDate>) -> Option<AnyView> {
             <p class="calendar-empty">
                 {text::empty_month(lang)}" "
                 <button class="link-button" type="submit" name="_day" value=day.to_string() formnovalidate=true>
-                    {text::next_free(lang)}" "{format::date(lang, day)}
+                    {text::next_free(lang, &format::date(lang, day))}
                 </button>
             </p>
         }

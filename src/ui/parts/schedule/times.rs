@@ -2,6 +2,7 @@
 
 use kassa_domain::lang::Lang;
 use kassa_domain::schedule::{Availability, ClockChange, OfferedDay, OfferedSlot, Slot};
+use kassa_i18n::dates;
 use leptos::prelude::*;
 
 use crate::ui::context::{Page, page};
@@ -32,7 +33,7 @@ fn SlotRadio(offered: OfferedSlot, id: String, name: String, is_checked: bool) -
     let page = page();
     let slot = offered.slot;
     let is_open = offered.availability.is_open();
-    let [start, end] = [slot.start, slot.end].map(|time| time.format("%H:%M").to_string());
+    let [start, end] = [slot.start, slot.end].map(|moment| dates::time(page.lang, moment.time()));
     let notes = [state(page.lang, offered.availability), clock_change(&page, slot)];
     let notes = notes.into_iter().flatten().map(|note| view! { " " <span class="slot-note">{note}</span> });
     view! {
@@ -63,7 +64,7 @@ fn state(lang: Lang, availability: Availability) -> Option<String> {
 fn clock_change(page: &Page, slot: Slot) -> Option<String> {
     match slot.clock_change(&page.venue)? {
         ClockChange::Skipped => None,
-        ClockChange::Twice => Some(text::twice(page.lang, &slot.start.format("%H:%M").to_string())),
+        ClockChange::Twice => Some(text::twice(page.lang, &dates::time(page.lang, slot.start.time()))),
         ClockChange::Within => Some(text::clocks_change(page.lang).to_owned()),
     }
 }
