@@ -26,6 +26,7 @@ mod free;
 mod holds;
 mod hostile;
 mod in_place;
+mod languages;
 mod late_money;
 mod limits;
 mod log;

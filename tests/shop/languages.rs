@@ -1,0 +1,107 @@
+//! What pages speak, and in which of the project's locales their content stands.
+
+use std::fs;
+use std::path::Path;
+
+use rstest::rstest;
+use serde_json::Value;
+
+use crate::app::TestApp;
+use crate::browser::{Browser, LOGIN, reference};
+use crate::page::Page;
+use crate::project::{Change, Project};
+
+/// The page with the button for a bronze ticket, on pages below this prefix.
+async fn review(me: &Browser, prefix: &str) -> Page {
+    let form = me.get(&format!("{prefix}/tickets")).await.expect(200).form("form.questions");
+    let slot = form.choices("a.schedule")[0].clone();
+    let payment = me.follow(&form.with("a.schedule", &slot).with("q.tickets.p-8-10", "1")).await;
+    me.follow(&payment.form("form.questions").with("account", "cash")).await
+}
+
+/// The order's reference.
+async fn place(me: &Browser, prefix: &str, review: &Page) -> String {
+    let order = me.submit(&review.form("form.place")).await.location();
+    let order = reference(order.strip_prefix(prefix).unwrap());
+    me.wait_for(&order, "waiting").await;
+    order
+}
+
+/// The locales in which the order's answers stand.
+async fn locales(app: &TestApp) -> Vec<String> {
+    app.only_order().await["formData"].as_object().unwrap().keys().cloned().collect()
+}
+
+#[tokio::test]
+async fn a_page_speaks_german_and_says_that_its_content_does_not() {
+    let app = TestApp::spawn().await;
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    let page = review(&me, "/de").await.expect(200);
+    assert_eq!((page.attributes("html", "lang"), page.attributes("html", "dir")), (vec!["de".to_owned()], vec!["ltr".to_owned()]));
+    assert_eq!(page.text("h1"), "Angaben prüfen");
+    let button = page.text("form.place button[type=submit]");
+    assert!(button.starts_with("Zahlungspflichtig bestellen · 100,00\u{a0}$"), "{button}");
+    // The button's words are the page's own, the tickets and the way to pay are the project's.
+    assert!(page.attributes("form.place button [lang]", "lang").is_empty());
+    assert_eq!(page.attributes(".review .lines [lang]", "lang"), ["en"]);
+    let order = place(&me, "/de", &page).await;
+    // The locale that was really used: the project has none in German.
+    assert_eq!(locales(&app).await, ["en_US"]);
+    let page = me.get(&format!("/de/orders/{order}")).await.expect(200);
+    assert!(page.text("h1").starts_with("Bestellung "), "{}", page.text("h1"));
+    let languages = page.attributes(".summary [lang]", "lang");
+    assert!(!languages.is_empty() && languages.iter().all(|lang| lang == "en"), "{languages:?}");
+    // On the English page nothing is foreign.
+    let page = me.get(&format!("/orders/{order}")).await.expect(200);
+    assert!(page.attributes(".summary [lang]", "lang").is_empty());
+}
+
+/// The demo project with its second locale, Russian, said to be German.
+fn with_german() -> Project {
+    let files = files(Path::new("crates/kassa-sandbox/src/project"), "");
+    let rename = |content: &mut Value| *content = renamed(content.take());
+    let changes: Vec<Change<'_>> = files.iter().map(|file| (file.as_str(), &rename as &dyn Fn(&mut Value))).collect();
+    Project::with(&changes)
+}
+
+/// The JSON files of a folder, by their paths in it.
+fn files(folder: &Path, above: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let found = entries.flat_map(|entry| {
+        let path = format!("{above}{}", entry.file_name().into_string().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            files(&entry.path(), &format!("{path}/"))
+        } else {
+            Vec::from_iter(path.ends_with(".json").then_some(path))
+        }
+    });
+    found.collect()
+}
+
+fn renamed(value: Value) -> Value {
+    match value {
+        Value::Object(entries) => {
+            let name = |key: String| if key == "ru_RU" { "de_DE".to_owned() } else { key };
+            entries.into_iter().map(|(key, value)| (name(key), renamed(value))).collect()
+        }
+        Value::Array(rows) => rows.into_iter().map(renamed).collect(),
+        Value::String(text) if text == "ru_RU" => "de_DE".into(),
+        Value::String(text) if text == "ru" => "de".into(),
+        other => other,
+    }
+}
+
+#[rstest]
+#[case::its_own("/de", "de_DE")]
+#[case::the_first_one_as_there_is_none("/ru", "en_US")]
+#[tokio::test]
+async fn a_language_has_the_projects_locale_in_it_or_else_the_first(#[case] prefix: &str, #[case] locale: &str) {
+    let project = with_german();
+    let app = TestApp::following(&project.sandbox.url, &[]);
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    let page = review(&me, prefix).await.expect(200);
+    place(&me, prefix, &page).await;
+    assert_eq!(locales(&app).await, [locale]);
+}
