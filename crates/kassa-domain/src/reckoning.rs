@@ -74,26 +74,9 @@ pub enum CouponProblem {
     Said(String),
 }
 
-impl CouponProblem {
-    /// Reads OneEntry's refusal (docs/oneentry-contract/discounts.md#previewing-an-order).
-    pub fn from_message(message: &str) -> Self {
-        let lower = message.to_lowercase();
-        if lower.contains("not found") {
-            Self::Unknown
-        } else if lower.contains("expired") {
-            Self::Expired
-        } else if lower.contains("already been used") {
-            Self::Used
-        } else {
-            Self::Said(message.to_owned())
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use iso_currency::Currency;
-    use rstest::rstest;
 
     use super::*;
 
@@ -132,14 +115,5 @@ mod tests {
     fn what_was_written_before_gifts_is_read() {
         let old = r#"{"sum":[100,"USD"],"discounted":[100,"USD"],"bonus":[0,"USD"],"due":[100,"USD"],"coupon":null}"#;
         assert_eq!(serde_json::from_str::<Reckoning>(old).unwrap().gifts, []);
-    }
-
-    #[rstest]
-    #[case("Coupon not found", CouponProblem::Unknown)]
-    #[case("Coupon has expired", CouponProblem::Expired)]
-    #[case("Coupon has already been used", CouponProblem::Used)]
-    #[case("Add $15 more to unlock KASSA10", CouponProblem::Said("Add $15 more to unlock KASSA10".into()))]
-    fn a_refusal_has_a_reason(#[case] message: &str, #[case] expected: CouponProblem) {
-        assert_eq!(CouponProblem::from_message(message), expected);
     }
 }

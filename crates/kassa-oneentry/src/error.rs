@@ -61,40 +61,6 @@ pub struct Reply {
     pub retry_after: Option<Duration>,
 }
 
-/// Why a call is forbidden (docs/oneentry-contract/errors.md#rights-and-read-limits).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Denial {
-    /// The app token is missing or wrong, or the route is not open.
-    AppToken,
-    /// The person's group, or the guests', has no grant for the route.
-    Permission,
-    /// Something else: the messages tell.
-    Other,
-}
-
-impl Reply {
-    pub fn denial(&self) -> Denial {
-        let says = |words: &str| self.messages.iter().any(|message| message.contains(words));
-        if says("Resource is closed") {
-            Denial::AppToken
-        } else if says("Permission data not found") || says("permission") {
-            Denial::Permission
-        } else {
-            Denial::Other
-        }
-    }
-
-    /// The marker that a refused form is about: the first one in quotes, or after the colon of the old sentence.
-    pub fn marker(&self) -> Option<&str> {
-        self.messages.iter().find_map(|message| {
-            let quoted = message.split_once("marker '").and_then(|(_, rest)| rest.split_once('\'')).map(|(marker, _)| marker);
-            let listed =
-                || message.strip_prefix("required values are missing or incorrect: ").and_then(|rest| rest.split(',').next());
-            quoted.or_else(listed).map(str::trim).filter(|marker| !marker.is_empty() && *marker != "undefined")
-        })
-    }
-}
-
 impl fmt::Display for Reply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.status, self.messages.join("; "))?;
@@ -189,35 +155,5 @@ impl Error {
 impl From<Error> for ErrorCode {
     fn from(error: Error) -> Self {
         error.code()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use rstest::rstest;
-
-    use super::*;
-
-    fn reply(message: &str) -> Reply {
-        Reply { messages: vec![message.to_owned()], ..Reply::default() }
-    }
-
-    #[rstest]
-    #[case("formData's marker 'name' value is missing or incorrect", Some("name"))]
-    #[case("marker 'age' type must be one of [integer]", Some("age"))]
-    #[case("required values are missing or incorrect: name", Some("name"))]
-    #[case("formData's marker 'undefined' marker is required", None)]
-    #[case("empty form data section", None)]
-    fn a_refusal_names_its_marker(#[case] message: &str, #[case] expected: Option<&str>) {
-        assert_eq!(reply(message).marker(), expected);
-    }
-
-    #[rstest]
-    #[case("Resource is closed", Denial::AppToken)]
-    #[case("Permission data not found. Provide the permission for requested url", Denial::Permission)]
-    #[case("User doesn't have permissions to set this payment session status", Denial::Permission)]
-    #[case("Forbidden resource", Denial::Other)]
-    fn a_denial_has_a_reason(#[case] message: &str, #[case] expected: Denial) {
-        assert_eq!(reply(message).denial(), expected);
     }
 }

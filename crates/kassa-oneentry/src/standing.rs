@@ -2,7 +2,8 @@
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use super::error::{Denial, Error};
+use super::error::Error;
+use super::refusals::Denial;
 
 /// What the last call said about the whole project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

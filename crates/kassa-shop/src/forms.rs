@@ -11,7 +11,7 @@ use kassa_domain::lang::Lang;
 use kassa_domain::problem::{FieldError, Problem};
 use kassa_domain::reference::Reference;
 use kassa_domain::submission::Element;
-use kassa_oneentry::{Credentials, Error, NewFormData, Outcome, Posted, Reply};
+use kassa_oneentry::{Credentials, Denial, Error, NewFormData, Outcome, Posted, Refusal, Reply};
 use kassa_store::{Owner, SentForm, SentState, random_reference};
 
 use super::keeper::Keeper;
@@ -247,20 +247,18 @@ impl Sending {
 
     /// What a refusal means to the person in front of the form (docs/oneentry-contract/form-data.md#refusals).
     fn refused(&self, error: Error) -> Result<Delivery, ErrorCode> {
-        let says = |reply: &Reply, words: &str| reply.messages.iter().any(|message| message.contains(words));
         match error {
             Error::Unauthorized(_) => Ok(Delivery::SignInFirst),
-            Error::Refused(reply) if says(&reply, "must authorize") => Ok(Delivery::SignInFirst),
-            Error::Refused(reply) if says(&reply, "Captcha") || says(&reply, "spam attribute") => Ok(Delivery::NoProof),
             // The same words stand for a missing app token; but this project has just answered with that one.
-            Error::Forbidden(reply) if says(&reply, "Resource is closed") => Ok(Delivery::Shut(Shut::Closed)),
-            Error::Refused(reply) => {
-                let field = reply.marker().and_then(|marker| self.form.definition.field(marker)).filter(|field| field.is_visible);
-                Ok(match field {
-                    Some(field) => Delivery::Invalid(vec![wrong(field.marker.clone(), Problem::Refused)]),
-                    None => Delivery::Refused,
-                })
-            }
+            Error::Forbidden(reply) if reply.denial() == Denial::AppToken => Ok(Delivery::Shut(Shut::Closed)),
+            Error::Refused(reply) => Ok(match reply.form_refusal() {
+                Refusal::SignInRequired => Delivery::SignInFirst,
+                Refusal::Captcha => Delivery::NoProof,
+                Refusal::Field(marker) if self.form.definition.field(marker).is_some_and(|field| field.is_visible) => {
+                    Delivery::Invalid(vec![wrong(marker.to_owned(), Problem::Refused)])
+                }
+                Refusal::Field(_) | Refusal::LoginTaken | Refusal::Other => Delivery::Refused,
+            }),
             Error::Unreachable(_) | Error::Resting | Error::TooMany(_) => Ok(Delivery::NotSent),
             other => Err(other.into()),
         }

@@ -58,7 +58,8 @@ pub enum Discount<'a> {
 /// What came of asking OneEntry.
 enum Asked {
     Reckoned(Preview),
-    Refused(String),
+    /// With what speaks against the coupon, if one was asked with.
+    Refused(CouponProblem),
     /// The project has no previews.
     Never,
 }
@@ -71,8 +72,8 @@ impl Shop {
         let mut problem = None;
         let mut coupon = draft.coupon.as_deref();
         let mut asked = self.ask_preview(person, draft, &products, coupon, draft.bonus).await?;
-        if let (Asked::Refused(message), true) = (&asked, coupon.is_some() || draft.bonus.is_some()) {
-            problem = coupon.map(|_| CouponProblem::from_message(message));
+        if let (Asked::Refused(said), true) = (&asked, coupon.is_some() || draft.bonus.is_some()) {
+            problem = coupon.map(|_| said.clone());
             coupon = None;
             asked = self.ask_preview(person, draft, &products, None, None).await?;
         }
@@ -172,7 +173,7 @@ impl Shop {
         let keeper = self.keeper(person).await?;
         match self.client().orders(&keeper).preview(products, coupon, bonus, &locale).await {
             Ok(preview) => Ok(Asked::Reckoned(preview)),
-            Err(Error::Refused(reply)) => Ok(Asked::Refused(reply.messages.join(" "))),
+            Err(Error::Refused(reply)) => Ok(Asked::Refused(reply.coupon_problem())),
             Err(error @ (Error::NotFound(_) | Error::Forbidden(_))) => {
                 tracing::info!(%error, "the project does not reckon orders beforehand; the shop adds up by itself");
                 self.inner.previews.are_missing(now);

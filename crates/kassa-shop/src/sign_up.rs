@@ -6,7 +6,7 @@ use kassa_domain::form::{Credential, Definition, Field};
 use kassa_domain::lang::Lang;
 use kassa_domain::problem::{FieldError, Problem};
 use kassa_domain::submission::Element;
-use kassa_oneentry::{Error, NewUser, Notifications, Outcome, Reply};
+use kassa_oneentry::{Error, NewUser, Notifications, Outcome, Refusal};
 use kassa_store::{Owner, SessionId};
 use secrecy::SecretString;
 
@@ -116,7 +116,7 @@ impl Shop {
                 Ok(self.first_sign_in(lang, account, before).await?.unwrap_or(SignedUp::Made))
             }
             // The very same person may have sent the form twice, or the first answer was lost: then the password opens the account.
-            Outcome::NotDone(Error::Refused(reply)) if is_taken(&reply) => {
+            Outcome::NotDone(Error::Refused(reply)) if reply.sign_up_refusal() == Refusal::LoginTaken => {
                 if let Some(signed_in) = self.first_sign_in(lang, account, before).await? {
                     return Ok(signed_in);
                 }
@@ -125,9 +125,9 @@ impl Shop {
                     _ => Ok(SignedUp::Invalid(vec![wrong(&account.credentials.login.marker, Problem::Taken)])),
                 }
             }
-            Outcome::NotDone(Error::Refused(reply)) => Ok(match reply.marker() {
-                Some(marker) => SignedUp::Invalid(vec![wrong(marker, Problem::Refused)]),
-                None => SignedUp::Refused,
+            Outcome::NotDone(Error::Refused(reply)) => Ok(match reply.sign_up_refusal() {
+                Refusal::Field(marker) => SignedUp::Invalid(vec![wrong(marker, Problem::Refused)]),
+                _ => SignedUp::Refused,
             }),
             // Nobody is signed in here whose login could be over, and the page is there: the project takes no sign-ups like this.
             Outcome::NotDone(error @ (Error::Unauthorized(_) | Error::NotFound(_))) => {
@@ -217,11 +217,6 @@ pub(super) fn mark_credential(field: &mut Field, credentials: &SignInForm) {
         field.credential = Some(Credential::Password);
         field.autocomplete = Some("new-password".to_owned());
     }
-}
-
-/// No source tells the platform's exact words; every known one says that it exists.
-fn is_taken(reply: &Reply) -> bool {
-    reply.messages.iter().any(|message| message.to_lowercase().contains("exist"))
 }
 
 fn wrong(marker: &str, problem: Problem) -> FieldError {
