@@ -8,23 +8,23 @@
 //! (`/control/...`, for tests) and the pages for people (`/`, `/pay/{id}`).
 
 mod api;
+mod api_error;
 mod clock;
 mod content;
 mod content_type;
 mod control;
-mod doors;
 mod error;
 mod export;
-mod face;
 mod faults;
+mod middleware;
 mod money;
 mod options;
-mod refusal;
-mod requests;
+mod request_log;
 mod state;
 mod store;
 mod submission;
 mod tokens;
+mod web_ui;
 
 pub use error::SandboxError;
 pub use options::{SandboxOptions, SandboxStore, SessionReply};
@@ -64,14 +64,14 @@ impl Sandbox {
     pub fn router(&self) -> axum::Router {
         let inner = axum::Router::new()
             .nest("/api/content", api::router(&self.state))
-            .merge(face::router(&self.state))
+            .merge(web_ui::router(&self.state))
             .nest("/control", control::router(&self.state));
-        doors::around(inner, &self.state)
+        middleware::around_everything(inner, &self.state)
     }
 
     /// What a program may call: the content API, and the clock to read. For a listener of its own.
     pub fn content_router(&self) -> axum::Router {
         let inner = axum::Router::new().nest("/api/content", api::router(&self.state)).merge(control::clock_to_read(&self.state));
-        doors::around(inner, &self.state)
+        middleware::around_everything(inner, &self.state)
     }
 }

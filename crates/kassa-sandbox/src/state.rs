@@ -8,7 +8,7 @@ use url::Url;
 use super::clock::Clock;
 use super::content::{Project, Source, Texts};
 use super::faults::Faults;
-use super::requests::RequestLog;
+use super::request_log::RequestLog;
 use super::store::Store;
 use super::tokens::SigningKey;
 use super::{SandboxError, SandboxOptions, SessionReply};

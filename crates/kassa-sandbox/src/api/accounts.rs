@@ -6,8 +6,8 @@ use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use super::params::{Params, id};
+use crate::api_error::ApiError;
 use crate::content::{Account, Project, localised};
-use crate::refusal::Refusal;
 use crate::state::App;
 
 pub(super) fn routes() -> Router<App> {
@@ -28,10 +28,10 @@ async fn list(State(app): State<App>, params: Params) -> Json<Vec<Value>> {
     Json(project.accounts.iter().map(|account| shown(account, lang, &project)).collect())
 }
 
-async fn by_id(State(app): State<App>, Path(number): Path<String>, params: Params) -> Result<Json<Value>, Refusal> {
+async fn by_id(State(app): State<App>, Path(number): Path<String>, params: Params) -> Result<Json<Value>, ApiError> {
     let project = app.project();
     let account = project.account_by_id(id(&number)?);
-    let account = account.ok_or_else(|| Refusal::not_found("Payment account not found"))?;
+    let account = account.ok_or_else(|| ApiError::not_found("Payment account not found"))?;
     Ok(Json(shown(account, params.lang(&project), &project)))
 }
 
@@ -45,6 +45,6 @@ async fn connected(State(app): State<App>) -> Json<Value> {
 }
 
 /// Where providers call back. Nobody here can sign such a call: Sandbox Pay and the control API settle instead.
-async fn webhook() -> Refusal {
-    Refusal::bad_request("Webhook signature is missing or incorrect")
+async fn webhook() -> ApiError {
+    ApiError::bad_request("Webhook signature is missing or incorrect")
 }

@@ -5,8 +5,8 @@ use axum::routing::get;
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use super::reader::{One, Reader};
-use crate::refusal::Refusal;
+use super::read_scope::{One, ReadScope};
+use crate::api_error::ApiError;
 use crate::state::App;
 
 /// What a set has when its file does not say.
@@ -20,7 +20,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/attributes-sets/{set}/attributes/{attribute}", get(attribute))
 }
 
-fn shown(reader: &Reader, set: &Value) -> Value {
+fn shown(reader: &ReadScope, set: &Value) -> Value {
     let mut reply = reader.show(set);
     for (key, default) in [
         ("createdDate", json!(SINCE)),
@@ -37,7 +37,7 @@ fn shown(reader: &Reader, set: &Value) -> Value {
     reply
 }
 
-async fn list(reader: Reader) -> Json<Value> {
+async fn list(reader: ReadScope) -> Json<Value> {
     let kind = reader.params.get("typeId").and_then(|id| id.parse::<i64>().ok());
     let fits = |set: &&Value| kind.is_none_or(|kind| set["typeId"] == kind);
     let mut sets: Vec<&Value> = reader.documents("attribute-sets").filter(fits).collect();
@@ -49,27 +49,27 @@ async fn list(reader: Reader) -> Json<Value> {
     Json(json!({ "items": items, "total": total }))
 }
 
-fn find<'a>(reader: &'a Reader, marker: &str) -> Result<&'a Value, Refusal> {
+fn find<'a>(reader: &'a ReadScope, marker: &str) -> Result<&'a Value, ApiError> {
     reader.open(reader.project.document("attribute-sets", marker), "Attribute set not found")
 }
 
-async fn by_marker(reader: Reader, Path(set): Path<String>) -> One {
+async fn by_marker(reader: ReadScope, Path(set): Path<String>) -> One {
     Ok(Json(shown(&reader, find(&reader, &set)?)))
 }
 
 /// The set's attributes in one language, in the order they are shown.
-fn resolved(reader: &Reader, set: &Value) -> Vec<Value> {
+fn resolved(reader: &ReadScope, set: &Value) -> Vec<Value> {
     let schema = set["schema"].as_object();
     let mut list: Vec<Value> = schema.into_iter().flatten().map(|(_, attribute)| reader.show(attribute)).collect();
     list.sort_by_key(|attribute| attribute["position"].as_i64());
     list
 }
 
-async fn attributes(reader: Reader, Path(set): Path<String>) -> Result<Json<Vec<Value>>, Refusal> {
+async fn attributes(reader: ReadScope, Path(set): Path<String>) -> Result<Json<Vec<Value>>, ApiError> {
     Ok(Json(resolved(&reader, find(&reader, &set)?)))
 }
 
-async fn attribute(reader: Reader, Path((set, attribute)): Path<(String, String)>) -> One {
+async fn attribute(reader: ReadScope, Path((set, attribute)): Path<(String, String)>) -> One {
     let found = resolved(&reader, find(&reader, &set)?).into_iter().find(|one| one["marker"] == attribute.as_str());
-    found.map(Json).ok_or_else(|| Refusal::not_found("Attribute not found"))
+    found.map(Json).ok_or_else(|| ApiError::not_found("Attribute not found"))
 }

@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 use super::files::with_links;
 use super::params::id;
 use super::products::{find as product, listing, shown as shown_product};
-use super::reader::{One, Reader};
+use super::read_scope::{One, ReadScope};
+use crate::api_error::ApiError;
 use crate::content::Product;
-use crate::refusal::Refusal;
 use crate::state::App;
 
 pub(super) fn routes() -> Router<App> {
@@ -22,12 +22,12 @@ pub(super) fn routes() -> Router<App> {
         .route("/blocks/marker/{marker}", get(by_marker))
         .route("/blocks/{marker}/products", get(products))
         .route("/blocks/{marker}/similar-products", get(similar))
-        .route("/blocks/{marker}/products/{id}/frequently-ordered", get(ordered_together))
+        .route("/blocks/{marker}/products/{id}/frequently-ordered", get(frequently_ordered_with))
         .route("/products/{id}/blocks", get(of_product))
 }
 
 /// A block as it is read; `customSettings.productConfig` and `productPageUrls` stay raw: the SDK evaluates them.
-pub(super) fn shown(reader: &Reader, block: &Value) -> Value {
+pub(super) fn shown(reader: &ReadScope, block: &Value) -> Value {
     let mut reply = reader.show(block);
     for (key, default) in [
         ("attributeValues", json!({})),
@@ -45,17 +45,17 @@ pub(super) fn shown(reader: &Reader, block: &Value) -> Value {
     with_links(&reader.app, reply, "block", id)
 }
 
-fn visible(reader: &Reader) -> impl Iterator<Item = &Value> {
+fn visible(reader: &ReadScope) -> impl Iterator<Item = &Value> {
     reader.documents("blocks").filter(|block| block["isVisible"] != false)
 }
 
-fn find<'a>(reader: &'a Reader, marker: &str) -> Result<&'a Value, Refusal> {
+fn find<'a>(reader: &'a ReadScope, marker: &str) -> Result<&'a Value, ApiError> {
     let block = reader.project.document("blocks", marker).filter(|block| block["isVisible"] != false);
     reader.open(block, "Block not found")
 }
 
 /// Of one type, unless the type is missing, empty or the text `undefined`.
-async fn list(reader: Reader, method: Method) -> (StatusCode, Json<Value>) {
+async fn list(reader: ReadScope, method: Method) -> (StatusCode, Json<Value>) {
     let kind = reader.params.get("type").filter(|kind| *kind != "undefined");
     let blocks: Vec<&Value> = visible(&reader).filter(|block| kind.is_none_or(|kind| block["type"] == kind)).collect();
     let total = blocks.len();
@@ -64,12 +64,12 @@ async fn list(reader: Reader, method: Method) -> (StatusCode, Json<Value>) {
     (status, Json(json!({ "items": items, "total": total })))
 }
 
-async fn by_marker(reader: Reader, Path(marker): Path<String>) -> One {
+async fn by_marker(reader: ReadScope, Path(marker): Path<String>) -> One {
     Ok(Json(shown(&reader, find(&reader, &marker)?)))
 }
 
 /// The products of the pages a block names (`productPageUrls`).
-fn on_named_pages<'a>(reader: &'a Reader, block: &Value) -> Vec<&'a Product> {
+fn on_named_pages<'a>(reader: &'a ReadScope, block: &Value) -> Vec<&'a Product> {
     let urls: Vec<&str> = block["productPageUrls"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let pages = reader.project.pages.iter().filter(|page| urls.contains(&page.url.as_str()));
     let pages: Vec<i64> = pages.map(|page| page.id).collect();
@@ -77,14 +77,14 @@ fn on_named_pages<'a>(reader: &'a Reader, block: &Value) -> Vec<&'a Product> {
     reader.project.products.iter().filter(is_there).collect()
 }
 
-async fn products(reader: Reader, Path(marker): Path<String>) -> One {
+async fn products(reader: ReadScope, Path(marker): Path<String>) -> One {
     let block = find(&reader, &marker)?;
     let products = on_named_pages(&reader, block);
     listing(&reader, &Value::Null, products.into_iter()).await.map(Json)
 }
 
 /// Products like those of the block's pages: the ones that these name as related.
-async fn similar(reader: Reader, Path(marker): Path<String>) -> One {
+async fn similar(reader: ReadScope, Path(marker): Path<String>) -> One {
     let block = find(&reader, &marker)?;
     let own = on_named_pages(&reader, block);
     let is_related = |product: &&Product| own.iter().any(|other| other.related.contains(&product.id));
@@ -93,11 +93,11 @@ async fn similar(reader: Reader, Path(marker): Path<String>) -> One {
 }
 
 /// What people bought together with a product, most often first.
-async fn ordered_together(reader: Reader, Path((marker, number)): Path<(String, String)>) -> One {
+async fn frequently_ordered_with(reader: ReadScope, Path((marker, number)): Path<(String, String)>) -> One {
     find(&reader, &marker)?;
     let product = id(&number)?;
-    reader.project.product(product).ok_or_else(|| Refusal::not_found("Product not found"))?;
-    let ids = reader.app.store.ordered_together(product).await?;
+    reader.project.product(product).ok_or_else(|| ApiError::not_found("Product not found"))?;
+    let ids = reader.app.store.frequently_ordered_with(product).await?;
     let found: Vec<&Product> = ids.iter().filter_map(|id| reader.project.product(*id)).collect();
     let total = found.len();
     let mut items = Vec::new();
@@ -107,7 +107,7 @@ async fn ordered_together(reader: Reader, Path((marker, number)): Path<(String, 
     Ok(Json(json!({ "items": items, "total": total })))
 }
 
-async fn search(reader: Reader) -> Json<Vec<Value>> {
+async fn search(reader: ReadScope) -> Json<Vec<Value>> {
     let asked = reader.params.get("name").unwrap_or_default().trim().to_lowercase();
     let hits = visible(&reader).filter_map(|block| {
         let infos = reader.show(&block["localizeInfos"]);
@@ -120,7 +120,7 @@ async fn search(reader: Reader) -> Json<Vec<Value>> {
 }
 
 /// The blocks a product names, in its order.
-async fn of_product(reader: Reader, Path(number): Path<String>) -> Result<Json<Vec<Value>>, Refusal> {
+async fn of_product(reader: ReadScope, Path(number): Path<String>) -> Result<Json<Vec<Value>>, ApiError> {
     let product = product(&reader, &number)?;
     let names = product.body["blocks"].as_array().into_iter().flatten().filter_map(Value::as_str);
     let blocks = names.filter_map(|name| reader.project.document("blocks", name));

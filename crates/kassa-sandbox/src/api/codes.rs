@@ -10,13 +10,13 @@ use serde_json::{Map, Value, json};
 
 use super::body::{Body, required_text};
 use super::sign_in::{active_provider, check_secret};
+use crate::api_error::ApiError;
 use crate::content::{Project, Provider, localised};
-use crate::refusal::Refusal;
 use crate::state::App;
-use crate::store::{Letter, NewCode, TriedCode, User, UserChange, Verdict};
+use crate::store::{NewCode, OutboxMessage, TriedCode, User, UserChange, Verdict};
 use crate::tokens::password;
 
-type Reply = Result<(StatusCode, Json<Value>), Refusal>;
+type Reply = Result<(StatusCode, Json<Value>), ApiError>;
 
 /// The event of the code that sign-up sends.
 pub(super) const REGISTRATION: &str = "user_registration";
@@ -40,10 +40,10 @@ async fn generate(State(app): State<App>, Path(marker): Path<String>, body: Body
     let event = required_text(&body, "eventIdentifier")?;
     let is_known = project.documents("events").is_empty() || project.document("events", event).is_some();
     if !is_known {
-        return Err(Refusal::not_found("Event not found"));
+        return Err(ApiError::not_found("Event not found"));
     }
     if !send_code(&app, &project, provider, &user, event, app.clock.now_ms()).await? {
-        return Err(Refusal::new(StatusCode::TOO_MANY_REQUESTS, "Too many requests: a code was sent less than 30 seconds ago"));
+        return Err(ApiError::new(StatusCode::TOO_MANY_REQUESTS, "Too many requests: a code was sent less than 30 seconds ago"));
     }
     Ok((StatusCode::CREATED, Json(json!({}))))
 }
@@ -83,11 +83,11 @@ async fn change_password(State(app): State<App>, Path(marker): Path<String>, bod
     let body = body.object()?;
     let kind = &body.get("type").map(|kind| kind.as_str().map_or_else(|| kind.to_string(), str::to_owned));
     if !matches!(kind.as_deref(), Some("1" | "2")) {
-        return Err(Refusal::bad_request("\"type\" must be one of [1, 2]"));
+        return Err(ApiError::bad_request("\"type\" must be one of [1, 2]"));
     }
     let fresh = required_text(&body, "password1")?;
     if required_text(&body, "password2")? != fresh {
-        return Err(Refusal::bad_request("Passwords do not match"));
+        return Err(ApiError::bad_request("Passwords do not match"));
     }
     check_secret(fresh, provider, &project)?;
     let event = body.get("eventIdentifier").and_then(Value::as_str);
@@ -98,10 +98,10 @@ async fn change_password(State(app): State<App>, Path(marker): Path<String>, bod
     Ok((StatusCode::CREATED, Json(json!(true))))
 }
 
-async fn person(app: &App, provider: &Provider, body: &Map<String, Value>) -> Result<User, Refusal> {
+async fn person(app: &App, provider: &Provider, body: &Map<String, Value>) -> Result<User, ApiError> {
     let login = required_text(body, "userIdentifier")?;
     let user = app.store.user_by_login(&provider.identifier, login).await?;
-    user.ok_or_else(|| Refusal::not_found("User not found"))
+    user.ok_or_else(|| ApiError::not_found("User not found"))
 }
 
 async fn use_code(
@@ -110,7 +110,7 @@ async fn use_code(
     user: &User,
     event: Option<&str>,
     body: &Map<String, Value>,
-) -> Result<(), Refusal> {
+) -> Result<(), ApiError> {
     let tried = TriedCode {
         provider: &provider.identifier,
         login: &user.identifier,
@@ -120,13 +120,13 @@ async fn use_code(
     };
     match app.store.try_code(tried, false).await? {
         Verdict::Right => Ok(()),
-        Verdict::Wrong => Err(Refusal::bad_request("Code is incorrect or has expired")),
+        Verdict::Wrong => Err(ApiError::bad_request("Code is incorrect or has expired")),
         Verdict::Destroyed => Err(destroyed()),
     }
 }
 
-fn destroyed() -> Refusal {
-    Refusal::new(StatusCode::TOO_MANY_REQUESTS, "Too many wrong codes: request a new one")
+fn destroyed() -> ApiError {
+    ApiError::new(StatusCode::TOO_MANY_REQUESTS, "Too many wrong codes: request a new one")
 }
 
 /// Makes a code and puts it into the outbox; `false` when the last one is too young. `issued_at` lies in the past
@@ -138,7 +138,7 @@ pub(super) async fn send_code(
     user: &User,
     event: &str,
     issued_at: i64,
-) -> Result<bool, Refusal> {
+) -> Result<bool, ApiError> {
     let now = app.clock.now_ms();
     let code = new_code(provider);
     let new = NewCode {
@@ -158,7 +158,7 @@ pub(super) async fn send_code(
     let is_phone = provider.kind == "phone";
     let told = user.notification_data();
     let address = told[if is_phone { "phoneSMS" } else { "email" }].as_str().map(str::to_owned);
-    let letter = Letter {
+    let letter = OutboxMessage {
         kind: if is_phone { "sms" } else { "email" }.to_owned(),
         recipient: address.unwrap_or_else(|| user.identifier.clone()),
         subject: infos["title"].as_str().unwrap_or(event).to_owned(),

@@ -5,11 +5,11 @@ use axum::routing::get;
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use super::caller::Caller;
+use super::current_user::CurrentUser;
 use super::params::Params;
+use crate::api_error::ApiError;
 use crate::clock::{iso, parse_iso};
 use crate::content::localised;
-use crate::refusal::Refusal;
 use crate::state::App;
 use crate::store::{BonusFilter, BonusTransaction};
 
@@ -32,22 +32,22 @@ async fn list(State(app): State<App>, params: Params) -> Json<Value> {
     Json(json!({ "items": items, "total": total }))
 }
 
-async fn by_marker(State(app): State<App>, Path(marker): Path<String>, params: Params) -> Result<Json<Value>, Refusal> {
+async fn by_marker(State(app): State<App>, Path(marker): Path<String>, params: Params) -> Result<Json<Value>, ApiError> {
     let project = app.project();
-    let discount = project.discount(&marker).ok_or_else(|| Refusal::not_found("Discount not found"))?;
+    let discount = project.discount(&marker).ok_or_else(|| ApiError::not_found("Discount not found"))?;
     Ok(Json(localised(&discount.body, params.lang(&project), &project)))
 }
 
-async fn balance(State(app): State<App>, Caller(user): Caller) -> Result<Json<Value>, Refusal> {
+async fn balance(State(app): State<App>, CurrentUser(user): CurrentUser) -> Result<Json<Value>, ApiError> {
     Ok(Json(json!({ "balance": app.store.bonus_balance(user.id).await?.to_number() })))
 }
 
-async fn history(State(app): State<App>, Caller(user): Caller, params: Params) -> Result<Json<Vec<Value>>, Refusal> {
+async fn history(State(app): State<App>, CurrentUser(user): CurrentUser, params: Params) -> Result<Json<Vec<Value>>, ApiError> {
     let given = |name: &str| params.get(name).filter(|value| *value != "undefined");
     let instant = |name: &str| match given(name) {
         None => Ok(None),
         Some(at) => {
-            parse_iso(at).map(Some).ok_or_else(|| Refusal::bad_request(format!("\"{name}\" must be an ISO 8601 instant")))
+            parse_iso(at).map(Some).ok_or_else(|| ApiError::bad_request(format!("\"{name}\" must be an ISO 8601 instant")))
         }
     };
     let filter = BonusFilter {
@@ -69,9 +69,9 @@ fn moved(transaction: &BonusTransaction) -> Value {
 }
 
 /// Always 200: whether the code works is the answer.
-async fn validate(State(app): State<App>, _: Caller, params: Params) -> Result<Json<Value>, Refusal> {
+async fn validate(State(app): State<App>, _: CurrentUser, params: Params) -> Result<Json<Value>, ApiError> {
     let project = app.project();
-    let code = params.get("code").ok_or_else(|| Refusal::bad_request("\"code\" is required"))?;
+    let code = params.get("code").ok_or_else(|| ApiError::bad_request("\"code\" is required"))?;
     let Some((coupon, discount)) = project.coupon(code) else {
         return Ok(Json(json!({ "valid": false, "error": "Coupon not found" })));
     };

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::reader::Reader;
+use super::read_scope::ReadScope;
+use crate::api_error::ApiError;
 use crate::content::{Form, ModuleConfig, Page};
-use crate::refusal::Refusal;
 
 /// The visible forms that hang on an entity of a module, each with its binding.
-pub(super) fn bindings<'a>(reader: &'a Reader, module: &str, entity: &str) -> Vec<(&'a Form, &'a ModuleConfig)> {
+pub(super) fn bindings<'a>(reader: &'a ReadScope, module: &str, entity: &str) -> Vec<(&'a Form, &'a ModuleConfig)> {
     let forms = reader.project.forms.iter().filter(|form| reader.sees(&form.body));
     forms
         .flat_map(|form| form.configs.iter().map(move |config| (form, config)))
@@ -16,7 +16,7 @@ pub(super) fn bindings<'a>(reader: &'a Reader, module: &str, entity: &str) -> Ve
 }
 
 /// Fills in `moduleFormConfigs` and `rating`.
-pub(super) async fn complete(reader: &Reader, reply: &mut Value, module: &str, entity: &str) -> Result<(), Refusal> {
+pub(super) async fn complete(reader: &ReadScope, reply: &mut Value, module: &str, entity: &str) -> Result<(), ApiError> {
     let mut configs = Vec::new();
     for (form, config) in bindings(reader, module, entity) {
         let mut shown = reader.show(&config.body);
@@ -33,7 +33,7 @@ pub(super) async fn complete(reader: &Reader, reply: &mut Value, module: &str, e
 }
 
 /// `{}` until somebody has rated.
-async fn rating(reader: &Reader, config: &ModuleConfig, entity: &str) -> Result<Value, Refusal> {
+async fn rating(reader: &ReadScope, config: &ModuleConfig, entity: &str) -> Result<Value, ApiError> {
     let rating = reader.app.store.rating(config.id, entity).await?;
     let Some(average) = rating.average else {
         return Ok(json!({}));
@@ -47,7 +47,7 @@ async fn rating(reader: &Reader, config: &ModuleConfig, entity: &str) -> Result<
 }
 
 /// A page as it is read.
-pub(super) async fn page(reader: &Reader, page: &Page) -> Result<Value, Refusal> {
+pub(super) async fn page(reader: &ReadScope, page: &Page) -> Result<Value, ApiError> {
     let mut reply = super::files::with_links(&reader.app, reader.show(&page.body), "page", page.id);
     let products = reader.project.products.iter().filter(|product| product.is_visible && product.pages.contains(&page.id));
     reply["products"] = json!(products.count());

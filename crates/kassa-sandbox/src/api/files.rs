@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::params::Params;
 use super::uploads::{delete, served, upload};
-use crate::refusal::Refusal;
+use crate::api_error::ApiError;
 use crate::state::App;
 
 pub(super) fn routes() -> Router<App> {
@@ -21,21 +21,21 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route("/files", files.layer(DefaultBodyLimit::disable()))
 }
 
-async fn by_query(State(app): State<App>, params: Params) -> Result<Response, Refusal> {
+async fn by_query(State(app): State<App>, params: Params) -> Result<Response, ApiError> {
     serve(&app, params.get("filename").unwrap_or_default()).await
 }
 
 /// `GET /cloud-static/{name}` at the sandbox's public address: what `downloadLink` points to, for `<img>` elements,
 /// which send no app token.
-pub(crate) async fn picture(State(app): State<App>, Path(name): Path<String>) -> Result<Response, Refusal> {
+pub(crate) async fn picture(State(app): State<App>, Path(name): Path<String>) -> Result<Response, ApiError> {
     serve(&app, &name).await
 }
 
 /// A picture of the project may be SVG, so it may neither run anything nor be taken for another type. Uploads are
 /// attachments.
-async fn serve(app: &App, name: &str) -> Result<Response, Refusal> {
+async fn serve(app: &App, name: &str) -> Result<Response, ApiError> {
     let Some(bytes) = app.source.file(name) else {
-        let upload = app.store.upload(name).await?.ok_or_else(|| Refusal::not_found("File not found"))?;
+        let upload = app.store.upload(name).await?.ok_or_else(|| ApiError::not_found("File not found"))?;
         return Ok(served(upload));
     };
     let kind = mime_guess::from_path(name).first_or_octet_stream();

@@ -7,21 +7,21 @@ use axum::routing::get;
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use super::reader::Reader;
+use super::read_scope::ReadScope;
+use crate::api_error::ApiError;
 use crate::content::Form;
-use crate::refusal::Refusal;
 use crate::state::App;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/forms", get(list)).route("/forms/marker/{marker}", get(by_marker))
 }
 
-fn in_language(reader: &Reader, form: &Form) -> Value {
+fn in_language(reader: &ReadScope, form: &Form) -> Value {
     reader.app.texts.laid_over(reader.show(&form.body), reader.lang())
 }
 
 /// A form as it is read, with how often each of its bindings was used.
-pub(super) async fn shown(reader: &Reader, form: &Form) -> Result<Value, Refusal> {
+pub(super) async fn shown(reader: &ReadScope, form: &Form) -> Result<Value, ApiError> {
     let mut body = in_language(reader, form);
     for (config, at) in form.configs.iter().zip(0..) {
         let sent = reader.app.store.count_form_data(&form.identifier, Some(config.id)).await?;
@@ -30,7 +30,7 @@ pub(super) async fn shown(reader: &Reader, form: &Form) -> Result<Value, Refusal
     Ok(body)
 }
 
-async fn list(reader: Reader) -> Result<Json<Value>, Refusal> {
+async fn list(reader: ReadScope) -> Result<Json<Value>, ApiError> {
     let visible: Vec<&Form> = reader.project.forms.iter().filter(|form| reader.sees(&form.body)).collect();
     let total = visible.len();
     let mut items = Vec::new();
@@ -40,8 +40,8 @@ async fn list(reader: Reader) -> Result<Json<Value>, Refusal> {
     Ok(Json(json!({ "items": items, "total": total })))
 }
 
-async fn by_marker(reader: Reader, Path(marker): Path<String>) -> Result<Response, Refusal> {
-    let form = reader.project.form(&marker).ok_or_else(|| Refusal::not_found("Form not found"))?;
+async fn by_marker(reader: ReadScope, Path(marker): Path<String>) -> Result<Response, ApiError> {
+    let form = reader.project.form(&marker).ok_or_else(|| ApiError::not_found("Form not found"))?;
     reader.open(Some(&form.body), "Form not found")?;
     if !form.configs.is_empty() {
         return Ok(Json(shown(&reader, form).await?).into_response());

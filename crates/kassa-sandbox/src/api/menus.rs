@@ -5,7 +5,7 @@ use axum::routing::get;
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use super::reader::{One, Reader};
+use super::read_scope::{One, ReadScope};
 use crate::content::Page;
 use crate::state::App;
 
@@ -13,7 +13,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route("/menus/marker/{marker}", get(by_marker))
 }
 
-async fn by_marker(reader: Reader, Path(marker): Path<String>) -> One {
+async fn by_marker(reader: ReadScope, Path(marker): Path<String>) -> One {
     let menu = reader.open(reader.project.document("menus", &marker), "Menu not found")?;
     let urls: Vec<&str> = menu["pages"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let chosen: Vec<&Page> = urls
@@ -28,7 +28,7 @@ async fn by_marker(reader: Reader, Path(marker): Path<String>) -> One {
 
 /// The chosen pages below `parent`, in the menu's order; one whose parent is not in the menu stands on
 /// top, without a parent: front ends look for items of `parentId: null`.
-fn items(reader: &Reader, chosen: &[&Page], parent: Option<i64>) -> Vec<Value> {
+fn items(reader: &ReadScope, chosen: &[&Page], parent: Option<i64>) -> Vec<Value> {
     let is_in = |id: i64| chosen.iter().any(|page| page.id == id);
     let belongs = |page: &&&Page| page.parent_id.filter(|id| is_in(*id)) == parent;
     chosen

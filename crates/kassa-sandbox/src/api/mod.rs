@@ -5,16 +5,15 @@ mod attribute_sets;
 mod auth_providers;
 mod blocks;
 mod body;
-mod caller;
 mod codes;
 mod collections;
+mod current_user;
 mod discounts;
 mod entity;
 mod events;
 mod files;
 mod form_data;
 mod forms;
-mod kept_products;
 mod locales;
 mod menus;
 mod order_reply;
@@ -28,10 +27,11 @@ mod product_counts;
 mod product_filter;
 mod product_statuses;
 mod products;
-mod reader;
+mod read_scope;
 mod refunds;
+mod saved_products;
+mod session_status;
 mod sessions;
-mod settle;
 mod sign_in;
 mod sign_up;
 mod storages;
@@ -47,10 +47,10 @@ use axum::http::StatusCode;
 pub(super) use body::Body;
 pub(super) use files::picture;
 pub(super) use refunds::pay_back;
-pub(super) use settle::{expire_overdue, settle};
+pub(super) use session_status::{expire_overdue, set_session_status};
 
-use super::doors::{self, TidyPath};
-use super::refusal::Refusal;
+use super::api_error::ApiError;
+use super::middleware::{self, NormalizedPath};
 use super::state::App;
 
 /// All routes below `/api/content`, behind the content API's door.
@@ -67,7 +67,7 @@ pub(super) fn router(app: &App) -> Router {
         .merge(files::routes())
         .merge(form_data::routes())
         .merge(forms::routes())
-        .merge(kept_products::routes())
+        .merge(saved_products::routes())
         .merge(locales::routes())
         .merge(menus::routes())
         .merge(orders::routes())
@@ -84,7 +84,9 @@ pub(super) fn router(app: &App) -> Router {
         .merge(system::routes())
         .merge(templates::routes())
         .merge(users::routes())
-        .fallback(|path: TidyPath| async move { Refusal::not_found(path.cannot()) })
-        .method_not_allowed_fallback(|path: TidyPath| async move { Refusal::new(StatusCode::METHOD_NOT_ALLOWED, path.cannot()) });
-    doors::content(routes, ws::routes(), app).with_state(app.clone())
+        .fallback(|path: NormalizedPath| async move { ApiError::not_found(path.cannot()) })
+        .method_not_allowed_fallback(|path: NormalizedPath| async move {
+            ApiError::new(StatusCode::METHOD_NOT_ALLOWED, path.cannot())
+        });
+    middleware::content_api(routes, ws::routes(), app).with_state(app.clone())
 }

@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 
 use super::body::required_text;
 use super::pricing::{Terms, Wanted, lines, price};
+use crate::api_error::ApiError;
 use crate::content::{Project, Storage};
 use crate::money::Cents;
-use crate::refusal::Refusal;
 use crate::state::App;
 use crate::store::{NewOrder, Order, OrderChange, Price};
 use crate::submission::{self, Demand, Submission};
@@ -25,7 +25,7 @@ pub(super) struct OrderBody {
 }
 
 impl OrderBody {
-    pub fn read(body: Map<String, Value>) -> Result<Self, Refusal> {
+    pub fn read(body: Map<String, Value>) -> Result<Self, ApiError> {
         let wanted = Wanted::read(&body)?;
         let status = body.get("statusIdentifier").or_else(|| body.get("statusMarker"));
         let form_data = body.get("formData").cloned();
@@ -42,36 +42,36 @@ impl OrderBody {
     }
 
     /// Terms for whoever asks; points are only counted when they are wanted.
-    pub async fn terms(&self, app: &App, user: i64) -> Result<Terms, Refusal> {
+    pub async fn terms(&self, app: &App, user: i64) -> Result<Terms, ApiError> {
         Terms::of(app, user, &self.wanted).await
     }
 
-    fn check(&self, project: &Project, storage: &Storage, demand: Demand) -> Result<Submission, Refusal> {
-        let form = project.form(&self.form).ok_or_else(|| Refusal::not_found("Form not found"))?;
+    fn check(&self, project: &Project, storage: &Storage, demand: Demand) -> Result<Submission, ApiError> {
+        let form = project.form(&self.form).ok_or_else(|| ApiError::not_found("Form not found"))?;
         let submission = submission::check(form, self.form_data.as_ref(), project, demand)?;
         if form.kind.as_deref() != Some("order") {
             let kind = form.kind.as_deref().unwrap_or("null");
-            return Err(Refusal::bad_request(format!("Form has incorrect type: {kind}")));
+            return Err(ApiError::bad_request(format!("Form has incorrect type: {kind}")));
         }
         if storage.form_identifier.as_deref() != Some(self.form.as_str()) {
             let own = json!(storage.form_identifier);
             let reason = format!("orders storage '{}' has the form {own}, not \"{}\"", storage.identifier, self.form);
-            return Err(Refusal::wrong_config(reason));
+            return Err(ApiError::wrong_config(reason));
         }
         Ok(submission)
     }
 
-    fn check_account(&self, project: &Project, storage: &Storage) -> Result<(), Refusal> {
+    fn check_account(&self, project: &Project, storage: &Storage) -> Result<(), ApiError> {
         match project.account(&self.account) {
-            None => Err(Refusal::bad_request("Payment account identifier is wrong or payment accounts are not defined")),
+            None => Err(ApiError::bad_request("Payment account identifier is wrong or payment accounts are not defined")),
             Some(account) if !account.is_connected() || !storage.is_linked_to(&account.identifier) => Err(not_connected()),
             Some(_) => Ok(()),
         }
     }
 }
 
-pub(super) fn not_connected() -> Refusal {
-    Refusal::bad_request("Your payment account is not connected")
+pub(super) fn not_connected() -> ApiError {
+    ApiError::bad_request("Your payment account is not connected")
 }
 
 pub(super) fn new_order<'a>(
@@ -81,13 +81,13 @@ pub(super) fn new_order<'a>(
     user_id: i64,
     body: &'a OrderBody,
     terms: &Terms,
-) -> Result<NewOrder<'a>, Refusal> {
+) -> Result<NewOrder<'a>, ApiError> {
     let submission = body.check(project, storage, Demand::Whole)?;
     body.check_account(project, storage)?;
     let (products, raw) = lines(&body.products, project)?;
     let price = price(raw, &body.wanted, terms, project)?;
     if !submission.tokens().all(|token| app.use_up(token)) {
-        return Err(Refusal::bad_request("Captcha Validation Failed"));
+        return Err(ApiError::bad_request("Captcha Validation Failed"));
     }
     let status = match &body.status {
         Some(status) => settable(storage, status)?,
@@ -113,7 +113,7 @@ pub(super) fn change_of(
     order: &Order,
     body: &OrderBody,
     now: i64,
-) -> Result<OrderChange, Refusal> {
+) -> Result<OrderChange, ApiError> {
     let form_data = body.check(project, storage, Demand::Again)?.into_json();
     // A body spread from a fetched order repeats what the order already has; only a change is checked.
     if body.account != order.account {
@@ -138,7 +138,7 @@ fn new_products(
     body: &OrderBody,
     is_cancelled: bool,
     now: i64,
-) -> Result<Option<(Vec<Value>, Price)>, Refusal> {
+) -> Result<Option<(Vec<Value>, Price)>, ApiError> {
     let (products, raw) = lines(&body.products, project)?;
     if is_cancelled && order.reckoning().is_some() {
         return Ok(None);
@@ -149,17 +149,17 @@ fn new_products(
     let terms = Terms { balance: Cents(0), now: if is_same { order.created_at } else { now } };
     let price = price(raw, &wanted, &terms, project)?;
     if order.is_completed == Some(true) && price.total != order.total() {
-        return Err(Refusal::bad_request("Can't update the order. It has been paid."));
+        return Err(ApiError::bad_request("Can't update the order. It has been paid."));
     }
     Ok(Some((products, price)))
 }
 
 /// A status of this storage that a customer may set: any but the one that stands for money received.
-fn settable<'a>(storage: &'a Storage, status: &str) -> Result<&'a str, Refusal> {
+fn settable<'a>(storage: &'a Storage, status: &str) -> Result<&'a str, ApiError> {
     let status = storage.status(status);
-    let status = status.ok_or_else(|| Refusal::bad_request("Order status not found"))?;
+    let status = status.ok_or_else(|| ApiError::bad_request("Order status not found"))?;
     if storage.is_paid_status(&status.identifier) {
-        return Err(Refusal::forbidden("User doesn't have permissions to set this order status"));
+        return Err(ApiError::forbidden("User doesn't have permissions to set this order status"));
     }
     Ok(&status.identifier)
 }

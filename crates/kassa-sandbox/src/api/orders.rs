@@ -7,14 +7,14 @@ use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use super::body::Body;
-use super::caller::Caller;
+use super::current_user::CurrentUser;
 use super::order_write::{OrderBody, change_of, new_order};
 use super::params::{Params, id};
-use super::settle::expire_overdue;
+use super::session_status::expire_overdue;
 use super::storages::storage;
-use super::{order_reply, settle};
+use super::{order_reply, session_status};
+use crate::api_error::ApiError;
 use crate::content::Storage;
-use crate::refusal::Refusal;
 use crate::state::App;
 use crate::store::{Order, Standing, User};
 
@@ -26,10 +26,10 @@ pub(super) fn routes() -> Router<App> {
 
 async fn list(
     State(app): State<App>,
-    Caller(user): Caller,
+    CurrentUser(user): CurrentUser,
     Path(marker): Path<String>,
     params: Params,
-) -> Result<Json<Value>, Refusal> {
+) -> Result<Json<Value>, ApiError> {
     let project = app.project();
     let storage = storage(&project, &marker)?;
     expire_overdue(&app).await?;
@@ -44,10 +44,10 @@ async fn list(
 
 async fn by_id(
     State(app): State<App>,
-    Caller(user): Caller,
+    CurrentUser(user): CurrentUser,
     Path((marker, number)): Path<(String, String)>,
     params: Params,
-) -> Result<Json<Value>, Refusal> {
+) -> Result<Json<Value>, ApiError> {
     let project = app.project();
     let storage = storage(&project, &marker)?;
     expire_overdue(&app).await?;
@@ -59,10 +59,10 @@ async fn by_id(
 
 async fn create(
     State(app): State<App>,
-    Caller(user): Caller,
+    CurrentUser(user): CurrentUser,
     Path(marker): Path<String>,
     body: Body,
-) -> Result<(StatusCode, Json<Value>), Refusal> {
+) -> Result<(StatusCode, Json<Value>), ApiError> {
     let project = app.project();
     let storage = storage(&project, &marker)?;
     let body = OrderBody::read(body.object()?)?;
@@ -74,10 +74,10 @@ async fn create(
 
 async fn update(
     State(app): State<App>,
-    Caller(user): Caller,
+    CurrentUser(user): CurrentUser,
     Path((marker, number)): Path<(String, String)>,
     body: Body,
-) -> Result<Json<Value>, Refusal> {
+) -> Result<Json<Value>, ApiError> {
     let project = app.project();
     let storage = storage(&project, &marker)?;
     expire_overdue(&app).await?;
@@ -91,17 +91,17 @@ async fn update(
 
 /// What stands in an order's way, in OneEntry's words where they are known
 /// (docs/oneentry-contract/errors.md#messages-and-their-meaning).
-fn stands(standing: Standing) -> Refusal {
-    Refusal::bad_request(match standing {
+fn stands(standing: Standing) -> ApiError {
+    ApiError::bad_request(match standing {
         Standing::Coupon => "Coupon has already been used".to_owned(),
         Standing::Bonus => "Bonus balance has changed meanwhile".to_owned(),
-        Standing::Sessions(ids) => settle::cannot_cancel(&ids),
+        Standing::Sessions(ids) => session_status::cannot_cancel(&ids),
     })
 }
 
 /// The caller's order of that storage; another's is as unknown as one that never was.
-async fn own_order(app: &App, user: &User, storage: &Storage, id: i64) -> Result<Order, Refusal> {
+async fn own_order(app: &App, user: &User, storage: &Storage, id: i64) -> Result<Order, ApiError> {
     let order = app.store.order(id).await?;
     let order = order.filter(|order| order.user_id == user.id && order.storage == storage.identifier);
-    order.ok_or_else(|| Refusal::not_found("Order not found"))
+    order.ok_or_else(|| ApiError::not_found("Order not found"))
 }

@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
+use crate::api_error::ApiError;
 use crate::content::Project;
-use crate::refusal::Refusal;
 
 /// The query, in the order it came.
 pub(super) struct Params(Vec<(String, String)>);
@@ -58,6 +58,6 @@ impl Paging {
 }
 
 /// A numeric id of a path.
-pub(super) fn id(text: &str) -> Result<i64, Refusal> {
-    text.parse().map_err(|_| Refusal::bad_request("Validation failed (numeric string is expected)"))
+pub(super) fn id(text: &str) -> Result<i64, ApiError> {
+    text.parse().map_err(|_| ApiError::bad_request("Validation failed (numeric string is expected)"))
 }

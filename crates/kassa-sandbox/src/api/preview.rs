@@ -8,9 +8,9 @@ use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use super::body::Body;
-use super::caller::Caller;
+use super::current_user::CurrentUser;
 use super::pricing::{Terms, Wanted, lines, price};
-use crate::refusal::Refusal;
+use crate::api_error::ApiError;
 use crate::state::App;
 
 pub(super) fn routes() -> Router<App> {
@@ -18,7 +18,11 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// Nothing is kept. The body names no storage, so the currency is the first storage's.
-async fn preview(State(app): State<App>, Caller(user): Caller, body: Body) -> Result<(StatusCode, Json<Value>), Refusal> {
+async fn preview(
+    State(app): State<App>,
+    CurrentUser(user): CurrentUser,
+    body: Body,
+) -> Result<(StatusCode, Json<Value>), ApiError> {
     let project = app.project();
     let body = body.object()?;
     let wanted = Wanted::read(&body)?;
@@ -28,7 +32,7 @@ async fn preview(State(app): State<App>, Caller(user): Caller, body: Body) -> Re
         && !coupon.is_reusable
         && app.store.coupon_use(&coupon.code).await?.is_some()
     {
-        return Err(Refusal::bad_request("Coupon has already been used"));
+        return Err(ApiError::bad_request("Coupon has already been used"));
     }
     // Points are told of whether they are wanted or not: this is where a customer learns that there are some.
     let terms = Terms { balance: app.store.bonus_balance(user.id).await?, now: app.clock.now_ms() };

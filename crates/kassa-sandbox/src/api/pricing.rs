@@ -6,9 +6,9 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::api_error::ApiError;
 use crate::content::{Coupon, Discount, Product, Project, localised};
 use crate::money::Cents;
-use crate::refusal::Refusal;
 use crate::state::App;
 use crate::store::{CouponUse, Price};
 
@@ -24,25 +24,25 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    pub fn read(body: &Map<String, Value>) -> Result<Self, Refusal> {
+    pub fn read(body: &Map<String, Value>) -> Result<Self, ApiError> {
         let given = |key: &str| body.get(key).filter(|value| !value.is_null());
         let coupon = match given("couponCode") {
             None => None,
             Some(Value::String(code)) => Some(code.clone()).filter(|code| !code.is_empty()),
-            Some(_) => return Err(Refusal::bad_request("\"couponCode\" must be a string")),
+            Some(_) => return Err(ApiError::bad_request("\"couponCode\" must be a string")),
         };
         let markers = match given("additionalDiscountsMarkers") {
             None => Some(Vec::new()),
             Some(list) => serde_json::from_value(list.clone()).ok(),
         };
         let markers =
-            markers.ok_or_else(|| Refusal::bad_request("\"additionalDiscountsMarkers\" must be an array of strings"))?;
+            markers.ok_or_else(|| ApiError::bad_request("\"additionalDiscountsMarkers\" must be an array of strings"))?;
         let bonus = match given("bonusAmount") {
             None => None,
             Some(amount) => Some(
                 Cents::from_json(amount)
                     .filter(|amount| (0..=MOST.0).contains(&amount.0))
-                    .ok_or_else(|| Refusal::bad_request("\"bonusAmount\" must be a positive number"))?,
+                    .ok_or_else(|| ApiError::bad_request("\"bonusAmount\" must be a positive number"))?,
             ),
         };
         Ok(Self { coupon, markers, bonus })
@@ -68,30 +68,30 @@ pub(super) struct Terms {
 
 impl Terms {
     /// Points are only counted when they are wanted.
-    pub async fn of(app: &App, user: i64, wanted: &Wanted) -> Result<Self, Refusal> {
+    pub async fn of(app: &App, user: i64, wanted: &Wanted) -> Result<Self, ApiError> {
         let balance = if wanted.is_nothing() { Cents(0) } else { app.store.bonus_balance(user).await? };
         Ok(Self { balance, now: app.clock.now_ms() })
     }
 }
 
 /// The products with today's prices, and their sum. An empty list is legal.
-pub(super) fn lines(list: &Value, project: &Project) -> Result<(Vec<Value>, Cents), Refusal> {
-    let list = list.as_array().ok_or_else(|| Refusal::bad_request("products must be an array"))?;
+pub(super) fn lines(list: &Value, project: &Project) -> Result<(Vec<Value>, Cents), ApiError> {
+    let list = list.as_array().ok_or_else(|| ApiError::bad_request("products must be an array"))?;
     let mut total = Cents::default();
     let mut lines = Vec::with_capacity(list.len());
     for line in list {
         let id = line.get("productId").and_then(Value::as_i64);
-        let id = id.ok_or_else(|| Refusal::bad_request("products.productId must be a number"))?;
+        let id = id.ok_or_else(|| ApiError::bad_request("products.productId must be a number"))?;
         let quantity = line.get("quantity").and_then(Value::as_i64).filter(|quantity| *quantity > 0);
-        let quantity = quantity.ok_or_else(|| Refusal::bad_request("products.quantity must be a positive number"))?;
+        let quantity = quantity.ok_or_else(|| ApiError::bad_request("products.quantity must be a positive number"))?;
         let product = project.product(id);
-        let product = product.ok_or_else(|| Refusal::bad_request(format!("Product {id} not found")))?;
+        let product = product.ok_or_else(|| ApiError::bad_request(format!("Product {id} not found")))?;
         let price = product.price.unwrap_or_default();
         total = price
             .times(quantity)
             .and_then(|sum| total.plus(sum))
             .filter(|sum| *sum <= MOST)
-            .ok_or_else(|| Refusal::bad_request("products.quantity is too large"))?;
+            .ok_or_else(|| ApiError::bad_request("products.quantity is too large"))?;
         lines.push(json!({
             "productId": id, "quantity": quantity, "price": price.to_number(),
             "sku": product.body["sku"], "title": title(product, project),
@@ -106,12 +106,12 @@ fn title(product: &Product, project: &Project) -> Value {
 }
 
 /// What a sum of products comes to for somebody who wants that.
-pub(super) fn price(raw: Cents, wanted: &Wanted, terms: &Terms, project: &Project) -> Result<Price, Refusal> {
+pub(super) fn price(raw: Cents, wanted: &Wanted, terms: &Terms, project: &Project) -> Result<Price, ApiError> {
     let coupon = wanted.coupon.as_deref().map(|code| coupon(code, raw, terms.now, project)).transpose()?;
     let mut running: Vec<&Discount> = project.discounts.iter().filter(|discount| is_automatic(discount, project)).collect();
     for marker in &wanted.markers {
         let named = project.discount(marker).filter(|discount| discount.kind == "PERSONAL_DISCOUNT");
-        running.push(named.ok_or_else(|| Refusal::bad_request(format!("Discount {marker} not found")))?);
+        running.push(named.ok_or_else(|| ApiError::bad_request(format!("Discount {marker} not found")))?);
     }
     running.retain(|discount| discount.is_running(terms.now) && discount.minimum.is_none_or(|least| raw >= least));
     running.extend(coupon.map(|(_, discount)| discount));
@@ -135,15 +135,15 @@ fn is_automatic(discount: &Discount, project: &Project) -> bool {
 
 /// A coupon that works for that sum now; a condition that is not met is told in words
 /// (docs/oneentry-contract/errors.md#messages-and-their-meaning).
-fn coupon<'a>(code: &str, raw: Cents, now: i64, project: &'a Project) -> Result<(&'a Coupon, &'a Discount), Refusal> {
-    let found = project.coupon(code).ok_or_else(|| Refusal::bad_request("Coupon not found"))?;
+fn coupon<'a>(code: &str, raw: Cents, now: i64, project: &'a Project) -> Result<(&'a Coupon, &'a Discount), ApiError> {
+    let found = project.coupon(code).ok_or_else(|| ApiError::bad_request("Coupon not found"))?;
     if !found.1.is_running(now) {
-        return Err(Refusal::bad_request("Coupon has expired"));
+        return Err(ApiError::bad_request("Coupon has expired"));
     }
     if let Some(least) = found.1.minimum.filter(|least| raw < *least) {
         let missing = least.less(raw).to_text();
         let missing = missing.strip_suffix(".00").unwrap_or(&missing).to_owned();
-        return Err(Refusal::bad_request(format!("Add ${missing} more to unlock {}", found.0.code)));
+        return Err(ApiError::bad_request(format!("Add ${missing} more to unlock {}", found.0.code)));
     }
     Ok(found)
 }

@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 
 use super::body::Body;
 use super::products::{filtered, page_by_id, page_by_url};
-use super::reader::Reader;
+use super::read_scope::ReadScope;
+use crate::api_error::ApiError;
 use crate::content::{Page, Product};
-use crate::refusal::Refusal;
 use crate::state::App;
 
-type Counts = Result<(StatusCode, Json<Value>), Refusal>;
+type Counts = Result<(StatusCode, Json<Value>), ApiError>;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -23,7 +23,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// Everywhere, on the page, and on the page with all below it; each after the body's filters.
-fn counts(reader: &Reader, page: Option<&Page>, body: &Value) -> Counts {
+fn counts(reader: &ReadScope, page: Option<&Page>, body: &Value) -> Counts {
     let count = |keep: &dyn Fn(&Product) -> bool| {
         filtered(reader, body, reader.project.products.iter().filter(|product| keep(product))).map(|found| found.len())
     };
@@ -42,16 +42,16 @@ fn counts(reader: &Reader, page: Option<&Page>, body: &Value) -> Counts {
     Ok((StatusCode::CREATED, Json(reply)))
 }
 
-async fn all(reader: Reader, Body(body): Body) -> Counts {
+async fn all(reader: ReadScope, Body(body): Body) -> Counts {
     counts(&reader, None, &body)
 }
 
-async fn of_page(reader: Reader, Path(number): Path<String>, Body(body): Body) -> Counts {
+async fn of_page(reader: ReadScope, Path(number): Path<String>, Body(body): Body) -> Counts {
     let page = page_by_id(&reader, &number)?;
     counts(&reader, Some(page), &body)
 }
 
-async fn of_page_url(reader: Reader, Path(url): Path<String>, Body(body): Body) -> Counts {
+async fn of_page_url(reader: ReadScope, Path(url): Path<String>, Body(body): Body) -> Counts {
     let page = page_by_url(&reader, &url)?;
     counts(&reader, Some(page), &body)
 }

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use serde_json::Value;
 
 use super::params::Params;
+use crate::api_error::ApiError;
 use crate::money::Cents;
-use crate::refusal::Refusal;
 
 /// One condition; a product must meet them all.
 #[derive(Debug, Default)]
@@ -22,7 +22,7 @@ pub(super) struct Filter {
 
 impl Filter {
     /// From the body (a bare array up to 1.0.137, `{"filter":[...]}` later) and from the query.
-    pub fn read(body: &Value, params: &Params) -> Result<Vec<Self>, Refusal> {
+    pub fn read(body: &Value, params: &Params) -> Result<Vec<Self>, ApiError> {
         let list = body.get("filter").unwrap_or(body);
         let mut filters: Vec<Self> = list.as_array().into_iter().flatten().map(Self::from_json).collect();
         filters.push(Self {
@@ -36,7 +36,7 @@ impl Filter {
         let known = ["in", "nin", "eq", "neq", "mth", "lth", "exs", "nexs", "pat", "same", "same_part"];
         let odd = filters.iter().filter_map(|filter| filter.condition.as_deref()).find(|name| !known.contains(name));
         match odd {
-            Some(name) => Err(Refusal::bad_request(format!("conditionMarker '{name}' is not known"))),
+            Some(name) => Err(ApiError::bad_request(format!("conditionMarker '{name}' is not known"))),
             None => Ok(filters),
         }
     }

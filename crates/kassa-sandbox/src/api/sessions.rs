@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::body::{Body, required_text};
-use super::caller::Caller;
+use super::current_user::CurrentUser;
 use super::order_write::not_connected;
 use super::params::{Params, id};
-use super::settle::{expire_overdue, settle};
+use super::session_status::{expire_overdue, set_session_status};
 use crate::SessionReply;
+use crate::api_error::ApiError;
 use crate::clock::iso;
-use crate::refusal::Refusal;
 use crate::state::App;
 use crate::store::{NewSession, Order, Session, User};
 
@@ -43,7 +43,7 @@ fn shown(app: &App, session: &Session) -> Value {
     reply
 }
 
-async fn list(State(app): State<App>, Caller(user): Caller, params: Params) -> Result<Json<Value>, Refusal> {
+async fn list(State(app): State<App>, CurrentUser(user): CurrentUser, params: Params) -> Result<Json<Value>, ApiError> {
     expire_overdue(&app).await?;
     let paging = params.paging();
     let (sessions, total) = app.store.sessions_of(user.id, paging.offset, paging.limit).await?;
@@ -51,12 +51,20 @@ async fn list(State(app): State<App>, Caller(user): Caller, params: Params) -> R
     Ok(Json(json!({ "items": items, "total": total })))
 }
 
-async fn by_id(State(app): State<App>, Caller(user): Caller, Path(number): Path<String>) -> Result<Json<Value>, Refusal> {
+async fn by_id(
+    State(app): State<App>,
+    CurrentUser(user): CurrentUser,
+    Path(number): Path<String>,
+) -> Result<Json<Value>, ApiError> {
     expire_overdue(&app).await?;
     Ok(Json(shown(&app, &own_session(&app, &user, id(&number)?).await?)))
 }
 
-async fn by_order(State(app): State<App>, Caller(user): Caller, Path(number): Path<String>) -> Result<Json<Value>, Refusal> {
+async fn by_order(
+    State(app): State<App>,
+    CurrentUser(user): CurrentUser,
+    Path(number): Path<String>,
+) -> Result<Json<Value>, ApiError> {
     expire_overdue(&app).await?;
     let order = own_order(&app, &user, id(&number)?).await?;
     let sessions = app.store.sessions_of_order(order.id).await?;
@@ -66,29 +74,33 @@ async fn by_order(State(app): State<App>, Caller(user): Caller, Path(number): Pa
         SessionReply::Object => {
             let is_paid = |session: &&Session| matches!(session.status.as_str(), "completed" | "paid");
             let one = sessions.iter().find(is_paid).or_else(|| sessions.last());
-            one.map(|session| Json(shown(session))).ok_or_else(|| Refusal::not_found("Payment session not found"))
+            one.map(|session| Json(shown(session))).ok_or_else(|| ApiError::not_found("Payment session not found"))
         }
     }
 }
 
-async fn create(State(app): State<App>, Caller(user): Caller, body: Body) -> Result<(StatusCode, Json<Value>), Refusal> {
+async fn create(
+    State(app): State<App>,
+    CurrentUser(user): CurrentUser,
+    body: Body,
+) -> Result<(StatusCode, Json<Value>), ApiError> {
     let project = app.project();
     let body = body.object()?;
     let order = body.get("orderId").and_then(Value::as_i64);
-    let order = order.ok_or_else(|| Refusal::bad_request("\"orderId\" must be a number"))?;
+    let order = order.ok_or_else(|| ApiError::bad_request("\"orderId\" must be a number"))?;
     let kind = required_text(&body, "type")?;
     if !["session", "intent"].contains(&kind) {
-        return Err(Refusal::bad_request("\"type\" must be one of [session, intent]"));
+        return Err(ApiError::bad_request("\"type\" must be one of [session, intent]"));
     }
     let order = own_order(&app, &user, order).await?;
     let account = project.account(&order.account).filter(|account| account.is_connected()).ok_or_else(not_connected)?;
     if account.has_payment_page() && order.due().0 == 0 {
         // No provider takes a payment of nothing.
-        return Err(Refusal::bad_request("The amount must be greater than 0"));
+        return Err(ApiError::bad_request("The amount must be greater than 0"));
     }
     let storage = project.storage(&order.storage);
     if storage.and_then(|storage| storage.status(&order.status)).is_some_and(|status| status.is_cancel_final) {
-        return Err(Refusal::bad_request("The order is cancelled"));
+        return Err(ApiError::bad_request("The order is cancelled"));
     }
     let now = app.clock.now_ms();
     let is_online = account.has_payment_page();
@@ -118,10 +130,10 @@ async fn create(State(app): State<App>, Caller(user): Caller, body: Body) -> Res
 /// called `expired_ticket`: cancelling its order has voided it before that.
 async fn update(
     State(app): State<App>,
-    Caller(user): Caller,
+    CurrentUser(user): CurrentUser,
     Path(number): Path<String>,
     body: Body,
-) -> Result<Json<Value>, Refusal> {
+) -> Result<Json<Value>, ApiError> {
     expire_overdue(&app).await?;
     let session = own_session(&app, &user, id(&number)?).await?;
     let body = body.object()?;
@@ -133,21 +145,21 @@ async fn update(
         None | Some(Value::Null) => None,
         Some(Value::String(url)) if url.is_empty() || is_web_address(url) => Some(url.as_str()),
         Some(_) => {
-            return Err(Refusal::bad_request("\"paymentUrl\" must be a web address or empty"));
+            return Err(ApiError::bad_request("\"paymentUrl\" must be a web address or empty"));
         }
     };
     if ["completed", "paid"].contains(&status.trim().to_ascii_lowercase().as_str()) {
-        return Err(Refusal::forbidden("User doesn't have permissions to set this payment session status"));
+        return Err(ApiError::forbidden("User doesn't have permissions to set this payment session status"));
     }
     if status.chars().count() > 64 {
-        return Err(Refusal::bad_request("\"status\" length must be less than or equal to 64 characters long"));
+        return Err(ApiError::bad_request("\"status\" length must be less than or equal to 64 characters long"));
     }
     let is_renamed = status == "expired_ticket" && !session.is_paid();
     if !session.is_waiting() && !is_renamed {
-        return Err(Refusal::bad_request(format!("Payment session is already {}", session.status)));
+        return Err(ApiError::bad_request(format!("Payment session is already {}", session.status)));
     }
-    let moved = settle(&app, &session, status, url).await?;
-    let moved = moved.ok_or_else(|| Refusal::bad_request("Payment session has changed meanwhile"))?;
+    let moved = set_session_status(&app, &session, status, url).await?;
+    let moved = moved.ok_or_else(|| ApiError::bad_request("Payment session has changed meanwhile"))?;
     Ok(Json(shown(&app, &moved)))
 }
 
@@ -155,13 +167,13 @@ fn is_web_address(text: &str) -> bool {
     url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
 }
 
-pub(super) async fn own_order(app: &App, user: &User, id: i64) -> Result<Order, Refusal> {
+pub(super) async fn own_order(app: &App, user: &User, id: i64) -> Result<Order, ApiError> {
     let order = app.store.order(id).await?.filter(|order| order.user_id == user.id);
-    order.ok_or_else(|| Refusal::not_found("Order not found"))
+    order.ok_or_else(|| ApiError::not_found("Order not found"))
 }
 
-async fn own_session(app: &App, user: &User, id: i64) -> Result<Session, Refusal> {
-    let missing = || Refusal::not_found("Payment session not found");
+async fn own_session(app: &App, user: &User, id: i64) -> Result<Session, ApiError> {
+    let missing = || ApiError::not_found("Payment session not found");
     let session = app.store.session(id).await?.ok_or_else(missing)?;
     own_order(app, user, session.order_id).await.map_err(|_| missing())?;
     Ok(session)

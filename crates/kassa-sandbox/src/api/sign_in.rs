@@ -9,16 +9,16 @@ use axum::{Json, Router};
 use serde_json::{Map, Value, json};
 
 use super::body::{Body, only};
-use super::caller::{Caller, device};
+use super::current_user::{CurrentUser, device};
+use crate::api_error::ApiError;
 use crate::clock::iso;
 use crate::content::{Project, Provider};
-use crate::refusal::Refusal;
 use crate::state::App;
 use crate::store::{Device, TriedCode, User, Verdict};
 use crate::submission;
 use crate::tokens::{Claims, password, refresh as refresh_tokens};
 
-type Reply = Result<(StatusCode, Json<Value>), Refusal>;
+type Reply = Result<(StatusCode, Json<Value>), ApiError>;
 
 pub(super) fn routes() -> Router<App> {
     let at = |verb: &str| format!("/users-auth-providers/marker/{{marker}}/users/{verb}");
@@ -35,20 +35,20 @@ async fn auth(State(app): State<App>, Path(marker): Path<String>, headers: Heade
     let provider = active_provider(&project, &marker)?;
     let device = device(&headers);
     if app.bind_fingerprint && device.fingerprint.is_none() {
-        return Err(Refusal::bad_request("x-device-metadata header is required"));
+        return Err(ApiError::bad_request("x-device-metadata header is required"));
     }
     let told = credentials(body.0, provider, &project)?;
     let user = app.store.user_by_login(&provider.identifier, &told.login).await?;
     let user = user.filter(|user| user.is_alive() && told.secret.as_ref().is_none_or(|s| password::matches(s, &user.password)));
-    let user = user.ok_or_else(Refusal::unauthorized)?;
+    let user = user.ok_or_else(ApiError::unauthorized)?;
     if let Some(code) = &told.code {
         let tried =
             TriedCode { provider: &provider.identifier, login: &user.identifier, event: None, code, now: app.clock.now_ms() };
         match app.store.try_code(tried, false).await? {
             Verdict::Right => {}
-            Verdict::Wrong => return Err(Refusal::unauthorized()),
+            Verdict::Wrong => return Err(ApiError::unauthorized()),
             Verdict::Destroyed => {
-                return Err(Refusal::new(StatusCode::TOO_MANY_REQUESTS, "Too many wrong codes: request a new one"));
+                return Err(ApiError::new(StatusCode::TOO_MANY_REQUESTS, "Too many wrong codes: request a new one"));
             }
         }
     }
@@ -60,17 +60,17 @@ async fn refresh(State(app): State<App>, Path(marker): Path<String>, headers: He
     let project = app.project();
     let provider = active_provider(&project, &marker)?;
     let device = device(&headers);
-    let digest = token_digest(&body).ok_or_else(Refusal::unauthorized)?;
-    let login = app.store.token(&digest).await?.ok_or_else(Refusal::unauthorized)?;
+    let digest = token_digest(&body).ok_or_else(ApiError::unauthorized)?;
+    let login = app.store.token(&digest).await?.ok_or_else(ApiError::unauthorized)?;
     if app.bind_fingerprint && login.fingerprint != device.fingerprint {
-        return Err(Refusal::unauthorized());
+        return Err(ApiError::unauthorized());
     }
     let is_alive = login.expires_at > app.clock.now_ms();
     if !app.store.use_token(&digest).await? || !is_alive {
-        return Err(Refusal::unauthorized());
+        return Err(ApiError::unauthorized());
     }
     let user = app.store.user(login.user_id).await?.filter(|user| user.is_alive() && user.provider == provider.identifier);
-    let user = user.ok_or_else(Refusal::unauthorized)?;
+    let user = user.ok_or_else(ApiError::unauthorized)?;
     let device = if device.fingerprint.is_some() {
         device
     } else {
@@ -87,13 +87,17 @@ async fn logout(State(app): State<App>, Path(marker): Path<String>, body: Body) 
     Ok((StatusCode::CREATED, Json(json!(true))))
 }
 
-async fn logout_all(State(app): State<App>, Path(marker): Path<String>, Caller(user): Caller) -> Reply {
+async fn logout_all(State(app): State<App>, Path(marker): Path<String>, CurrentUser(user): CurrentUser) -> Reply {
     active_provider(&app.project(), &marker)?;
     app.store.revoke_all(user.id).await?;
     Ok((StatusCode::CREATED, Json(json!(true))))
 }
 
-async fn sessions(State(app): State<App>, Path(marker): Path<String>, Caller(user): Caller) -> Result<Json<Vec<Value>>, Refusal> {
+async fn sessions(
+    State(app): State<App>,
+    Path(marker): Path<String>,
+    CurrentUser(user): CurrentUser,
+) -> Result<Json<Vec<Value>>, ApiError> {
     active_provider(&app.project(), &marker)?;
     let logins = app.store.logins(user.id, app.clock.now_ms()).await?;
     let list = logins.iter().map(|login| {
@@ -106,17 +110,17 @@ async fn sessions(State(app): State<App>, Path(marker): Path<String>, Caller(use
     Ok(Json(list.collect()))
 }
 
-pub(super) fn active_provider<'a>(project: &'a Project, marker: &str) -> Result<&'a Provider, Refusal> {
+pub(super) fn active_provider<'a>(project: &'a Project, marker: &str) -> Result<&'a Provider, ApiError> {
     let provider = project.provider(marker).filter(|provider| provider.is_active);
-    provider.ok_or_else(|| Refusal::not_found("Auth provider not found"))
+    provider.ok_or_else(|| ApiError::not_found("Auth provider not found"))
 }
 
 /// The markers of a provider's login and password, as its form flags them.
-pub(super) fn credential_markers(provider: &Provider, project: &Project) -> Result<(String, String), Refusal> {
+pub(super) fn credential_markers(provider: &Provider, project: &Project) -> Result<(String, String), ApiError> {
     let form = provider.form_identifier.as_deref().and_then(|form| project.form(form));
     match form.and_then(|form| Some((form.login()?, form.password()?))) {
         Some((login, secret)) => Ok((login.to_owned(), secret.to_owned())),
-        _ => Err(Refusal::bad_request("Auth provider's form has no login and password")),
+        _ => Err(ApiError::bad_request("Auth provider's form has no login and password")),
     }
 }
 
@@ -129,7 +133,7 @@ struct Credentials {
 
 /// Reads `{authData}`, or the bare array of the vendor's sample; a code stands beside `authData` or in it
 /// (docs/oneentry-contract/auth-providers.md#signing-in).
-fn credentials(body: Value, provider: &Provider, project: &Project) -> Result<Credentials, Refusal> {
+fn credentials(body: Value, provider: &Provider, project: &Project) -> Result<Credentials, ApiError> {
     let mut code = None;
     let list = match body {
         Value::Array(list) => list,
@@ -138,24 +142,24 @@ fn credentials(body: Value, provider: &Provider, project: &Project) -> Result<Cr
             code = map.get("code").and_then(Value::as_str).filter(|code| !code.is_empty()).map(str::to_owned);
             match map.get("authData") {
                 Some(Value::Array(list)) => list.clone(),
-                Some(_) => return Err(Refusal::bad_request("\"authData\" must be an array")),
-                None => return Err(Refusal::bad_request("\"authData\" is required")),
+                Some(_) => return Err(ApiError::bad_request("\"authData\" must be an array")),
+                None => return Err(ApiError::bad_request("\"authData\" is required")),
             }
         }
-        _ => return Err(Refusal::bad_request("\"authData\" is required")),
+        _ => return Err(ApiError::bad_request("\"authData\" is required")),
     };
     let (login, secret) = credential_markers(provider, project)?;
     let code = code.or_else(|| auth_value(&list, "code"));
-    let login = auth_value(&list, &login).ok_or_else(Refusal::unauthorized)?;
+    let login = auth_value(&list, &login).ok_or_else(ApiError::unauthorized)?;
     let secret = auth_value(&list, &secret);
     if secret.is_none() && code.is_none() {
-        return Err(Refusal::unauthorized());
+        return Err(ApiError::unauthorized());
     }
     Ok(Credentials { login, secret, code })
 }
 
 /// Whether a new password follows the rules of the form's password attribute.
-pub(super) fn check_secret(secret: &str, provider: &Provider, project: &Project) -> Result<(), Refusal> {
+pub(super) fn check_secret(secret: &str, provider: &Provider, project: &Project) -> Result<(), ApiError> {
     let (_, marker) = credential_markers(provider, project)?;
     let form = provider.form_identifier.as_deref().and_then(|form| project.form(form));
     let fields = form.map(|form| form.fields(project.default_locale(), project)).unwrap_or_default();

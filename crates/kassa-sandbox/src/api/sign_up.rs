@@ -9,9 +9,9 @@ use serde_json::{Map, Value, json};
 use super::body::{Body, only, required_text};
 use super::codes::{REGISTRATION, send_code};
 use super::sign_in::{active_provider, auth_value, check_secret, credential_markers};
+use crate::api_error::ApiError;
 use crate::clock::iso;
 use crate::content::{Project, Provider};
-use crate::refusal::Refusal;
 use crate::state::App;
 use crate::store::{NewUser, User};
 use crate::submission::{self, Demand};
@@ -21,7 +21,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route("/users-auth-providers/marker/{marker}/users/sign-up", post(sign_up))
 }
 
-async fn sign_up(State(app): State<App>, Path(marker): Path<String>, body: Body) -> Result<(StatusCode, Json<Value>), Refusal> {
+async fn sign_up(State(app): State<App>, Path(marker): Path<String>, body: Body) -> Result<(StatusCode, Json<Value>), ApiError> {
     let project = app.project();
     let provider = active_provider(&project, &marker)?;
     let body = body.object()?;
@@ -30,7 +30,7 @@ async fn sign_up(State(app): State<App>, Path(marker): Path<String>, body: Body)
     let own_form = provider.form_identifier.as_deref();
     if let Some(told) = body.get("formIdentifier").filter(|form| form.as_str() != own_form) {
         let reason = format!("auth provider '{marker}' has the form {}, not {told}", json!(own_form));
-        return Err(Refusal::wrong_config(reason));
+        return Err(ApiError::wrong_config(reason));
     }
     let (login, secret) = new_credentials(&body, provider, &project)?;
     let form_data = answers(body.get("formData"), provider, &project)?;
@@ -52,28 +52,28 @@ async fn sign_up(State(app): State<App>, Path(marker): Path<String>, body: Body)
             now,
         })
         .await?;
-    let user = user.ok_or_else(|| Refusal::bad_request("User with this identifier already exists"))?;
+    let user = user.ok_or_else(|| ApiError::bad_request("User with this identifier already exists"))?;
     if provider.is_check_code {
         send_code(&app, &project, provider, &user, REGISTRATION, 0).await?;
     }
     Ok((StatusCode::CREATED, Json(reply(&user, provider, lang))))
 }
 
-fn new_credentials(body: &Map<String, Value>, provider: &Provider, project: &Project) -> Result<(String, String), Refusal> {
-    let missed = || Refusal::bad_request("Login or password values are missed");
+fn new_credentials(body: &Map<String, Value>, provider: &Provider, project: &Project) -> Result<(String, String), ApiError> {
+    let missed = || ApiError::bad_request("Login or password values are missed");
     let list = body.get("authData").and_then(Value::as_array).ok_or_else(missed)?;
     let (login, secret) = credential_markers(provider, project)?;
     let login = auth_value(list, &login).ok_or_else(missed)?;
     let secret = auth_value(list, &secret).ok_or_else(missed)?;
     if provider.kind == "email" && !submission::is_email(&login) {
-        return Err(Refusal::bad_request("Login must be an email"));
+        return Err(ApiError::bad_request("Login must be an email"));
     }
     check_secret(&secret, provider, project)?;
     Ok((login, secret))
 }
 
 /// The form's answers; the login may be among them, the password is not kept there.
-fn answers(form_data: Option<&Value>, provider: &Provider, project: &Project) -> Result<Value, Refusal> {
+fn answers(form_data: Option<&Value>, provider: &Provider, project: &Project) -> Result<Value, ApiError> {
     let form = provider.form_identifier.as_deref().and_then(|form| project.form(form));
     match (form, form_data.filter(|data| !is_nothing(data))) {
         (Some(form), Some(data)) => Ok(submission::check(form, Some(data), project, Demand::Profile)?.into_json()),
@@ -90,13 +90,13 @@ fn is_nothing(data: &Value) -> bool {
     map.values().all(|list| list.as_array().is_some_and(|list| list.iter().all(Value::is_null)))
 }
 
-pub(super) fn notification_data(told: Option<&Value>, login: &str) -> Result<Value, Refusal> {
+pub(super) fn notification_data(told: Option<&Value>, login: &str) -> Result<Value, ApiError> {
     let told = told.cloned().unwrap_or_default();
     let email = match told.get("email") {
         None | Some(Value::Null) => json!(login),
         Some(Value::String(email)) => json!(email),
         Some(_) => {
-            return Err(Refusal::bad_request("\"notificationData.email\" must be a string"));
+            return Err(ApiError::bad_request("\"notificationData.email\" must be a string"));
         }
     };
     let push = told.get("phonePush").filter(|list| list.is_array()).cloned().unwrap_or_else(|| json!([]));

@@ -8,8 +8,8 @@ use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use super::body::Body;
-use super::reader::Reader;
-use crate::refusal::Refusal;
+use super::read_scope::ReadScope;
+use crate::api_error::ApiError;
 use crate::state::App;
 use crate::submission::is_captcha_accepted;
 
@@ -35,8 +35,8 @@ const GENERAL_TYPES: [(i64, &str); 15] = [
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
-        .route("/system/test404", get(|| async { Refusal::not_found("Not Found") }))
-        .route("/system/test500", get(|| async { Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "Internal server error") }))
+        .route("/system/test404", get(|| async { ApiError::not_found("Not Found") }))
+        .route("/system/test500", get(|| async { ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, "Internal server error") }))
         .route("/system/api-stat", get(statistics))
         .route("/system/captcha/validate", post(captcha))
         .route("/general-types", get(general_types))
@@ -51,9 +51,9 @@ async fn statistics(State(app): State<App>) -> Json<Value> {
 }
 
 /// reCAPTCHA's own answer, as the platform passes it on.
-async fn captcha(Body(body): Body) -> Result<(StatusCode, Json<Value>), Refusal> {
+async fn captcha(Body(body): Body) -> Result<(StatusCode, Json<Value>), ApiError> {
     let event = body.get("event").filter(|event| event.is_object());
-    let event = event.ok_or_else(|| Refusal::bad_request("\"event\" is required"))?;
+    let event = event.ok_or_else(|| ApiError::bad_request("\"event\" is required"))?;
     let is_valid = is_captcha_accepted(event);
     let reply = json!({
         "event": event,
@@ -70,9 +70,9 @@ async fn general_types() -> Json<Vec<Value>> {
 }
 
 /// The people of `admins.json`, with their attributes; never how they sign in.
-async fn admins(reader: Reader, path: Option<Path<String>>) -> Result<(StatusCode, Json<Vec<Value>>), Refusal> {
+async fn admins(reader: ReadScope, path: Option<Path<String>>) -> Result<(StatusCode, Json<Vec<Value>>), ApiError> {
     if path.is_some_and(|Path(last)| last != "all") {
-        return Err(Refusal::not_found("Admins not found"));
+        return Err(ApiError::not_found("Admins not found"));
     }
     let list = reader.documents("admins").map(|admin| {
         let mut shown = reader.show(admin);
@@ -84,19 +84,19 @@ async fn admins(reader: Reader, path: Option<Path<String>>) -> Result<(StatusCod
 }
 
 /// The addresses of all visible pages below the shop's own address.
-async fn sitemap(reader: Reader) -> Json<Vec<String>> {
+async fn sitemap(reader: ReadScope) -> Json<Vec<String>> {
     let shop = reader.app.shop_url.as_ref().map(|url| url.as_str().to_owned()).unwrap_or_default();
     Json(addresses(&reader, &shop))
 }
 
 /// The same below the addresses that the body gives for each language.
-async fn new_sitemap(reader: Reader, Body(body): Body) -> (StatusCode, Json<Vec<String>>) {
+async fn new_sitemap(reader: ReadScope, Body(body): Body) -> (StatusCode, Json<Vec<String>>) {
     let bases = body["baseUrls"].as_object().into_iter().flatten().filter_map(|(_, base)| base.as_str());
     let list = bases.flat_map(|base| addresses(&reader, base)).collect();
     (StatusCode::CREATED, Json(list))
 }
 
-fn addresses(reader: &Reader, base: &str) -> Vec<String> {
+fn addresses(reader: &ReadScope, base: &str) -> Vec<String> {
     let base = base.trim_end_matches('/');
     let pages = reader.project.pages.iter().filter(|page| page.is_visible && reader.sees(&page.body));
     pages.map(|page| format!("{base}/{}", page.path.replace('.', "/"))).collect()

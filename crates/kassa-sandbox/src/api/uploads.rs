@@ -10,9 +10,9 @@ use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
 use serde_json::{Value, json};
 
-use super::reader::Reader;
+use super::read_scope::ReadScope;
+use crate::api_error::ApiError;
 use crate::content_type;
-use crate::refusal::Refusal;
 use crate::store::Upload;
 
 /// How many files one request may bring.
@@ -20,18 +20,18 @@ const FILES: usize = 20;
 
 /// One part named `files` for each file; the reply is an array.
 pub(super) async fn upload(
-    reader: Reader,
+    reader: ReadScope,
     parts: Result<Multipart, MultipartRejection>,
-) -> Result<(StatusCode, Json<Vec<Value>>), Refusal> {
-    let mut parts = parts.map_err(|_| Refusal::bad_request("Multipart: Boundary not found"))?;
-    let broken = |_| Refusal::bad_request("Multipart: Unexpected end of form");
+) -> Result<(StatusCode, Json<Vec<Value>>), ApiError> {
+    let mut parts = parts.map_err(|_| ApiError::bad_request("Multipart: Boundary not found"))?;
+    let broken = |_| ApiError::bad_request("Multipart: Unexpected end of form");
     let mut uploads = Vec::new();
     while let Some(part) = parts.next_field().await.map_err(broken)? {
         if part.name() != Some("files") {
-            return Err(Refusal::bad_request(format!("Unexpected field - {}", part.name().unwrap_or_default())));
+            return Err(ApiError::bad_request(format!("Unexpected field - {}", part.name().unwrap_or_default())));
         }
         if uploads.len() == FILES {
-            return Err(Refusal::bad_request("Too many files"));
+            return Err(ApiError::bad_request("Too many files"));
         }
         let name = unique_name(part.file_name().unwrap_or("file"));
         let bytes = part.bytes().await.map_err(broken)?;
@@ -46,7 +46,7 @@ pub(super) async fn upload(
         });
     }
     if uploads.is_empty() {
-        return Err(Refusal::bad_request("\"files\" is required"));
+        return Err(ApiError::bad_request("\"files\" is required"));
     }
     let mut replies = Vec::new();
     for upload in &uploads {
@@ -57,7 +57,7 @@ pub(super) async fn upload(
     Ok((StatusCode::CREATED, Json(replies)))
 }
 
-fn told(reader: &Reader, key: &str) -> String {
+fn told(reader: &ReadScope, key: &str) -> String {
     reader.params.get(key).unwrap_or_default().to_owned()
 }
 
@@ -75,12 +75,12 @@ fn unique_name(told: &str) -> String {
 }
 
 /// Only what was uploaded, and of that only one's own: the project's pictures belong to its editor.
-pub(super) async fn delete(reader: Reader) -> Result<Json<Value>, Refusal> {
+pub(super) async fn delete(reader: ReadScope) -> Result<Json<Value>, ApiError> {
     let name = reader.params.get("filename").unwrap_or_default();
-    let upload = reader.app.store.upload(name).await?.ok_or_else(|| Refusal::not_found("File not found"))?;
+    let upload = reader.app.store.upload(name).await?.ok_or_else(|| ApiError::not_found("File not found"))?;
     let is_own = upload.user_id.is_none() || upload.user_id == reader.user.as_ref().map(|user| user.id);
     if !is_own && !reader.moderates() {
-        return Err(reader.stale().unwrap_or_else(Refusal::not_permitted));
+        return Err(reader.stale().unwrap_or_else(ApiError::not_permitted));
     }
     reader.app.store.delete_upload(name).await?;
     Ok(Json(json!(true)))

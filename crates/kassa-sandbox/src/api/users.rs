@@ -7,12 +7,12 @@ use axum::{Json, Router};
 use serde_json::{Map, Value, json};
 
 use super::body::{Body, only};
-use super::caller::Caller;
+use super::current_user::CurrentUser;
 use super::params::Params;
 use super::sign_in::{auth_value, check_secret, credential_markers};
 use super::sign_up::notification_data;
+use crate::api_error::ApiError;
 use crate::content::Project;
-use crate::refusal::Refusal;
 use crate::state::App;
 use crate::store::{User, UserChange};
 use crate::submission::{self, Demand};
@@ -25,7 +25,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/users/me/fcm-token/{token}", post(add_fcm_token).delete(remove_fcm_token))
 }
 
-async fn me(State(app): State<App>, Caller(user): Caller, params: Params) -> Json<Value> {
+async fn me(State(app): State<App>, CurrentUser(user): CurrentUser, params: Params) -> Json<Value> {
     let project = app.project();
     let form = project.provider(&user.provider).and_then(|provider| provider.form_identifier.clone());
     Json(json!({
@@ -36,7 +36,7 @@ async fn me(State(app): State<App>, Caller(user): Caller, params: Params) -> Jso
     }))
 }
 
-async fn update(State(app): State<App>, Caller(user): Caller, body: Body) -> Result<Json<Value>, Refusal> {
+async fn update(State(app): State<App>, CurrentUser(user): CurrentUser, body: Body) -> Result<Json<Value>, ApiError> {
     let project = app.project();
     let body = body.object()?;
     only(&body, &["formIdentifier", "authData", "formData", "notificationData", "state", "langCode"])?;
@@ -50,7 +50,7 @@ async fn update(State(app): State<App>, Caller(user): Caller, body: Body) -> Res
         state: match body.get("state") {
             None | Some(Value::Null) => None,
             Some(state) if state.is_object() => Some(state.clone()),
-            Some(_) => return Err(Refusal::bad_request("\"state\" must be of type object")),
+            Some(_) => return Err(ApiError::bad_request("\"state\" must be of type object")),
         },
     };
     app.store.change_user(user.id, change, app.clock.now_ms()).await?;
@@ -58,42 +58,42 @@ async fn update(State(app): State<App>, Caller(user): Caller, body: Body) -> Res
 }
 
 /// Soft: the orders stay, the login stays taken.
-async fn archive(State(app): State<App>, Caller(user): Caller) -> Result<Json<Value>, Refusal> {
+async fn archive(State(app): State<App>, CurrentUser(user): CurrentUser) -> Result<Json<Value>, ApiError> {
     app.store.archive_user(user.id, app.clock.now_ms()).await?;
     Ok(Json(json!(true)))
 }
 
 /// Hard: nothing of the account is left.
-async fn erase(State(app): State<App>, Caller(user): Caller) -> Result<Json<Value>, Refusal> {
+async fn erase(State(app): State<App>, CurrentUser(user): CurrentUser) -> Result<Json<Value>, ApiError> {
     app.store.delete_user(user.id).await?;
     Ok(Json(json!(true)))
 }
 
 async fn add_fcm_token(
     State(app): State<App>,
-    Caller(user): Caller,
+    CurrentUser(user): CurrentUser,
     Path(token): Path<String>,
-) -> Result<(StatusCode, Json<Value>), Refusal> {
+) -> Result<(StatusCode, Json<Value>), ApiError> {
     app.store.add_fcm_token(user.id, &token).await?;
     Ok((StatusCode::CREATED, Json(json!(true))))
 }
 
 async fn remove_fcm_token(
     State(app): State<App>,
-    Caller(user): Caller,
+    CurrentUser(user): CurrentUser,
     Path(token): Path<String>,
-) -> Result<Json<Value>, Refusal> {
+) -> Result<Json<Value>, ApiError> {
     let is_removed = app.store.remove_fcm_token(user.id, &token).await?;
-    if is_removed { Ok(Json(json!(true))) } else { Err(Refusal::not_found("FCM token not found")) }
+    if is_removed { Ok(Json(json!(true))) } else { Err(ApiError::not_found("FCM token not found")) }
 }
 
 /// `authData` stands there only to change the password, and then holds it alone
 /// (docs/oneentry-contract/users.md#changing-a-profile).
-fn new_password(body: &Map<String, Value>, user: &User, project: &Project) -> Result<Option<String>, Refusal> {
+fn new_password(body: &Map<String, Value>, user: &User, project: &Project) -> Result<Option<String>, ApiError> {
     let Some(data) = body.get("authData") else {
         return Ok(None);
     };
-    let missed = || Refusal::bad_request("Login or password values are missed");
+    let missed = || ApiError::bad_request("Login or password values are missed");
     let list = data.as_array().filter(|list| list.len() == 1).ok_or_else(missed)?;
     if let Some(element) = list[0].as_object() {
         only(element, &["marker", "value"])?;
@@ -106,13 +106,13 @@ fn new_password(body: &Map<String, Value>, user: &User, project: &Project) -> Re
 }
 
 /// New answers replace old ones marker by marker.
-fn new_answers(body: &Map<String, Value>, user: &User, project: &Project) -> Result<Option<Value>, Refusal> {
+fn new_answers(body: &Map<String, Value>, user: &User, project: &Project) -> Result<Option<Value>, ApiError> {
     let Some(data) = body.get("formData") else {
         return Ok(None);
     };
     let form = project.provider(&user.provider).and_then(|provider| provider.form_identifier.as_deref());
     let form = form.and_then(|form| project.form(form));
-    let form = form.ok_or_else(|| Refusal::not_found("Form not found"))?;
+    let form = form.ok_or_else(|| ApiError::not_found("Form not found"))?;
     let fresh = submission::check(form, Some(data), project, Demand::Change)?;
     let mut kept = submission::flat(&user.form_data(), &fresh.lang).as_array().cloned().unwrap_or_default();
     kept.retain(|old| fresh.answers.iter().all(|answer| answer["marker"] != old["marker"]));

@@ -16,7 +16,7 @@ use tokio::time::{Instant, interval_at, timeout_at};
 use uuid::Uuid;
 
 use super::params::Params;
-use crate::refusal::Refusal;
+use crate::api_error::ApiError;
 use crate::state::App;
 
 /// How often the other side is asked whether it is still there, in milliseconds.
@@ -30,14 +30,14 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route("/ws", get(connect))
 }
 
-async fn connect(params: Params, upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>) -> Result<Response, Refusal> {
+async fn connect(params: Params, upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>) -> Result<Response, ApiError> {
     if params.get("transport") != Some("websocket") {
-        return Err(Refusal::bad_request("Transport unknown"));
+        return Err(ApiError::bad_request("Transport unknown"));
     }
     if params.get("EIO") != Some("4") {
-        return Err(Refusal::bad_request("Unsupported protocol version"));
+        return Err(ApiError::bad_request("Unsupported protocol version"));
     }
-    let upgrade = upgrade.map_err(|rejection| Refusal::bad_request(rejection.to_string()))?;
+    let upgrade = upgrade.map_err(|rejection| ApiError::bad_request(rejection.to_string()))?;
     Ok(upgrade.max_message_size(LARGEST).on_upgrade(|socket| async move {
         // A line that breaks is the other side's business.
         if let Err(error) = keep(socket).await {

@@ -18,7 +18,7 @@ pub(crate) struct Account {
     pub is_visible: bool,
     #[serde(default)]
     pub test_mode: bool,
-    /// Served as they are, so nothing secret belongs in here; `status`, `sessionTimeout` (minutes),
+    /// ServedForms as they are, so nothing secret belongs in here; `status`, `sessionTimeout` (minutes),
     /// `paymentUrlDelaySec` and `paymentUrlOnOrder` count.
     #[serde(default)]
     pub settings: Map<String, Value>,

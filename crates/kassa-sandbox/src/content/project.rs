@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{Account, Coupon, Discount, Document, Form, Page, Product, Provider, Served, Storage, with_slots};
+use super::{Account, Coupon, Discount, Document, Form, Page, Product, Provider, ServedForms, Storage, with_slots};
 use crate::SandboxError;
 
 /// Every document the sandbox serves, by kind.
@@ -27,7 +27,7 @@ pub(crate) struct Project {
     plain: BTreeMap<String, Vec<Value>>,
     pub users: Vec<SeedUser>,
     /// Forms as they were last served, where nothing in them counts.
-    pub served_forms: Served,
+    pub served_forms: ServedForms,
 }
 
 /// A user the project begins with; later ones live in the store alone.
@@ -76,7 +76,7 @@ impl Project {
             product_statuses: bodies("product-statuses"),
             plain: plain(documents),
             users: typed("users", of("users"))?,
-            served_forms: Served::default(),
+            served_forms: ServedForms::default(),
         };
         project.check()?;
         Ok(project)

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::forms::save_form;
 use crate::api::Body;
-use crate::refusal::Refusal;
+use crate::api_error::ApiError;
 use crate::state::App;
 
 /// Days of a schedule that are closed, wholly or for some hours.
@@ -30,9 +30,9 @@ pub(crate) struct Schedule {
 }
 
 /// Every schedule with what is closed of it.
-pub(super) async fn list(State(app): State<App>, Path(marker): Path<String>) -> Result<Json<Vec<Value>>, Refusal> {
+pub(super) async fn list(State(app): State<App>, Path(marker): Path<String>) -> Result<Json<Vec<Value>>, ApiError> {
     let project = app.project();
-    let form = project.form(&marker).ok_or_else(|| Refusal::not_found("Form not found"))?;
+    let form = project.form(&marker).ok_or_else(|| ApiError::not_found("Form not found"))?;
     let told = schedules(&form.identifier, &form.body).into_iter().map(|schedule| {
         let closed: Vec<&Value> = schedule.closed.iter().map(|(exception, _)| exception).collect();
         json!({ "field": schedule.field, "external": closed })
@@ -42,20 +42,24 @@ pub(super) async fn list(State(app): State<App>, Path(marker): Path<String>) -> 
 
 /// `{"from":"2026-12-24","to":"2026-12-26"}`, `{"from":"2026-12-31","times":[[{"hours":20},{"hours":22}]]}`; `field` where the form has several
 /// schedules.
-pub(super) async fn add(State(app): State<App>, Path(marker): Path<String>, Body(body): Body) -> Result<Json<Value>, Refusal> {
+pub(super) async fn add(State(app): State<App>, Path(marker): Path<String>, Body(body): Body) -> Result<Json<Value>, ApiError> {
     let field = body["field"].as_str().map(str::to_owned);
     close_days(&app, &marker, field.as_deref(), &ClosedDays::read(&body)?).await.map(Json)
 }
 
 /// The same days again, to open them.
-pub(super) async fn remove(State(app): State<App>, Path(marker): Path<String>, Body(body): Body) -> Result<Json<Value>, Refusal> {
+pub(super) async fn remove(
+    State(app): State<App>,
+    Path(marker): Path<String>,
+    Body(body): Body,
+) -> Result<Json<Value>, ApiError> {
     let field = body["field"].as_str().map(str::to_owned);
     let days = ClosedDays::read(&body)?;
     open_days(&app, &marker, field.as_deref(), days.from, days.to).await.map(Json)
 }
 
 /// Closes days of a schedule, in every one of its rules and languages; the form as it is then.
-pub(crate) async fn close_days(app: &App, marker: &str, field: Option<&str>, days: &ClosedDays) -> Result<Value, Refusal> {
+pub(crate) async fn close_days(app: &App, marker: &str, field: Option<&str>, days: &ClosedDays) -> Result<Value, ApiError> {
     let exception = days.to_json();
     let changed = change(app, marker, field, |external| {
         if external.contains(&exception) {
@@ -64,7 +68,7 @@ pub(crate) async fn close_days(app: &App, marker: &str, field: Option<&str>, day
         external.push(exception.clone());
         true
     });
-    changed.await?.ok_or_else(|| Refusal::bad_request(format!("{} is closed already", days.named())))
+    changed.await?.ok_or_else(|| ApiError::bad_request(format!("{} is closed already", days.named())))
 }
 
 /// Opens what was closed from one day to another; the form as it is then.
@@ -74,13 +78,13 @@ pub(crate) async fn open_days(
     field: Option<&str>,
     from: NaiveDate,
     to: NaiveDate,
-) -> Result<Value, Refusal> {
+) -> Result<Value, ApiError> {
     let changed = change(app, marker, field, |external| {
         let before = external.len();
         external.retain(|exception| ClosedDays::of(exception).is_none_or(|days| (days.from, days.to) != (from, to)));
         external.len() < before
     });
-    changed.await?.ok_or_else(|| Refusal::not_found(format!("Nothing is closed from {from} to {to}")))
+    changed.await?.ok_or_else(|| ApiError::not_found(format!("Nothing is closed from {from} to {to}")))
 }
 
 /// Changes the exceptions of one schedule; `None` where that changed nothing.
@@ -89,9 +93,9 @@ async fn change(
     marker: &str,
     field: Option<&str>,
     mut edit: impl FnMut(&mut Vec<Value>) -> bool,
-) -> Result<Option<Value>, Refusal> {
+) -> Result<Option<Value>, ApiError> {
     let project = app.project();
-    let form = project.form(marker).ok_or_else(|| Refusal::not_found("Form not found"))?;
+    let form = project.form(marker).ok_or_else(|| ApiError::not_found("Form not found"))?;
     let mut definition = form.body.clone();
     let attributes = definition["attributes"].as_array_mut().into_iter().flatten();
     let mut fitting = attributes.filter(|it| it["type"] == "timeInterval" && field.is_none_or(|field| it["marker"] == *field));
@@ -100,11 +104,11 @@ async fn change(
             Some(field) => format!("the form has no schedule {field:?}"),
             None => "the form has no schedule, or several: say which one in \"field\"".to_owned(),
         };
-        return Err(Refusal::bad_request(reason));
+        return Err(ApiError::bad_request(reason));
     };
     let rules = rules_of(&mut attribute["localizeInfos"]);
     if rules.is_empty() {
-        return Err(Refusal::bad_request("the schedule has no rule yet: there is nothing to close"));
+        return Err(ApiError::bad_request("the schedule has no rule yet: there is nothing to close"));
     }
     let mut is_changed = false;
     for rule in rules {
@@ -157,10 +161,10 @@ pub(crate) fn schedules(form: &str, definition: &Value) -> Vec<Schedule> {
 
 impl ClosedDays {
     /// From the body of a request.
-    fn read(body: &Value) -> Result<Self, Refusal> {
+    fn read(body: &Value) -> Result<Self, ApiError> {
         let day = |key: &str| {
             let text = body[key].as_str().unwrap_or_default();
-            Self::day(text).ok_or_else(|| Refusal::bad_request(format!("{key:?} must be a day like 2026-12-24")))
+            Self::day(text).ok_or_else(|| ApiError::bad_request(format!("{key:?} must be a day like 2026-12-24")))
         };
         let from = day("from")?;
         let to = if body["to"].is_null() { from } else { day("to")? };
@@ -170,8 +174,8 @@ impl ClosedDays {
             _ => None,
         };
         let times =
-            times.ok_or_else(|| Refusal::bad_request("\"times\" must be pairs of hours: [[{\"hours\":20},{\"hours\":22}]]"))?;
-        Self::new(from, to, times).map_err(Refusal::bad_request)
+            times.ok_or_else(|| ApiError::bad_request("\"times\" must be pairs of hours: [[{\"hours\":20},{\"hours\":22}]]"))?;
+        Self::new(from, to, times).map_err(ApiError::bad_request)
     }
 
     /// Days in their order, few enough for a calendar.

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::api_error::ApiError;
 use crate::content::{Document, Project};
-use crate::refusal::Refusal;
 use crate::state::App;
 
 /// Lays a change over a document: objects key by key, everything else as a whole.
@@ -19,7 +19,7 @@ pub(super) fn merge(into: &mut Value, change: Value) {
 }
 
 /// Saves a document, unless the project would not hold together with it.
-pub(super) async fn save(app: &App, document: &Document) -> Result<(), Refusal> {
+pub(super) async fn save(app: &App, document: &Document) -> Result<(), ApiError> {
     let mut documents = app.store.content().await?;
     match documents.iter_mut().find(|known| known.kind == document.kind && known.marker == document.marker) {
         Some(known) => known.body = document.body.clone(),
@@ -31,8 +31,8 @@ pub(super) async fn save(app: &App, document: &Document) -> Result<(), Refusal> 
 }
 
 /// Titles are texts that say something, one for each language that has its own.
-pub(super) fn check_titles(project: &Project, body: &Value) -> Result<(), Refusal> {
-    let wrong = |reason: &str| Refusal::bad_request(format!("\"localizeInfos\" {reason}"));
+pub(super) fn check_titles(project: &Project, body: &Value) -> Result<(), ApiError> {
+    let wrong = |reason: &str| ApiError::bad_request(format!("\"localizeInfos\" {reason}"));
     let infos = body["localizeInfos"].as_object().filter(|infos| !infos.is_empty());
     let infos = infos.ok_or_else(|| wrong("must hold a title for each language: {\"en_US\":{\"title\":\"...\"}}"))?;
     if let Some(unknown) = infos.keys().find(|code| !project.is_locale(code)) {

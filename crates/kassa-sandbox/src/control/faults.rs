@@ -5,16 +5,16 @@ use axum::extract::State;
 use serde_json::{Value, json};
 
 use crate::api::Body;
+use crate::api_error::ApiError;
 use crate::faults::Rule;
-use crate::refusal::Refusal;
 use crate::state::App;
 
 /// A list of `{method?, path, times?, fault}`, added behind those that stand; all of them come back.
-pub(super) async fn add(State(app): State<App>, Body(body): Body) -> Result<Json<Value>, Refusal> {
+pub(super) async fn add(State(app): State<App>, Body(body): Body) -> Result<Json<Value>, ApiError> {
     if !body.is_array() {
-        return Err(Refusal::bad_request("the body must be a list of rules: [{\"method\",\"path\",\"times\",\"fault\"}]"));
+        return Err(ApiError::bad_request("the body must be a list of rules: [{\"method\",\"path\",\"times\",\"fault\"}]"));
     }
-    app.faults.add(Rule::parse_all(body).map_err(Refusal::bad_request)?);
+    app.faults.add(Rule::parse_all(body).map_err(ApiError::bad_request)?);
     Ok(Json(app.faults.to_json()))
 }
 

@@ -5,17 +5,17 @@ use axum::extract::{Path, State};
 use serde_json::{Value, json};
 
 use crate::api::Body;
+use crate::api_error::ApiError;
 use crate::content::{Document, Form};
-use crate::refusal::Refusal;
 use crate::state::App;
 
 /// A whole definition; its version becomes the old one plus one, its identifier is the path's.
-pub(super) async fn save(State(app): State<App>, Path(marker): Path<String>, Body(body): Body) -> Result<Json<Value>, Refusal> {
+pub(super) async fn save(State(app): State<App>, Path(marker): Path<String>, Body(body): Body) -> Result<Json<Value>, ApiError> {
     save_form(&app, &marker, body).await.map(Json)
 }
 
 /// Saves a definition as the next version of a form, or as a new form; what is live then.
-pub(crate) async fn save_form(app: &App, marker: &str, definition: Value) -> Result<Value, Refusal> {
+pub(crate) async fn save_form(app: &App, marker: &str, definition: Value) -> Result<Value, ApiError> {
     let mut body = Body(definition).object()?;
     let project = app.project();
     let known = project.form(marker);

@@ -19,8 +19,8 @@ use axum::extract::State;
 use axum::routing::{get, post, put};
 use serde_json::Value;
 
-use super::doors::{self, TidyPath};
-use super::refusal::Refusal;
+use super::api_error::ApiError;
+use super::middleware::{self, NormalizedPath};
 use super::state::App;
 
 pub(super) use clock::{move_clock, release_clock, set_clock};
@@ -51,17 +51,17 @@ pub(super) fn router(app: &App) -> Router {
         .route("/requests", get(requests::list).delete(requests::clear))
         .route("/reset", post(reset))
         .route("/sessions/{id}", post(sessions::change))
-        .fallback(|path: TidyPath| async move { Refusal::not_found(path.cannot()) });
-    doors::people(routes).with_state(app.clone())
+        .fallback(|path: NormalizedPath| async move { ApiError::not_found(path.cannot()) });
+    middleware::local_only(routes).with_state(app.clone())
 }
 
 /// Only the clock, only to read.
 pub(super) fn clock_to_read(app: &App) -> Router {
-    doors::people(Router::new().route("/control/clock", get(clock::read))).with_state(app.clone())
+    middleware::local_only(Router::new().route("/control/clock", get(clock::read))).with_state(app.clone())
 }
 
 /// Back to the project's files.
-async fn reset(State(app): State<App>) -> Result<Json<Value>, Refusal> {
+async fn reset(State(app): State<App>) -> Result<Json<Value>, ApiError> {
     app.reset().await?;
     Ok(clock::told(&app))
 }

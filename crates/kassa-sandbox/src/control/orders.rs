@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 
 use super::sessions::shown;
 use crate::api::{Body, expire_overdue, pay_back};
+use crate::api_error::ApiError;
 use crate::clock::iso;
-use crate::refusal::Refusal;
 use crate::state::App;
-use crate::store::{Order, StaffsWord};
+use crate::store::{Order, StaffChange};
 
 /// The latest hundred orders of all users, newest first.
-pub(super) async fn list(State(app): State<App>) -> Result<Json<Vec<Value>>, Refusal> {
+pub(super) async fn list(State(app): State<App>) -> Result<Json<Vec<Value>>, ApiError> {
     expire_overdue(&app).await?;
     let mut list = Vec::new();
     for order in app.store.latest_orders(None, None, 100).await? {
@@ -23,27 +23,27 @@ pub(super) async fn list(State(app): State<App>) -> Result<Json<Vec<Value>>, Ref
 
 /// `{"status":"completed"}`, `{"isCompleted":true}` or both: a status of the order's storage, and whether its money has come (`null`: no
 /// payment information). The order as it is then.
-pub(super) async fn change(State(app): State<App>, Path(id): Path<i64>, Body(body): Body) -> Result<Json<Value>, Refusal> {
+pub(super) async fn change(State(app): State<App>, Path(id): Path<i64>, Body(body): Body) -> Result<Json<Value>, ApiError> {
     let status = match &body["status"] {
         Value::Null => None,
         Value::String(status) => Some(status.clone()),
-        _ => return Err(Refusal::bad_request("\"status\" must be the marker of an order status")),
+        _ => return Err(ApiError::bad_request("\"status\" must be the marker of an order status")),
     };
     let is_completed = match body.get("isCompleted") {
         None => None,
         Some(Value::Null) => Some(None),
         Some(Value::Bool(is_completed)) => Some(Some(*is_completed)),
-        Some(_) => return Err(Refusal::bad_request("\"isCompleted\" must be true, false or null")),
+        Some(_) => return Err(ApiError::bad_request("\"isCompleted\" must be true, false or null")),
     };
     if status.is_none() && is_completed.is_none() {
-        return Err(Refusal::bad_request("send \"status\", \"isCompleted\" or both"));
+        return Err(ApiError::bad_request("send \"status\", \"isCompleted\" or both"));
     }
     let order = change_order(&app, id, status, is_completed).await?;
     Ok(Json(told(&app, &order).await?))
 }
 
 /// `{"note":""}`: pays back what has not been, as staff do without a customer's request.
-pub(super) async fn refund(State(app): State<App>, Path(id): Path<i64>, Body(body): Body) -> Result<Json<Value>, Refusal> {
+pub(super) async fn refund(State(app): State<App>, Path(id): Path<i64>, Body(body): Body) -> Result<Json<Value>, ApiError> {
     let order = order_of(&app, id).await?;
     let refund = pay_back(&app, &order, body["note"].as_str().unwrap_or_default()).await?;
     let amount = refund.amount().to_number();
@@ -56,27 +56,27 @@ pub(crate) async fn change_order(
     id: i64,
     status: Option<String>,
     is_completed: Option<Option<bool>>,
-) -> Result<Order, Refusal> {
+) -> Result<Order, ApiError> {
     expire_overdue(app).await?;
     let order = order_of(app, id).await?;
     let project = app.project();
-    let storage = project.storage(&order.storage).ok_or_else(|| Refusal::not_found("Order storage not found"))?;
+    let storage = project.storage(&order.storage).ok_or_else(|| ApiError::not_found("Order storage not found"))?;
     let wanted = status.as_deref().map(|status| {
         let names = || storage.statuses.iter().map(|status| status.identifier.as_str()).collect::<Vec<_>>().join(", ");
         let refused =
-            || Refusal::bad_request(format!("{:?} has no status {status:?}: its own are {}", storage.identifier, names()));
+            || ApiError::bad_request(format!("{:?} has no status {status:?}: its own are {}", storage.identifier, names()));
         storage.status(status).ok_or_else(refused)
     });
     let is_cancelled = wanted.transpose()?.is_some_and(|status| status.is_cancel_final);
-    let word = StaffsWord { status, is_completed, is_cancelled };
-    Ok(app.store.take_staffs_word(order.id, word, app.clock.now_ms()).await?)
+    let word = StaffChange { status, is_completed, is_cancelled };
+    Ok(app.store.apply_staff_change(order.id, word, app.clock.now_ms()).await?)
 }
 
-async fn order_of(app: &App, id: i64) -> Result<Order, Refusal> {
-    app.store.order(id).await?.ok_or_else(|| Refusal::not_found("Order not found"))
+async fn order_of(app: &App, id: i64) -> Result<Order, ApiError> {
+    app.store.order(id).await?.ok_or_else(|| ApiError::not_found("Order not found"))
 }
 
-async fn told(app: &App, order: &Order) -> Result<Value, Refusal> {
+async fn told(app: &App, order: &Order) -> Result<Value, ApiError> {
     let sessions = app.store.sessions_of_order(order.id).await?;
     let user = app.store.user(order.user_id).await?.map(|user| user.identifier);
     Ok(json!({

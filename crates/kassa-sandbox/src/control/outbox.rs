@@ -4,16 +4,16 @@ use axum::Json;
 use axum::extract::State;
 use serde_json::{Value, json};
 
-use crate::refusal::Refusal;
+use crate::api_error::ApiError;
 use crate::state::App;
-use crate::store::Letter;
+use crate::store::OutboxMessage;
 
 /// Newest first.
-pub(super) async fn list(State(app): State<App>) -> Result<Json<Vec<Value>>, Refusal> {
-    Ok(Json(app.store.outbox().await?.iter().map(Letter::to_json).collect()))
+pub(super) async fn list(State(app): State<App>) -> Result<Json<Vec<Value>>, ApiError> {
+    Ok(Json(app.store.outbox().await?.iter().map(OutboxMessage::to_json).collect()))
 }
 
-pub(super) async fn clear(State(app): State<App>) -> Result<Json<Value>, Refusal> {
+pub(super) async fn clear(State(app): State<App>) -> Result<Json<Value>, ApiError> {
     app.store.clear_outbox().await?;
     Ok(Json(json!(true)))
 }

@@ -6,23 +6,23 @@ use serde_json::{Map, Value, json};
 
 use super::editing::{check_titles, merge, save, without_fixed};
 use crate::api::Body;
-use crate::refusal::Refusal;
+use crate::api_error::ApiError;
 use crate::state::App;
 
 /// What to change of the page's document: `{"localizeInfos":{"en_US":{"title":"Visit us","htmlContent":"<p>Tram 7</p>"}}}`. Its url is its
 /// address and stays.
-pub(super) async fn change(State(app): State<App>, Path(url): Path<String>, body: Body) -> Result<Json<Value>, Refusal> {
+pub(super) async fn change(State(app): State<App>, Path(url): Path<String>, body: Body) -> Result<Json<Value>, ApiError> {
     change_page(&app, &url, body.object()?).await.map(Json)
 }
 
-pub(crate) async fn change_page(app: &App, url: &str, change: Map<String, Value>) -> Result<Value, Refusal> {
+pub(crate) async fn change_page(app: &App, url: &str, change: Map<String, Value>) -> Result<Value, ApiError> {
     let documents = app.store.content().await?;
     let known = documents.into_iter().find(|document| document.kind == "pages" && document.body["pageUrl"] == url);
-    let mut document = known.ok_or_else(|| Refusal::not_found("Page not found"))?;
+    let mut document = known.ok_or_else(|| ApiError::not_found("Page not found"))?;
     merge(&mut document.body, without_fixed(with_plain(change), &["id", "pageUrl", "parentId"]));
     check_titles(&app.project(), &document.body)?;
     if document.body.get("isVisible").is_some_and(|is_visible| !is_visible.is_boolean()) {
-        return Err(Refusal::bad_request("\"isVisible\" must be true or false"));
+        return Err(ApiError::bad_request("\"isVisible\" must be true or false"));
     }
     save(app, &document).await?;
     Ok(document.body)

@@ -4,20 +4,20 @@ use axum::Json;
 use axum::extract::{Path, State};
 use serde_json::{Value, json};
 
-use crate::api::{Body, expire_overdue, settle};
+use crate::api::{Body, expire_overdue, set_session_status};
+use crate::api_error::ApiError;
 use crate::clock::iso;
-use crate::refusal::Refusal;
 use crate::state::App;
 use crate::store::Session;
 
 /// `{"status":"completed"}`: any status, from any status, as a late or doubled webhook would.
-pub(super) async fn change(State(app): State<App>, Path(id): Path<i64>, Body(body): Body) -> Result<Json<Value>, Refusal> {
+pub(super) async fn change(State(app): State<App>, Path(id): Path<i64>, Body(body): Body) -> Result<Json<Value>, ApiError> {
     expire_overdue(&app).await?;
     let status = body.get("status").and_then(Value::as_str).filter(|status| !status.is_empty());
-    let status = status.ok_or_else(|| Refusal::bad_request("\"status\" is required"))?;
-    let session = app.store.session(id).await?.ok_or_else(|| Refusal::not_found("Payment session not found"))?;
-    let moved = settle(&app, &session, status, None).await?;
-    let moved = moved.ok_or_else(|| Refusal::bad_request("Payment session has changed meanwhile"))?;
+    let status = status.ok_or_else(|| ApiError::bad_request("\"status\" is required"))?;
+    let session = app.store.session(id).await?.ok_or_else(|| ApiError::not_found("Payment session not found"))?;
+    let moved = set_session_status(&app, &session, status, None).await?;
+    let moved = moved.ok_or_else(|| ApiError::bad_request("Payment session has changed meanwhile"))?;
     Ok(Json(shown(&moved, app.clock.now_ms())))
 }
 

@@ -1,19 +1,19 @@
-//! The sandbox's store: SQLite through sqlx, in memory or in a file.
+//! The store keeps everything in SQLite (through sqlx), in memory or in a file.
 
 mod codes;
 mod collection_rows;
+mod connection;
 mod content;
 mod discounts;
 mod form_data;
-mod kept_products;
-mod line;
+mod frequently_ordered;
 mod order_write;
 mod orders;
 mod outbox;
 mod refunds;
+mod saved_products;
 mod sessions;
 mod subscriptions;
-mod together;
 mod tokens;
 mod uploads;
 mod users;
@@ -30,30 +30,30 @@ pub(super) use codes::{NewCode, TriedCode, Verdict};
 pub(super) use collection_rows::CollectionRow;
 pub(super) use discounts::{BonusFilter, BonusTransaction};
 pub(super) use form_data::{FormQuery, FormRecord, NewFormRecord};
-pub(super) use order_write::{CouponUse, NewOrder, OrderChange, Price, StaffsWord, Standing};
+pub(super) use order_write::{CouponUse, NewOrder, OrderChange, Price, StaffChange, Standing};
 pub(super) use orders::Order;
-pub(super) use outbox::Letter;
+pub(super) use outbox::OutboxMessage;
 pub(super) use refunds::Refund;
 pub(super) use sessions::{NewSession, Session};
 pub(super) use tokens::Device;
 pub(super) use uploads::Upload;
 pub(super) use users::{NewUser, User, UserChange};
 
-use line::Line;
+use connection::SharedConnection;
 
 use super::SandboxStore;
 use super::error::SandboxError;
 
-/// The database and the questions asked of it.
+/// The database and its queries.
 #[derive(Clone)]
 pub(super) struct Store {
     pool: SqlitePool,
     /// For writes that come often: in one process they need no lock to wait for each other.
-    writer: Line,
-    /// For the question of every request with a bearer: who it is.
-    people: Line,
+    writer: SharedConnection,
+    /// For the query of every request with a bearer: whose it is.
+    user_lookup: SharedConnection,
     /// A database in memory lives as long as one connection is open: this one, whatever the pool does.
-    _keeper: Option<Arc<Mutex<SqliteConnection>>>,
+    _keep_alive: Option<Arc<Mutex<SqliteConnection>>>,
 }
 
 impl Store {
@@ -71,7 +71,7 @@ impl Store {
             ),
         };
         let options = options.foreign_keys(true);
-        let keeper = match place {
+        let keep_alive = match place {
             SandboxStore::Memory => Some(Arc::new(Mutex::new(options.connect().await?))),
             SandboxStore::File(_) => None,
         };
@@ -81,10 +81,12 @@ impl Store {
         };
         let pool = pooled(connections).connect_with(options.clone()).await?;
         sqlx::migrate!("src/migrations").run(&pool).await?;
-        let (writer, people) = match place {
-            SandboxStore::Memory => (Line::Pooled(pool.clone()), Line::Pooled(pool.clone())),
-            SandboxStore::File(_) => (Line::own(options.connect().await?), Line::own(options.connect().await?)),
+        let (writer, user_lookup) = match place {
+            SandboxStore::Memory => (SharedConnection::Pooled(pool.clone()), SharedConnection::Pooled(pool.clone())),
+            SandboxStore::File(_) => {
+                (SharedConnection::own(options.connect().await?), SharedConnection::own(options.connect().await?))
+            }
         };
-        Ok(Self { pool, writer, people, _keeper: keeper })
+        Ok(Self { pool, writer, user_lookup, _keep_alive: keep_alive })
     }
 }

@@ -52,7 +52,7 @@ pub(crate) struct OrderChange {
 }
 
 /// What staff say of an order; `None` leaves a thing as it is.
-pub(crate) struct StaffsWord {
+pub(crate) struct StaffChange {
     pub status: Option<String>,
     pub is_completed: Option<Option<bool>>,
     /// The status is one that cancels.
@@ -75,9 +75,9 @@ impl Store {
         let is_plain = new.price.coupon.is_none() && new.price.bonus.0 == 0;
         let (user, now, price) = (new.user_id, new.now, new.price.clone());
         if is_plain {
-            return Ok(Ok(insert(&mut *self.writer.turn().await?, new).await?));
+            return Ok(Ok(insert(&mut *self.writer.acquire().await?, new).await?));
         }
-        let mut writer = self.writer.turn().await?;
+        let mut writer = self.writer.acquire().await?;
         let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
         let order = insert(&mut tx, new).await?;
         if let Some(coupon) = &price.coupon
@@ -104,7 +104,7 @@ impl Store {
         void: bool,
         now: i64,
     ) -> Result<Result<Order, Standing>, sqlx::Error> {
-        let mut writer = self.writer.turn().await?;
+        let mut writer = self.writer.acquire().await?;
         let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
         if void {
             let standing = void_order(&mut tx, id, now).await?;
@@ -146,8 +146,8 @@ impl Store {
     }
 
     /// Changes an order whatever stands against it. What hangs on a cancelled one ends with it, unless it took money.
-    pub async fn take_staffs_word(&self, id: i64, word: StaffsWord, now: i64) -> Result<Order, sqlx::Error> {
-        let mut writer = self.writer.turn().await?;
+    pub async fn apply_staff_change(&self, id: i64, word: StaffChange, now: i64) -> Result<Order, sqlx::Error> {
+        let mut writer = self.writer.acquire().await?;
         let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
         if word.is_cancelled {
             void_order(&mut tx, id, now).await?;
@@ -173,7 +173,7 @@ impl Store {
 
     /// Gives a user bonus points, as staff do.
     pub async fn give_bonus(&self, user: i64, amount: Cents, comment: &str, now: i64) -> Result<(), sqlx::Error> {
-        book(&mut *self.writer.turn().await?, user, None, "ACCRUAL", amount, comment, now).await
+        book(&mut *self.writer.acquire().await?, user, None, "ACCRUAL", amount, comment, now).await
     }
 }
 

@@ -10,7 +10,7 @@ const SHOWN: i64 = 500;
 
 /// One message, as it would have gone out.
 #[derive(Debug, Clone, sqlx::FromRow)]
-pub(crate) struct Letter {
+pub(crate) struct OutboxMessage {
     /// `email`, `sms` or `push`.
     pub kind: String,
     /// The address, the number, or the push token.
@@ -23,7 +23,7 @@ pub(crate) struct Letter {
     pub sent_at: i64,
 }
 
-impl Letter {
+impl OutboxMessage {
     /// As `GET control/outbox` tells it.
     pub fn to_json(&self) -> Value {
         json!({
@@ -35,7 +35,7 @@ impl Letter {
 
 impl Store {
     /// Puts a message where it can be read.
-    pub async fn send(&self, letter: &Letter) -> Result<(), sqlx::Error> {
+    pub async fn send(&self, letter: &OutboxMessage) -> Result<(), sqlx::Error> {
         sqlx::query("INSERT INTO outbox (kind, recipient, subject, text, code, sent_at) VALUES ($1, $2, $3, $4, $5, $6)")
             .bind(&letter.kind)
             .bind(&letter.recipient)
@@ -49,7 +49,7 @@ impl Store {
     }
 
     /// The latest messages, newest first. The face shows what this returns: `app.store.outbox().await?`.
-    pub async fn outbox(&self) -> Result<Vec<Letter>, sqlx::Error> {
+    pub async fn outbox(&self) -> Result<Vec<OutboxMessage>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM outbox ORDER BY id DESC LIMIT $1").bind(SHOWN).fetch_all(&self.pool).await
     }
 

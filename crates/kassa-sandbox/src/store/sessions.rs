@@ -61,7 +61,7 @@ pub(crate) struct NewSession<'a> {
 
 impl Store {
     pub async fn add_session(&self, new: NewSession<'_>) -> Result<Session, sqlx::Error> {
-        let mut writer = self.writer.turn().await?;
+        let mut writer = self.writer.acquire().await?;
         let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
         let session = sqlx::query_as(
             "INSERT INTO payment_sessions (order_id, type, status, account_id, payment_url, client_secret, page_key,
@@ -130,7 +130,7 @@ impl Store {
         order_status: Option<&str>,
         now: i64,
     ) -> Result<Option<Session>, sqlx::Error> {
-        let mut writer = self.writer.turn().await?;
+        let mut writer = self.writer.acquire().await?;
         let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
         let moved: Option<Session> = sqlx::query_as(
             "UPDATE payment_sessions SET status = $3, payment_url = coalesce($4, payment_url), updated_at = $5,

@@ -84,7 +84,7 @@ pub(crate) struct UserChange {
 impl Store {
     pub async fn user(&self, id: i64) -> Result<Option<User>, sqlx::Error> {
         let query = sqlx::query_as("SELECT * FROM users WHERE id = $1").bind(id);
-        query.fetch_optional(&mut *self.people.turn().await?).await
+        query.fetch_optional(&mut *self.user_lookup.acquire().await?).await
     }
 
     /// Not an archived one.

@@ -9,8 +9,8 @@ mod values;
 
 use serde_json::{Value, json};
 
+use super::api_error::ApiError;
 use super::content::{Field, Form, Project};
-use super::refusal::Refusal;
 
 pub(super) use validators::is_email;
 pub(super) use values::is_captcha_accepted;
@@ -57,7 +57,7 @@ impl Submission {
 }
 
 /// Checks `formData` against a form; the first failure is the refusal.
-pub(super) fn check(form: &Form, form_data: Option<&Value>, project: &Project, demand: Demand) -> Result<Submission, Refusal> {
+pub(super) fn check(form: &Form, form_data: Option<&Value>, project: &Project, demand: Demand) -> Result<Submission, ApiError> {
     let (lang, mut answers) = shape::read(form_data)?;
     let mut fields = form.fields(&lang, project);
     match demand {
@@ -94,7 +94,7 @@ fn set_credentials_apart(form: &Form, answers: &mut Vec<Value>, fields: &mut Vec
 }
 
 /// Checks one value beside the answers, such as a new password, by its field's type and validators.
-pub(super) fn check_value(field: &Field, value: &str) -> Result<(), Refusal> {
+pub(super) fn check_value(field: &Field, value: &str) -> Result<(), ApiError> {
     let mut answer = json!({ "marker": field.marker, "type": field.kind, "value": value });
     values::check(&mut answer, field)?;
     validators::check(&mut answer, field)

@@ -3,22 +3,22 @@
 use serde_json::Value;
 
 use super::values::is_empty;
+use crate::api_error::ApiError;
 use crate::content::Field;
-use crate::refusal::Refusal;
 
 /// The presence of `requiredValidator` makes a field required, whatever its settings say
 /// (docs/oneentry-contract/validators.md#all-validators).
-pub(super) fn check(answers: &[Value], fields: &[Field]) -> Result<(), Refusal> {
+pub(super) fn check(answers: &[Value], fields: &[Field]) -> Result<(), ApiError> {
     let mut missing = Vec::new();
     for field in fields.iter().filter(|field| field.validator("requiredValidator").is_some()) {
         if field.kind == "spam" && answers.iter().all(|answer| answer["marker"] != field.marker.as_str()) {
-            return Err(Refusal::bad_request("formData doesn't have spam attribute"));
+            return Err(ApiError::bad_request("formData doesn't have spam attribute"));
         }
         match answers.iter().find(|answer| answer["marker"] == field.marker.as_str()) {
             None => missing.push(field.marker.as_str()),
             Some(answer) if is_missing(&answer["value"], field) => {
                 let text = format!("formData's marker '{}' value is missing or incorrect", field.marker);
-                return Err(Refusal::bad_request(text));
+                return Err(ApiError::bad_request(text));
             }
             Some(_) => {}
         }
@@ -26,7 +26,7 @@ pub(super) fn check(answers: &[Value], fields: &[Field]) -> Result<(), Refusal> 
     if missing.is_empty() {
         return Ok(());
     }
-    Err(Refusal::bad_request(format!("required values are missing or incorrect: {}", missing.join(", "))))
+    Err(ApiError::bad_request(format!("required values are missing or incorrect: {}", missing.join(", "))))
 }
 
 /// The live server takes a required integer 0 for a missing one (docs/oneentry-contract/validators.md#all-validators).

@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 
 use super::mask;
 use super::values::is_empty;
+use crate::api_error::ApiError;
 use crate::content::Field;
-use crate::refusal::Refusal;
 
 /// Whether a text passes a validator's settings.
 type Check = fn(&str, &Value) -> bool;
 
 /// Checks one answer of the right shape; `trimValidator` trims it first.
-pub(super) fn check(answer: &mut Value, field: &Field) -> Result<(), Refusal> {
+pub(super) fn check(answer: &mut Value, field: &Field) -> Result<(), ApiError> {
     if field.validator("trimValidator").is_some()
         && let Some(text) = answer["value"].as_str()
     {
@@ -44,7 +44,7 @@ pub(super) fn check(answer: &mut Value, field: &Field) -> Result<(), Refusal> {
             && !passes(&text, settings)
         {
             let text = format!("formData's marker '{}' value is missing or incorrect", field.marker);
-            return Err(Refusal::bad_request(text));
+            return Err(ApiError::bad_request(text));
         }
     }
     Ok(())

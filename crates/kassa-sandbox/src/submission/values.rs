@@ -3,9 +3,9 @@
 
 use serde_json::{Value, json};
 
+use crate::api_error::ApiError;
 use crate::clock::parse_iso;
 use crate::content::Field;
-use crate::refusal::Refusal;
 
 /// Nothing was answered: `null`, `""`, `[]`, `{}`.
 pub(super) fn is_empty(value: &Value) -> bool {
@@ -19,13 +19,13 @@ pub(super) fn is_empty(value: &Value) -> bool {
 }
 
 /// Checks one answer; a missing `type`, as in old samples, is filled in.
-pub(super) fn check(answer: &mut Value, field: &Field) -> Result<(), Refusal> {
+pub(super) fn check(answer: &mut Value, field: &Field) -> Result<(), ApiError> {
     let marker = &field.marker;
     match answer.get("type") {
         None | Some(Value::Null) => answer["type"] = json!(field.kind),
         Some(kind) if *kind == field.kind.as_str() => {}
         Some(_) => {
-            return Err(Refusal::bad_request(format!("marker '{marker}' type must be one of [{}]", field.kind)));
+            return Err(ApiError::bad_request(format!("marker '{marker}' type must be one of [{}]", field.kind)));
         }
     }
     let value = answer.get("value").unwrap_or(&Value::Null);
@@ -47,7 +47,7 @@ pub(super) fn check(answer: &mut Value, field: &Field) -> Result<(), Refusal> {
         // `json` is any JSON; `button` says nothing; a type of tomorrow is not this server's to judge.
         _ => Ok(()),
     };
-    verdict.map_err(Refusal::bad_request)
+    verdict.map_err(ApiError::bad_request)
 }
 
 fn is_number(value: &Value, whole: bool) -> bool {

@@ -8,53 +8,53 @@ use serde_json::{Map, Value, json};
 
 use super::target::{self, find, plain};
 use crate::api::body::Body;
-use crate::api::reader::Reader;
+use crate::api::read_scope::ReadScope;
+use crate::api_error::ApiError;
 use crate::clock::{iso, parse_iso};
 use crate::content::{Form, ModuleConfig};
-use crate::refusal::Refusal;
 use crate::store::{FormQuery, FormRecord};
 use crate::submission;
 
 /// The flat list of all forms, as 2025's platform had it; newer ones answer 405 here. Only a moderator reads what
 /// others sent.
-pub(super) async fn all(reader: Reader) -> Result<Json<Value>, Refusal> {
+pub(super) async fn all(reader: ReadScope) -> Result<Json<Value>, ApiError> {
     let mut query = FormQuery::default();
     if !reader.moderates() {
-        let user = reader.user.as_ref().ok_or_else(Refusal::unauthorized)?;
+        let user = reader.user.as_ref().ok_or_else(ApiError::unauthorized)?;
         query.user_id = Some(user.id);
     }
     listing(&reader, query).await
 }
 
-pub(super) async fn of_form(reader: Reader, Path(marker): Path<String>) -> Result<Json<Value>, Refusal> {
+pub(super) async fn of_form(reader: ReadScope, Path(marker): Path<String>) -> Result<Json<Value>, ApiError> {
     let query = query(&reader, &marker, &Map::new())?;
     listing(&reader, query).await
 }
 
 pub(super) async fn of_form_by_body(
-    reader: Reader,
+    reader: ReadScope,
     Path(marker): Path<String>,
     body: Body,
-) -> Result<(StatusCode, Json<Value>), Refusal> {
+) -> Result<(StatusCode, Json<Value>), ApiError> {
     let query = query(&reader, &marker, &body.object()?)?;
     Ok((StatusCode::CREATED, listing(&reader, query).await?))
 }
 
 /// The filter of a body, narrowed to what the caller may see.
-fn query(reader: &Reader, marker: &str, body: &Map<String, Value>) -> Result<FormQuery, Refusal> {
+fn query(reader: &ReadScope, marker: &str, body: &Map<String, Value>) -> Result<FormQuery, ApiError> {
     let form = find(reader, marker)?;
     let config = config(reader, form)?;
     // Ids come as numbers or as texts. Of anything else a filter would silently show too much.
     let text = |key: &str| match body.get(key) {
         None | Some(Value::Null) => Ok(None),
         Some(id @ (Value::String(_) | Value::Number(_))) => Ok(Some(plain(id)).filter(|text| !text.is_empty())),
-        Some(_) => Err(Refusal::bad_request(format!("\"{key}\" must be a string"))),
+        Some(_) => Err(ApiError::bad_request(format!("\"{key}\" must be a string"))),
     };
     let moment = |key: &str| match text(key)? {
         None => Ok(None),
         Some(at) => day_or_instant(&at)
             .map(Some)
-            .ok_or_else(|| Refusal::bad_request(format!("\"{key}\" must be a valid ISO 8601 date string"))),
+            .ok_or_else(|| ApiError::bad_request(format!("\"{key}\" must be a valid ISO 8601 date string"))),
     };
     let mut query = FormQuery {
         form: Some(form.identifier.clone()),
@@ -73,15 +73,15 @@ fn query(reader: &Reader, marker: &str, body: &Map<String, Value>) -> Result<For
     };
     let only_own = config.map_or_else(|| form.configs.iter().any(|c| c.view_only_user_data), |c| c.view_only_user_data);
     if only_own && !reader.moderates() {
-        let user = reader.user.as_ref().ok_or_else(Refusal::unauthorized)?;
+        let user = reader.user.as_ref().ok_or_else(ApiError::unauthorized)?;
         query.user_id = Some(user.id);
     }
     Ok(query)
 }
 
 /// The statuses asked for: a list, or one.
-fn statuses(told: Option<&Value>) -> Result<Vec<String>, Refusal> {
-    let wrong = || Refusal::bad_request("\"status\" must be an array of strings");
+fn statuses(told: Option<&Value>) -> Result<Vec<String>, ApiError> {
+    let wrong = || ApiError::bad_request("\"status\" must be an array of strings");
     match told {
         None | Some(Value::Null) => Ok(Vec::new()),
         Some(Value::String(one)) => Ok(Some(one.clone()).filter(|one| !one.is_empty()).into_iter().collect()),
@@ -91,7 +91,7 @@ fn statuses(told: Option<&Value>) -> Result<Vec<String>, Refusal> {
 }
 
 /// The binding that the query names; one of another form is refused.
-fn config<'a>(reader: &Reader, form: &'a Form) -> Result<Option<&'a ModuleConfig>, Refusal> {
+fn config<'a>(reader: &ReadScope, form: &'a Form) -> Result<Option<&'a ModuleConfig>, ApiError> {
     let asked = reader.params.get("formModuleConfigId").filter(|id| !["undefined", "null"].contains(id));
     asked.map(|id| target::config(form, id)).transpose()
 }
@@ -100,7 +100,7 @@ fn day_or_instant(text: &str) -> Option<i64> {
     parse_iso(text).or_else(|| parse_iso(&format!("{text}T00:00:00.000Z")))
 }
 
-async fn listing(reader: &Reader, query: FormQuery) -> Result<Json<Value>, Refusal> {
+async fn listing(reader: &ReadScope, query: FormQuery) -> Result<Json<Value>, ApiError> {
     let paging = reader.paging();
     let (records, total) = reader.app.store.find_form_data(&query, paging.offset, paging.limit).await?;
     let items: Vec<Value> = records.iter().map(|record| item(reader, record)).collect();
@@ -108,7 +108,7 @@ async fn listing(reader: &Reader, query: FormQuery) -> Result<Json<Value>, Refus
 }
 
 /// `ip` is not kept, so it is told as unknown.
-fn item(reader: &Reader, record: &FormRecord) -> Value {
+fn item(reader: &ReadScope, record: &FormRecord) -> Value {
     let form = reader.project.form(&record.form);
     let entity = reader.project.pages.iter().find(|page| page.url == record.entity).map(|page| page.id);
     json!({

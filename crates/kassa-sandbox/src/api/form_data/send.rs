@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 use super::reply::written;
 use super::target::{Target, find, stars};
 use crate::api::body::{Body, required_text};
-use crate::api::caller::device;
-use crate::api::reader::Reader;
+use crate::api::current_user::device;
+use crate::api::read_scope::ReadScope;
+use crate::api_error::ApiError;
 use crate::content::localised;
-use crate::refusal::Refusal;
 use crate::store::{FormRecord, NewFormRecord};
 use crate::submission::{self, Demand};
 
@@ -29,18 +29,18 @@ impl<S: Sync> FromRequestParts<S> for Fingerprint {
 }
 
 pub(super) async fn send(
-    reader: Reader,
+    reader: ReadScope,
     Fingerprint(fingerprint): Fingerprint,
     body: Body,
-) -> Result<(StatusCode, Json<Value>), Refusal> {
+) -> Result<(StatusCode, Json<Value>), ApiError> {
     let body = body.object()?;
     let form = find(&reader, required_text(&body, "formIdentifier")?)?;
     let form_data = body.get("formData").filter(|data| !is_bare(data));
-    let form_data = form_data.ok_or_else(|| Refusal::bad_request("empty form data section"))?;
+    let form_data = form_data.ok_or_else(|| ApiError::bad_request("empty form data section"))?;
     let answers = submission::check(form, Some(form_data), &reader.project, Demand::Whole)?;
     let kind = form.kind.as_deref().unwrap_or("null");
     if !["data", "rating"].contains(&kind) {
-        return Err(Refusal::bad_request(format!("Form has incorrect type: {kind}")));
+        return Err(ApiError::bad_request(format!("Form has incorrect type: {kind}")));
     }
     let target = Target::read(&reader, form, &body)?;
     let rating = target.config.map_or(Ok(None), |config| stars(config, &answers.answers))?;
@@ -73,14 +73,14 @@ pub(super) async fn send(
 }
 
 /// A second rating by the same person takes the first one's place, where the binding allows it at all.
-async fn keep(reader: &Reader, target: &Target<'_>, new: NewFormRecord<'_>) -> Result<FormRecord, Refusal> {
+async fn keep(reader: &ReadScope, target: &Target<'_>, new: NewFormRecord<'_>) -> Result<FormRecord, ApiError> {
     let rating = target.config.filter(|config| config.is_rating());
     let may_again = rating.is_none_or(|config| config.allow_rerating == Some(true));
     if let (Some(config), true, Some(user)) = (rating, may_again, &reader.user) {
         reader.app.store.forget_rating(config.id, &target.entity, user.id).await?;
     }
     let kept = reader.app.store.add_form_data(new, !may_again).await?;
-    kept.ok_or_else(|| Refusal::bad_request("You have already rated this"))
+    kept.ok_or_else(|| ApiError::bad_request("You have already rated this"))
 }
 
 /// No field at all: `null`, `{}`, `{"en_US":[]}`.

@@ -3,16 +3,16 @@
 
 use serde_json::{Map, Value};
 
-use crate::api::reader::Reader;
+use crate::api::read_scope::ReadScope;
+use crate::api_error::ApiError;
 use crate::content::{Form, ModuleConfig};
-use crate::refusal::Refusal;
 use crate::store::FormRecord;
 
 /// A form that the caller may read, and so may send.
-pub(super) fn find<'a>(reader: &'a Reader, marker: &str) -> Result<&'a Form, Refusal> {
+pub(super) fn find<'a>(reader: &'a ReadScope, marker: &str) -> Result<&'a Form, ApiError> {
     let form = reader.project.form(marker);
     reader.open(form.map(|form| &form.body), "Form not found")?;
-    form.ok_or_else(|| Refusal::not_found("Form not found"))
+    form.ok_or_else(|| ApiError::not_found("Form not found"))
 }
 
 /// The binding that a body names, and the entity.
@@ -24,7 +24,7 @@ pub(super) struct Target<'a> {
 
 impl<'a> Target<'a> {
     /// A body of 2025 names no binding and takes the form's first.
-    pub fn read(reader: &Reader, form: &'a Form, body: &Map<String, Value>) -> Result<Self, Refusal> {
+    pub fn read(reader: &ReadScope, form: &'a Form, body: &Map<String, Value>) -> Result<Self, ApiError> {
         let config = match body.get("formModuleConfigId") {
             None | Some(Value::Null) => form.configs.first(),
             Some(id) => Some(config(form, &plain(id))?),
@@ -39,37 +39,37 @@ impl<'a> Target<'a> {
         if !config.covers(&entity, &reader.project) {
             let binding =
                 format!("formModuleConfigId {} of form '{}' ({})", config.id, form.identifier, config.module_identifier);
-            return Err(Refusal::wrong_config(format!("{binding} is not bound to moduleEntityIdentifier '{entity}'")));
+            return Err(ApiError::wrong_config(format!("{binding} is not bound to moduleEntityIdentifier '{entity}'")));
         }
         if config.is_closed {
-            return Err(Refusal::forbidden("Resource is closed"));
+            return Err(ApiError::forbidden("Resource is closed"));
         }
         if config.is_anonymous == Some(false) && reader.user.is_none() {
-            return Err(reader.stale().unwrap_or_else(|| Refusal::bad_request("You must authorize to send data")));
+            return Err(reader.stale().unwrap_or_else(|| ApiError::bad_request("You must authorize to send data")));
         }
         Ok(Self { config: Some(config), entity: config.entity_name(&entity, &reader.project) })
     }
 
     /// The record that is answered to (`replayTo`, spelled so by OneEntry): of the same form, at the same entity.
-    pub async fn parent(&self, reader: &Reader, form: &Form, told: Option<&Value>) -> Result<Option<FormRecord>, Refusal> {
+    pub async fn parent(&self, reader: &ReadScope, form: &Form, told: Option<&Value>) -> Result<Option<FormRecord>, ApiError> {
         let id = match told {
             None | Some(Value::Null) => return Ok(None),
             Some(id) => id.as_i64().or_else(|| id.as_str()?.parse().ok()),
         };
-        let missing = || Refusal::bad_request("\"replayTo\" must be the id of a form data record");
+        let missing = || ApiError::bad_request("\"replayTo\" must be the id of a form data record");
         let record = reader.app.store.form_record(id.ok_or_else(missing)?).await?;
         let record =
             record.filter(|record| record.form == form.identifier && record.entity == self.entity).ok_or_else(missing)?;
         let is_own = reader.user.as_ref().is_some_and(|user| record.user_id == Some(user.id));
         if self.config.is_some_and(|config| config.comment_only_user_data) && !is_own && !reader.moderates() {
-            return Err(Refusal::not_permitted());
+            return Err(ApiError::not_permitted());
         }
         Ok(Some(record))
     }
 
     /// A sender chooses `sent`, `draft` or `approved` (docs/oneentry-contract/form-data.md#sending-a-form). Where a moderator
     /// must look first, `sent` and `approved` become `moderation`: nobody approves what they wrote themselves.
-    pub fn status(&self, body: &Map<String, Value>) -> Result<&'static str, Refusal> {
+    pub fn status(&self, body: &Map<String, Value>) -> Result<&'static str, ApiError> {
         let is_moderated = self.config.is_some_and(|config| config.is_moderate == Some(true));
         let fresh = |status| if is_moderated { "moderation" } else { status };
         match body.get("status") {
@@ -85,15 +85,15 @@ impl<'a> Target<'a> {
     }
 }
 
-fn no_status() -> Refusal {
-    Refusal::bad_request("\"status\" must be one of [sent, draft, approved]")
+fn no_status() -> ApiError {
+    ApiError::bad_request("\"status\" must be one of [sent, draft, approved]")
 }
 
 /// The binding with that number. The error lists those that the form has.
-pub(super) fn config<'a>(form: &'a Form, id: &str) -> Result<&'a ModuleConfig, Refusal> {
+pub(super) fn config<'a>(form: &'a Form, id: &str) -> Result<&'a ModuleConfig, ApiError> {
     id.parse().ok().and_then(|id| form.config(id)).ok_or_else(|| {
         let own: Vec<String> = form.configs.iter().map(|config| config.id.to_string()).collect();
-        Refusal::wrong_config(format!("form '{}' has no formModuleConfigId {id}, it has [{}]", form.identifier, own.join(", ")))
+        ApiError::wrong_config(format!("form '{}' has no formModuleConfigId {id}, it has [{}]", form.identifier, own.join(", ")))
     })
 }
 
@@ -103,7 +103,7 @@ pub(super) fn plain(id: &Value) -> String {
 }
 
 /// The stars of a rating: its first numeric answer, within the scale.
-pub(super) fn stars(config: &ModuleConfig, answers: &[Value]) -> Result<Option<f64>, Refusal> {
+pub(super) fn stars(config: &ModuleConfig, answers: &[Value]) -> Result<Option<f64>, ApiError> {
     if !config.is_rating() {
         return Ok(None);
     }
@@ -123,5 +123,5 @@ pub(super) fn stars(config: &ModuleConfig, answers: &[Value]) -> Result<Option<f
         return Ok(Some(stars));
     }
     let marker = marker.as_str().unwrap_or_default();
-    Err(Refusal::bad_request(format!("formData's marker '{marker}' value is missing or incorrect")))
+    Err(ApiError::bad_request(format!("formData's marker '{marker}' value is missing or incorrect")))
 }
