@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
-use kassa_sandbox::{APP_TOKEN, Sandbox, SandboxOptions, SandboxStore, SessionReply};
+use kassa_sandbox::{APP_TOKEN, Sandbox, SandboxOptions, SandboxStore};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Executor, SqliteConnection};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -32,12 +32,7 @@ async fn main() -> Outcome<()> {
     let address = listener.local_addr()?.to_string();
     let options = SandboxOptions {
         store: SandboxStore::File(folder.path().join("sandbox.db")),
-        session_reply: SessionReply::Array,
-        shop_url: None,
-        public_url: format!("http://{address}").parse()?,
-        bind_fingerprint: false,
-        project: None,
-        demo_texts: false,
+        ..SandboxOptions::memory(format!("http://{address}").parse()?)
     };
     serve(listener, Sandbox::open(options).await?.router());
 

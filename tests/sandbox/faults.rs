@@ -251,7 +251,7 @@ async fn rules_are_tried_in_order_and_cleared() {
         sandbox.get("", path).await.refused(status);
     }
     assert_eq!(fired(&sandbox).await, [1, 2, 1]);
-    // Control, face and payment page are never hit.
+    // The control API, the pages and the payment page are never hit.
     for path in ["/", "/control/clock", "/assets/sandbox.css"] {
         assert_eq!(sandbox.http.get(format!("{}{path}", sandbox.base)).send().await.unwrap().status(), 200, "{path}");
     }

@@ -1,4 +1,4 @@
-//! Paths, headers and error bodies are as clients need them (docs/oneentry-contract/compatible-server.md), and each door is for
+//! Paths, headers and error bodies are as clients need them (docs/oneentry-contract/compatible-server.md), and each router is for
 //! certain callers.
 
 use kassa_sandbox::Sandbox;
@@ -127,9 +127,9 @@ async fn it_works_nested() {
         }
         assert_eq!(sandbox.get("", "nowhere").await.refused(404), "Cannot GET /api/content/nowhere");
         sandbox.control(Method::GET, "clock", json!(null)).await.expect(200);
-        let face = sandbox.http.get(&base).send().await.unwrap();
-        assert_eq!(face.status(), StatusCode::OK);
-        assert!(face.text().await.unwrap().contains("href=\"/sandbox/assets/sandbox.css\""));
+        let overview = sandbox.http.get(&base).send().await.unwrap();
+        assert_eq!(overview.status(), StatusCode::OK);
+        assert!(overview.text().await.unwrap().contains("href=\"/sandbox/assets/sandbox.css\""));
         let css = sandbox.http.get(format!("{base}/assets/sandbox.css")).send().await.unwrap();
         assert_eq!(css.headers()["content-type"], "text/css; charset=utf-8");
         let product = sandbox.get("", "products/14").await.expect(200);
@@ -139,7 +139,7 @@ async fn it_works_nested() {
 }
 
 #[tokio::test]
-async fn the_shops_own_door_has_no_control_but_the_clock() {
+async fn the_content_router_has_no_control_but_the_clock() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
     let sandbox = Sandbox::open(options()).await.unwrap();

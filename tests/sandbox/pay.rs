@@ -1,4 +1,4 @@
-//! The payment page and the face, as a browser without JavaScript uses them.
+//! The payment page and the overview, as a browser without JavaScript uses them.
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -72,7 +72,7 @@ async fn foreign_pages_and_odd_bodies_do_nothing() {
 }
 
 #[tokio::test]
-async fn the_face_lists_and_settles() {
+async fn the_overview_lists_and_settles() {
     let sandbox = start().await;
     let token = sandbox.sign_in(LOGIN).await;
     let (order, opened) = sandbox.booked(&token, "cash").await;

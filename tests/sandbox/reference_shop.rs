@@ -342,6 +342,6 @@ async fn the_socket_opens_without_the_app_token() {
     let plain: Reply =
         reply(shop.http.get(format!("{}/api/content/ws?EIO=4&transport=websocket", shop.base)).send().await.unwrap()).await;
     assert!(plain.refused(400).contains("upgrade"));
-    // The door stays shut beside it.
+    // Everything else beside it still requires the token.
     assert_eq!(reply(open("forms").await).await.refused(403), "Resource is closed");
 }

@@ -1,6 +1,6 @@
 //! A running sandbox and short ways to call it.
 
-use kassa_sandbox::{Sandbox, SandboxOptions, SandboxStore, SessionReply};
+use kassa_sandbox::{Sandbox, SandboxOptions};
 use reqwest::{Client, Method, RequestBuilder, Response, redirect};
 use serde_json::{Value, json};
 
@@ -39,15 +39,7 @@ impl Reply {
 }
 
 pub fn options() -> SandboxOptions {
-    SandboxOptions {
-        store: SandboxStore::Memory,
-        session_reply: SessionReply::Array,
-        shop_url: None,
-        public_url: "http://127.0.0.1:1".parse().unwrap(),
-        bind_fingerprint: false,
-        project: None,
-        demo_texts: false,
-    }
+    SandboxOptions::memory("http://127.0.0.1:1".parse().unwrap())
 }
 
 pub async fn start() -> Running {

@@ -1,4 +1,4 @@
-//! The sandbox's face, as a browser without JavaScript uses it.
+//! The sandbox's pages, as a browser without JavaScript uses them.
 
 use reqwest::{Method, Response, StatusCode};
 use scraper::{Html, Selector};
@@ -42,13 +42,13 @@ async fn post(sandbox: &Running, path: &str, fields: &[(&str, &str)]) -> Respons
 async fn every_tab_opens() {
     let sandbox = start().await;
     for (path, title) in [
-        ("/", "A OneEntry project that obeys"),
+        ("/", "Overview"),
         ("/face/orders", "Orders"),
         ("/face/forms", "Forms"),
         ("/face/forms/tickets_form", "Form tickets_form"),
         ("/face/products", "Products"),
         ("/face/products/14", "Product 14"),
-        ("/face/products/new", "A new product"),
+        ("/face/products/new", "New product"),
         ("/face/pages", "Pages"),
         ("/face/pages/visit", "Page visit"),
         ("/face/closed-days", "Closed days"),
@@ -66,7 +66,7 @@ async fn every_tab_opens() {
 }
 
 #[tokio::test]
-async fn places_are_limited_with_a_number() {
+async fn the_capacity_is_set_with_a_number() {
     let sandbox = start().await;
     let shown = async || {
         let (_, html) = open(&sandbox, "/").await;
@@ -99,7 +99,7 @@ async fn an_order_is_found_read_and_settled() {
     let (_, list) = open(&sandbox, "/face/orders?storage=tickets&status=booked").await;
     assert!(text(&list, ".orders").contains(&format!("Order {}", order["id"])));
     let (_, other) = open(&sandbox, "/face/orders?storage=orders&status=").await;
-    assert!(text(&other, "main").contains("No order is like that."));
+    assert!(text(&other, "main").contains("No orders match."));
     let page = format!("/face/orders/{}", order["id"]);
     let (_, html) = open(&sandbox, &page).await;
     let shown = text(&html, "main");
@@ -114,7 +114,7 @@ async fn an_order_is_found_read_and_settled() {
     let settled = post(&sandbox, &format!("sessions/{id}"), &[("status", "completed"), ("back", back)]).await;
     assert_eq!((settled.status(), settled.headers()["location"].to_str().unwrap()), (StatusCode::SEE_OTHER, back));
     assert!(text(&open(&sandbox, &page).await.1, "dl").contains("booking_paid"));
-    // Nowhere but to the face.
+    // Nowhere but to one of the sandbox's pages.
     let (_, other) = sandbox.booked(&token, "card").await;
     let away = [("status", "canceled"), ("back", "//evil.example/")];
     assert_eq!(post(&sandbox, &format!("sessions/{}", other["id"]), &away).await.headers()["location"], "/");
@@ -162,7 +162,7 @@ async fn the_clock_is_set_and_let_go() {
     assert!(text(&open(&sandbox, "/face/clock").await.1, ".big").starts_with("2027-03-01 13:00:0"));
     let (status, html) = whole(post(&sandbox, "clock", &[("now", "at noon")]).await).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(text(&html, "[role=alert]").contains("\"at noon\" is no moment"));
+    assert!(text(&html, "[role=alert]").contains("\"at noon\" is not a date and time"));
     assert_eq!(html.select(&Selector::parse("input[name=now]").unwrap()).next().unwrap().attr("value"), Some("at noon"));
     post(&sandbox, "clock", &[("release", "true")]).await;
     assert!(!text(&open(&sandbox, "/face/clock").await.1, ".big").contains("2027-03-01"));
@@ -194,7 +194,7 @@ async fn requests_are_shown_without_secrets() {
     let shown = text(&html, ".arrivals");
     assert!(shown.contains("/users/auth") && shown.contains("201") && !shown.contains("123456"), "{shown}");
     post(&sandbox, "requests", &[]).await;
-    assert!(text(&open(&sandbox, "/face/requests").await.1, "main").contains("None since the start"));
+    assert!(text(&open(&sandbox, "/face/requests").await.1, "main").contains("No requests since the start"));
     assert_eq!(post(&sandbox, "outbox", &[]).await.status(), StatusCode::SEE_OTHER);
     assert!(text(&open(&sandbox, "/face/outbox").await.1, "main").contains("Nothing has been sent."));
 }
@@ -246,7 +246,7 @@ async fn products_are_added_changed_and_withdrawn() {
         html.select(&Selector::parse("[checked], option[selected]").unwrap()).filter_map(|it| it.attr("value")).collect();
     assert_eq!(chosen, ["in_stock", "5", "yes"]);
     for (name, wrong, problem) in [
-        ("price", "much", "\"much\" is no price"),
+        ("price", "much", "\"much\" is not a price"),
         ("price", "1.234", "two decimals"),
         ("title.ru_RU", " ", "title in ru_RU is missing"),
     ] {
@@ -295,7 +295,7 @@ async fn days_are_closed_with_a_calendar() {
     assert_eq!(post(&sandbox, "closed-days", &days("2026-12-24", "2026-12-26")).await.status(), StatusCode::SEE_OTHER);
     assert!(text(&open(&sandbox, "/face/closed-days").await.1, "main").contains("2026-12-24 to 2026-12-26"));
     for (from, to, problem) in [
-        ("at Christmas", "", "\"at Christmas\" is no day"),
+        ("at Christmas", "", "\"at Christmas\" is not a date"),
         ("2026-12-24", "2026-12-23", "lies before"),
         ("2026-12-24", "2026-12-26", "closed already"),
     ] {

@@ -18,34 +18,34 @@ pub(super) struct ApiError {
 }
 
 impl ApiError {
-    pub fn new(status: StatusCode, message: impl Into<String>) -> Self {
+    pub(crate) fn new(status: StatusCode, message: impl Into<String>) -> Self {
         Self { status, message: Value::String(message.into()) }
     }
 
-    pub fn bad_request(message: impl Into<String>) -> Self {
+    pub(crate) fn bad_request(message: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, message)
     }
 
-    pub fn not_found(message: impl Into<String>) -> Self {
+    pub(crate) fn not_found(message: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, message)
     }
 
-    pub fn forbidden(message: impl Into<String>) -> Self {
+    pub(crate) fn forbidden(message: impl Into<String>) -> Self {
         Self::new(StatusCode::FORBIDDEN, message)
     }
 
     /// 401, the only status that makes clients refresh their token (docs/oneentry-contract/compatible-server.md#tokens).
-    pub fn unauthorized() -> Self {
+    pub(crate) fn unauthorized() -> Self {
         Self::new(StatusCode::UNAUTHORIZED, "Unauthorized")
     }
 
     /// A known caller who may not do this.
-    pub fn not_permitted() -> Self {
+    pub(crate) fn not_permitted() -> Self {
         Self::forbidden("User doesn't have permissions to access the requested url or API method")
     }
 
     /// A form that does not fit where it is sent: the platform's words, and behind them what does not fit.
-    pub fn wrong_config(reason: impl Display) -> Self {
+    pub(crate) fn wrong_config(reason: impl Display) -> Self {
         Self::bad_request(format!("Incorrect formIdentifier for provided config: {reason}"))
     }
 
@@ -54,7 +54,7 @@ impl ApiError {
     }
 
     /// The body as it crosses the wire.
-    pub fn body(&self, timestamp: &str) -> Value {
+    pub(crate) fn body(&self, timestamp: &str) -> Value {
         json!({
             "statusCode": self.status.as_u16(),
             "message": self.message,

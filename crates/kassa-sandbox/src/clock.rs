@@ -1,42 +1,42 @@
-//! The sandbox's one clock: real time plus an offset that tests move.
+//! The sandbox's clock shows real time plus an offset that tests move.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
-/// Real time plus an offset; every stamp, time-out and token life follows it.
+/// Real time plus an offset; every date, time-out and token lifetime follows it.
 #[derive(Debug)]
 pub(super) struct Clock {
     offset_ms: AtomicI64,
 }
 
 impl Clock {
-    pub fn new(offset_ms: i64) -> Self {
+    pub(crate) fn new(offset_ms: i64) -> Self {
         Self { offset_ms: AtomicI64::new(offset_ms) }
     }
 
     /// Unix milliseconds by this clock.
-    pub fn now_ms(&self) -> i64 {
+    pub(crate) fn now_ms(&self) -> i64 {
         real_ms().saturating_add(self.offset_ms.load(Ordering::Relaxed))
     }
 
-    /// Moves on (or back) by so many milliseconds; the new offset.
-    pub fn advance(&self, by_ms: i64) -> i64 {
+    /// Moves the clock by so many milliseconds, and returns the new offset.
+    pub(crate) fn advance(&self, by_ms: i64) -> i64 {
         let moved = self.offset_ms.load(Ordering::Relaxed).saturating_add(by_ms);
         self.offset_ms.store(moved, Ordering::Relaxed);
         moved
     }
 
-    /// Sets what it shows; the new offset.
-    pub fn set(&self, now_ms: i64) -> i64 {
+    /// Sets the clock to a moment, and returns the new offset.
+    pub(crate) fn set(&self, now_ms: i64) -> i64 {
         let offset = now_ms.saturating_sub(real_ms());
         self.offset_ms.store(offset, Ordering::Relaxed);
         offset
     }
 
-    /// Back to real time.
-    pub fn release(&self) {
+    /// Returns to real time.
+    pub(crate) fn release(&self) {
         self.offset_ms.store(0, Ordering::Relaxed);
     }
 }
@@ -50,7 +50,7 @@ fn moment(ms: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(ms).unwrap_or(DateTime::UNIX_EPOCH)
 }
 
-/// `2025-04-30T20:15:29.254Z`, as OneEntry stamps.
+/// `2025-04-30T20:15:29.254Z`, as OneEntry writes times.
 pub(super) fn iso(ms: i64) -> String {
     moment(ms).to_rfc3339_opts(SecondsFormat::Millis, true)
 }

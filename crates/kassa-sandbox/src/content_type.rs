@@ -1,28 +1,16 @@
-//! What a file is by its own bytes: its name may say anything, and a browser must never be told what the name says.
+//! Tells the content type of a file by its bytes: its name may say anything, and a browser must never be told what the name says.
 
-/// The first bytes of the formats people send, and where they stand.
-const MAGIC: [(usize, &[u8], &str); 12] = [
-    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
-    (0, b"\xff\xd8\xff", "image/jpeg"),
-    (0, b"GIF87a", "image/gif"),
-    (0, b"GIF89a", "image/gif"),
-    (8, b"WEBP", "image/webp"),
-    (4, b"ftypavif", "image/avif"),
-    (4, b"ftyp", "video/mp4"),
-    (0, b"%PDF-", "application/pdf"),
-    (0, b"PK\x03\x04", "application/zip"),
-    (0, b"\x1f\x8b", "application/gzip"),
-    (0, b"OggS", "audio/ogg"),
-    (0, b"ID3", "audio/mpeg"),
-];
+use infer::MatcherType;
 
-/// The content type of a file; text is only text, whatever markup it holds.
+/// The content type of a file. Text is plain text, whatever markup it holds: nothing that was uploaded may run in a browser.
 pub(super) fn of(bytes: &[u8]) -> &'static str {
-    let known = MAGIC.iter().find(|(at, magic, _)| bytes.get(*at..).is_some_and(|rest| rest.starts_with(magic)));
+    let is_text = std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0'));
+    let known = infer::get(bytes).filter(|kind| kind.matcher_type() != MatcherType::Text);
     match known {
-        Some((_, _, kind)) => kind,
-        None if std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) => "text/plain; charset=utf-8",
-        None => "application/octet-stream",
+        // Of the formats that have a type of their own a PDF alone may be all text; "BM" at the beginning makes no picture of one.
+        Some(kind) if !is_text || kind.mime_type() == "application/pdf" => kind.mime_type(),
+        _ if is_text => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
     }
 }
 
@@ -32,10 +20,37 @@ mod tests {
 
     #[test]
     fn bytes_count_and_names_do_not() {
-        assert_eq!(of(b"\x89PNG\r\n\x1a\n...."), "image/png");
-        assert_eq!(of(b"RIFF\x10\0\0\0WEBPVP8 "), "image/webp");
-        assert_eq!(of(b"<svg onload=\"alert(1)\"/>"), "text/plain; charset=utf-8");
-        assert_eq!(of(b"\0\x01\x02"), "application/octet-stream");
-        assert_eq!(of(b""), "text/plain; charset=utf-8");
+        for (bytes, kind) in [
+            (&b"\x89PNG\r\n\x1a\n...."[..], "image/png"),
+            (b"\xff\xd8\xff\xe0\0\x10JFIF", "image/jpeg"),
+            (b"GIF89a\x01\0\x01\0", "image/gif"),
+            (b"RIFF\x10\0\0\0WEBPVP8 ", "image/webp"),
+            (b"\0\0\0\x18ftypavif\0\0\0\0avifmif1", "image/avif"),
+            (b"\0\0\0\x18ftypmp42\0\0\0\0isommp42", "video/mp4"),
+            (b"%PDF-1.7\n", "application/pdf"),
+            (b"PK\x03\x04\x14\0\0\0", "application/zip"),
+            (b"\x1f\x8b\x08\0\0\0", "application/gzip"),
+            (b"OggS\0\x02\0\0", "audio/ogg"),
+            (b"ID3\x03\0\0", "audio/mpeg"),
+            (b"\0\x01\x02", "application/octet-stream"),
+        ] {
+            assert_eq!(of(bytes), kind);
+        }
+    }
+
+    #[test]
+    fn markup_is_plain_text() {
+        for text in [
+            "<svg onload=\"alert(1)\"/>",
+            "<!DOCTYPE html><html><script>alert(1)</script></html>",
+            "<?xml version=\"1.0\"?><svg onload=\"alert(1)\"/>",
+            "#!/bin/sh\n",
+            "BM is how this letter begins",
+            "",
+        ] {
+            assert_eq!(of(text.as_bytes()), "text/plain; charset=utf-8", "{text}");
+        }
+        // Neither is it HTML in another encoding.
+        assert_eq!(of(b"<!DOCTYPE html><html>\xe9</html>"), "application/octet-stream");
     }
 }

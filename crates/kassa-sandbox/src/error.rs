@@ -1,8 +1,8 @@
-//! Why a sandbox could not be opened.
+//! The errors of opening and exporting a sandbox.
 
 use std::path::PathBuf;
 
-/// Everything that can go wrong between `Sandbox::open` and the first request.
+/// Why a sandbox could not be opened or exported.
 #[derive(Debug, thiserror::Error)]
 pub enum SandboxError {
     /// The store's file cannot be opened, or is not a sandbox's.
@@ -16,7 +16,7 @@ pub enum SandboxError {
     File {
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// What the operating system reported.
         source: std::io::Error,
     },
     /// A file of the project is not JSON.
@@ -27,7 +27,7 @@ pub enum SandboxError {
         /// Where and why.
         source: serde_json::Error,
     },
-    /// A document of the project lacks something the sandbox needs, or refers to what is not there.
+    /// A document of the project lacks something the sandbox needs, or refers to a document that does not exist.
     #[error("project, {kind} {marker:?}: {reason}")]
     Project {
         /// The kind of document: forms, storages, products, ...
@@ -37,7 +37,7 @@ pub enum SandboxError {
         /// What is wrong with it.
         reason: String,
     },
-    /// The same, once it is known which file the document came from.
+    /// The same, with the file that the document came from.
     #[error("{file}, {path}: {reason}")]
     Document {
         /// The file, relative to the project's folder.
@@ -47,10 +47,10 @@ pub enum SandboxError {
         /// What is wrong with it.
         reason: String,
     },
-    /// An export would mix with other files.
+    /// The folder of an export has other files in it.
     #[error("{} is not an empty folder", .0.display())]
     NotEmpty(PathBuf),
-    /// The project is not whole: for example, it has no locale.
+    /// The project lacks a part that it cannot do without: for example, it has no locale.
     #[error("project: {0}")]
     Incomplete(String),
 }

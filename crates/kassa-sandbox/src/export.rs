@@ -1,4 +1,4 @@
-//! `--export`: the project as the store holds it, edits included, in the layout it is read from.
+//! Exports the project as the store holds it, edits included, in the layout that it is read from.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -37,7 +37,7 @@ pub(super) fn write(documents: &[Document], source: &Source, folder: &Path) -> R
     Ok(())
 }
 
-/// File names and what stands in them: one document, or an array in the order of the store.
+/// The files and their content: one document, or an array in the order of the store.
 fn files(documents: &[Document]) -> BTreeMap<String, Value> {
     let mut files: BTreeMap<String, Value> = BTreeMap::new();
     for document in documents {

@@ -1,11 +1,36 @@
-//! The sandbox: an embedded server that speaks the OneEntry content API.
+//! A test server that speaks OneEntry's content API.
 //!
-//! It stands apart from the rest of Kassa and shares no types with the client, so that one mistake cannot
-//! hide in both. It has a store of its own (SQLite, in memory or in a file), a project of its own (JSON files
-//! a person can edit), and one clock that everything it stamps follows.
+//! [OneEntry](https://oneentry.cloud) is a headless CMS with products, forms, orders, payments and users. This crate is a server that
+//! answers like a project there, for the tests and the demonstrations of any front end: it runs in the test's own process, needs
+//! no network and no account, and can be told to fail.
 //!
-//! Three doors lead in: the content API (`/api/content/...`, for any OneEntry front end), the control API
-//! (`/control/...`, for tests) and the pages for people (`/`, `/pay/{id}`).
+//! ```
+//! use kassa_sandbox::{APP_TOKEN, Sandbox, SandboxOptions};
+//!
+//! # #[tokio::main]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+//! let url = format!("http://{}", listener.local_addr()?);
+//! let sandbox = Sandbox::open(SandboxOptions::memory(url.parse()?)).await?;
+//! tokio::spawn(axum::serve(listener, sandbox.router()).into_future());
+//! println!("project URL {url}, app token {APP_TOKEN}");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The router has three parts:
+//!
+//! | path | for whom |
+//! | --- | --- |
+//! | `/api/content/...` | the content API: any OneEntry client, with the header `x-app-token` ([`APP_TOKEN`]) |
+//! | `/control/...` | the control API, in JSON: tests settle payments, move the clock, edit forms, ask for faults, read what arrived |
+//! | `/`, `/face/...`, `/pay/{key}` | web pages: the same for people, and the payment page of a pretend provider |
+//!
+//! The control API and the pages answer on this machine only. Each sandbox has a store of its own (SQLite, in memory or in a file),
+//! a project of its own (the demonstration, or a folder of JSON files) and one clock that all its times follow. The README has
+//! the calls of the control API and the layout of a project.
+
+#![warn(missing_docs, unreachable_pub)]
 
 mod api;
 mod api_error;
@@ -30,24 +55,32 @@ pub use error::SandboxError;
 pub use options::{SandboxOptions, SandboxStore, SessionReply};
 use state::{App, State};
 
-/// The only app token (`x-app-token`) the sandbox opens for.
+/// The app token that the content API requires in the header `x-app-token`.
 pub const APP_TOKEN: &str = "sandbox";
 
-/// A running sandbox: cheap to clone, each clone the same store, project and clock.
+/// A sandbox that is open. Cheap to clone: all clones share store, project and clock.
 #[derive(Clone)]
 pub struct Sandbox {
     state: App,
 }
 
 impl Sandbox {
-    /// Opens the store, loads the project into it when the store is new or the project's files have changed.
+    /// Opens the store, and loads the project into it when the store is new or the project's files have changed.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be used, or a file of the project does not fit; the error names the file and the place in it.
     pub async fn open(options: SandboxOptions) -> Result<Self, SandboxError> {
         let state = App::new(State::open(options).await?);
         Ok(Self { state })
     }
 
-    /// Writes the project as the store holds it into an empty folder, in the layout `SandboxOptions::project` reads. The demonstration's
-    /// ticket form, which its document has in one language, is written in all of them.
+    /// Writes the project as the store holds it into an empty folder, in the layout that [`SandboxOptions::project`] reads. The
+    /// demonstration's ticket form, whose document has one language, is written in all of the project's languages.
+    ///
+    /// # Errors
+    ///
+    /// When the folder is not empty, or a file cannot be written.
     pub async fn export(&self, folder: &std::path::Path) -> Result<(), SandboxError> {
         let mut documents = self.state.store.content().await?;
         if matches!(self.state.source, content::Source::Embedded) {
@@ -60,7 +93,8 @@ impl Sandbox {
         export::write(&documents, &self.state.source, folder)
     }
 
-    /// Everything: content API, control API, pages for people. Works at the root of a listener and nested.
+    /// The router with everything: content API, control API, web pages. It works at the root of a listener and nested under a path;
+    /// [`SandboxOptions::public_url`] must have the same path.
     pub fn router(&self) -> axum::Router {
         let inner = axum::Router::new()
             .nest("/api/content", api::router(&self.state))
@@ -69,7 +103,7 @@ impl Sandbox {
         middleware::around_everything(inner, &self.state)
     }
 
-    /// What a program may call: the content API, and the clock to read. For a listener of its own.
+    /// The router with the content API alone, and `GET /control/clock`: for a listener whose callers may not control the sandbox.
     pub fn content_router(&self) -> axum::Router {
         let inner = axum::Router::new().nest("/api/content", api::router(&self.state)).merge(control::clock_to_read(&self.state));
         middleware::around_everything(inner, &self.state)

@@ -11,7 +11,7 @@ pub(super) struct Cents(pub i64);
 
 impl Cents {
     /// Reads a JSON number or numeric string; `None` for anything else and for more than two decimals.
-    pub fn from_json(value: &Value) -> Option<Self> {
+    pub(crate) fn from_json(value: &Value) -> Option<Self> {
         let digits = match value {
             Value::Number(number) => number.to_string(),
             Value::String(text) => text.clone(),
@@ -22,27 +22,27 @@ impl Cents {
     }
 
     /// This much, so many times; `None` past what a sum can hold.
-    pub fn times(self, quantity: i64) -> Option<Self> {
+    pub(crate) fn times(self, quantity: i64) -> Option<Self> {
         self.0.checked_mul(quantity).map(Self)
     }
 
     /// Both together; `None` past what a sum can hold.
-    pub fn plus(self, other: Self) -> Option<Self> {
+    pub(crate) fn plus(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)
     }
 
     /// What is left of it; never below nothing.
-    pub fn less(self, other: Self) -> Self {
+    pub(crate) fn less(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0).max(0))
     }
 
     /// So many per cent of it (two decimals), rounded half up.
-    pub fn percent(self, rate: Self) -> Self {
+    pub(crate) fn percent(self, rate: Self) -> Self {
         self.share(rate, Self(10_000))
     }
 
     /// `part` of `whole` of it, rounded half up; nothing of nothing.
-    pub fn share(self, part: Self, whole: Self) -> Self {
+    pub(crate) fn share(self, part: Self, whole: Self) -> Self {
         if whole.0 <= 0 {
             return Self(0);
         }
@@ -51,12 +51,12 @@ impl Cents {
     }
 
     /// The string of order reads: `"340.00"`.
-    pub fn to_text(self) -> String {
+    pub(crate) fn to_text(self) -> String {
         format!("{}{}.{:02}", if self.0 < 0 { "-" } else { "" }, (self.0 / 100).abs(), (self.0 % 100).abs())
     }
 
     /// The number of create and update replies: `340`, `99.5`.
-    pub fn to_number(self) -> Value {
+    pub(crate) fn to_number(self) -> Value {
         if self.0 % 100 == 0 {
             return json!(self.0 / 100);
         }

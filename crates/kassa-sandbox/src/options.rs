@@ -1,46 +1,71 @@
-//! What a sandbox is opened with.
+//! The options of a sandbox: its store, its addresses, its project, and how it behaves where projects differ.
 
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 use url::Url;
 
-/// Everything a sandbox must know before it opens.
+/// What a sandbox is opened with.
+///
+/// Begin with [`SandboxOptions::memory`] and name only what differs; then a new option breaks nobody:
+///
+/// ```
+/// use kassa_sandbox::SandboxOptions;
+///
+/// let url = "http://127.0.0.1:4000".parse()?;
+/// let options = SandboxOptions { bind_fingerprint: true, ..SandboxOptions::memory(url) };
+/// assert!(options.project.is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct SandboxOptions {
     /// Where users, orders and payment sessions are kept.
     pub store: SandboxStore,
-    /// What `GET payments/sessions/order/{id}` answers (docs/oneentry-contract/payments.md#sessions-of-an-order).
+    /// The shape of the reply to `GET payments/sessions/order/{id}`.
     pub session_reply: SessionReply,
-    /// The shop's address: the payment page returns people to `<shop_url>/checkout/return`.
+    /// The shop's address: the payment page sends people back to `<shop_url>/checkout/return`. `None`: it sends them nowhere.
     pub shop_url: Option<Url>,
-    /// Where people reach the sandbox, with its mount path: payment pages and pictures are linked from here.
+    /// The sandbox's own address, with the path it is mounted at. Links to payment pages and pictures begin with it.
     pub public_url: Url,
-    /// Whether a refresh token works only with the device fingerprint it was issued to
-    /// (docs/oneentry-contract/addressing-and-tokens.md#device-metadata).
+    /// Whether a refresh token works only with the device fingerprint (`x-device-metadata`) that it was issued to, as on newer
+    /// platforms.
     pub bind_fingerprint: bool,
-    /// A folder of JSON files to serve instead of the embedded demo project.
+    /// A folder of JSON files to serve. `None`: the demonstration project, which is part of the crate.
     pub project: Option<PathBuf>,
-    /// Whether the demonstration's English texts are laid over the ticket form for `en_US`. Without them every locale reads
-    /// the document's own.
+    /// Whether the demonstration's ticket form is served with English texts for `en_US`. Without them it is in Russian in every locale.
     pub demo_texts: bool,
 }
 
-/// Where the sandbox keeps what it must remember.
+impl SandboxOptions {
+    /// Options for a test: the demonstration project, kept in memory, at the address where the sandbox will be served.
+    pub fn memory(public_url: Url) -> Self {
+        Self {
+            store: SandboxStore::Memory,
+            session_reply: SessionReply::default(),
+            shop_url: None,
+            public_url,
+            bind_fingerprint: false,
+            project: None,
+            demo_texts: false,
+        }
+    }
+}
+
+/// Where the sandbox keeps its data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SandboxStore {
-    /// Nothing outlives the process.
+    /// In memory: nothing outlives the process.
     Memory,
-    /// An SQLite file, created when absent.
+    /// In an SQLite file, created when absent.
     File(PathBuf),
 }
 
-/// The two shapes `GET payments/sessions/order/{id}` is known to have.
+/// The two known shapes of the reply to `GET payments/sessions/order/{id}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum SessionReply {
     /// A list of sessions: what the live server answers.
     #[default]
     Array,
-    /// One session: what the documentation prints.
+    /// One session: what the vendor's documentation prints.
     Object,
 }

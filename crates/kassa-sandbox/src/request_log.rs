@@ -24,7 +24,7 @@ pub(super) struct LoggedRequest {
 }
 
 impl LoggedRequest {
-    pub fn to_json(&self) -> Value {
+    pub(crate) fn to_json(&self) -> Value {
         json!({
             "number": self.number, "at": self.at, "method": self.method, "path": self.path,
             "query": self.query, "headers": self.headers, "body": self.body, "status": self.status,
@@ -50,7 +50,7 @@ impl RequestLog {
     }
 
     /// Records a request before it is answered, and returns its number.
-    pub fn arrived(&self, mut request: LoggedRequest) -> u64 {
+    pub(crate) fn arrived(&self, mut request: LoggedRequest) -> u64 {
         let mut kept = self.lock();
         kept.next += 1;
         request.number = kept.next;
@@ -62,7 +62,7 @@ impl RequestLog {
     }
 
     /// Adds the answer's status.
-    pub fn answered(&self, number: u64, status: u16) {
+    pub(crate) fn answered(&self, number: u64, status: u16) {
         let mut kept = self.lock();
         if let Some(arrival) = kept.list.iter_mut().rev().find(|arrival| arrival.number == number) {
             arrival.status = Some(status);
@@ -70,12 +70,12 @@ impl RequestLog {
     }
 
     /// All that are remembered, oldest first.
-    pub fn all(&self) -> Vec<LoggedRequest> {
+    pub(crate) fn all(&self) -> Vec<LoggedRequest> {
         self.lock().list.iter().cloned().collect()
     }
 
     /// Forgets them; the numbers go on.
-    pub fn clear(&self) {
+    pub(crate) fn clear(&self) {
         self.lock().list.clear();
     }
 }

@@ -1,4 +1,4 @@
-//! What every handler of the sandbox works on.
+//! The state that all handlers share: store, project, clock, request log, faults, options.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -13,7 +13,7 @@ use super::store::Store;
 use super::tokens::SigningKey;
 use super::{SandboxError, SandboxOptions, SessionReply};
 
-/// How handlers hold it.
+/// The state as handlers hold it.
 pub(super) type App = Arc<State>;
 
 /// The store, the project, the clock and the options, shared by all routers of one sandbox.
@@ -22,7 +22,7 @@ pub(super) struct State {
     pub clock: Clock,
     pub requests: RequestLog,
     pub faults: Faults,
-    /// Captcha tokens that an order went out with: each is good for one.
+    /// Captcha tokens that were used for an order: each works once.
     used_tokens: Mutex<HashSet<String>>,
     pub source: Source,
     pub texts: Texts,
@@ -35,7 +35,7 @@ pub(super) struct State {
 }
 
 impl State {
-    pub async fn open(options: SandboxOptions) -> Result<Self, SandboxError> {
+    pub(crate) async fn open(options: SandboxOptions) -> Result<Self, SandboxError> {
         let store = Store::open(&options.store).await?;
         let source = Source::new(options.project);
         let files = source.documents()?;
@@ -47,7 +47,7 @@ impl State {
             store.set_note("project", &print).await?;
         }
         let project = Project::build(&store.content().await?)?;
-        store.plant(&project).await?;
+        store.seed(&project).await?;
         let offset = store.note("clock").await?.and_then(|text| text.parse().ok()).unwrap_or(0);
         let signing_key = store.signing_key().await?;
         let texts = if options.demo_texts { Texts::demo()? } else { Texts::default() };
@@ -68,35 +68,35 @@ impl State {
         })
     }
 
-    /// The project as it is now; a handler keeps one for its whole request.
-    pub fn project(&self) -> Arc<Project> {
+    /// The project as it is now; a handler keeps it for its whole request.
+    pub(crate) fn project(&self) -> Arc<Project> {
         Arc::clone(&self.project.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    pub fn signing_key(&self) -> SigningKey {
+    pub(crate) fn signing_key(&self) -> SigningKey {
         self.signing_key.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Uses up a captcha token; `false` if it was before.
-    pub fn use_up(&self, token: &str) -> bool {
+    pub(crate) fn use_up(&self, token: &str) -> bool {
         self.used_tokens.lock().unwrap_or_else(PoisonError::into_inner).insert(token.to_owned())
     }
 
-    /// Takes over what the store's content has become.
-    pub async fn reload_project(&self) -> Result<(), SandboxError> {
+    /// Reads the project again from the store, after an edit.
+    pub(crate) async fn reload_project(&self) -> Result<(), SandboxError> {
         let fresh = Arc::new(Project::build(&self.store.content().await?)?);
         *self.project.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         Ok(())
     }
 
-    /// Back to the project's files: no orders, no sign-ins, real time, nothing in the log, no faults.
-    pub async fn reset(&self) -> Result<(), SandboxError> {
+    /// Resets everything to the project's files: no orders, no sign-ins, real time, an empty log, no faults.
+    pub(crate) async fn reset(&self) -> Result<(), SandboxError> {
         let files = self.source.documents()?;
         let project = Project::build(files.rows())?;
         self.store.clear().await?;
         self.store.replace_content(files.rows()).await?;
         self.store.set_note("project", &files.fingerprint()).await?;
-        self.store.plant(&project).await?;
+        self.store.seed(&project).await?;
         let key = self.store.signing_key().await?;
         *self.signing_key.write().unwrap_or_else(PoisonError::into_inner) = key;
         *self.project.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(project);
@@ -108,13 +108,13 @@ impl State {
         Ok(())
     }
 
-    /// The mount path people see, without a trailing slash: `""` or `"/sandbox"`.
-    pub fn mount(&self) -> &str {
+    /// The path the sandbox is mounted at, without a trailing slash: `""` or `"/sandbox"`.
+    pub(crate) fn mount(&self) -> &str {
         self.public_url.path().trim_end_matches('/')
     }
 
     /// An absolute address under the sandbox's public one; `path` begins with a slash.
-    pub fn public(&self, path: &str) -> String {
+    pub(crate) fn public(&self, path: &str) -> String {
         format!("{}{path}", self.public_url.as_str().trim_end_matches('/'))
     }
 }

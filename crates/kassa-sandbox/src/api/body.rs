@@ -29,7 +29,7 @@ impl<S: Send + Sync> FromRequest<S> for Body {
 
 impl Body {
     /// The body as an object.
-    pub fn object(self) -> Result<Map<String, Value>, ApiError> {
+    pub(crate) fn object(self) -> Result<Map<String, Value>, ApiError> {
         match self.0 {
             Value::Object(map) => Ok(map),
             _ => Err(ApiError::bad_request("request body must be an object")),

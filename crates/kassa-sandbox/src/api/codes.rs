@@ -42,7 +42,8 @@ async fn generate(State(app): State<App>, Path(marker): Path<String>, body: Body
     if !is_known {
         return Err(ApiError::not_found("Event not found"));
     }
-    if !send_code(&app, &project, provider, &user, event, app.clock.now_ms()).await? {
+    let request = CodeRequest { provider, user: &user, event, issued_at: app.clock.now_ms() };
+    if !send_code(&app, &project, request).await? {
         return Err(ApiError::new(StatusCode::TOO_MANY_REQUESTS, "Too many requests: a code was sent less than 30 seconds ago"));
     }
     Ok((StatusCode::CREATED, Json(json!({}))))
@@ -71,7 +72,14 @@ async fn activate(State(app): State<App>, Path(marker): Path<String>, body: Body
     let provider = active_provider(&project, &marker)?;
     let body = body.object()?;
     let user = person(&app, provider, &body).await?;
-    use_code(&app, provider, &user, None, &body).await?;
+    let tried = TriedCode {
+        provider: &provider.identifier,
+        login: &user.identifier,
+        event: None,
+        code: required_text(&body, "code")?,
+        now: app.clock.now_ms(),
+    };
+    use_code(&app, tried).await?;
     app.store.activate_user(user.id, app.clock.now_ms()).await?;
     Ok((StatusCode::CREATED, Json(json!(true))))
 }
@@ -92,7 +100,14 @@ async fn change_password(State(app): State<App>, Path(marker): Path<String>, bod
     check_secret(fresh, provider, &project)?;
     let event = body.get("eventIdentifier").and_then(Value::as_str);
     let user = person(&app, provider, &body).await?;
-    use_code(&app, provider, &user, event, &body).await?;
+    let tried = TriedCode {
+        provider: &provider.identifier,
+        login: &user.identifier,
+        event,
+        code: required_text(&body, "code")?,
+        now: app.clock.now_ms(),
+    };
+    use_code(&app, tried).await?;
     let change = UserChange { password: Some(password::hash(fresh)), ..UserChange::default() };
     app.store.change_user(user.id, change, app.clock.now_ms()).await?;
     Ok((StatusCode::CREATED, Json(json!(true))))
@@ -104,20 +119,7 @@ async fn person(app: &App, provider: &Provider, body: &Map<String, Value>) -> Re
     user.ok_or_else(|| ApiError::not_found("User not found"))
 }
 
-async fn use_code(
-    app: &App,
-    provider: &Provider,
-    user: &User,
-    event: Option<&str>,
-    body: &Map<String, Value>,
-) -> Result<(), ApiError> {
-    let tried = TriedCode {
-        provider: &provider.identifier,
-        login: &user.identifier,
-        event,
-        code: required_text(body, "code")?,
-        now: app.clock.now_ms(),
-    };
+async fn use_code(app: &App, tried: TriedCode<'_>) -> Result<(), ApiError> {
     match app.store.try_code(tried, false).await? {
         Verdict::Right => Ok(()),
         Verdict::Wrong => Err(ApiError::bad_request("Code is incorrect or has expired")),
@@ -129,16 +131,18 @@ fn destroyed() -> ApiError {
     ApiError::new(StatusCode::TOO_MANY_REQUESTS, "Too many wrong codes: request a new one")
 }
 
-/// Makes a code and puts it into the outbox; `false` when the last one is too young. `issued_at` lies in the past
-/// for a code that nobody asked for, so that asking for one is not too early.
-pub(super) async fn send_code(
-    app: &App,
-    project: &Project,
-    provider: &Provider,
-    user: &User,
-    event: &str,
-    issued_at: i64,
-) -> Result<bool, ApiError> {
+/// Whom a code is made for, and why.
+pub(super) struct CodeRequest<'a> {
+    pub provider: &'a Provider,
+    pub user: &'a User,
+    pub event: &'a str,
+    /// Lies in the past for a code that nobody asked for, so that asking for one is not too early.
+    pub issued_at: i64,
+}
+
+/// Makes a code and puts it into the outbox; `false` when the last one is too young.
+pub(super) async fn send_code(app: &App, project: &Project, request: CodeRequest<'_>) -> Result<bool, ApiError> {
+    let CodeRequest { provider, user, event, issued_at } = request;
     let now = app.clock.now_ms();
     let code = new_code(provider);
     let new = NewCode {
@@ -158,7 +162,7 @@ pub(super) async fn send_code(
     let is_phone = provider.kind == "phone";
     let told = user.notification_data();
     let address = told[if is_phone { "phoneSMS" } else { "email" }].as_str().map(str::to_owned);
-    let letter = OutboxMessage {
+    let message = OutboxMessage {
         kind: if is_phone { "sms" } else { "email" }.to_owned(),
         recipient: address.unwrap_or_else(|| user.identifier.clone()),
         subject: infos["title"].as_str().unwrap_or(event).to_owned(),
@@ -166,7 +170,7 @@ pub(super) async fn send_code(
         code: Some(code),
         sent_at: now,
     };
-    app.store.send(&letter).await?;
+    app.store.send(&message).await?;
     Ok(true)
 }
 

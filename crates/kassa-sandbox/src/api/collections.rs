@@ -74,8 +74,7 @@ fn name(collection: &Value) -> &str {
 }
 
 async fn page_of_rows(reader: &ReadScope, collection: &Value) -> One {
-    let paging = reader.paging();
-    let (rows, total) = reader.app.store.collection_rows(name(collection), paging.offset, paging.limit).await?;
+    let (rows, total) = reader.app.store.collection_rows(name(collection), reader.paging()).await?;
     let items: Vec<Value> = rows.iter().map(|row| shown_row(reader, collection, row)).collect();
     Ok(Json(json!({ "items": items, "total": total })))
 }

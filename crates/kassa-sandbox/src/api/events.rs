@@ -21,8 +21,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 async fn list(State(app): State<App>, CurrentUser(user): CurrentUser, params: Params) -> Result<Json<Value>, ApiError> {
-    let paging = params.paging();
-    let (list, total) = app.store.subscriptions(user.id, paging.offset, paging.limit).await?;
+    let (list, total) = app.store.subscriptions(user.id, params.paging()).await?;
     let items: Vec<Value> = list.iter().map(|one| json!({ "eventMarker": one.event, "productId": one.product_id })).collect();
     Ok(Json(json!({ "items": items, "total": total })))
 }

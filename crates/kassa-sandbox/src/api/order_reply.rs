@@ -4,9 +4,10 @@
 use serde_json::{Value, json};
 
 use super::files::with_links;
+use super::order_write::OrderScope;
 use crate::api_error::ApiError;
 use crate::clock::iso;
-use crate::content::{Product, Project, Storage, localised};
+use crate::content::{Product, Project, localised};
 use crate::state::App;
 use crate::store::Order;
 use crate::submission;
@@ -29,7 +30,8 @@ pub(super) fn written(order: &Order, lang: &str) -> Value {
 }
 
 /// In lists and single reads: `totalSum` is a string, products are described.
-pub(super) async fn read(app: &App, project: &Project, storage: &Storage, order: &Order, lang: &str) -> Result<Value, ApiError> {
+pub(super) async fn read(scope: OrderScope<'_>, order: &Order, lang: &str) -> Result<Value, ApiError> {
+    let OrderScope { app, project, storage } = scope;
     let sessions = app.store.sessions_of_order(order.id).await?;
     let now = app.clock.now_ms();
     let payment_url = sessions.iter().rev().find(|session| session.is_waiting()).and_then(|session| session.payment_url(now));

@@ -1,4 +1,4 @@
-//! This is what createOrder and updateOrder accept, and in which order it is checked
+//! Checks what createOrder and updateOrder send, in the platform's order
 //! (docs/oneentry-contract/orders.md#creating-an-order).
 
 use serde_json::{Map, Value, json};
@@ -25,7 +25,7 @@ pub(super) struct OrderBody {
 }
 
 impl OrderBody {
-    pub fn read(body: Map<String, Value>) -> Result<Self, ApiError> {
+    pub(crate) fn read(body: Map<String, Value>) -> Result<Self, ApiError> {
         let wanted = Wanted::read(&body)?;
         let status = body.get("statusIdentifier").or_else(|| body.get("statusMarker"));
         let form_data = body.get("formData").cloned();
@@ -42,7 +42,7 @@ impl OrderBody {
     }
 
     /// Terms for whoever asks; points are only counted when they are wanted.
-    pub async fn terms(&self, app: &App, user: i64) -> Result<Terms, ApiError> {
+    pub(crate) async fn terms(&self, app: &App, user: i64) -> Result<Terms, ApiError> {
         Terms::of(app, user, &self.wanted).await
     }
 
@@ -74,14 +74,22 @@ pub(super) fn not_connected() -> ApiError {
     ApiError::bad_request("Your payment account is not connected")
 }
 
+/// The storage that an order is written to or read from, in the project as it is for the whole request.
+#[derive(Clone, Copy)]
+pub(super) struct OrderScope<'a> {
+    pub app: &'a App,
+    pub project: &'a Project,
+    pub storage: &'a Storage,
+}
+
+/// Checks the body of createOrder and prices it.
 pub(super) fn new_order<'a>(
-    app: &App,
-    project: &Project,
-    storage: &'a Storage,
+    scope: OrderScope<'a>,
     user_id: i64,
     body: &'a OrderBody,
     terms: &Terms,
 ) -> Result<NewOrder<'a>, ApiError> {
+    let OrderScope { app, project, storage } = scope;
     let submission = body.check(project, storage, Demand::Whole)?;
     body.check_account(project, storage)?;
     let (products, raw) = lines(&body.products, project)?;
@@ -107,13 +115,9 @@ pub(super) fn new_order<'a>(
     })
 }
 
-pub(super) fn change_of(
-    project: &Project,
-    storage: &Storage,
-    order: &Order,
-    body: &OrderBody,
-    now: i64,
-) -> Result<OrderChange, ApiError> {
+/// Checks the body of updateOrder against the order as it is.
+pub(super) fn change_of(scope: OrderScope<'_>, order: &Order, body: &OrderBody) -> Result<OrderChange, ApiError> {
+    let OrderScope { project, storage, .. } = scope;
     let form_data = body.check(project, storage, Demand::Again)?.into_json();
     // A body spread from a fetched order repeats what the order already has; only a change is checked.
     if body.account != order.account {
@@ -125,20 +129,21 @@ pub(super) fn change_of(
     Ok(OrderChange {
         account: Some(body.account.clone()),
         form_data: Some(form_data),
-        products: new_products(project, order, body, is_cancelled, now)?,
+        products: new_products(scope, order, body, is_cancelled)?,
         status: status.map(str::to_owned),
+        is_cancelled,
     })
 }
 
 /// The products at today's prices. An order with a discount keeps it: its coupon is judged as of then, and a cancelled
 /// order stays reckoned as it was. Bonus points are given with createOrder only.
 fn new_products(
-    project: &Project,
+    scope: OrderScope<'_>,
     order: &Order,
     body: &OrderBody,
     is_cancelled: bool,
-    now: i64,
 ) -> Result<Option<(Vec<Value>, Price)>, ApiError> {
+    let OrderScope { app, project, .. } = scope;
     let (products, raw) = lines(&body.products, project)?;
     if is_cancelled && order.reckoning().is_some() {
         return Ok(None);
@@ -146,7 +151,7 @@ fn new_products(
     let own = order.coupon.clone();
     let wanted = body.wanted.or_coupon(own.as_deref());
     let is_same = wanted.coupon.as_deref().zip(own.as_deref()).is_some_and(|(new, old)| new.eq_ignore_ascii_case(old));
-    let terms = Terms { balance: Cents(0), now: if is_same { order.created_at } else { now } };
+    let terms = Terms { balance: Cents(0), now: if is_same { order.created_at } else { app.clock.now_ms() } };
     let price = price(raw, &wanted, &terms, project)?;
     if order.is_completed == Some(true) && price.total != order.total() {
         return Err(ApiError::bad_request("Can't update the order. It has been paid."));

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::body::Body;
 use super::current_user::CurrentUser;
-use super::order_write::{OrderBody, change_of, new_order};
+use super::order_write::{OrderBody, OrderScope, change_of, new_order};
 use super::params::{Params, id};
 use super::session_status::expire_overdue;
 use super::storages::storage;
@@ -16,7 +16,7 @@ use super::{order_reply, session_status};
 use crate::api_error::ApiError;
 use crate::content::Storage;
 use crate::state::App;
-use crate::store::{Order, Standing, User};
+use crate::store::{Order, OrderConflict, User};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -33,11 +33,11 @@ async fn list(
     let project = app.project();
     let storage = storage(&project, &marker)?;
     expire_overdue(&app).await?;
-    let paging = params.paging();
-    let (orders, total) = app.store.orders_of(user.id, &storage.identifier, paging.offset, paging.limit).await?;
+    let (orders, total) = app.store.orders_of(user.id, &storage.identifier, params.paging()).await?;
+    let scope = OrderScope { app: &app, project: &project, storage };
     let mut items = Vec::with_capacity(orders.len());
     for order in &orders {
-        items.push(order_reply::read(&app, &project, storage, order, params.lang(&project)).await?);
+        items.push(order_reply::read(scope, order, params.lang(&project)).await?);
     }
     Ok(Json(json!({ "items": items, "total": total })))
 }
@@ -52,7 +52,8 @@ async fn by_id(
     let storage = storage(&project, &marker)?;
     expire_overdue(&app).await?;
     let order = own_order(&app, &user, storage, id(&number)?).await?;
-    let mut reply = order_reply::read(&app, &project, storage, &order, params.lang(&project)).await?;
+    let mut reply =
+        order_reply::read(OrderScope { app: &app, project: &project, storage }, &order, params.lang(&project)).await?;
     order_reply::add_single_read(&mut reply, &order);
     Ok(Json(reply))
 }
@@ -67,8 +68,8 @@ async fn create(
     let storage = storage(&project, &marker)?;
     let body = OrderBody::read(body.object()?)?;
     let terms = body.terms(&app, user.id).await?;
-    let new = new_order(&app, &project, storage, user.id, &body, &terms)?;
-    let order = app.store.add_order(new).await?.map_err(stands)?;
+    let new = new_order(OrderScope { app: &app, project: &project, storage }, user.id, &body, &terms)?;
+    let order = app.store.add_order(new).await?.map_err(conflict)?;
     Ok((StatusCode::CREATED, Json(order_reply::written(&order, &body.lang))))
 }
 
@@ -83,19 +84,18 @@ async fn update(
     expire_overdue(&app).await?;
     let order = own_order(&app, &user, storage, id(&number)?).await?;
     let body = OrderBody::read(body.object()?)?;
-    let change = change_of(&project, storage, &order, &body, app.clock.now_ms())?;
-    let cancels = change.status.as_deref().and_then(|to| storage.status(to)).is_some_and(|to| to.is_cancel_final);
-    let order = app.store.change_order(order.id, change, cancels, app.clock.now_ms()).await?.map_err(stands)?;
+    let change = change_of(OrderScope { app: &app, project: &project, storage }, &order, &body)?;
+    let order = app.store.change_order(order.id, change, app.clock.now_ms()).await?.map_err(conflict)?;
     Ok(Json(order_reply::written(&order, &body.lang)))
 }
 
-/// What stands in an order's way, in OneEntry's words where they are known
+/// The refusal of an order that could not be written, in OneEntry's words where they are known
 /// (docs/oneentry-contract/errors.md#messages-and-their-meaning).
-fn stands(standing: Standing) -> ApiError {
-    ApiError::bad_request(match standing {
-        Standing::Coupon => "Coupon has already been used".to_owned(),
-        Standing::Bonus => "Bonus balance has changed meanwhile".to_owned(),
-        Standing::Sessions(ids) => session_status::cannot_cancel(&ids),
+fn conflict(conflict: OrderConflict) -> ApiError {
+    ApiError::bad_request(match conflict {
+        OrderConflict::Coupon => "Coupon has already been used".to_owned(),
+        OrderConflict::Bonus => "Bonus balance has changed meanwhile".to_owned(),
+        OrderConflict::Sessions(ids) => session_status::cannot_cancel(&ids),
     })
 }
 

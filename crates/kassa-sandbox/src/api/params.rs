@@ -7,16 +7,10 @@ use axum::http::request::Parts;
 
 use crate::api_error::ApiError;
 use crate::content::Project;
+use crate::store::Paging;
 
 /// The query, in the order it came.
 pub(super) struct Params(Vec<(String, String)>);
-
-/// Which part of a list is asked for.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Paging {
-    pub offset: i64,
-    pub limit: i64,
-}
 
 impl<S: Sync> FromRequestParts<S> for Params {
     type Rejection = Infallible;
@@ -29,31 +23,23 @@ impl<S: Sync> FromRequestParts<S> for Params {
 
 impl Params {
     /// The first value of that name; empty ones count as absent.
-    pub fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
     }
 
     /// The asked language when the project has it, else the project's default.
-    pub fn lang<'a>(&'a self, project: &'a Project) -> &'a str {
+    pub(crate) fn lang<'a>(&'a self, project: &'a Project) -> &'a str {
         let asked = self.get("langCode").or_else(|| self.get("lang"));
         asked.filter(|code| project.is_locale(code)).unwrap_or_else(|| project.default_locale())
     }
 
     /// `offset` and `limit`, 0 and 30 when not given or not numbers.
-    pub fn paging(&self) -> Paging {
+    pub(crate) fn paging(&self) -> Paging {
         let number = |name: &str| self.get(name).and_then(|text| text.parse::<i64>().ok());
         Paging {
             offset: number("offset").unwrap_or(0).max(0),
             limit: number("limit").filter(|limit| *limit > 0).unwrap_or(30).min(1_000),
         }
-    }
-}
-
-impl Paging {
-    /// That part of a whole list.
-    pub fn of<T>(self, list: impl IntoIterator<Item = T>) -> Vec<T> {
-        let (offset, limit) = (usize::try_from(self.offset), usize::try_from(self.limit));
-        list.into_iter().skip(offset.unwrap_or(usize::MAX)).take(limit.unwrap_or(0)).collect()
     }
 }
 

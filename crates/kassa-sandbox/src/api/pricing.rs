@@ -1,4 +1,4 @@
-//! An order comes to its products, less one discount and bonus points
+//! Prices an order: its products, less one discount and bonus points
 //! (docs/oneentry-contract/discounts.md#what-an-order-comes-to).
 //!
 //! Nothing stacks: of the discounts that count, the one that takes off most is taken. The shapes inside
@@ -12,7 +12,7 @@ use crate::money::Cents;
 use crate::state::App;
 use crate::store::{CouponUse, Price};
 
-/// The largest sum the sandbox reckons with.
+/// The largest sum the sandbox calculates with.
 const MOST: Cents = Cents(99_999_999_999);
 
 /// The parts of a body that change a price.
@@ -24,7 +24,7 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    pub fn read(body: &Map<String, Value>) -> Result<Self, ApiError> {
+    pub(crate) fn read(body: &Map<String, Value>) -> Result<Self, ApiError> {
         let given = |key: &str| body.get(key).filter(|value| !value.is_null());
         let coupon = match given("couponCode") {
             None => None,
@@ -49,7 +49,7 @@ impl Wanted {
     }
 
     /// The same without bonus points, and with that coupon where none was named: what an update may ask for.
-    pub fn or_coupon(&self, own: Option<&str>) -> Self {
+    pub(crate) fn or_coupon(&self, own: Option<&str>) -> Self {
         let coupon = self.coupon.clone().or_else(|| own.map(str::to_owned));
         Self { coupon, markers: self.markers.clone(), bonus: None }
     }
@@ -68,7 +68,7 @@ pub(super) struct Terms {
 
 impl Terms {
     /// Points are only counted when they are wanted.
-    pub async fn of(app: &App, user: i64, wanted: &Wanted) -> Result<Self, ApiError> {
+    pub(crate) async fn of(app: &App, user: i64, wanted: &Wanted) -> Result<Self, ApiError> {
         let balance = if wanted.is_nothing() { Cents(0) } else { app.store.bonus_balance(user).await? };
         Ok(Self { balance, now: app.clock.now_ms() })
     }
@@ -105,7 +105,7 @@ fn title(product: &Product, project: &Project) -> Value {
     json!(Product::title(&names))
 }
 
-/// What a sum of products comes to for somebody who wants that.
+/// Prices a sum of products with the discounts, the coupon and the bonus points that are wanted.
 pub(super) fn price(raw: Cents, wanted: &Wanted, terms: &Terms, project: &Project) -> Result<Price, ApiError> {
     let coupon = wanted.coupon.as_deref().map(|code| coupon(code, raw, terms.now, project)).transpose()?;
     let mut running: Vec<&Discount> = project.discounts.iter().filter(|discount| is_automatic(discount, project)).collect();
@@ -121,7 +121,7 @@ pub(super) fn price(raw: Cents, wanted: &Wanted, terms: &Terms, project: &Projec
     let coupon = coupon.map(|(coupon, _)| coupon);
     let used = coupon.map(|coupon| CouponUse { code: coupon.code.clone(), is_reusable: coupon.is_reusable });
     let mut price = Price { raw, total, bonus, coupon: used, config: Value::Null, reckoning: None };
-    price.config = config(&price, best, coupon, wanted, terms);
+    price.config = config(&price, Applied { discount: best, coupon }, wanted, terms);
     if !wanted.is_nothing() || best.is_some() {
         price.reckoning = Some(reckoning(&price, wanted));
     }
@@ -148,8 +148,14 @@ fn coupon<'a>(code: &str, raw: Cents, now: i64, project: &'a Project) -> Result<
     Ok(found)
 }
 
+/// What was applied to a price.
+struct Applied<'a> {
+    discount: Option<&'a Discount>,
+    coupon: Option<&'a Coupon>,
+}
+
 /// OneEntry's `discountConfig` (docs/oneentry-contract/discounts.md#what-an-order-comes-to).
-fn config(price: &Price, best: Option<&Discount>, coupon: Option<&Coupon>, wanted: &Wanted, terms: &Terms) -> Value {
+fn config(price: &Price, applied: Applied<'_>, wanted: &Wanted, terms: &Terms) -> Value {
     let has_bonus = wanted.bonus.is_some() || terms.balance.0 > 0;
     let bonus = has_bonus.then(|| {
         json!({
@@ -157,13 +163,13 @@ fn config(price: &Price, best: Option<&Discount>, coupon: Option<&Coupon>, wante
             "maxBonusDiscount": price.total.to_number(), "minBonusAmount": null, "minOrderAmountForBonus": null,
         })
     });
-    let taken = best.map(|discount| {
+    let taken = applied.discount.map(|discount| {
         json!({
             "id": discount.id, "identifier": discount.identifier, "type": discount.kind,
             "discountValue": discount.body["discountValue"], "amount": discount.amount_of(price.raw).to_number(),
         })
     });
-    let coupon = coupon.map(|coupon| {
+    let coupon = applied.coupon.map(|coupon| {
         json!({ "id": coupon.id, "discountId": coupon.discount_id, "code": coupon.code, "isReusable": coupon.is_reusable })
     });
     json!({

@@ -22,7 +22,7 @@ pub(super) struct Filter {
 
 impl Filter {
     /// From the body (a bare array up to 1.0.137, `{"filter":[...]}` later) and from the query.
-    pub fn read(body: &Value, params: &Params) -> Result<Vec<Self>, ApiError> {
+    pub(crate) fn read(body: &Value, params: &Params) -> Result<Vec<Self>, ApiError> {
         let list = body.get("filter").unwrap_or(body);
         let mut filters: Vec<Self> = list.as_array().into_iter().flatten().map(Self::from_json).collect();
         filters.push(Self {
@@ -56,7 +56,7 @@ impl Filter {
     }
 
     /// Whether a product (as it crosses the wire) meets all of it but a condition on the price.
-    pub fn fits_but_for_price(&self, product: &Value) -> bool {
+    pub(crate) fn fits_but_for_price(&self, product: &Value) -> bool {
         let is_on = |page: &String| {
             let categories = product["categories"].as_array();
             categories.into_iter().flatten().any(|path| path.as_str().is_some_and(|p| p.split('.').any(|u| u == page)))
@@ -70,7 +70,7 @@ impl Filter {
     }
 
     /// Whether a product meets the condition on the price, if this is one.
-    pub fn fits_price(&self, product: &Value) -> bool {
+    pub(crate) fn fits_price(&self, product: &Value) -> bool {
         !self.is_on_price() || self.meets_condition(product)
     }
 

@@ -9,11 +9,11 @@ use axum::http::request::Parts;
 use serde_json::Value;
 
 use super::current_user::CurrentUser;
-use super::params::{Paging, Params};
+use super::params::Params;
 use crate::api_error::ApiError;
 use crate::content::{Project, READABLE_BY, localised};
 use crate::state::App;
-use crate::store::User;
+use crate::store::{Paging, User};
 
 /// The group of everybody who has not signed in.
 const GUESTS: &str = "guest";
@@ -61,23 +61,23 @@ pub(super) fn group_names(user: &User) -> Vec<String> {
 }
 
 impl ReadScope {
-    pub fn lang(&self) -> &str {
+    pub(crate) fn lang(&self) -> &str {
         self.params.lang(&self.project)
     }
 
     /// A document in the asked language.
-    pub fn show(&self, document: &Value) -> Value {
+    pub(crate) fn show(&self, document: &Value) -> Value {
         localised(document, self.lang(), &self.project)
     }
 
     /// Whether one of the caller's groups may read a document; one that names no groups is open.
-    pub fn sees(&self, document: &Value) -> bool {
+    pub(crate) fn sees(&self, document: &Value) -> bool {
         let groups = document.get(READABLE_BY).and_then(Value::as_array);
         groups.is_none_or(|groups| groups.iter().any(|group| self.groups.iter().any(|own| group == own.as_str())))
     }
 
     /// The document, unless it is missing or closed. A dead bearer is 401, so that the client refreshes it.
-    pub fn open<'a>(&self, document: Option<&'a Value>, missing: &str) -> Result<&'a Value, ApiError> {
+    pub(crate) fn open<'a>(&self, document: Option<&'a Value>, missing: &str) -> Result<&'a Value, ApiError> {
         let document = document.ok_or_else(|| ApiError::not_found(missing))?;
         if self.sees(document) {
             return Ok(document);
@@ -87,23 +87,23 @@ impl ReadScope {
     }
 
     /// 401 for a caller whose bearer has died: refreshed, the same request may be allowed.
-    pub fn stale(&self) -> Option<ApiError> {
+    pub(crate) fn stale(&self) -> Option<ApiError> {
         self.is_stale.then(ApiError::unauthorized)
     }
 
     /// The document as [`Self::open`] gives it, shown.
-    pub fn one(&self, document: Option<&Value>, missing: &str) -> One {
+    pub(crate) fn one(&self, document: Option<&Value>, missing: &str) -> One {
         Ok(Json(self.show(self.open(document, missing)?)))
     }
 
     /// The asked part of a list, no longer than the caller's groups may read at once.
-    pub fn paging(&self) -> Paging {
+    pub(crate) fn paging(&self) -> Paging {
         let asked = self.params.paging();
         Paging { limit: self.read_limit().map_or(asked.limit, |limit| asked.limit.min(limit)), ..asked }
     }
 
     /// For lists that are not paged: as much as the caller's groups may read at once.
-    pub fn limited<T>(&self, list: impl IntoIterator<Item = T>) -> Vec<T> {
+    pub(crate) fn limited<T>(&self, list: impl IntoIterator<Item = T>) -> Vec<T> {
         let limit = self.read_limit().and_then(|limit| usize::try_from(limit).ok());
         list.into_iter().take(limit.unwrap_or(usize::MAX)).collect()
     }
@@ -116,14 +116,14 @@ impl ReadScope {
     }
 
     /// Whether the caller belongs to a group that moderates what people send.
-    pub fn moderates(&self) -> bool {
+    pub(crate) fn moderates(&self) -> bool {
         self.groups
             .iter()
             .any(|group| self.project.document("groups", group).is_some_and(|document| document["isModerator"] == true))
     }
 
     /// The visible documents of a plain kind.
-    pub fn documents(&self, kind: &str) -> impl Iterator<Item = &Value> {
+    pub(crate) fn documents(&self, kind: &str) -> impl Iterator<Item = &Value> {
         self.project.documents(kind).iter().filter(|document| self.sees(document))
     }
 }

@@ -15,7 +15,7 @@ use crate::api_error::ApiError;
 use crate::clock::iso;
 use crate::money::Cents;
 use crate::state::App;
-use crate::store::{Order, Refund};
+use crate::store::{NewRefund, Order, Refund};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/orders/{id}/refund", get(list).post(request).delete(cancel))
@@ -62,8 +62,8 @@ async fn request(
     let products = products.ok_or_else(|| ApiError::bad_request("\"products\" must be an object of products"))?;
     let earlier = app.store.refunds_of(order.id).await?;
     let amount = amount_of(products, &order, &earlier)?;
-    let now = app.clock.now_ms();
-    let made = app.store.add_refund(order.id, amount, note, &json!(products), now).await?;
+    let new = NewRefund { order_id: order.id, amount, note, products: json!(products), now: app.clock.now_ms() };
+    let made = app.store.add_refund(new).await?;
     made.ok_or_else(|| ApiError::bad_request("Refund request already exists"))?;
     Ok((StatusCode::CREATED, Json(json!(true))))
 }
@@ -92,7 +92,8 @@ pub(crate) async fn pay_back(app: &App, order: &Order, note: &str) -> Result<Ref
         return Err(ApiError::bad_request("all of this order has been paid back"));
     }
     let amount = amount_of(&left, order, &earlier)?;
-    let made = app.store.add_refund(order.id, amount, note, &json!(left), app.clock.now_ms()).await?;
+    let new = NewRefund { order_id: order.id, amount, note, products: json!(left), now: app.clock.now_ms() };
+    let made = app.store.add_refund(new).await?;
     let made = made.ok_or_else(|| ApiError::bad_request("Refund request already exists"))?;
     let decided = app.store.decide_refund(made.id, "succeeded").await?;
     decided.ok_or_else(|| ApiError::bad_request("somebody else has decided about this refund meanwhile"))

@@ -13,6 +13,7 @@ use super::body::Body;
 use super::current_user::CurrentUser;
 use crate::api_error::ApiError;
 use crate::state::App;
+use crate::store::ProductList;
 
 pub(super) fn routes() -> Router<App> {
     let own = |list: &'static str| {
@@ -59,7 +60,7 @@ async fn shown(app: &App, owner: &Owner, list: &str) -> Result<Value, ApiError> 
     let Owner::Known(owner) = owner else {
         return Ok(json!({ "items": [], "total": 0 }));
     };
-    let lines = app.store.saved_products(owner, list).await?;
+    let lines = app.store.saved_products(&ProductList { owner, name: list }).await?;
     let items: Vec<Value> = lines.iter().map(|line| json!({ "productId": line.product_id, "qty": line.quantity })).collect();
     Ok(json!({ "items": items, "total": lines.len() }))
 }
@@ -73,7 +74,7 @@ async fn add(app: &App, owner: &Owner, list: &str, body: Body) -> Result<(Status
     }
     if let Owner::Known(owner) = owner {
         for (product, quantity) in lines {
-            app.store.save_product(owner, list, product, quantity, app.clock.now_ms()).await?;
+            app.store.save_product(&ProductList { owner, name: list }, product, quantity, app.clock.now_ms()).await?;
         }
     }
     Ok((StatusCode::CREATED, Json(shown(app, owner, list).await?)))
@@ -83,7 +84,7 @@ async fn remove(app: &App, owner: &Owner, list: &str, body: Body) -> Result<Json
     let lines = lines(&body.object()?)?;
     if let Owner::Known(owner) = owner {
         for (product, _) in lines {
-            app.store.remove_products(owner, list, Some(product)).await?;
+            app.store.remove_products(&ProductList { owner, name: list }, Some(product)).await?;
         }
     }
     Ok(Json(shown(app, owner, list).await?))
@@ -91,7 +92,7 @@ async fn remove(app: &App, owner: &Owner, list: &str, body: Body) -> Result<Json
 
 async fn clear(app: &App, owner: &Owner, list: &str) -> Result<Json<Value>, ApiError> {
     if let Owner::Known(owner) = owner {
-        app.store.remove_products(owner, list, None).await?;
+        app.store.remove_products(&ProductList { owner, name: list }, None).await?;
     }
     Ok(Json(shown(app, owner, list).await?))
 }

@@ -1,8 +1,8 @@
-//! A session's end moves its order (docs/oneentry-contract/payments.md#how-money-comes-in).
+//! Sets the status of a payment session, and moves its order along (docs/oneentry-contract/payments.md#how-money-comes-in).
 
 use crate::api_error::ApiError;
 use crate::state::App;
-use crate::store::Session;
+use crate::store::{Session, SessionChange};
 
 /// Moves a session to a status and its order along the storage's map. `None`: somebody else moved it first.
 pub(crate) async fn set_session_status(
@@ -15,8 +15,8 @@ pub(crate) async fn set_session_status(
     let order = app.store.order(session.order_id).await?;
     let storage = order.and_then(|order| project.storage(&order.storage));
     let order_status = storage.and_then(|storage| storage.session_status_map.get(status));
-    let now = app.clock.now_ms();
-    Ok(app.store.move_session(session, status, payment_url, order_status.map(String::as_str), now).await?)
+    let change = SessionChange { status, payment_url, order_status: order_status.map(String::as_str), now: app.clock.now_ms() };
+    Ok(app.store.move_session(session, change).await?)
 }
 
 /// Ends the sessions whose time is over. Called before anything reads or moves sessions, so that no timer is needed

@@ -45,8 +45,7 @@ fn shown(app: &App, session: &Session) -> Value {
 
 async fn list(State(app): State<App>, CurrentUser(user): CurrentUser, params: Params) -> Result<Json<Value>, ApiError> {
     expire_overdue(&app).await?;
-    let paging = params.paging();
-    let (sessions, total) = app.store.sessions_of(user.id, paging.offset, paging.limit).await?;
+    let (sessions, total) = app.store.sessions_of(user.id, params.paging()).await?;
     let items: Vec<Value> = sessions.iter().map(|session| shown(&app, session)).collect();
     Ok(Json(json!({ "items": items, "total": total })))
 }

@@ -14,7 +14,7 @@ use crate::api_error::ApiError;
 use crate::clock::iso;
 use crate::content::{Project, Provider};
 use crate::state::App;
-use crate::store::{Device, TriedCode, User, Verdict};
+use crate::store::{Device, NewLogin, TriedCode, User, Verdict};
 use crate::submission;
 use crate::tokens::{Claims, password, refresh as refresh_tokens};
 
@@ -33,8 +33,8 @@ pub(super) fn routes() -> Router<App> {
 async fn auth(State(app): State<App>, Path(marker): Path<String>, headers: HeaderMap, body: Body) -> Reply {
     let project = app.project();
     let provider = active_provider(&project, &marker)?;
-    let device = device(&headers);
-    if app.bind_fingerprint && device.fingerprint.is_none() {
+    let client = Client::read(&headers);
+    if app.bind_fingerprint && client.device.fingerprint.is_none() {
         return Err(ApiError::bad_request("x-device-metadata header is required"));
     }
     let told = credentials(body.0, provider, &project)?;
@@ -52,17 +52,17 @@ async fn auth(State(app): State<App>, Path(marker): Path<String>, headers: Heade
             }
         }
     }
-    tokens(&app, provider, &user, &device, &headers).await
+    tokens(&app, provider, &user, client).await
 }
 
 /// One-time and rotating; missing, unknown, used and expired tokens are all 401, with no grace.
 async fn refresh(State(app): State<App>, Path(marker): Path<String>, headers: HeaderMap, body: Body) -> Reply {
     let project = app.project();
     let provider = active_provider(&project, &marker)?;
-    let device = device(&headers);
+    let mut client = Client::read(&headers);
     let digest = token_digest(&body).ok_or_else(ApiError::unauthorized)?;
     let login = app.store.token(&digest).await?.ok_or_else(ApiError::unauthorized)?;
-    if app.bind_fingerprint && login.fingerprint != device.fingerprint {
+    if app.bind_fingerprint && login.fingerprint != client.device.fingerprint {
         return Err(ApiError::unauthorized());
     }
     let is_alive = login.expires_at > app.clock.now_ms();
@@ -71,12 +71,10 @@ async fn refresh(State(app): State<App>, Path(marker): Path<String>, headers: He
     }
     let user = app.store.user(login.user_id).await?.filter(|user| user.is_alive() && user.provider == provider.identifier);
     let user = user.ok_or_else(ApiError::unauthorized)?;
-    let device = if device.fingerprint.is_some() {
-        device
-    } else {
-        Device { fingerprint: login.fingerprint.clone(), info: login.device_info() }
-    };
-    tokens(&app, provider, &user, &device, &headers).await
+    if client.device.fingerprint.is_none() {
+        client.device = Device { fingerprint: login.fingerprint.clone(), info: login.device_info() };
+    }
+    tokens(&app, provider, &user, client).await
 }
 
 async fn logout(State(app): State<App>, Path(marker): Path<String>, body: Body) -> Reply {
@@ -121,6 +119,19 @@ pub(super) fn credential_markers(provider: &Provider, project: &Project) -> Resu
     match form.and_then(|form| Some((form.login()?, form.password()?))) {
         Some((login, secret)) => Ok((login.to_owned(), secret.to_owned())),
         _ => Err(ApiError::bad_request("Auth provider's form has no login and password")),
+    }
+}
+
+/// The program that signs in, as its headers tell.
+struct Client {
+    device: Device,
+    user_agent: String,
+}
+
+impl Client {
+    fn read(headers: &HeaderMap) -> Self {
+        let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        Self { device: device(headers), user_agent: agent.to_owned() }
     }
 }
 
@@ -176,21 +187,26 @@ fn token_digest(body: &Body) -> Option<String> {
     body.0.get("refreshToken").and_then(Value::as_str).map(refresh_tokens::digest)
 }
 
-/// A new pair: exactly the four documented keys.
-async fn tokens(app: &App, provider: &Provider, user: &User, device: &Device, headers: &HeaderMap) -> Reply {
+/// Issues a new pair of tokens; the reply has exactly the four documented keys.
+async fn tokens(app: &App, provider: &Provider, user: &User, client: Client) -> Reply {
     let now = app.clock.now_ms();
-    let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let access = app.signing_key().sign(&Claims {
         id: user.id,
         auth_provider_identifier: provider.identifier.clone(),
         user_identifier: user.identifier.clone(),
-        user_agent: agent.to_owned(),
+        user_agent: client.user_agent,
         iat: now / 1_000,
         exp: now / 1_000 + provider.access_ttl_s(),
     });
     let refresh = refresh_tokens::new(now);
-    let expires = now.saturating_add(provider.refresh_ttl_ms());
-    app.store.add_token(&refresh_tokens::digest(&refresh), user.id, device, now, expires).await?;
+    let login = NewLogin {
+        digest: &refresh_tokens::digest(&refresh),
+        user_id: user.id,
+        device: &client.device,
+        issued_at: now,
+        expires_at: now.saturating_add(provider.refresh_ttl_ms()),
+    };
+    app.store.add_login(&login).await?;
     let mut reply = Map::new();
     reply.insert("userIdentifier".into(), json!(user.identifier));
     reply.insert("authProviderIdentifier".into(), json!(provider.identifier));

@@ -7,7 +7,7 @@ use axum::{Json, Router};
 use serde_json::{Map, Value, json};
 
 use super::body::{Body, only, required_text};
-use super::codes::{REGISTRATION, send_code};
+use super::codes::{CodeRequest, REGISTRATION, send_code};
 use super::sign_in::{active_provider, auth_value, check_secret, credential_markers};
 use crate::api_error::ApiError;
 use crate::clock::iso;
@@ -54,7 +54,8 @@ async fn sign_up(State(app): State<App>, Path(marker): Path<String>, body: Body)
         .await?;
     let user = user.ok_or_else(|| ApiError::bad_request("User with this identifier already exists"))?;
     if provider.is_check_code {
-        send_code(&app, &project, provider, &user, REGISTRATION, 0).await?;
+        let request = CodeRequest { provider, user: &user, event: REGISTRATION, issued_at: 0 };
+        send_code(&app, &project, request).await?;
     }
     Ok((StatusCode::CREATED, Json(reply(&user, provider, lang))))
 }

@@ -34,29 +34,29 @@ fn yes() -> bool {
 
 impl Account {
     /// Whether the provider behind it is set up; looked at in test mode too.
-    pub fn is_connected(&self) -> bool {
+    pub(crate) fn is_connected(&self) -> bool {
         self.settings.get("status").and_then(Value::as_str) == Some("connected")
     }
 
     /// Whether sessions of it have a payment page: all but cash, a `custom` account without a late address.
-    pub fn has_payment_page(&self) -> bool {
+    pub(crate) fn has_payment_page(&self) -> bool {
         self.kind != "custom" || self.payment_url_delay_ms().is_some()
     }
 
     /// Whether a page's address stands on the order and not on its session, as with some providers
     /// (docs/oneentry-contract/payments.md#when-the-payment-page-appears).
-    pub fn has_page_on_order(&self) -> bool {
+    pub(crate) fn has_page_on_order(&self) -> bool {
         self.settings.get("paymentUrlOnOrder") == Some(&Value::Bool(true))
     }
 
     /// How long after a session its address appears, in milliseconds, as with PayPal and other custom accounts
     /// (docs/oneentry-contract/payments.md#when-the-payment-page-appears); `None`: at once.
-    pub fn payment_url_delay_ms(&self) -> Option<i64> {
+    pub(crate) fn payment_url_delay_ms(&self) -> Option<i64> {
         self.number("paymentUrlDelaySec").map(|seconds| seconds.saturating_mul(1_000))
     }
 
     /// How long a session of it stays open, in milliseconds; `None`: for ever.
-    pub fn session_timeout_ms(&self) -> Option<i64> {
+    pub(crate) fn session_timeout_ms(&self) -> Option<i64> {
         self.number("sessionTimeout").map(|minutes| minutes.saturating_mul(60_000))
     }
 
@@ -67,7 +67,7 @@ impl Account {
     }
 
     /// As `GET accounts` lists it; `is_used` tells whether a storage is linked to it.
-    pub fn to_json(&self, is_used: bool) -> Value {
+    pub(crate) fn to_json(&self, is_used: bool) -> Value {
         json!({
             "id": self.id, "identifier": self.identifier, "type": self.kind,
             "localizeInfos": self.localize_infos, "isVisible": self.is_visible, "isUsed": is_used,

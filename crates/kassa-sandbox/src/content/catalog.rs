@@ -6,7 +6,7 @@ use super::{Document, Page, with_slots};
 use crate::SandboxError;
 use crate::money::Cents;
 
-/// A product: what the sandbox reckons with, and the whole document with every locale.
+/// A product: what the sandbox calculates with, and the whole document with every locale.
 #[derive(Debug, Clone)]
 pub(crate) struct Product {
     pub id: i64,
@@ -23,7 +23,7 @@ pub(crate) struct Product {
 
 impl Product {
     /// Reads a document and adds what OneEntry computes: `additional` where it is not written, `categories`, `productPages`, ...
-    pub fn parse(document: &Document, rank: i64, pages: &[Page]) -> Result<Self, SandboxError> {
+    pub(crate) fn parse(document: &Document, rank: i64, pages: &[Page]) -> Result<Self, SandboxError> {
         let wrong = |reason: &str| SandboxError::Project {
             kind: "products".into(),
             marker: document.marker.clone(),
@@ -44,7 +44,8 @@ impl Product {
             json!({ "min": bound, "max": bound })
         });
         body.insert("additional".into(), json!({ "prices": prices }));
-        complete(&mut body, price, position, id, pages.iter().filter(|page| own.contains(&page.id)));
+        body.insert("price".into(), price.map_or(Value::Null, Cents::to_number));
+        complete(&mut body, id, position, pages.iter().filter(|page| own.contains(&page.id)));
         Ok(Self {
             id,
             price,
@@ -58,12 +59,12 @@ impl Product {
     }
 
     /// The title in one locale's resolved document.
-    pub fn title(localised: &Value) -> &str {
+    pub(crate) fn title(localised: &Value) -> &str {
         localised.pointer("/localizeInfos/title").and_then(Value::as_str).unwrap_or_default()
     }
 
     /// The first picture of a resolved document, as order reads preview it.
-    pub fn preview_image(localised: &Value) -> Value {
+    pub(crate) fn preview_image(localised: &Value) -> Value {
         let attributes = localised.get("attributeValues").and_then(Value::as_object);
         let picture = attributes.into_iter().flatten().find(|(_, attribute)| attribute["type"] == "image");
         picture.and_then(|(_, attribute)| attribute["value"].get(0)).cloned().unwrap_or(Value::Null)
@@ -87,14 +88,8 @@ fn bounds(additional: Option<&Value>) -> Result<Option<Value>, &'static str> {
     }
 }
 
-fn complete<'a>(
-    body: &mut Map<String, Value>,
-    price: Option<Cents>,
-    position: i64,
-    id: i64,
-    pages: impl Iterator<Item = &'a Page> + Clone,
-) {
-    let amount = price.map_or(Value::Null, Cents::to_number);
+/// Adds where a product stands, and defaults for what its document leaves out.
+fn complete<'a>(body: &mut Map<String, Value>, id: i64, position: i64, pages: impl Iterator<Item = &'a Page> + Clone) {
     let places: Vec<Value> = pages
         .clone()
         .map(|page| {
@@ -105,7 +100,6 @@ fn complete<'a>(
         })
         .collect();
     let categories: Vec<&str> = pages.map(|page| page.path.as_str()).collect();
-    body.insert("price".into(), amount);
     body.insert("categories".into(), json!(categories));
     body.insert("productPages".into(), json!(places));
     body.insert("position".into(), json!(position));

@@ -53,7 +53,7 @@ pub(crate) struct Coupon {
 }
 
 impl Discount {
-    pub fn parse(document: &Document) -> Result<Self, SandboxError> {
+    pub(crate) fn parse(document: &Document) -> Result<Self, SandboxError> {
         let wrong = |reason: String| SandboxError::Project { kind: "discounts".into(), marker: document.marker.clone(), reason };
         let mut body = document.body.as_object().cloned().ok_or_else(|| wrong("must be an object".into()))?;
         let text = |key: &str| body.get(key).and_then(Value::as_str).map(str::to_owned);
@@ -95,12 +95,12 @@ impl Discount {
     }
 
     /// Whether it runs at that moment.
-    pub fn is_running(&self, now: i64) -> bool {
+    pub(crate) fn is_running(&self, now: i64) -> bool {
         self.starts_at.is_none_or(|start| start <= now) && self.ends_at.is_none_or(|end| now < end)
     }
 
     /// What it takes off a sum; never more than the sum.
-    pub fn amount_of(&self, sum: Cents) -> Cents {
+    pub(crate) fn amount_of(&self, sum: Cents) -> Cents {
         self.value.amount_of(sum).unwrap_or_default()
     }
 }

@@ -21,7 +21,7 @@ pub(crate) struct Origin {
 
 impl Document {
     /// A document that no file has yet; an export gives it one of its own.
-    pub fn new(kind: &str, marker: impl Into<String>, body: Value) -> Self {
+    pub(crate) fn new(kind: &str, marker: impl Into<String>, body: Value) -> Self {
         let marker = marker.into();
         let plain: String =
             marker.chars().map(|letter| if letter.is_alphanumeric() || "-_".contains(letter) { letter } else { '_' }).collect();
@@ -32,7 +32,7 @@ impl Document {
 
 impl Origin {
     /// The JSON path of the document in its file.
-    pub fn path(&self) -> String {
+    pub(crate) fn path(&self) -> String {
         self.place.map_or_else(|| "$".to_owned(), |place| format!("$[{place}]"))
     }
 }

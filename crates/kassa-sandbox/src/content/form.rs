@@ -29,19 +29,19 @@ pub(crate) struct Field {
 impl Field {
     /// The validator of that name, unless it is absent, null or `false`
     /// (docs/oneentry-contract/validators.md#how-validators-are-written).
-    pub fn validator(&self, name: &str) -> Option<&Value> {
+    pub(crate) fn validator(&self, name: &str) -> Option<&Value> {
         let settings = self.body.get("validators")?.get(name)?;
         (!settings.is_null() && settings != &Value::Bool(false)).then_some(settings)
     }
 
     /// Whether a flag such as `isLogin` is set; null flags are not.
-    pub fn has(&self, flag: &str) -> bool {
+    pub(crate) fn has(&self, flag: &str) -> bool {
         self.body.get(flag).and_then(Value::as_bool).unwrap_or(false)
     }
 }
 
 impl Form {
-    pub fn parse(document: &Document) -> Result<Self, SandboxError> {
+    pub(crate) fn parse(document: &Document) -> Result<Self, SandboxError> {
         let body = &document.body;
         let text = |key: &str| body.get(key).and_then(Value::as_str).map(str::to_owned);
         let wrong =
@@ -65,12 +65,12 @@ impl Form {
     }
 
     /// The marker of the field that people sign in with, where the form has one.
-    pub fn login(&self) -> Option<&str> {
+    pub(crate) fn login(&self) -> Option<&str> {
         self.first_marker(|attribute| attribute["isLogin"] == true)
     }
 
     /// The marker of the password. Forms of 2025 flag none: there it is the other field that sign-up needs.
-    pub fn password(&self) -> Option<&str> {
+    pub(crate) fn password(&self) -> Option<&str> {
         self.login()?;
         self.first_marker(|attribute| attribute["isPassword"] == true)
             .or_else(|| self.first_marker(|attribute| attribute["isLogin"] != true && attribute["isSignUp"] == true))
@@ -82,12 +82,12 @@ impl Form {
     }
 
     /// The binding with that number.
-    pub fn config(&self, id: i64) -> Option<&ModuleConfig> {
+    pub(crate) fn config(&self, id: i64) -> Option<&ModuleConfig> {
         self.configs.iter().find(|config| config.id == id)
     }
 
     /// Its attributes in one language, in the order they are shown.
-    pub fn fields(&self, lang: &str, project: &Project) -> Vec<Field> {
+    pub(crate) fn fields(&self, lang: &str, project: &Project) -> Vec<Field> {
         let attributes = self.body.get("attributes").and_then(Value::as_array);
         let mut fields: Vec<Field> = attributes
             .into_iter()

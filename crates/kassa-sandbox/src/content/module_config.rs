@@ -63,7 +63,7 @@ pub(crate) struct EntityLink {
 
 impl ModuleConfig {
     /// All of a form's `moduleFormConfigs`; the reason when one cannot be read.
-    pub fn read_all(list: Option<&Value>) -> Result<Vec<Self>, String> {
+    pub(crate) fn read_all(list: Option<&Value>) -> Result<Vec<Self>, String> {
         let list = match list {
             None | Some(Value::Null) => return Ok(Vec::new()),
             Some(Value::Array(list)) => list,
@@ -76,12 +76,12 @@ impl ModuleConfig {
         list.iter().zip(0..).map(read).collect()
     }
 
-    pub fn is_rating(&self) -> bool {
+    pub(crate) fn is_rating(&self) -> bool {
         self.is_rating == Some(true)
     }
 
     /// Whether the form hangs on this entity, itself or through a page above it.
-    pub fn covers(&self, entity: &str, project: &Project) -> bool {
+    pub(crate) fn covers(&self, entity: &str, project: &Project) -> bool {
         if self.exception_ids.iter().any(|id| text(id) == entity) {
             return false;
         }
@@ -95,7 +95,7 @@ impl ModuleConfig {
     }
 
     /// One name for one entity: pages are known by their url, even when their id was sent.
-    pub fn entity_name(&self, entity: &str, project: &Project) -> String {
+    pub(crate) fn entity_name(&self, entity: &str, project: &Project) -> String {
         self.page(entity, project).map_or_else(|| entity.to_owned(), |page| page.url.clone())
     }
 

@@ -21,7 +21,7 @@ pub(crate) struct Page {
 
 impl Page {
     /// Reads all pages and adds what OneEntry computes: `depth`, `childrenCount`, `categoryPath`, ...
-    pub fn parse_all(documents: &[&Document]) -> Result<Vec<Self>, SandboxError> {
+    pub(crate) fn parse_all(documents: &[&Document]) -> Result<Vec<Self>, SandboxError> {
         let mut pages =
             documents.iter().zip(1..).map(|(document, rank)| Self::parse(document, rank)).collect::<Result<Vec<_>, _>>()?;
         let plain = pages.clone();

@@ -1,4 +1,4 @@
-//! The whole project, checked and ready to be read.
+//! Builds the project from its documents, and checks that they fit together.
 
 use std::collections::BTreeMap;
 
@@ -45,9 +45,16 @@ pub(crate) struct SeedUser {
     pub form_data: Map<String, Value>,
 }
 
+/// Documents of one `kind` that name others of the kind `to` under a `key`.
+struct Links {
+    kind: &'static str,
+    key: &'static str,
+    to: &'static str,
+}
+
 impl Project {
     /// Checks the documents and links them; a mistake is told with its file.
-    pub fn build(documents: &[Document]) -> Result<Self, SandboxError> {
+    pub(crate) fn build(documents: &[Document]) -> Result<Self, SandboxError> {
         Self::assemble(documents).map_err(|error| located(error, documents))
     }
 
@@ -104,21 +111,24 @@ impl Project {
                 return Err(SandboxError::Project { kind: "coupons".into(), marker: coupon.code.clone(), reason });
             }
         }
-        self.check_names("menus", "pages", "page", |name| self.pages.iter().any(|page| page.url == name))?;
-        self.check_names("blocks", "productPageUrls", "page", |name| self.pages.iter().any(|page| page.url == name))?;
-        self.check_names("pages", "blocks", "block", |name| self.document("blocks", name).is_some())?;
-        self.check_names("products", "blocks", "block", |name| self.document("blocks", name).is_some())
+        let is_page = |name: &str| self.pages.iter().any(|page| page.url == name);
+        let is_block = |name: &str| self.document("blocks", name).is_some();
+        self.check_links(Links { kind: "menus", key: "pages", to: "page" }, is_page)?;
+        self.check_links(Links { kind: "blocks", key: "productPageUrls", to: "page" }, is_page)?;
+        self.check_links(Links { kind: "pages", key: "blocks", to: "block" }, is_block)?;
+        self.check_links(Links { kind: "products", key: "blocks", to: "block" }, is_block)
     }
 
-    /// Whether all that documents of a kind name under `key` is there; a name that leads nowhere would stay unseen.
-    fn check_names(&self, kind: &str, key: &str, of: &str, exists: impl Fn(&str) -> bool) -> Result<(), SandboxError> {
+    /// Refuses links to documents that do not exist: nobody would notice them.
+    fn check_links(&self, links: Links, exists: impl Fn(&str) -> bool) -> Result<(), SandboxError> {
+        let Links { kind, key, to } = links;
         for document in self.documents(kind) {
             let names = document[key].as_array().into_iter().flatten().filter_map(Value::as_str);
             if let Some(missing) = names.into_iter().find(|name| !exists(name)) {
                 let marker = document
                     .get("identifier")
                     .map_or_else(|| document["id"].to_string(), |name| name.as_str().unwrap_or_default().to_owned());
-                let reason = format!("there is no {of} {missing:?}");
+                let reason = format!("there is no {to} {missing:?}");
                 return Err(SandboxError::Project { kind: kind.to_owned(), marker, reason });
             }
         }
@@ -126,62 +136,62 @@ impl Project {
     }
 
     /// The documents of a kind that needs no more than to be served, in the order of the files.
-    pub fn documents(&self, kind: &str) -> &[Value] {
+    pub(crate) fn documents(&self, kind: &str) -> &[Value] {
         self.plain.get(kind).map_or(&[], Vec::as_slice)
     }
 
     /// One of them, by its identifier.
-    pub fn document(&self, kind: &str, identifier: &str) -> Option<&Value> {
+    pub(crate) fn document(&self, kind: &str, identifier: &str) -> Option<&Value> {
         self.documents(kind).iter().find(|document| document["identifier"] == identifier)
     }
 
     /// The first active locale: what an unknown `langCode` gets.
-    pub fn default_locale(&self) -> &str {
+    pub(crate) fn default_locale(&self) -> &str {
         self.codes.first().map_or("en_US", String::as_str)
     }
 
-    pub fn is_locale(&self, code: &str) -> bool {
+    pub(crate) fn is_locale(&self, code: &str) -> bool {
         self.codes.iter().any(|known| known == code)
     }
 
-    pub fn form(&self, identifier: &str) -> Option<&Form> {
+    pub(crate) fn form(&self, identifier: &str) -> Option<&Form> {
         self.forms.iter().find(|form| form.identifier == identifier)
     }
 
-    pub fn provider(&self, identifier: &str) -> Option<&Provider> {
+    pub(crate) fn provider(&self, identifier: &str) -> Option<&Provider> {
         self.providers.iter().find(|provider| provider.identifier == identifier)
     }
 
-    pub fn storage(&self, identifier: &str) -> Option<&Storage> {
+    pub(crate) fn storage(&self, identifier: &str) -> Option<&Storage> {
         self.storages.iter().find(|storage| storage.identifier == identifier)
     }
 
-    pub fn account(&self, identifier: &str) -> Option<&Account> {
+    pub(crate) fn account(&self, identifier: &str) -> Option<&Account> {
         self.accounts.iter().find(|account| account.identifier == identifier)
     }
 
-    pub fn account_by_id(&self, id: i64) -> Option<&Account> {
+    pub(crate) fn account_by_id(&self, id: i64) -> Option<&Account> {
         self.accounts.iter().find(|account| account.id == id)
     }
 
-    pub fn discount(&self, identifier: &str) -> Option<&Discount> {
+    pub(crate) fn discount(&self, identifier: &str) -> Option<&Discount> {
         self.discounts.iter().find(|discount| discount.identifier == identifier)
     }
 
     /// A coupon and its discount; people type codes in any case.
-    pub fn coupon(&self, code: &str) -> Option<(&Coupon, &Discount)> {
+    pub(crate) fn coupon(&self, code: &str) -> Option<(&Coupon, &Discount)> {
         let coupon = self.coupons.iter().find(|coupon| coupon.code.eq_ignore_ascii_case(code.trim()))?;
         let discount = self.discounts.iter().find(|discount| discount.id == coupon.discount_id)?;
         Some((coupon, discount))
     }
 
     /// Whether a storage is linked to the account (`isUsed`).
-    pub fn is_account_used(&self, identifier: &str) -> bool {
+    pub(crate) fn is_account_used(&self, identifier: &str) -> bool {
         self.storages.iter().any(|storage| storage.is_linked_to(identifier))
     }
 
     /// A visible product.
-    pub fn product(&self, id: i64) -> Option<&Product> {
+    pub(crate) fn product(&self, id: i64) -> Option<&Product> {
         self.products.iter().find(|product| product.id == id && product.is_visible)
     }
 }

@@ -32,29 +32,29 @@ fn yes() -> bool {
 
 impl Provider {
     /// How long an access token works, in seconds (`accessTokenTtlSec`).
-    pub fn access_ttl_s(&self) -> i64 {
+    pub(crate) fn access_ttl_s(&self) -> i64 {
         self.setting("accessTokenTtlSec").unwrap_or(900)
     }
 
     /// How long a refresh token works, in milliseconds (`refreshTokenTtlMc`, spelled so by OneEntry).
-    pub fn refresh_ttl_ms(&self) -> i64 {
+    pub(crate) fn refresh_ttl_ms(&self) -> i64 {
         self.setting("refreshTokenTtlMc").unwrap_or(604_800_000)
     }
 
     /// How long a one-time code works, in seconds (`systemCodeTlsSec`, spelled so by OneEntry).
-    pub fn code_ttl_s(&self) -> i64 {
+    pub(crate) fn code_ttl_s(&self) -> i64 {
         self.setting("systemCodeTlsSec").filter(|ttl| *ttl > 0).unwrap_or(120)
     }
 
     /// The length of a one-time code, and whether it is made of digits alone.
-    pub fn code_shape(&self) -> (i64, bool) {
+    pub(crate) fn code_shape(&self) -> (i64, bool) {
         let length = self.setting("systemCodeLength").filter(|length| (1..=64).contains(length)).unwrap_or(6);
         let only_numbers = self.config.get("systemCodeOnlyNumbers");
         (length, only_numbers.is_none_or(|flag| flag != &json!(false) && flag != "false"))
     }
 
     /// How long somebody who never activated keeps the login, in milliseconds; `None`: for ever.
-    pub fn inactive_life_ms(&self) -> Option<i64> {
+    pub(crate) fn inactive_life_ms(&self) -> Option<i64> {
         self.setting("deleteNoneActiveUsersAfterDays").filter(|days| *days > 0).map(|days| days.saturating_mul(86_400_000))
     }
 
@@ -63,7 +63,7 @@ impl Provider {
         value.as_i64().or_else(|| value.as_str()?.parse().ok())
     }
 
-    pub fn to_json(&self) -> Value {
+    pub(crate) fn to_json(&self) -> Value {
         json!({
             "id": self.id, "identifier": self.identifier, "type": self.kind, "version": self.version,
             "localizeInfos": self.localize_infos, "formIdentifier": self.form_identifier,

@@ -14,7 +14,7 @@ pub(crate) struct ServedForms {
 
 impl ServedForms {
     /// The reply for a marker in a language; `make` is asked once.
-    pub fn get_or(&self, lang: &str, marker: &str, make: impl FnOnce() -> Value) -> Bytes {
+    pub(crate) fn get_or(&self, lang: &str, marker: &str, make: impl FnOnce() -> Value) -> Bytes {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(bytes) = known.get(lang).and_then(|markers| markers.get(marker)) {
             return bytes.clone();

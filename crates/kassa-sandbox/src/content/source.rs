@@ -29,23 +29,23 @@ pub(crate) struct Files {
 }
 
 impl Files {
-    pub fn rows(&self) -> &[Document] {
+    pub(crate) fn rows(&self) -> &[Document] {
         &self.rows
     }
 
     /// Changes when any file changes.
-    pub fn fingerprint(&self) -> String {
+    pub(crate) fn fingerprint(&self) -> String {
         self.fingerprint.clone()
     }
 }
 
 impl Source {
-    pub fn new(folder: Option<PathBuf>) -> Self {
+    pub(crate) fn new(folder: Option<PathBuf>) -> Self {
         folder.map_or(Self::Embedded, Self::Folder)
     }
 
     /// All documents: `<kind>.json` and `<kind>/*.json`, each file one document or an array of them.
-    pub fn documents(&self) -> Result<Files, SandboxError> {
+    pub(crate) fn documents(&self) -> Result<Files, SandboxError> {
         let mut rows = Vec::new();
         let mut digest = Sha256::new();
         for name in self.names()? {
@@ -73,13 +73,13 @@ impl Source {
     }
 
     /// A picture or another file of the project (`files/<name>`); `None` when there is none of that plain name.
-    pub fn file(&self, name: &str) -> Option<Cow<'static, [u8]>> {
+    pub(crate) fn file(&self, name: &str) -> Option<Cow<'static, [u8]>> {
         let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']);
         plain.then(|| self.read(&format!("files/{name}")).ok()).flatten()
     }
 
     /// The names of all such files.
-    pub fn file_names(&self) -> Result<Vec<String>, SandboxError> {
+    pub(crate) fn file_names(&self) -> Result<Vec<String>, SandboxError> {
         Ok(self.names()?.iter().filter_map(|name| name.strip_prefix("files/")).map(str::to_owned).collect())
     }
 

@@ -52,25 +52,25 @@ pub(crate) struct OrderStatus {
 
 impl Storage {
     /// The status new orders get.
-    pub fn default_status(&self) -> Option<&OrderStatus> {
+    pub(crate) fn default_status(&self) -> Option<&OrderStatus> {
         self.statuses.iter().find(|status| status.is_default).or_else(|| self.statuses.first())
     }
 
-    pub fn status(&self, identifier: &str) -> Option<&OrderStatus> {
+    pub(crate) fn status(&self, identifier: &str) -> Option<&OrderStatus> {
         self.statuses.iter().find(|status| status.identifier == identifier)
     }
 
     /// Whether orders of this storage may be paid through that account.
-    pub fn is_linked_to(&self, account: &str) -> bool {
+    pub(crate) fn is_linked_to(&self, account: &str) -> bool {
         self.payment_account_identifiers.iter().any(|link| link.identifier == account)
     }
 
     /// Whether only money may set this status.
-    pub fn is_paid_status(&self, identifier: &str) -> bool {
+    pub(crate) fn is_paid_status(&self, identifier: &str) -> bool {
         ["completed", "paid"].iter().any(|paid| self.session_status_map.get(*paid).is_some_and(|to| to == identifier))
     }
 
-    pub fn to_json(&self) -> Value {
+    pub(crate) fn to_json(&self) -> Value {
         let accounts: Vec<Value> =
             self.payment_account_identifiers.iter().map(|link| json!({ "identifier": link.identifier })).collect();
         json!({
@@ -83,7 +83,7 @@ impl Storage {
 
 impl OrderStatus {
     /// As `GET order-statuses` lists it; `is_mapped` tells whether payment sessions move orders here.
-    pub fn to_json(&self, is_mapped: bool) -> Value {
+    pub(crate) fn to_json(&self, is_mapped: bool) -> Value {
         json!({
             "id": self.id, "identifier": self.identifier, "localizeInfos": self.localize_infos,
             "position": self.position, "isUsed": true, "isDefault": self.is_default, "axis": "lifecycle",

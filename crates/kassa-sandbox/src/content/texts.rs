@@ -16,14 +16,14 @@ pub(crate) struct Texts(BTreeMap<String, BTreeMap<String, BTreeMap<String, Strin
 
 impl Texts {
     /// The demonstration's: English for the ticket form, whose document is Russian.
-    pub fn demo() -> Result<Self, SandboxError> {
+    pub(crate) fn demo() -> Result<Self, SandboxError> {
         let file = "demo-texts.json";
         serde_json::from_str(include_str!("../demo-texts.json"))
             .map_err(|source| SandboxError::Json { file: file.to_owned(), source })
     }
 
     /// The form as people of that locale read it.
-    pub fn laid_over(&self, mut form: Value, locale: &str) -> Value {
+    pub(crate) fn laid_over(&self, mut form: Value, locale: &str) -> Value {
         let marker = form["identifier"].as_str().unwrap_or_default();
         if let Some(words) = self.0.get(locale).and_then(|forms| forms.get(marker)) {
             replace(&mut form, words);

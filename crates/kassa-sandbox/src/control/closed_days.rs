@@ -20,6 +20,13 @@ pub(crate) struct ClosedDays {
     pub times: Vec<Value>,
 }
 
+/// Names a schedule: a form, and its field where the form has several schedules.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ScheduleRef<'a> {
+    pub form: &'a str,
+    pub field: Option<&'a str>,
+}
+
 /// A form's field with times to book.
 #[derive(Debug, Clone)]
 pub(crate) struct Schedule {
@@ -43,8 +50,8 @@ pub(super) async fn list(State(app): State<App>, Path(marker): Path<String>) -> 
 /// `{"from":"2026-12-24","to":"2026-12-26"}`, `{"from":"2026-12-31","times":[[{"hours":20},{"hours":22}]]}`; `field` where the form has several
 /// schedules.
 pub(super) async fn add(State(app): State<App>, Path(marker): Path<String>, Body(body): Body) -> Result<Json<Value>, ApiError> {
-    let field = body["field"].as_str().map(str::to_owned);
-    close_days(&app, &marker, field.as_deref(), &ClosedDays::read(&body)?).await.map(Json)
+    let schedule = ScheduleRef { form: &marker, field: body["field"].as_str() };
+    close_days(&app, schedule, &ClosedDays::read(&body)?).await.map(Json)
 }
 
 /// The same days again, to open them.
@@ -53,15 +60,15 @@ pub(super) async fn remove(
     Path(marker): Path<String>,
     Body(body): Body,
 ) -> Result<Json<Value>, ApiError> {
-    let field = body["field"].as_str().map(str::to_owned);
+    let schedule = ScheduleRef { form: &marker, field: body["field"].as_str() };
     let days = ClosedDays::read(&body)?;
-    open_days(&app, &marker, field.as_deref(), days.from, days.to).await.map(Json)
+    open_days(&app, schedule, days.from, days.to).await.map(Json)
 }
 
 /// Closes days of a schedule, in every one of its rules and languages; the form as it is then.
-pub(crate) async fn close_days(app: &App, marker: &str, field: Option<&str>, days: &ClosedDays) -> Result<Value, ApiError> {
+pub(crate) async fn close_days(app: &App, schedule: ScheduleRef<'_>, days: &ClosedDays) -> Result<Value, ApiError> {
     let exception = days.to_json();
-    let changed = change(app, marker, field, |external| {
+    let changed = change(app, schedule, |external| {
         if external.contains(&exception) {
             return false;
         }
@@ -72,14 +79,8 @@ pub(crate) async fn close_days(app: &App, marker: &str, field: Option<&str>, day
 }
 
 /// Opens what was closed from one day to another; the form as it is then.
-pub(crate) async fn open_days(
-    app: &App,
-    marker: &str,
-    field: Option<&str>,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Result<Value, ApiError> {
-    let changed = change(app, marker, field, |external| {
+pub(crate) async fn open_days(app: &App, schedule: ScheduleRef<'_>, from: NaiveDate, to: NaiveDate) -> Result<Value, ApiError> {
+    let changed = change(app, schedule, |external| {
         let before = external.len();
         external.retain(|exception| ClosedDays::of(exception).is_none_or(|days| (days.from, days.to) != (from, to)));
         external.len() < before
@@ -90,10 +91,10 @@ pub(crate) async fn open_days(
 /// Changes the exceptions of one schedule; `None` where that changed nothing.
 async fn change(
     app: &App,
-    marker: &str,
-    field: Option<&str>,
+    schedule: ScheduleRef<'_>,
     mut edit: impl FnMut(&mut Vec<Value>) -> bool,
 ) -> Result<Option<Value>, ApiError> {
+    let ScheduleRef { form: marker, field } = schedule;
     let project = app.project();
     let form = project.form(marker).ok_or_else(|| ApiError::not_found("Form not found"))?;
     let mut definition = form.body.clone();
@@ -179,7 +180,7 @@ impl ClosedDays {
     }
 
     /// Days in their order, few enough for a calendar.
-    pub fn new(from: NaiveDate, to: NaiveDate, times: Vec<Value>) -> Result<Self, String> {
+    pub(crate) fn new(from: NaiveDate, to: NaiveDate, times: Vec<Value>) -> Result<Self, String> {
         if to < from {
             return Err(format!("the last day, {to}, lies before the first, {from}"));
         }
@@ -187,7 +188,7 @@ impl ClosedDays {
     }
 
     /// A day as people and browsers write it.
-    pub fn day(text: &str) -> Option<NaiveDate> {
+    pub(crate) fn day(text: &str) -> Option<NaiveDate> {
         NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()
     }
 
@@ -220,12 +221,12 @@ impl ClosedDays {
     }
 
     /// The days in words.
-    pub fn named(&self) -> String {
+    pub(crate) fn named(&self) -> String {
         if self.from == self.to { self.from.to_string() } else { format!("{} to {}", self.from, self.to) }
     }
 
     /// The hours in words, `20:00 to 22:00`.
-    pub fn hours(&self) -> Option<String> {
+    pub(crate) fn hours(&self) -> Option<String> {
         let at =
             |time: &Value| format!("{:02}:{:02}", time["hours"].as_u64().unwrap_or(0), time["minutes"].as_u64().unwrap_or(0));
         let stretches: Vec<String> = self.times.iter().map(|pair| format!("{} to {}", at(&pair[0]), at(&pair[1]))).collect();

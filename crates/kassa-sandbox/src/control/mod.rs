@@ -24,7 +24,7 @@ use super::middleware::{self, NormalizedPath};
 use super::state::App;
 
 pub(super) use clock::{move_clock, release_clock, set_clock};
-pub(super) use closed_days::{ClosedDays, Schedule, close_days, open_days, schedules};
+pub(super) use closed_days::{ClosedDays, Schedule, ScheduleRef, close_days, open_days, schedules};
 pub(super) use forms::save_form;
 pub(super) use orders::change_order;
 pub(super) use pages::change_page;

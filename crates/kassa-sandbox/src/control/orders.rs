@@ -16,7 +16,7 @@ pub(super) async fn list(State(app): State<App>) -> Result<Json<Vec<Value>>, Api
     expire_overdue(&app).await?;
     let mut list = Vec::new();
     for order in app.store.latest_orders(None, None, 100).await? {
-        list.push(told(&app, &order).await?);
+        list.push(described(&app, &order).await?);
     }
     Ok(Json(list))
 }
@@ -39,7 +39,7 @@ pub(super) async fn change(State(app): State<App>, Path(id): Path<i64>, Body(bod
         return Err(ApiError::bad_request("send \"status\", \"isCompleted\" or both"));
     }
     let order = change_order(&app, id, status, is_completed).await?;
-    Ok(Json(told(&app, &order).await?))
+    Ok(Json(described(&app, &order).await?))
 }
 
 /// `{"note":""}`: pays back what has not been, as staff do without a customer's request.
@@ -50,7 +50,7 @@ pub(super) async fn refund(State(app): State<App>, Path(id): Path<i64>, Body(bod
     Ok(Json(json!({ "id": refund.id, "orderId": order.id, "status": refund.status, "amount": amount })))
 }
 
-/// Staff's word about an order. One that cancels ends the sessions that wait; money that has come stays, and is paid back apart.
+/// Changes an order as staff. A status that cancels ends the waiting sessions; money that was paid stays, and is refunded separately.
 pub(crate) async fn change_order(
     app: &App,
     id: i64,
@@ -68,15 +68,15 @@ pub(crate) async fn change_order(
         storage.status(status).ok_or_else(refused)
     });
     let is_cancelled = wanted.transpose()?.is_some_and(|status| status.is_cancel_final);
-    let word = StaffChange { status, is_completed, is_cancelled };
-    Ok(app.store.apply_staff_change(order.id, word, app.clock.now_ms()).await?)
+    let change = StaffChange { status, is_completed, is_cancelled };
+    Ok(app.store.apply_staff_change(order.id, change, app.clock.now_ms()).await?)
 }
 
 async fn order_of(app: &App, id: i64) -> Result<Order, ApiError> {
     app.store.order(id).await?.ok_or_else(|| ApiError::not_found("Order not found"))
 }
 
-async fn told(app: &App, order: &Order) -> Result<Value, ApiError> {
+async fn described(app: &App, order: &Order) -> Result<Value, ApiError> {
     let sessions = app.store.sessions_of_order(order.id).await?;
     let user = app.store.user(order.user_id).await?.map(|user| user.identifier);
     Ok(json!({

@@ -71,7 +71,7 @@ impl Faults {
     }
 
     /// Adds rules behind the others.
-    pub fn add(&self, rules: Vec<Rule>) {
+    pub(crate) fn add(&self, rules: Vec<Rule>) {
         let mut inner = self.lock();
         for rule in rules {
             inner.last += 1;
@@ -82,32 +82,32 @@ impl Faults {
     }
 
     /// All rules, used-up ones too, with how often each has fired.
-    pub fn to_json(&self) -> Value {
+    pub(crate) fn to_json(&self) -> Value {
         let now = Instant::now();
         self.lock().rules.iter().map(|rule| rule.to_json(now)).collect()
     }
 
     /// How many rules are not used up.
-    pub fn standing(&self) -> usize {
+    pub(crate) fn standing(&self) -> usize {
         let now = Instant::now();
         self.lock().rules.iter().filter(|rule| !rule.is_used_up(now)).count()
     }
 
     /// Forgets all rules, and lets go of what they hold.
-    pub fn clear(&self) {
+    pub(crate) fn clear(&self) {
         self.lock().rules.clear();
         self.release();
     }
 
     /// Lets every held request go on; how many there were.
-    pub fn release(&self) -> u32 {
+    pub(crate) fn release(&self) -> u32 {
         let held = self.lock().rules.iter().map(|rule| rule.held).sum();
         self.releases.send_modify(|count| *count += 1);
         held
     }
 
     /// The fault for a request, counted as fired; `has_reply` tells whether an earlier answer is known.
-    pub fn fire(&self, method: &Method, path: &str, has_reply: impl Fn() -> bool) -> Option<(u64, Fault)> {
+    pub(crate) fn fire(&self, method: &Method, path: &str, has_reply: impl Fn() -> bool) -> Option<(u64, Fault)> {
         let now = Instant::now();
         let mut inner = self.lock();
         let found = inner.rules.iter_mut().find(|standing| {
@@ -120,7 +120,7 @@ impl Faults {
     }
 
     /// Waits until held requests are released, five minutes at most.
-    pub async fn hold(&self, id: u64) {
+    pub(crate) async fn hold(&self, id: u64) {
         let mut releases = self.releases.subscribe();
         self.count_held(id, 1);
         let waiting = tokio::time::timeout(LONGEST_HOLD, releases.changed()).await;
@@ -137,7 +137,7 @@ impl Faults {
     }
 
     /// Whether a stale rule may still want the answer that is remembered for a read.
-    pub fn is_kept_stale(&self, key: &str) -> bool {
+    pub(crate) fn is_kept_stale(&self, key: &str) -> bool {
         let now = Instant::now();
         let is_stale = |standing: &Standing| matches!(standing.rule.fault, Fault::Stale { .. }) && !standing.is_used_up(now);
         let stands = self.lock().rules.iter().any(is_stale);

@@ -43,11 +43,11 @@ fn part(text: &str) -> Result<Part, String> {
 }
 
 impl Pattern {
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    pub fn fits(&self, path: &str) -> bool {
+    pub(crate) fn fits(&self, path: &str) -> bool {
         let path: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         fits(&self.parts, &path)
     }

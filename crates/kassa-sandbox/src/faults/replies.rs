@@ -21,7 +21,7 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
-    pub fn into_response(self) -> Response {
+    pub(crate) fn into_response(self) -> Response {
         let mut response = Response::new(Body::from(self.body));
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers;
@@ -46,15 +46,15 @@ impl Replies {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.lock().known.contains_key(key)
     }
 
-    pub fn get(&self, key: &str) -> Option<Reply> {
+    pub(crate) fn get(&self, key: &str) -> Option<Reply> {
         self.lock().known.get(key).cloned()
     }
 
-    pub fn keep(&self, key: String, reply: Reply) {
+    pub(crate) fn keep(&self, key: String, reply: Reply) {
         let mut kept = self.lock();
         if let Some(known) = kept.known.get_mut(&key) {
             *known = reply;
@@ -69,7 +69,7 @@ impl Replies {
         kept.known.insert(key, reply);
     }
 
-    pub fn clear(&self) {
+    pub(crate) fn clear(&self) {
         *self.lock() = Kept::default();
     }
 }

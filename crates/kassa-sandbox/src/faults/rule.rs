@@ -75,7 +75,7 @@ pub(crate) enum Fault {
 
 impl Fault {
     /// How long it stands, for those that end by themselves.
-    pub fn lasts(&self) -> Option<Duration> {
+    pub(crate) fn lasts(&self) -> Option<Duration> {
         match self {
             Self::Stale { seconds } => Some(Duration::from_secs_f64(*seconds)),
             _ => None,
@@ -96,7 +96,7 @@ impl Fault {
 
 impl Rule {
     /// A list of rules, or what is wrong with it and where.
-    pub fn parse_all(list: Value) -> Result<Vec<Self>, String> {
+    pub(crate) fn parse_all(list: Value) -> Result<Vec<Self>, String> {
         let rules: Vec<Self> = serde_path_to_error::deserialize(list).map_err(|error| {
             let place = error.path().to_string();
             format!("{place}: {}; a rule is {{\"method\",\"path\",\"times\",\"fault\"}}", error.into_inner())
@@ -107,7 +107,7 @@ impl Rule {
         Ok(rules)
     }
 
-    pub fn fits(&self, method: &Method, path: &str) -> bool {
+    pub(crate) fn fits(&self, method: &Method, path: &str) -> bool {
         let is_read = *method == Method::GET || *method == Method::HEAD;
         let by_method = match self.method {
             None => true,

@@ -20,7 +20,7 @@ pub(crate) struct NormalizedPath {
 
 impl NormalizedPath {
     /// The framework's text for an unknown route.
-    pub fn cannot(&self) -> String {
+    pub(crate) fn cannot(&self) -> String {
         format!("Cannot {} {}", self.method, self.path)
     }
 }

@@ -38,7 +38,7 @@ pub(crate) enum Verdict {
 
 impl Store {
     /// Keeps a code in place of an older one; `false` when that one is too young.
-    pub async fn issue_code(&self, new: &NewCode<'_>) -> Result<bool, sqlx::Error> {
+    pub(crate) async fn issue_code(&self, new: &NewCode<'_>) -> Result<bool, sqlx::Error> {
         let kept = sqlx::query(
             "INSERT INTO codes (provider, login, event, code, tries_left, issued_at, expires_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -59,7 +59,7 @@ impl Store {
     }
 
     /// Compares a code with the living ones. A right one is used up unless it is only looked at.
-    pub async fn try_code(&self, tried: TriedCode<'_>, only_look: bool) -> Result<Verdict, sqlx::Error> {
+    pub(crate) async fn try_code(&self, tried: TriedCode<'_>, only_look: bool) -> Result<Verdict, sqlx::Error> {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         let living: Vec<(String, String)> = sqlx::query_as(
             "SELECT event, code FROM codes

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Store;
+use super::{Paging, Store};
 
 /// One row.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -17,22 +17,22 @@ pub(crate) struct CollectionRow {
 
 impl CollectionRow {
     /// The answers, keyed by their locale.
-    pub fn form_data(&self) -> Value {
+    pub(crate) fn form_data(&self) -> Value {
         serde_json::from_str(&self.form_data).unwrap_or(Value::Null)
     }
 }
 
 impl Store {
-    pub async fn collection_rows(
+    /// One page of a collection's rows, and how many there are.
+    pub(crate) async fn collection_rows(
         &self,
         collection: &str,
-        offset: i64,
-        limit: i64,
+        paging: Paging,
     ) -> Result<(Vec<CollectionRow>, i64), sqlx::Error> {
         let rows = sqlx::query_as("SELECT * FROM collection_rows WHERE collection = $1 ORDER BY id LIMIT $2 OFFSET $3")
             .bind(collection)
-            .bind(limit)
-            .bind(offset)
+            .bind(paging.limit)
+            .bind(paging.offset)
             .fetch_all(&self.pool)
             .await?;
         let total = sqlx::query_scalar("SELECT count(*) FROM collection_rows WHERE collection = $1")
@@ -42,7 +42,7 @@ impl Store {
         Ok((rows, total))
     }
 
-    pub async fn collection_row(&self, collection: &str, id: i64) -> Result<Option<CollectionRow>, sqlx::Error> {
+    pub(crate) async fn collection_row(&self, collection: &str, id: i64) -> Result<Option<CollectionRow>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM collection_rows WHERE collection = $1 AND id = $2")
             .bind(collection)
             .bind(id)
@@ -50,7 +50,12 @@ impl Store {
             .await
     }
 
-    pub async fn add_collection_row(&self, collection: &str, form_data: &Value, now: i64) -> Result<CollectionRow, sqlx::Error> {
+    pub(crate) async fn add_collection_row(
+        &self,
+        collection: &str,
+        form_data: &Value,
+        now: i64,
+    ) -> Result<CollectionRow, sqlx::Error> {
         sqlx::query_as(
             "INSERT INTO collection_rows (collection, form_data, created_at, updated_at) VALUES ($1, $2, $3, $3) RETURNING *",
         )
@@ -62,7 +67,7 @@ impl Store {
     }
 
     /// `None` when there is no such row.
-    pub async fn change_collection_row(
+    pub(crate) async fn change_collection_row(
         &self,
         collection: &str,
         id: i64,
@@ -78,7 +83,7 @@ impl Store {
             .await
     }
 
-    pub async fn delete_collection_row(&self, collection: &str, id: i64) -> Result<bool, sqlx::Error> {
+    pub(crate) async fn delete_collection_row(&self, collection: &str, id: i64) -> Result<bool, sqlx::Error> {
         let deleted = sqlx::query("DELETE FROM collection_rows WHERE collection = $1 AND id = $2")
             .bind(collection)
             .bind(id)

@@ -24,12 +24,12 @@ pub(super) enum ConnectionGuard {
 }
 
 impl SharedConnection {
-    pub fn own(connection: SqliteConnection) -> Self {
+    pub(crate) fn own(connection: SqliteConnection) -> Self {
         Self::Own(Arc::new(Mutex::new(connection)))
     }
 
     /// Waits until the connection is free.
-    pub async fn acquire(&self) -> Result<ConnectionGuard, sqlx::Error> {
+    pub(crate) async fn acquire(&self) -> Result<ConnectionGuard, sqlx::Error> {
         match self {
             Self::Own(connection) => Ok(ConnectionGuard::Own(Arc::clone(connection).lock_owned().await)),
             Self::Pooled(pool) => Ok(ConnectionGuard::Pooled(pool.acquire().await?)),

@@ -1,4 +1,4 @@
-//! Notes about the store itself, and the project's documents.
+//! The store keeps the project's documents, and notes about itself.
 
 use sqlx::Row;
 
@@ -8,11 +8,11 @@ use crate::error::SandboxError;
 use crate::tokens::{SigningKey, password};
 
 impl Store {
-    pub async fn note(&self, name: &str) -> Result<Option<String>, sqlx::Error> {
+    pub(crate) async fn note(&self, name: &str) -> Result<Option<String>, sqlx::Error> {
         sqlx::query_scalar("SELECT value FROM notes WHERE name = $1").bind(name).fetch_optional(&self.pool).await
     }
 
-    pub async fn set_note(&self, name: &str, value: &str) -> Result<(), sqlx::Error> {
+    pub(crate) async fn set_note(&self, name: &str, value: &str) -> Result<(), sqlx::Error> {
         sqlx::query("INSERT INTO notes (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2")
             .bind(name)
             .bind(value)
@@ -22,7 +22,7 @@ impl Store {
     }
 
     /// The key access tokens are signed with: made once per store, at random.
-    pub async fn signing_key(&self) -> Result<SigningKey, sqlx::Error> {
+    pub(crate) async fn signing_key(&self) -> Result<SigningKey, sqlx::Error> {
         if let Some(key) = self.note("signing_key").await?.and_then(|text| SigningKey::from_text(&text)) {
             return Ok(key);
         }
@@ -32,7 +32,7 @@ impl Store {
     }
 
     /// Every document, in the order of the files.
-    pub async fn content(&self) -> Result<Vec<Document>, SandboxError> {
+    pub(crate) async fn content(&self) -> Result<Vec<Document>, SandboxError> {
         let rows = sqlx::query("SELECT kind, marker, body, file, place FROM content ORDER BY kind, rank, marker")
             .fetch_all(&self.pool)
             .await?;
@@ -49,7 +49,7 @@ impl Store {
     }
 
     /// All documents anew, from the project's files.
-    pub async fn replace_content(&self, documents: &[Document]) -> Result<(), sqlx::Error> {
+    pub(crate) async fn replace_content(&self, documents: &[Document]) -> Result<(), sqlx::Error> {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         sqlx::query("DELETE FROM content").execute(&mut *tx).await?;
         for (document, rank) in documents.iter().zip(1_i64..) {
@@ -67,7 +67,7 @@ impl Store {
     }
 
     /// One document, new or changed.
-    pub async fn save_document(&self, document: &Document) -> Result<(), sqlx::Error> {
+    pub(crate) async fn save_document(&self, document: &Document) -> Result<(), sqlx::Error> {
         sqlx::query(
             "INSERT INTO content (kind, marker, rank, body, file, place)
              VALUES ($1, $2, (SELECT coalesce(max(rank), 0) + 1 FROM content), $3, $4, $5)
@@ -84,13 +84,13 @@ impl Store {
     }
 
     /// Takes one document out; whether it was there.
-    pub async fn remove_document(&self, kind: &str, marker: &str) -> Result<bool, sqlx::Error> {
+    pub(crate) async fn remove_document(&self, kind: &str, marker: &str) -> Result<bool, sqlx::Error> {
         let removed = sqlx::query("DELETE FROM content WHERE kind = $1 AND marker = $2").bind(kind).bind(marker);
         Ok(removed.execute(&self.pool).await?.rows_affected() > 0)
     }
 
     /// Empties the store, the notes included.
-    pub async fn clear(&self) -> Result<(), sqlx::Error> {
+    pub(crate) async fn clear(&self) -> Result<(), sqlx::Error> {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         for table in [
             "DELETE FROM refunds",
@@ -116,8 +116,8 @@ impl Store {
         tx.commit().await
     }
 
-    /// What a new store begins with: the project's users, and numbers that go on like a project's in use.
-    pub async fn plant(&self, project: &Project) -> Result<(), sqlx::Error> {
+    /// Writes what a new store begins with: the project's users, and ids that go on like those of a project in use.
+    pub(crate) async fn seed(&self, project: &Project) -> Result<(), sqlx::Error> {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         for user in &project.users {
             sqlx::query(
@@ -139,11 +139,11 @@ impl Store {
         }
         for collection in project.documents("integration-collections") {
             let name = collection["identifier"].as_str().unwrap_or_default();
-            let is_planted: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM notes WHERE name = 'rows of ' || $1)")
+            let is_seeded: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM notes WHERE name = 'rows of ' || $1)")
                 .bind(name)
                 .fetch_one(&mut *tx)
                 .await?;
-            for row in collection["rows"].as_array().into_iter().flatten().filter(|_| !is_planted) {
+            for row in collection["rows"].as_array().into_iter().flatten().filter(|_| !is_seeded) {
                 sqlx::query(
                     "INSERT INTO collection_rows (collection, form_data, entity_type, entity_id, created_at, updated_at)
                      VALUES ($1, $2, $3, $4, 1743498000000, 1743498000000)",

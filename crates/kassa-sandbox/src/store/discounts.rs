@@ -24,7 +24,7 @@ pub(crate) struct BonusTransaction {
 }
 
 impl BonusTransaction {
-    pub fn amount(&self) -> Cents {
+    pub(crate) fn amount(&self) -> Cents {
         Cents(self.amount_cents)
     }
 }
@@ -39,7 +39,7 @@ pub(crate) struct BonusFilter<'a> {
 }
 
 impl Store {
-    pub async fn coupon_use(&self, code: &str) -> Result<Option<CouponUsed>, sqlx::Error> {
+    pub(crate) async fn coupon_use(&self, code: &str) -> Result<Option<CouponUsed>, sqlx::Error> {
         sqlx::query_as("SELECT order_id, used_at FROM coupon_uses WHERE code = $1 ORDER BY used_at LIMIT 1")
             .bind(code)
             .fetch_optional(&self.pool)
@@ -47,7 +47,7 @@ impl Store {
     }
 
     /// A user's movements, newest first.
-    pub async fn bonus_history(&self, user: i64, filter: BonusFilter<'_>) -> Result<Vec<BonusTransaction>, sqlx::Error> {
+    pub(crate) async fn bonus_history(&self, user: i64, filter: BonusFilter<'_>) -> Result<Vec<BonusTransaction>, sqlx::Error> {
         sqlx::query_as(
             "SELECT * FROM bonus_transactions
              WHERE user_id = $1 AND ($2 IS NULL OR type = $2) AND ($3 IS NULL OR created_at >= $3)

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use sqlx::{QueryBuilder, Sqlite};
 
-use super::Store;
+use super::{Paging, Store};
 
 /// One record.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -27,7 +27,7 @@ pub(crate) struct FormRecord {
 
 impl FormRecord {
     /// The answers, keyed by their locale.
-    pub fn answers(&self) -> Value {
+    pub(crate) fn answers(&self) -> Value {
         serde_json::from_str(&self.answers).unwrap_or(Value::Null)
     }
 }
@@ -75,7 +75,7 @@ pub(crate) struct Rating {
 
 impl Store {
     /// Keeps a record. With `once`, a signed-in user's second record for the same binding and entity is not kept.
-    pub async fn add_form_data(&self, new: NewFormRecord<'_>, once: bool) -> Result<Option<FormRecord>, sqlx::Error> {
+    pub(crate) async fn add_form_data(&self, new: NewFormRecord<'_>, once: bool) -> Result<Option<FormRecord>, sqlx::Error> {
         sqlx::query_as(
             "INSERT INTO form_data (form, config_id, module, entity, parent_id, depth, status, user_id, user_identifier,
                                     is_user_admin, fingerprint, answers, rating, created_at)
@@ -103,11 +103,11 @@ impl Store {
         .await
     }
 
-    pub async fn form_record(&self, id: i64) -> Result<Option<FormRecord>, sqlx::Error> {
+    pub(crate) async fn form_record(&self, id: i64) -> Result<Option<FormRecord>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM form_data WHERE id = $1").bind(id).fetch_optional(&self.pool).await
     }
 
-    pub async fn change_form_data(&self, id: i64, answers: &Value, rating: Option<f64>) -> Result<(), sqlx::Error> {
+    pub(crate) async fn change_form_data(&self, id: i64, answers: &Value, rating: Option<f64>) -> Result<(), sqlx::Error> {
         sqlx::query("UPDATE form_data SET answers = $2, rating = $3 WHERE id = $1")
             .bind(id)
             .bind(answers.to_string())
@@ -117,19 +117,19 @@ impl Store {
         Ok(())
     }
 
-    pub async fn set_form_data_status(&self, id: i64, status: &str) -> Result<(), sqlx::Error> {
+    pub(crate) async fn set_form_data_status(&self, id: i64, status: &str) -> Result<(), sqlx::Error> {
         sqlx::query("UPDATE form_data SET status = $2 WHERE id = $1").bind(id).bind(status).execute(&self.pool).await?;
         Ok(())
     }
 
     /// With everything that answers to it.
-    pub async fn delete_form_data(&self, id: i64) -> Result<(), sqlx::Error> {
+    pub(crate) async fn delete_form_data(&self, id: i64) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM form_data WHERE id = $1").bind(id).execute(&self.pool).await?;
         Ok(())
     }
 
     /// What an earlier rating by the same user leaves room for.
-    pub async fn forget_rating(&self, config: i64, entity: &str, user: i64) -> Result<(), sqlx::Error> {
+    pub(crate) async fn forget_rating(&self, config: i64, entity: &str, user: i64) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM form_data WHERE config_id = $1 AND entity = $2 AND user_id = $3 AND rating IS NOT NULL")
             .bind(config)
             .bind(entity)
@@ -140,13 +140,13 @@ impl Store {
     }
 
     /// How many records a form has, through one of its bindings or through all.
-    pub async fn count_form_data(&self, form: &str, config: Option<i64>) -> Result<i64, sqlx::Error> {
+    pub(crate) async fn count_form_data(&self, form: &str, config: Option<i64>) -> Result<i64, sqlx::Error> {
         let query = FormQuery { form: Some(form.to_owned()), config_id: config, ..FormQuery::default() };
         self.count_forms(&query).await
     }
 
     /// How many records one binding has at one entity.
-    pub async fn count_form_data_at(&self, config: i64, entity: &str) -> Result<i64, sqlx::Error> {
+    pub(crate) async fn count_form_data_at(&self, config: i64, entity: &str) -> Result<i64, sqlx::Error> {
         let query = FormQuery { config_id: Some(config), entity: Some(entity.to_owned()), ..FormQuery::default() };
         self.count_forms(&query).await
     }
@@ -158,21 +158,16 @@ impl Store {
     }
 
     /// One page of records, newest first, and how many there are.
-    pub async fn find_form_data(
-        &self,
-        query: &FormQuery,
-        offset: i64,
-        limit: i64,
-    ) -> Result<(Vec<FormRecord>, i64), sqlx::Error> {
+    pub(crate) async fn find_form_data(&self, query: &FormQuery, paging: Paging) -> Result<(Vec<FormRecord>, i64), sqlx::Error> {
         let mut builder = QueryBuilder::new("SELECT * FROM form_data WHERE 1 = 1");
         conditions(&mut builder, query);
-        builder.push(" ORDER BY id DESC LIMIT ").push_bind(limit).push(" OFFSET ").push_bind(offset);
+        builder.push(" ORDER BY id DESC LIMIT ").push_bind(paging.limit).push(" OFFSET ").push_bind(paging.offset);
         let records = builder.build_query_as().fetch_all(&self.pool).await?;
         Ok((records, self.count_forms(query).await?))
     }
 
     /// The ratings of an entity that nobody has taken back or struck out.
-    pub async fn rating(&self, config: i64, entity: &str) -> Result<Rating, sqlx::Error> {
+    pub(crate) async fn rating(&self, config: i64, entity: &str) -> Result<Rating, sqlx::Error> {
         sqlx::query_as(
             "SELECT avg(rating) AS average, count(*) FILTER (WHERE rating > 0) AS likes,
                     count(*) FILTER (WHERE rating <= 0) AS dislikes

@@ -4,7 +4,7 @@ use super::Store;
 
 impl Store {
     /// The products of all orders that also have this one, those of most orders first.
-    pub async fn frequently_ordered_with(&self, product: i64) -> Result<Vec<i64>, sqlx::Error> {
+    pub(crate) async fn frequently_ordered_with(&self, product: i64) -> Result<Vec<i64>, sqlx::Error> {
         sqlx::query_scalar(
             "SELECT line.value ->> 'productId' AS other
              FROM orders, json_each(orders.products) AS line

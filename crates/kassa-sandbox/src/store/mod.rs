@@ -10,6 +10,7 @@ mod frequently_ordered;
 mod order_write;
 mod orders;
 mod outbox;
+mod paging;
 mod refunds;
 mod saved_products;
 mod sessions;
@@ -30,12 +31,14 @@ pub(super) use codes::{NewCode, TriedCode, Verdict};
 pub(super) use collection_rows::CollectionRow;
 pub(super) use discounts::{BonusFilter, BonusTransaction};
 pub(super) use form_data::{FormQuery, FormRecord, NewFormRecord};
-pub(super) use order_write::{CouponUse, NewOrder, OrderChange, Price, StaffChange, Standing};
+pub(super) use order_write::{CouponUse, NewOrder, OrderChange, OrderConflict, Price, StaffChange};
 pub(super) use orders::Order;
 pub(super) use outbox::OutboxMessage;
-pub(super) use refunds::Refund;
-pub(super) use sessions::{NewSession, Session};
-pub(super) use tokens::Device;
+pub(super) use paging::Paging;
+pub(super) use refunds::{NewRefund, Refund};
+pub(super) use saved_products::ProductList;
+pub(super) use sessions::{NewSession, Session, SessionChange};
+pub(super) use tokens::{Device, NewLogin};
 pub(super) use uploads::Upload;
 pub(super) use users::{NewUser, User, UserChange};
 
@@ -57,7 +60,7 @@ pub(super) struct Store {
 }
 
 impl Store {
-    pub async fn open(place: &SandboxStore) -> Result<Self, SandboxError> {
+    pub(crate) async fn open(place: &SandboxStore) -> Result<Self, SandboxError> {
         let (options, connections) = match place {
             SandboxStore::Memory => (SqliteConnectOptions::from_str("sqlite::memory:")?, 1),
             SandboxStore::File(path) => (

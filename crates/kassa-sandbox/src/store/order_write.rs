@@ -1,4 +1,4 @@
-//! Writing orders, with what hangs on them: coupons, bonus points, payment sessions.
+//! The store writes orders with what belongs to them: coupons, bonus points, payment sessions.
 
 use serde_json::Value;
 use sqlx::{Connection, SqliteConnection};
@@ -42,16 +42,18 @@ pub(crate) struct NewOrder<'a> {
     pub now: i64,
 }
 
-/// What an update changes; `None` leaves a thing as it is.
+/// What an update changes; `None` leaves a field as it is.
 #[derive(Default)]
 pub(crate) struct OrderChange {
     pub account: Option<String>,
     pub form_data: Option<Value>,
     pub products: Option<(Vec<Value>, Price)>,
     pub status: Option<String>,
+    /// The status is one that cancels.
+    pub is_cancelled: bool,
 }
 
-/// What staff say of an order; `None` leaves a thing as it is.
+/// What staff change of an order; `None` leaves a field as it is.
 pub(crate) struct StaffChange {
     pub status: Option<String>,
     pub is_completed: Option<Option<bool>>,
@@ -59,19 +61,19 @@ pub(crate) struct StaffChange {
     pub is_cancelled: bool,
 }
 
-/// Why an order could not be written: somebody was faster, or money stands in the way.
+/// Why an order could not be written.
 #[derive(Debug)]
-pub(crate) enum Standing {
-    /// The coupon works once, and has.
+pub(crate) enum OrderConflict {
+    /// The coupon works once and has been used.
     Coupon,
-    /// The bonus points are gone.
+    /// The bonus points have been spent meanwhile.
     Bonus,
     /// Sessions that are paid or expired forbid cancelling.
     Sessions(Vec<i64>),
 }
 
 impl Store {
-    pub async fn add_order(&self, new: NewOrder<'_>) -> Result<Result<Order, Standing>, sqlx::Error> {
+    pub(crate) async fn add_order(&self, new: NewOrder<'_>) -> Result<Result<Order, OrderConflict>, sqlx::Error> {
         let is_plain = new.price.coupon.is_none() && new.price.bonus.0 == 0;
         let (user, now, price) = (new.user_id, new.now, new.price.clone());
         if is_plain {
@@ -81,44 +83,44 @@ impl Store {
         let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
         let order = insert(&mut tx, new).await?;
         if let Some(coupon) = &price.coupon
-            && !claim(&mut tx, coupon, order.id, now).await?
+            && !claim_coupon(&mut tx, coupon, order.id, now).await?
         {
-            return Ok(Err(Standing::Coupon));
+            return Ok(Err(OrderConflict::Coupon));
         }
         if price.bonus.0 > 0 {
             if balance(&mut tx, user).await? < price.bonus {
-                return Ok(Err(Standing::Bonus));
+                return Ok(Err(OrderConflict::Bonus));
             }
-            book(&mut tx, user, Some(order.id), "USAGE", price.bonus, "", now).await?;
+            let usage = NewBonusTransaction { user, order: Some(order.id), kind: "USAGE", amount: price.bonus, comment: "", now };
+            insert_bonus_transaction(&mut tx, usage).await?;
         }
         tx.commit().await?;
         Ok(Ok(order))
     }
 
-    /// Changes an order and, when `void` says so, cancels what hangs on it in the same transaction: its waiting
-    /// sessions, its coupon, its bonus points.
-    pub async fn change_order(
+    /// Changes an order and, when that cancels it, ends in the same transaction what belongs to it: its waiting sessions, its coupon,
+    /// its bonus points.
+    pub(crate) async fn change_order(
         &self,
         id: i64,
         change: OrderChange,
-        void: bool,
         now: i64,
-    ) -> Result<Result<Order, Standing>, sqlx::Error> {
+    ) -> Result<Result<Order, OrderConflict>, sqlx::Error> {
         let mut writer = self.writer.acquire().await?;
         let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
-        if void {
+        if change.is_cancelled {
             let standing = void_order(&mut tx, id, now).await?;
             if !standing.is_empty() {
-                return Ok(Err(Standing::Sessions(standing)));
+                return Ok(Err(OrderConflict::Sessions(standing)));
             }
         }
         let (products, price) = change.products.unzip();
-        if let Some(price) = price.as_ref().filter(|_| !void) {
+        if let Some(price) = price.as_ref().filter(|_| !change.is_cancelled) {
             sqlx::query("DELETE FROM coupon_uses WHERE order_id = $1").bind(id).execute(&mut *tx).await?;
             if let Some(coupon) = &price.coupon
-                && !claim(&mut tx, coupon, id, now).await?
+                && !claim_coupon(&mut tx, coupon, id, now).await?
             {
-                return Ok(Err(Standing::Coupon));
+                return Ok(Err(OrderConflict::Coupon));
             }
         }
         let order = sqlx::query_as(
@@ -145,11 +147,11 @@ impl Store {
         Ok(Ok(order))
     }
 
-    /// Changes an order whatever stands against it. What hangs on a cancelled one ends with it, unless it took money.
-    pub async fn apply_staff_change(&self, id: i64, word: StaffChange, now: i64) -> Result<Order, sqlx::Error> {
+    /// Changes an order as staff, without the checks for customers. What belongs to a cancelled order ends with it, unless it is paid.
+    pub(crate) async fn apply_staff_change(&self, id: i64, change: StaffChange, now: i64) -> Result<Order, sqlx::Error> {
         let mut writer = self.writer.acquire().await?;
         let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
-        if word.is_cancelled {
+        if change.is_cancelled {
             void_order(&mut tx, id, now).await?;
         }
         let order = sqlx::query_as(
@@ -157,9 +159,9 @@ impl Store {
              WHERE id = $1 RETURNING *",
         )
         .bind(id)
-        .bind(word.status)
-        .bind(word.is_completed.is_some())
-        .bind(word.is_completed.flatten())
+        .bind(change.status)
+        .bind(change.is_completed.is_some())
+        .bind(change.is_completed.flatten())
         .fetch_one(&mut *tx)
         .await?;
         tx.commit().await?;
@@ -167,13 +169,14 @@ impl Store {
     }
 
     /// A user's bonus points.
-    pub async fn bonus_balance(&self, user: i64) -> Result<Cents, sqlx::Error> {
+    pub(crate) async fn bonus_balance(&self, user: i64) -> Result<Cents, sqlx::Error> {
         balance(&mut *self.pool.acquire().await?, user).await
     }
 
     /// Gives a user bonus points, as staff do.
-    pub async fn give_bonus(&self, user: i64, amount: Cents, comment: &str, now: i64) -> Result<(), sqlx::Error> {
-        book(&mut *self.writer.acquire().await?, user, None, "ACCRUAL", amount, comment, now).await
+    pub(crate) async fn give_bonus(&self, user: i64, amount: Cents, comment: &str, now: i64) -> Result<(), sqlx::Error> {
+        let accrual = NewBonusTransaction { user, order: None, kind: "ACCRUAL", amount, comment, now };
+        insert_bonus_transaction(&mut *self.writer.acquire().await?, accrual).await
     }
 }
 
@@ -201,8 +204,8 @@ async fn insert(connection: &mut SqliteConnection, new: NewOrder<'_>) -> Result<
     .await
 }
 
-/// Notes a coupon's use; `false` when it works once and has.
-async fn claim(connection: &mut SqliteConnection, coupon: &CouponUse, order: i64, now: i64) -> Result<bool, sqlx::Error> {
+/// Records a coupon's use; `false` when the coupon works once and has been used.
+async fn claim_coupon(connection: &mut SqliteConnection, coupon: &CouponUse, order: i64, now: i64) -> Result<bool, sqlx::Error> {
     let used = sqlx::query(
         "INSERT INTO coupon_uses (order_id, code, used_at)
          SELECT $1, $2, $3 WHERE $4 OR NOT EXISTS (SELECT 1 FROM coupon_uses WHERE code = $2)",
@@ -224,26 +227,28 @@ async fn balance(connection: &mut SqliteConnection, user: i64) -> Result<Cents, 
     sum.bind(user).fetch_one(connection).await.map(Cents)
 }
 
-async fn book(
-    connection: &mut SqliteConnection,
+/// A movement of bonus points; one without an order was made by staff.
+struct NewBonusTransaction<'a> {
     user: i64,
     order: Option<i64>,
-    kind: &str,
+    kind: &'a str,
     amount: Cents,
-    comment: &str,
+    comment: &'a str,
     now: i64,
-) -> Result<(), sqlx::Error> {
+}
+
+async fn insert_bonus_transaction(connection: &mut SqliteConnection, new: NewBonusTransaction<'_>) -> Result<(), sqlx::Error> {
     sqlx::query(
         "INSERT INTO bonus_transactions (user_id, order_id, type, amount_cents, is_admin, comment, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
-    .bind(user)
-    .bind(order)
-    .bind(kind)
-    .bind(amount.0)
-    .bind(order.is_none())
-    .bind(comment)
-    .bind(now)
+    .bind(new.user)
+    .bind(new.order)
+    .bind(new.kind)
+    .bind(new.amount.0)
+    .bind(new.order.is_none())
+    .bind(new.comment)
+    .bind(new.now)
     .execute(connection)
     .await?;
     Ok(())

@@ -1,8 +1,8 @@
-//! Orders: what is kept of them, and reading them.
+//! The store keeps orders and reads them.
 
 use serde_json::Value;
 
-use super::Store;
+use super::{Paging, Store};
 use crate::money::Cents;
 
 /// An order as it is kept.
@@ -30,43 +30,43 @@ pub(crate) struct Order {
 
 impl Order {
     /// Answers keyed by the language they were given in.
-    pub fn form_data(&self) -> Value {
+    pub(crate) fn form_data(&self) -> Value {
         serde_json::from_str(&self.form_data).unwrap_or(Value::Null)
     }
 
     /// `[{productId, quantity, price, title}]`: price and title as they were when ordered.
-    pub fn products(&self) -> Vec<Value> {
+    pub(crate) fn products(&self) -> Vec<Value> {
         serde_json::from_str(&self.products).unwrap_or_default()
     }
 
     /// After discounts, before bonus points.
-    pub fn total(&self) -> Cents {
+    pub(crate) fn total(&self) -> Cents {
         Cents(self.total_cents)
     }
 
     /// Before discounts.
-    pub fn raw(&self) -> Cents {
+    pub(crate) fn raw(&self) -> Cents {
         Cents(self.raw_cents.unwrap_or(self.total_cents))
     }
 
     /// What is to be paid with money.
-    pub fn due(&self) -> Cents {
+    pub(crate) fn due(&self) -> Cents {
         self.total().less(Cents(self.bonus_cents))
     }
 
     /// The discount fields as the customer was told them; `None` where nothing was asked for.
-    pub fn reckoning(&self) -> Option<Value> {
+    pub(crate) fn reckoning(&self) -> Option<Value> {
         self.reckoning.as_deref().and_then(|text| serde_json::from_str(text).ok())
     }
 }
 
 impl Store {
-    pub async fn order(&self, id: i64) -> Result<Option<Order>, sqlx::Error> {
+    pub(crate) async fn order(&self, id: i64) -> Result<Option<Order>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM orders WHERE id = $1").bind(id).fetch_optional(&self.pool).await
     }
 
     /// One page of a user's orders in a storage, newest first, and how many there are.
-    pub async fn orders_of(&self, user: i64, storage: &str, offset: i64, limit: i64) -> Result<(Vec<Order>, i64), sqlx::Error> {
+    pub(crate) async fn orders_of(&self, user: i64, storage: &str, paging: Paging) -> Result<(Vec<Order>, i64), sqlx::Error> {
         let total = sqlx::query_scalar("SELECT count(*) FROM orders WHERE user_id = $1 AND storage = $2")
             .bind(user)
             .bind(storage)
@@ -76,15 +76,15 @@ impl Store {
             sqlx::query_as("SELECT * FROM orders WHERE user_id = $1 AND storage = $2 ORDER BY id DESC LIMIT $3 OFFSET $4")
                 .bind(user)
                 .bind(storage)
-                .bind(limit)
-                .bind(offset)
+                .bind(paging.limit)
+                .bind(paging.offset)
                 .fetch_all(&self.pool)
                 .await?;
         Ok((orders, total))
     }
 
-    /// Everybody's latest orders, for the face; `None` filters nothing.
-    pub async fn latest_orders(
+    /// The latest orders of all users; `None` filters nothing.
+    pub(crate) async fn latest_orders(
         &self,
         storage: Option<&str>,
         status: Option<&str>,
@@ -102,7 +102,7 @@ impl Store {
     }
 
     /// How many orders there are, everybody's.
-    pub async fn order_count(&self) -> Result<i64, sqlx::Error> {
+    pub(crate) async fn order_count(&self) -> Result<i64, sqlx::Error> {
         sqlx::query_scalar("SELECT count(*) FROM orders").fetch_one(&self.pool).await
     }
 }

@@ -25,7 +25,7 @@ pub(crate) struct OutboxMessage {
 
 impl OutboxMessage {
     /// As `GET control/outbox` tells it.
-    pub fn to_json(&self) -> Value {
+    pub(crate) fn to_json(&self) -> Value {
         json!({
             "to": self.recipient, "kind": self.kind, "subject": self.subject, "text": self.text,
             "code": self.code, "at": iso(self.sent_at),
@@ -35,7 +35,7 @@ impl OutboxMessage {
 
 impl Store {
     /// Puts a message where it can be read.
-    pub async fn send(&self, letter: &OutboxMessage) -> Result<(), sqlx::Error> {
+    pub(crate) async fn send(&self, letter: &OutboxMessage) -> Result<(), sqlx::Error> {
         sqlx::query("INSERT INTO outbox (kind, recipient, subject, text, code, sent_at) VALUES ($1, $2, $3, $4, $5, $6)")
             .bind(&letter.kind)
             .bind(&letter.recipient)
@@ -49,12 +49,12 @@ impl Store {
     }
 
     /// The latest messages, newest first. The face shows what this returns: `app.store.outbox().await?`.
-    pub async fn outbox(&self) -> Result<Vec<OutboxMessage>, sqlx::Error> {
+    pub(crate) async fn outbox(&self) -> Result<Vec<OutboxMessage>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM outbox ORDER BY id DESC LIMIT $1").bind(SHOWN).fetch_all(&self.pool).await
     }
 
     /// Throws all messages away.
-    pub async fn clear_outbox(&self) -> Result<(), sqlx::Error> {
+    pub(crate) async fn clear_outbox(&self) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM outbox").execute(&self.pool).await?;
         Ok(())
     }

@@ -19,55 +19,58 @@ pub(crate) struct Refund {
 }
 
 impl Refund {
-    pub fn amount(&self) -> Cents {
+    pub(crate) fn amount(&self) -> Cents {
         Cents(self.amount_cents)
     }
 
     /// `{"<productId>":{"quantity":n}}`.
-    pub fn products(&self) -> Value {
+    pub(crate) fn products(&self) -> Value {
         serde_json::from_str(&self.products).unwrap_or_default()
     }
 
-    pub fn is_pending(&self) -> bool {
+    pub(crate) fn is_pending(&self) -> bool {
         self.status == "pending"
     }
 
     /// Whether its products are given back, or may yet be.
-    pub fn stands(&self) -> bool {
+    pub(crate) fn stands(&self) -> bool {
         matches!(self.status.as_str(), "pending" | "succeeded")
     }
 }
 
+/// A refund request to be kept.
+pub(crate) struct NewRefund<'a> {
+    pub order_id: i64,
+    pub amount: Cents,
+    pub note: &'a str,
+    /// `{"<productId>":{"quantity":n}}`.
+    pub products: Value,
+    pub now: i64,
+}
+
 impl Store {
-    /// `None`: the order has an open request already.
-    pub async fn add_refund(
-        &self,
-        order: i64,
-        amount: Cents,
-        note: &str,
-        products: &Value,
-        now: i64,
-    ) -> Result<Option<Refund>, sqlx::Error> {
+    /// Adds a request; `None` when the order has an open one already.
+    pub(crate) async fn add_refund(&self, new: NewRefund<'_>) -> Result<Option<Refund>, sqlx::Error> {
         sqlx::query_as(
             "INSERT INTO refunds (order_id, status, amount_cents, note, products, created_at)
              VALUES ($1, 'pending', $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING *",
         )
-        .bind(order)
-        .bind(amount.0)
-        .bind(note)
-        .bind(products.to_string())
-        .bind(now)
+        .bind(new.order_id)
+        .bind(new.amount.0)
+        .bind(new.note)
+        .bind(new.products.to_string())
+        .bind(new.now)
         .fetch_optional(&self.pool)
         .await
     }
 
     /// An order's requests, oldest first.
-    pub async fn refunds_of(&self, order: i64) -> Result<Vec<Refund>, sqlx::Error> {
+    pub(crate) async fn refunds_of(&self, order: i64) -> Result<Vec<Refund>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM refunds WHERE order_id = $1 ORDER BY id").bind(order).fetch_all(&self.pool).await
     }
 
     /// Ends the order's open request; `None` when there is none.
-    pub async fn cancel_refund(&self, order: i64) -> Result<Option<Refund>, sqlx::Error> {
+    pub(crate) async fn cancel_refund(&self, order: i64) -> Result<Option<Refund>, sqlx::Error> {
         sqlx::query_as("UPDATE refunds SET status = 'cancelled' WHERE order_id = $1 AND status = 'pending' RETURNING *")
             .bind(order)
             .fetch_optional(&self.pool)
@@ -75,7 +78,7 @@ impl Store {
     }
 
     /// What staff decide about a request; `None` when it is not open.
-    pub async fn decide_refund(&self, id: i64, status: &str) -> Result<Option<Refund>, sqlx::Error> {
+    pub(crate) async fn decide_refund(&self, id: i64, status: &str) -> Result<Option<Refund>, sqlx::Error> {
         sqlx::query_as(
             "UPDATE refunds SET status = $2 WHERE id = $1 AND status NOT IN ('succeeded', 'failed', 'cancelled') RETURNING *",
         )

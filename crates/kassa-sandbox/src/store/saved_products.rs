@@ -2,6 +2,12 @@
 
 use super::Store;
 
+/// Names a list: `user:<id>` or `guest:<uuid>`, and `cart` or `wishlist`.
+pub(crate) struct ProductList<'a> {
+    pub owner: &'a str,
+    pub name: &'a str,
+}
+
 /// One line of a cart or a wishlist.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct SavedProduct {
@@ -11,24 +17,30 @@ pub(crate) struct SavedProduct {
 
 impl Store {
     /// The lines of a list, oldest first.
-    pub async fn saved_products(&self, owner: &str, list: &str) -> Result<Vec<SavedProduct>, sqlx::Error> {
+    pub(crate) async fn saved_products(&self, list: &ProductList<'_>) -> Result<Vec<SavedProduct>, sqlx::Error> {
         sqlx::query_as(
             "SELECT product_id, quantity FROM kept_products WHERE owner = $1 AND list = $2 ORDER BY added_at, product_id",
         )
-        .bind(owner)
-        .bind(list)
+        .bind(list.owner)
+        .bind(list.name)
         .fetch_all(&self.pool)
         .await
     }
 
     /// Adds to a line, or begins one.
-    pub async fn save_product(&self, owner: &str, list: &str, product: i64, quantity: i64, now: i64) -> Result<(), sqlx::Error> {
+    pub(crate) async fn save_product(
+        &self,
+        list: &ProductList<'_>,
+        product: i64,
+        quantity: i64,
+        now: i64,
+    ) -> Result<(), sqlx::Error> {
         sqlx::query(
             "INSERT INTO kept_products (owner, list, product_id, quantity, added_at) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (owner, list, product_id) DO UPDATE SET quantity = min(quantity + $4, 1000000)",
         )
-        .bind(owner)
-        .bind(list)
+        .bind(list.owner)
+        .bind(list.name)
         .bind(product)
         .bind(quantity)
         .bind(now)
@@ -38,10 +50,10 @@ impl Store {
     }
 
     /// Takes a line away, or all of them.
-    pub async fn remove_products(&self, owner: &str, list: &str, product: Option<i64>) -> Result<(), sqlx::Error> {
+    pub(crate) async fn remove_products(&self, list: &ProductList<'_>, product: Option<i64>) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM kept_products WHERE owner = $1 AND list = $2 AND ($3 IS NULL OR product_id = $3)")
-            .bind(owner)
-            .bind(list)
+            .bind(list.owner)
+            .bind(list.name)
             .bind(product)
             .execute(&self.pool)
             .await?;

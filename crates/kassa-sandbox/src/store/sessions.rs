@@ -2,7 +2,7 @@
 
 use sqlx::Connection;
 
-use super::Store;
+use super::{Paging, Store};
 
 /// A payment session as it is kept.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -23,21 +23,21 @@ pub(crate) struct Session {
 
 impl Session {
     /// Its address, once it is there: some providers give it late.
-    pub fn payment_url(&self, now: i64) -> Option<&str> {
+    pub(crate) fn payment_url(&self, now: i64) -> Option<&str> {
         self.payment_url.as_deref().filter(|_| self.url_at.is_none_or(|at| at <= now))
     }
 
     /// Its last change; a late address is one.
-    pub fn updated_at(&self, now: i64) -> i64 {
+    pub(crate) fn updated_at(&self, now: i64) -> i64 {
         let arrived = self.url_at.filter(|at| *at <= now && self.payment_url.is_some());
         arrived.map_or(self.updated_at, |at| at.max(self.updated_at))
     }
 
-    pub fn is_waiting(&self) -> bool {
+    pub(crate) fn is_waiting(&self) -> bool {
         self.status == "waiting"
     }
 
-    pub fn is_paid(&self) -> bool {
+    pub(crate) fn is_paid(&self) -> bool {
         matches!(self.status.as_str(), "completed" | "paid")
     }
 }
@@ -59,8 +59,16 @@ pub(crate) struct NewSession<'a> {
     pub now: i64,
 }
 
+/// What becomes of a session and of its order; `None` leaves a field as it is.
+pub(crate) struct SessionChange<'a> {
+    pub status: &'a str,
+    pub payment_url: Option<&'a str>,
+    pub order_status: Option<&'a str>,
+    pub now: i64,
+}
+
 impl Store {
-    pub async fn add_session(&self, new: NewSession<'_>) -> Result<Session, sqlx::Error> {
+    pub(crate) async fn add_session(&self, new: NewSession<'_>) -> Result<Session, sqlx::Error> {
         let mut writer = self.writer.acquire().await?;
         let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
         let session = sqlx::query_as(
@@ -89,21 +97,21 @@ impl Store {
         Ok(session)
     }
 
-    pub async fn session(&self, id: i64) -> Result<Option<Session>, sqlx::Error> {
+    pub(crate) async fn session(&self, id: i64) -> Result<Option<Session>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM payment_sessions WHERE id = $1").bind(id).fetch_optional(&self.pool).await
     }
 
-    pub async fn session_by_page(&self, key: &str) -> Result<Option<Session>, sqlx::Error> {
+    pub(crate) async fn session_by_page(&self, key: &str) -> Result<Option<Session>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM payment_sessions WHERE page_key = $1").bind(key).fetch_optional(&self.pool).await
     }
 
     /// An order's sessions, oldest first.
-    pub async fn sessions_of_order(&self, order: i64) -> Result<Vec<Session>, sqlx::Error> {
+    pub(crate) async fn sessions_of_order(&self, order: i64) -> Result<Vec<Session>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM payment_sessions WHERE order_id = $1 ORDER BY id").bind(order).fetch_all(&self.pool).await
     }
 
     /// One page of a user's sessions, newest first, and how many there are.
-    pub async fn sessions_of(&self, user: i64, offset: i64, limit: i64) -> Result<(Vec<Session>, i64), sqlx::Error> {
+    pub(crate) async fn sessions_of(&self, user: i64, paging: Paging) -> Result<(Vec<Session>, i64), sqlx::Error> {
         let total =
             sqlx::query_scalar("SELECT count(*) FROM payment_sessions s JOIN orders o ON o.id = s.order_id WHERE o.user_id = $1")
                 .bind(user)
@@ -114,22 +122,16 @@ impl Store {
              WHERE o.user_id = $1 ORDER BY s.id DESC LIMIT $2 OFFSET $3",
         )
         .bind(user)
-        .bind(limit)
-        .bind(offset)
+        .bind(paging.limit)
+        .bind(paging.offset)
         .fetch_all(&self.pool)
         .await?;
         Ok((sessions, total))
     }
 
     /// Moves a session from the status it was seen in, and its order with it. `None`: somebody was faster.
-    pub async fn move_session(
-        &self,
-        seen: &Session,
-        status: &str,
-        payment_url: Option<&str>,
-        order_status: Option<&str>,
-        now: i64,
-    ) -> Result<Option<Session>, sqlx::Error> {
+    pub(crate) async fn move_session(&self, seen: &Session, change: SessionChange<'_>) -> Result<Option<Session>, sqlx::Error> {
+        let SessionChange { status, payment_url, order_status, now } = change;
         let mut writer = self.writer.acquire().await?;
         let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
         let moved: Option<Session> = sqlx::query_as(
@@ -161,7 +163,7 @@ impl Store {
     }
 
     /// Waiting sessions whose time is over.
-    pub async fn overdue_sessions(&self, now: i64) -> Result<Vec<Session>, sqlx::Error> {
+    pub(crate) async fn overdue_sessions(&self, now: i64) -> Result<Vec<Session>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM payment_sessions WHERE status = 'waiting' AND expires_at <= $1")
             .bind(now)
             .fetch_all(&self.pool)

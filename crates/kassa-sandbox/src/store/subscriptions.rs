@@ -1,6 +1,6 @@
 //! The store keeps subscriptions to a product's events (docs/oneentry-contract/events.md#subscriptions).
 
-use super::Store;
+use super::{Paging, Store};
 
 /// Somebody wants to hear of an event of a product.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -11,13 +11,13 @@ pub(crate) struct Subscription {
 
 impl Store {
     /// One page of a user's subscriptions, and how many there are.
-    pub async fn subscriptions(&self, user: i64, offset: i64, limit: i64) -> Result<(Vec<Subscription>, i64), sqlx::Error> {
+    pub(crate) async fn subscriptions(&self, user: i64, paging: Paging) -> Result<(Vec<Subscription>, i64), sqlx::Error> {
         let list = sqlx::query_as(
             "SELECT event, product_id FROM subscriptions WHERE user_id = $1 ORDER BY event, product_id LIMIT $2 OFFSET $3",
         )
         .bind(user)
-        .bind(limit)
-        .bind(offset)
+        .bind(paging.limit)
+        .bind(paging.offset)
         .fetch_all(&self.pool)
         .await?;
         let total =
@@ -26,7 +26,7 @@ impl Store {
     }
 
     /// Once is enough; a second time changes the language.
-    pub async fn subscribe(&self, user: i64, event: &str, product: i64, locale: &str) -> Result<(), sqlx::Error> {
+    pub(crate) async fn subscribe(&self, user: i64, event: &str, product: i64, locale: &str) -> Result<(), sqlx::Error> {
         sqlx::query(
             "INSERT INTO subscriptions (user_id, event, product_id, locale) VALUES ($1, $2, $3, $4)
              ON CONFLICT (user_id, event, product_id) DO UPDATE SET locale = $4",
@@ -41,7 +41,7 @@ impl Store {
     }
 
     /// From one product's event, or from the event of all products.
-    pub async fn unsubscribe(&self, user: i64, event: &str, product: Option<i64>) -> Result<(), sqlx::Error> {
+    pub(crate) async fn unsubscribe(&self, user: i64, event: &str, product: Option<i64>) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM subscriptions WHERE user_id = $1 AND event = $2 AND ($3 IS NULL OR product_id = $3)")
             .bind(user)
             .bind(event)

@@ -17,7 +17,7 @@ pub(crate) struct Upload {
 }
 
 impl Store {
-    pub async fn add_upload(&self, upload: &Upload) -> Result<(), sqlx::Error> {
+    pub(crate) async fn add_upload(&self, upload: &Upload) -> Result<(), sqlx::Error> {
         sqlx::query(
             "INSERT INTO uploads (name, type, entity, entity_id, user_id, bytes, uploaded_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -34,11 +34,11 @@ impl Store {
         Ok(())
     }
 
-    pub async fn upload(&self, name: &str) -> Result<Option<Upload>, sqlx::Error> {
+    pub(crate) async fn upload(&self, name: &str) -> Result<Option<Upload>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM uploads WHERE name = $1").bind(name).fetch_optional(&self.pool).await
     }
 
-    pub async fn delete_upload(&self, name: &str) -> Result<(), sqlx::Error> {
+    pub(crate) async fn delete_upload(&self, name: &str) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM uploads WHERE name = $1").bind(name).execute(&self.pool).await?;
         Ok(())
     }

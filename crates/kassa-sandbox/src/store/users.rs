@@ -29,28 +29,28 @@ pub(crate) struct User {
 
 impl User {
     /// Answers of the sign-up form, keyed by locale.
-    pub fn form_data(&self) -> Value {
+    pub(crate) fn form_data(&self) -> Value {
         read(&self.form_data)
     }
 
-    pub fn notification_data(&self) -> Value {
+    pub(crate) fn notification_data(&self) -> Value {
         read(&self.notification_data)
     }
 
-    pub fn groups(&self) -> Value {
+    pub(crate) fn groups(&self) -> Value {
         read(&self.member_of)
     }
 
-    pub fn state(&self) -> Value {
+    pub(crate) fn state(&self) -> Value {
         read(&self.state)
     }
 
-    pub fn fcm_tokens(&self) -> Value {
+    pub(crate) fn fcm_tokens(&self) -> Value {
         read(&self.fcm_tokens)
     }
 
     /// Whether this user may sign in and call.
-    pub fn is_alive(&self) -> bool {
+    pub(crate) fn is_alive(&self) -> bool {
         self.is_active && self.deleted_at.is_none()
     }
 }
@@ -82,13 +82,13 @@ pub(crate) struct UserChange {
 }
 
 impl Store {
-    pub async fn user(&self, id: i64) -> Result<Option<User>, sqlx::Error> {
+    pub(crate) async fn user(&self, id: i64) -> Result<Option<User>, sqlx::Error> {
         let query = sqlx::query_as("SELECT * FROM users WHERE id = $1").bind(id);
         query.fetch_optional(&mut *self.user_lookup.acquire().await?).await
     }
 
     /// Not an archived one.
-    pub async fn user_by_login(&self, provider: &str, identifier: &str) -> Result<Option<User>, sqlx::Error> {
+    pub(crate) async fn user_by_login(&self, provider: &str, identifier: &str) -> Result<Option<User>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM users WHERE provider = $1 AND identifier = $2 AND deleted_at IS NULL")
             .bind(provider)
             .bind(identifier)
@@ -97,7 +97,7 @@ impl Store {
     }
 
     /// `None` when the login is taken.
-    pub async fn add_user(&self, new: NewUser<'_>) -> Result<Option<User>, sqlx::Error> {
+    pub(crate) async fn add_user(&self, new: NewUser<'_>) -> Result<Option<User>, sqlx::Error> {
         sqlx::query_as(
             "INSERT INTO users (provider, identifier, password, is_active, form_data, notification_data,
                                 member_of, state, locale, version, created_at, updated_at)
@@ -117,7 +117,7 @@ impl Store {
         .await
     }
 
-    pub async fn change_user(&self, id: i64, change: UserChange, now: i64) -> Result<(), sqlx::Error> {
+    pub(crate) async fn change_user(&self, id: i64, change: UserChange, now: i64) -> Result<(), sqlx::Error> {
         sqlx::query(
             "UPDATE users SET password = coalesce($2, password), form_data = coalesce($3, form_data),
                               notification_data = coalesce($4, notification_data), state = coalesce($5, state),
@@ -135,7 +135,7 @@ impl Store {
         Ok(())
     }
 
-    pub async fn activate_user(&self, id: i64, now: i64) -> Result<(), sqlx::Error> {
+    pub(crate) async fn activate_user(&self, id: i64, now: i64) -> Result<(), sqlx::Error> {
         sqlx::query("UPDATE users SET is_active = 1, version = version + 1, updated_at = $2 WHERE id = $1")
             .bind(id)
             .bind(now)
@@ -145,7 +145,7 @@ impl Store {
     }
 
     /// Keeps the user, the orders and the login, and lets nobody in any more.
-    pub async fn archive_user(&self, id: i64, now: i64) -> Result<(), sqlx::Error> {
+    pub(crate) async fn archive_user(&self, id: i64, now: i64) -> Result<(), sqlx::Error> {
         sqlx::query("UPDATE users SET deleted_at = $2, version = version + 1, updated_at = $2 WHERE id = $1")
             .bind(id)
             .bind(now)
@@ -155,13 +155,13 @@ impl Store {
     }
 
     /// Deletes the user and all that hangs on the account.
-    pub async fn delete_user(&self, id: i64) -> Result<(), sqlx::Error> {
+    pub(crate) async fn delete_user(&self, id: i64) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM users WHERE id = $1").bind(id).execute(&self.pool).await?;
         Ok(())
     }
 
     /// Gives logins back that nobody activated in time.
-    pub async fn forget_inactive(&self, provider: &str, signed_up_before: i64) -> Result<(), sqlx::Error> {
+    pub(crate) async fn forget_inactive(&self, provider: &str, signed_up_before: i64) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM users WHERE provider = $1 AND is_active = 0 AND created_at < $2")
             .bind(provider)
             .bind(signed_up_before)
@@ -171,7 +171,7 @@ impl Store {
     }
 
     /// Adds a push token, once.
-    pub async fn add_fcm_token(&self, id: i64, token: &str) -> Result<(), sqlx::Error> {
+    pub(crate) async fn add_fcm_token(&self, id: i64, token: &str) -> Result<(), sqlx::Error> {
         sqlx::query(
             "UPDATE users SET fcm_tokens = json_insert(fcm_tokens, '$[#]', $2)
              WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM json_each(fcm_tokens) WHERE value = $2)",
@@ -184,7 +184,7 @@ impl Store {
     }
 
     /// Takes a push token away; `false` when it was not there.
-    pub async fn remove_fcm_token(&self, id: i64, token: &str) -> Result<bool, sqlx::Error> {
+    pub(crate) async fn remove_fcm_token(&self, id: i64, token: &str) -> Result<bool, sqlx::Error> {
         let removed = sqlx::query(
             "UPDATE users
              SET fcm_tokens = (SELECT json_group_array(value) FROM json_each(users.fcm_tokens) WHERE value <> $2)

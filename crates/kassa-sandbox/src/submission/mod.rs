@@ -39,19 +39,19 @@ pub(super) struct Submission {
 
 impl Submission {
     /// The same without the answers of one type: a captcha token has done its work once it was checked.
-    pub fn without(mut self, kind: &str) -> Self {
+    pub(crate) fn without(mut self, kind: &str) -> Self {
         self.answers.retain(|answer| answer["type"] != kind);
         self
     }
 
     /// The captcha tokens among the answers.
-    pub fn tokens(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn tokens(&self) -> impl Iterator<Item = &str> {
         let captchas = self.answers.iter().filter(|answer| answer["type"] == "spam");
         captchas.filter_map(|answer| answer["value"]["event"]["token"].as_str())
     }
 
     /// As they are kept: keyed by their language.
-    pub fn into_json(self) -> Value {
+    pub(crate) fn into_json(self) -> Value {
         json!({ self.lang: self.answers })
     }
 }

@@ -1,4 +1,4 @@
-//! The face's buttons that stand on several pages: each does what the control API does, and comes back.
+//! Handles the buttons that stand on several pages: each does what the control API does, and returns to its page.
 
 use axum::extract::{Form, Path, State};
 use axum::response::Redirect;
@@ -11,12 +11,12 @@ use crate::state::App;
 #[derive(Deserialize)]
 pub(super) struct NewStatus {
     status: String,
-    /// The page of the face that the button stood on.
+    /// The page that the button stood on.
     #[serde(default)]
     back: String,
 }
 
-/// To a page of the face; what is none leads to the overview, never anywhere else.
+/// Redirects to one of these pages; any other address leads to the overview.
 pub(super) fn back(app: &App, page: &str) -> Redirect {
     let is_own = page.starts_with("/face/") && page.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_".contains(&byte));
     Redirect::to(&format!("{}{}", app.mount(), if is_own { page } else { "/" }))

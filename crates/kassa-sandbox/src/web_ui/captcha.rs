@@ -1,4 +1,4 @@
-//! This stands in for the script of reCAPTCHA Enterprise: everybody is a person (docs/oneentry-contract/forms.md#captcha).
+//! Serves a stand-in for the script of reCAPTCHA Enterprise that takes everybody for a person (docs/oneentry-contract/forms.md#captcha).
 
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::response::IntoResponse;

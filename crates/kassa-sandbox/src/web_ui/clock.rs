@@ -1,4 +1,4 @@
-//! The clock: on by a step, to a moment, back to real time.
+//! The page of the clock moves it forward, sets it, and returns it to real time.
 
 use axum::extract::Form;
 use axum::http::StatusCode;
@@ -20,7 +20,7 @@ const TAB: &str = "/face/clock";
 const STEPS: [(&str, &str); 5] =
     [("+ 5 min", "300"), ("+ 15 min", "900"), ("+ 1 h", "3600"), ("+ 1 day", "86400"), ("+ 1 week", "604800")];
 
-/// One of the three ways to move it.
+/// The posted form: one of the three ways to change the clock.
 #[derive(Deserialize)]
 pub(super) struct Move {
     advance_s: Option<i64>,
@@ -38,7 +38,7 @@ pub(super) async fn change(axum::extract::State(app): State, Form(wanted): Form<
         (Some(seconds), _) => move_clock(&app, seconds).await?,
         (None, Some(text)) => {
             let Some(now) = moment(&text) else {
-                let problem = format!("{text:?} is no moment. Write it like 2026-11-29T16:30, in UTC.");
+                let problem = format!("{text:?} is not a date and time. Write it like 2026-11-29T16:30, in UTC.");
                 return Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, show(&app, Some(text), Some(&problem))));
             };
             set_clock(&app, now).await?;
@@ -49,7 +49,7 @@ pub(super) async fn change(axum::extract::State(app): State, Form(wanted): Form<
     Ok(back(&app, TAB).into_response())
 }
 
-/// What browsers send for a local date and time, read as UTC, or a whole ISO 8601 instant.
+/// Reads what browsers send for a local date and time, as UTC, or a whole ISO 8601 instant.
 fn moment(text: &str) -> Option<i64> {
     let text = text.trim();
     parse_iso(text).or_else(|| parse_iso(&format!("{text}Z"))).or_else(|| parse_iso(&format!("{text}:00Z")))
@@ -63,26 +63,26 @@ fn show(app: &App, text: Option<String>, problem: Option<&str>) -> Response {
     let is_wrong = problem.is_some();
     let body = view! {
         <section>
-            <h2>"It shows"</h2>
+            <h2>"Now"</h2>
             <p class="big">{time(now)}</p>
-            <p>"Everything the sandbox stamps follows it: sign-ins, codes, orders, payment sessions and their ends."</p>
+            <p>"Everything in the sandbox follows this clock: sign-ins, codes, orders, payment sessions and when they expire."</p>
         </section>
         <section>
-            <h2>"Move it on"</h2>
+            <h2>"Move forward"</h2>
             <form method="post" action=action.clone() class="row">{Vec::from(steps)}</form>
         </section>
         <section>
-            <h2>"Set it"</h2>
+            <h2>"Set the clock"</h2>
             {alert(problem)}
             <form method="post" action=action.clone() class="row">
-                <label>"Moment (UTC) "
+                <label>"Date and time (UTC) "
                     <input name="now" value=text required autocomplete="off" aria-invalid=is_wrong.then_some("true")
                         aria-describedby=is_wrong.then_some("problem") /></label>
                 <button>"Set"</button>
             </form>
         </section>
         <section>
-            <h2>"Let it go"</h2>
+            <h2>"Real time"</h2>
             <form method="post" action=action>
                 <button name="release" value="true">"Back to real time"</button>
             </form>

@@ -1,4 +1,4 @@
-//! Closed days of the forms' schedules: what stands, a form to close more, a button to open them again.
+//! The page of the closed days lists those of the forms' schedules, closes more, and opens them again.
 
 use axum::extract::Form;
 use axum::http::StatusCode;
@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::components::{alert, answered, json, typed};
 use super::layout::{page as document, with_status};
 use crate::api_error::ApiError;
-use crate::control::{ClosedDays, Schedule, close_days, open_days, schedules};
+use crate::control::{ClosedDays, Schedule, ScheduleRef, close_days, open_days, schedules};
 use crate::state::App;
 
 type State = axum::extract::State<App>;
@@ -21,47 +21,44 @@ pub(super) async fn page(axum::extract::State(app): State) -> Response {
     show(&app, &Vec::new(), None)
 }
 
-/// Closes a day, or several; where that cannot be, the page again with what is wrong.
+/// Closes a day or several, or shows the page again with the problem.
 pub(super) async fn close(axum::extract::State(app): State, Form(fields): Form<Fields>) -> Result<Response, ApiError> {
     let done = match days_of(&fields) {
-        Ok(days) => {
-            let (form, field) = place_of(&fields);
-            answered(close_days(&app, form, Some(field), &days).await)?.map(|_| ()).map_err(|(_, problem)| problem)
-        }
+        Ok(days) => answered(close_days(&app, schedule_of(&fields), &days).await)?.map(|_| ()).map_err(|(_, problem)| problem),
         Err(problem) => Err(problem),
     };
-    Ok(told(&app, &fields, done))
+    Ok(answer(&app, &fields, done))
 }
 
-/// Opens what was closed.
+/// Opens closed days again.
 pub(super) async fn open(axum::extract::State(app): State, Form(fields): Form<Fields>) -> Result<Response, ApiError> {
     let done = match days_of(&fields) {
         Ok(days) => {
-            let (form, field) = place_of(&fields);
-            let opened = open_days(&app, form, Some(field), days.from, days.to).await;
+            let opened = open_days(&app, schedule_of(&fields), days.from, days.to).await;
             answered(opened)?.map(|_| ()).map_err(|(_, problem)| problem)
         }
         Err(problem) => Err(problem),
     };
-    Ok(told(&app, &Vec::new(), done))
+    Ok(answer(&app, &Vec::new(), done))
 }
 
-fn told(app: &App, fields: &Fields, done: Result<(), String>) -> Response {
+fn answer(app: &App, fields: &Fields, done: Result<(), String>) -> Response {
     match done {
         Ok(()) => Redirect::to(&format!("{}{TAB}", app.mount())).into_response(),
         Err(problem) => with_status(StatusCode::UNPROCESSABLE_ENTITY, show(app, fields, Some(&problem))),
     }
 }
 
-/// The form and the field of a schedule, `form/field`.
-fn place_of(fields: &Fields) -> (&str, &str) {
-    typed(fields, "schedule").split_once('/').unwrap_or_default()
+/// Reads the chosen schedule, `form/field`.
+fn schedule_of(fields: &Fields) -> ScheduleRef<'_> {
+    let (form, field) = typed(fields, "schedule").split_once('/').unwrap_or_default();
+    ScheduleRef { form, field: Some(field) }
 }
 
 fn days_of(fields: &Fields) -> Result<ClosedDays, String> {
     let day = |name: &str| {
         let text = typed(fields, name);
-        ClosedDays::day(text).ok_or_else(|| format!("{text:?} is no day: write it like 2026-12-24."))
+        ClosedDays::day(text).ok_or_else(|| format!("{text:?} is not a date. Write it like 2026-12-24."))
     };
     let from = day("from")?;
     let to = if typed(fields, "to").is_empty() { from } else { day("to")? };
@@ -75,7 +72,7 @@ fn show(app: &App, fields: &Fields, problem: Option<&str>) -> Response {
     let body = view! {
         <section>
             <h2>"Close days"</h2>
-            <p>"Nothing can be booked on a closed day, from now on. Without a last day the first one is closed alone."</p>
+            <p>"Closed days cannot be booked, from now on. Leave the last day empty to close a single day."</p>
             {alert(problem)}
             {(!all.is_empty()).then(|| closing(app, &all, fields, problem))}
         </section>
@@ -114,7 +111,7 @@ fn closing(app: &App, all: &[Schedule], fields: &Fields, problem: Option<&str>) 
 fn standing(app: &App, schedule: &Schedule) -> AnyView {
     let rows: Vec<_> = schedule.closed.iter().map(|(exception, days)| row(app, schedule, exception, days.as_ref())).collect();
     let list = if rows.is_empty() {
-        view! { <p class="empty">"Nothing is closed."</p> }.into_any()
+        view! { <p class="empty">"No closed days."</p> }.into_any()
     } else {
         view! { <ul class="sessions">{rows}</ul> }.into_any()
     };
@@ -123,7 +120,7 @@ fn standing(app: &App, schedule: &Schedule) -> AnyView {
 
 fn row(app: &App, schedule: &Schedule, exception: &Value, days: Option<&ClosedDays>) -> AnyView {
     let Some(days) = days else {
-        return view! { <li>"Written in another way; change it in the form. "{json(exception)}</li> }.into_any();
+        return view! { <li>"This exception has another format. Change it in the form: "{json(exception)}</li> }.into_any();
     };
     let (named, hours) = (days.named(), days.hours().map(|hours| format!(", {hours}")));
     let label = format!("Open {named} in {}", name_of(schedule));

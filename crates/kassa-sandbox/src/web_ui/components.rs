@@ -1,4 +1,4 @@
-//! Parts of several pages: orders with their payment sessions, times, JSON.
+//! Components of several pages: orders with their payment sessions, times, JSON, problems.
 
 use axum::http::StatusCode;
 use leptos::prelude::*;
@@ -10,11 +10,11 @@ use crate::content::Project;
 use crate::state::App;
 use crate::store::{Order, Session};
 
-/// What each button of a waiting session does, and how it is called.
+/// The buttons of a waiting session: the status they set, and their label.
 const OUTCOMES: [(&str, &str); 4] =
     [("completed", "Settle"), ("failed", "Decline"), ("canceled", "Cancel"), ("expired", "Expire")];
 
-/// Orders with their sessions, as the list needs them.
+/// Reads the sessions of orders, as the list needs them.
 pub(super) async fn with_sessions(app: &App, orders: Vec<Order>) -> Result<Vec<(Order, Vec<Session>)>, ApiError> {
     let mut list = Vec::with_capacity(orders.len());
     for order in orders {
@@ -24,7 +24,7 @@ pub(super) async fn with_sessions(app: &App, orders: Vec<Order>) -> Result<Vec<(
     Ok(list)
 }
 
-/// A list of orders; the buttons come back to the page at `back`.
+/// Renders a list of orders; its buttons come back to the page at `back`.
 pub(super) fn order_list(app: &App, orders: Vec<(Order, Vec<Session>)>, back: &'static str) -> AnyView {
     if orders.is_empty() {
         return view! { <p class="empty">"No order yet."</p> }.into_any();
@@ -47,7 +47,7 @@ pub(super) fn order_list(app: &App, orders: Vec<(Order, Vec<Session>)>, back: &'
     view! { <ol class="orders" reversed>{rows}</ol> }.into_any()
 }
 
-/// One payment session; a waiting one has buttons and, online, its payment page.
+/// Renders a payment session; a waiting one has buttons and, online, a link to its payment page.
 pub(super) fn session_row(app: &App, session: &Session, back: &str) -> AnyView {
     let id = session.id;
     let page = session.payment_url(app.clock.now_ms()).filter(|url| session.is_waiting() && !url.is_empty());
@@ -74,25 +74,25 @@ pub(super) fn session_row(app: &App, session: &Session, back: &str) -> AnyView {
     .into_any()
 }
 
-/// A moment, as people and programs read it.
+/// Renders a time, for people and for programs.
 pub(super) fn time(ms: i64) -> AnyView {
     let stamp = iso(ms);
     let shown = stamp.replace('T', " ").trim_end_matches('Z').split('.').next().unwrap_or_default().to_owned();
     view! { <time datetime=stamp>{format!("{shown} UTC")}</time> }.into_any()
 }
 
-/// JSON, readable.
+/// Renders JSON, indented.
 pub(super) fn json(value: &Value) -> AnyView {
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
     view! { <pre>{text}</pre> }.into_any()
 }
 
-/// Why what was sent cannot be used.
+/// Renders the problem with what was sent.
 pub(super) fn alert(problem: Option<&str>) -> Option<AnyView> {
     problem.map(|problem| view! { <p class="alert" role="alert" id="problem">{problem.to_owned()}</p> }.into_any())
 }
 
-/// A refusal that its page can tell, with the status it came with; others go on as they are.
+/// Splits off the errors that a page can show, with their status; others stay errors.
 pub(super) fn answered<T>(done: Result<T, ApiError>) -> Result<Result<T, (StatusCode, String)>, ApiError> {
     match done {
         Ok(value) => Ok(Ok(value)),
@@ -104,7 +104,7 @@ pub(super) fn answered<T>(done: Result<T, ApiError>) -> Result<Result<T, (Status
     }
 }
 
-/// What was typed under a name, without space around it; empty where nothing was.
+/// The value of a form field, without space around it; empty when there is none.
 pub(super) fn typed<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
     fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
 }
@@ -113,7 +113,7 @@ pub(super) fn typed<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
 pub(super) fn title_of(body: &Value, codes: &[&str]) -> String {
     let titles = codes.iter().filter_map(|code| body["localizeInfos"][*code]["title"].as_str());
     let whole = body["localizeInfos"]["title"].as_str();
-    titles.chain(whole).next().unwrap_or("without a title").to_owned()
+    titles.chain(whole).next().unwrap_or("(no title)").to_owned()
 }
 
 /// The codes of the project's languages, in its order.

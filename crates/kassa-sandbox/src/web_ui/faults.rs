@@ -1,4 +1,4 @@
-//! Faults on demand: those that stand, and a place to ask for more.
+//! The page of the faults lists the active rules, and adds more.
 
 use axum::extract::Form;
 use axum::http::StatusCode;
@@ -19,7 +19,7 @@ const TAB: &str = "/face/faults";
 const EXAMPLE: &str = r#"[
   { "method": "POST", "path": "/orders-storage/marker/*/orders", "times": 1, "fault": "reset_after" }
 ]"#;
-/// All there are, as they are written.
+/// All faults, as they are written.
 const KNOWN: &str = r#""reset_before"   "reset_after"   "hold"   "html"   "token_revoked"
 "truncated_json"   "malformed_json"
 { "delay": { "ms": 800 } }
@@ -29,7 +29,7 @@ const KNOWN: &str = r#""reset_before"   "reset_after"   "hold"   "html"   "token
 { "stale": { "seconds": 10 } }"#;
 
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct RulesForm {
     rules: String,
 }
 
@@ -37,14 +37,14 @@ pub(super) async fn page(axum::extract::State(app): State) -> Response {
     show(&app, EXAMPLE.to_owned(), None)
 }
 
-pub(super) async fn add(axum::extract::State(app): State, Form(asked): Form<Asked>) -> Response {
-    let rules = serde_json::from_str::<Value>(&asked.rules).map_err(|error| format!("This is not JSON: {error}."));
+pub(super) async fn add(axum::extract::State(app): State, Form(form): Form<RulesForm>) -> Response {
+    let rules = serde_json::from_str::<Value>(&form.rules).map_err(|error| format!("This is not JSON: {error}."));
     match rules.and_then(Rule::parse_all) {
         Ok(rules) => {
             app.faults.add(rules);
             back(&app, TAB).into_response()
         }
-        Err(problem) => with_status(StatusCode::UNPROCESSABLE_ENTITY, show(&app, asked.rules, Some(&problem))),
+        Err(problem) => with_status(StatusCode::UNPROCESSABLE_ENTITY, show(&app, form.rules, Some(&problem))),
     }
 }
 
@@ -64,13 +64,13 @@ fn show(app: &App, text: String, problem: Option<&str>) -> Response {
     let described = if is_wrong { "problem rules-help" } else { "rules-help" };
     let body = view! {
         <section>
-            <h2>"In force"</h2>
-            {standing(mount, &app.faults.to_json())}
+            <h2>"Active"</h2>
+            {active_rules(mount, &app.faults.to_json())}
         </section>
         <section>
             <h2>"Add"</h2>
-            <p id="rules-help">"A list of rules. Without a method any counts; without \"times\" a fault stands until it is cleared.
-                In a path * is one part, ** any number. Control, these pages and the payment page always work."</p>
+            <p id="rules-help">"A list of rules. A rule without a method matches all methods; without \"times\" it stays active until you clear it.
+                In a path, * matches one part and ** any number of parts. The control API, these pages and the payment page always work."</p>
             {alert(problem)}
             <form method="post" action=format!("{mount}{TAB}") class="stack">
                 <label for="rules">"Rules (JSON)"</label>
@@ -85,16 +85,16 @@ fn show(app: &App, text: String, problem: Option<&str>) -> Response {
     document(app, TAB, "Faults on demand", body)
 }
 
-fn standing(mount: &str, rules: &Value) -> AnyView {
+fn active_rules(mount: &str, rules: &Value) -> AnyView {
     let rules: Vec<&Value> = rules.as_array().into_iter().flatten().collect();
     if rules.is_empty() {
-        return view! { <p class="empty">"None: the content API works as it should."</p> }.into_any();
+        return view! { <p class="empty">"No faults: the content API works normally."</p> }.into_any();
     }
     let rows: Vec<_> = rules.into_iter().map(row).collect();
     view! {
         <ol class="orders">{rows}</ol>
         <div class="row">
-            <form method="post" action=format!("{mount}{TAB}/release")><button>"Release what is held"</button></form>
+            <form method="post" action=format!("{mount}{TAB}/release")><button>"Release held requests"</button></form>
             <form method="post" action=format!("{mount}{TAB}/clear")><button class="danger">"Clear all"</button></form>
         </div>
     }

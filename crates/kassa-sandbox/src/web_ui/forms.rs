@@ -1,4 +1,4 @@
-//! Forms: the list, and an editor of their JSON. As in OneEntry a saved form is live at once.
+//! The pages of the forms list them and edit their JSON. As in OneEntry, a saved form is live at once.
 
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
@@ -42,7 +42,7 @@ pub(super) async fn list(axum::extract::State(app): State) -> Response {
         .collect();
     let body = view! {
         <section>
-            <h2>"Open one to change it"</h2>
+            <h2>"Select a form to edit it"</h2>
             <div class="wide" tabindex="0" role="region" aria-label="Forms">
                 <table>
                     <thead><tr><th scope="col">"Marker"</th><th scope="col">"Type"</th>
@@ -58,12 +58,12 @@ pub(super) async fn list(axum::extract::State(app): State) -> Response {
 pub(super) async fn edit(axum::extract::State(app): State, Path(marker): Path<String>) -> Response {
     let project = app.project();
     match project.form(&marker) {
-        Some(form) => editor(&app, &marker, form.version, pretty(&form.body), None),
+        Some(form) => editor(&app, &marker, Draft { version: form.version, text: pretty(&form.body), problem: None }),
         None => missing(&app, TAB, &format!("form {marker:?}")),
     }
 }
 
-/// Saves, or shows the text again with what is wrong with it.
+/// Saves the form, or shows the text again with the problem.
 pub(super) async fn save(
     axum::extract::State(app): State,
     Path(marker): Path<String>,
@@ -84,18 +84,28 @@ pub(super) async fn save(
     Ok(match saved {
         Ok(()) => Redirect::to(&format!("{}{TAB}/{marker}", app.mount())).into_response(),
         Err(problem) => {
-            with_status(StatusCode::UNPROCESSABLE_ENTITY, editor(&app, &marker, version, edited.definition, Some(&problem)))
+            let draft = Draft { version, text: edited.definition, problem: Some(&problem) };
+            with_status(StatusCode::UNPROCESSABLE_ENTITY, editor(&app, &marker, draft))
         }
     })
 }
 
-fn editor(app: &App, marker: &str, version: i64, text: String, problem: Option<&str>) -> Response {
+/// What the editor of a form shows.
+struct Draft<'a> {
+    version: i64,
+    text: String,
+    /// Why the text could not be saved.
+    problem: Option<&'a str>,
+}
+
+fn editor(app: &App, marker: &str, draft: Draft<'_>) -> Response {
+    let Draft { version, text, problem } = draft;
     let is_wrong = problem.is_some();
     let described = if is_wrong { "problem rules" } else { "rules" };
     let body = view! {
         <section>
             <h2>{format!("Version {version}")}</h2>
-            <p id="rules">"Saving makes the next version; id and identifier stay as they are."</p>
+            <p id="rules">"Saving creates the next version. The id and the identifier cannot be changed."</p>
             {alert(problem)}
             <form method="post" action=format!("{}{TAB}/{marker}", app.mount()) class="stack">
                 <label for="definition">"Definition (JSON)"</label>

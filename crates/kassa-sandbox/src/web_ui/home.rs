@@ -1,11 +1,14 @@
-//! The overview: how to reach the project, what is going on, starting again.
+//! The overview shows how to reach the project and what is going on, and resets the sandbox.
 
-use axum::response::Response;
+use axum::extract::Form;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
-use super::capacity;
+use super::actions::back;
+use super::capacity::{self, CapacityForm};
 use super::components::{order_list, time, with_sessions};
-use super::layout::page as document;
+use super::layout::{page as document, with_status};
 use crate::APP_TOKEN;
 use crate::api::expire_overdue;
 use crate::api_error::ApiError;
@@ -19,8 +22,22 @@ pub(super) async fn page(axum::extract::State(app): axum::extract::State<App>) -
     show(&app, None).await
 }
 
-/// `places`: what was typed as their number, and is none.
-pub(super) async fn show(app: &App, places: Option<&str>) -> Result<Response, ApiError> {
+/// Sets the capacity of every time, or shows the page again with the problem.
+pub(super) async fn set_capacity(
+    axum::extract::State(app): axum::extract::State<App>,
+    Form(form): Form<CapacityForm>,
+) -> Result<Response, ApiError> {
+    match capacity::parse(&form) {
+        Ok(tickets) => {
+            capacity::save(&app, tickets).await?;
+            Ok(back(&app, "/").into_response())
+        }
+        Err(typed) => Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, show(&app, Some(typed)).await?)),
+    }
+}
+
+/// Renders the page; `wrong_capacity` is what was typed as a number of tickets and is none.
+async fn show(app: &App, wrong_capacity: Option<&str>) -> Result<Response, ApiError> {
     expire_overdue(app).await?;
     let orders = with_sessions(app, app.store.latest_orders(None, None, LATEST).await?).await?;
     let count = app.store.order_count().await?;
@@ -37,31 +54,31 @@ pub(super) async fn show(app: &App, places: Option<&str>) -> Result<Response, Ap
         </ul>
         <section>
             <h2>"The project"</h2>
-            {reach(app, &project)}
+            {connection_details(app, &project)}
         </section>
-        {capacity::section(&mount, &project, places)}
+        {capacity::section(&mount, &project, wrong_capacity)}
         <section>
             <h2>"Latest orders"</h2>
             {order_list(app, orders, "/")}
         </section>
         <section>
-            <h2>"Start again"</h2>
-            <p>"Forgets all orders, sign-ins and edits, and returns to real time."</p>
+            <h2>"Reset"</h2>
+            <p>"Deletes all orders, sign-ins and edits, and sets the clock back to real time."</p>
             <form method="post" action=format!("{mount}/face/reset")>
                 <button class="danger">"Reset the sandbox"</button>
             </form>
         </section>
     };
-    Ok(document(app, "/", "A OneEntry project that obeys", body))
+    Ok(document(app, "/", "Overview", body))
 }
 
 fn tile(mount: &str, path: &str, count: impl std::fmt::Display, name: &'static str) -> AnyView {
     view! { <li><a href=format!("{mount}{path}")><b>{count.to_string()}</b>" "{name}</a></li> }.into_any()
 }
 
-/// What a front end must know, and whom it can sign in as.
-fn reach(app: &App, project: &Project) -> AnyView {
-    let people: Vec<_> = project
+/// Renders what a front end must know, and whom it can sign in as.
+fn connection_details(app: &App, project: &Project) -> AnyView {
+    let users: Vec<_> = project
         .users
         .iter()
         .map(|user| view! { <li><code>{user.identifier.clone()}</code>", password "<code>{user.password.clone()}</code></li> })
@@ -70,8 +87,8 @@ fn reach(app: &App, project: &Project) -> AnyView {
         <dl>
             <div><dt>"Project URL"</dt><dd><code>{app.public("")}</code></dd></div>
             <div><dt>"App token"</dt><dd><code>{APP_TOKEN}</code></dd></div>
-            <div><dt>"Its clock shows"</dt><dd>{time(app.clock.now_ms())}</dd></div>
-            <div><dt>"People"</dt><dd><ul class="plain">{people}</ul></dd></div>
+            <div><dt>"Clock"</dt><dd>{time(app.clock.now_ms())}</dd></div>
+            <div><dt>"Users"</dt><dd><ul class="plain">{users}</ul></dd></div>
         </dl>
     }
     .into_any()

@@ -1,4 +1,4 @@
-//! What all pages share: the document around them, their policy, their stylesheet, the face's head and tabs.
+//! The layout of all pages: the document, its security headers, its stylesheet, the header with the tabs.
 
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderValue, StatusCode};
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::state::App;
 
-/// The face's tabs, in order: where they lead below the mount, and their names.
+/// The tabs, in order: their path below the mount, and their name.
 const TABS: [(&str, &str); 10] = [
     ("/", "Overview"),
     ("/face/orders", "Orders"),
@@ -21,7 +21,7 @@ const TABS: [(&str, &str); 10] = [
     ("/face/faults", "Faults"),
 ];
 
-/// A page of the face, under the tab it belongs to.
+/// Renders a page under its tab.
 pub(super) fn page(app: &App, tab: &'static str, title: &str, body: impl IntoView + 'static) -> Response {
     let mount = app.mount().to_owned();
     let tabs: Vec<_> = TABS
@@ -43,29 +43,33 @@ pub(super) fn page(app: &App, tab: &'static str, title: &str, body: impl IntoVie
             {body}
         </main>
     };
-    document(app, &format!("{title} - Sandbox"), "face", None, body)
+    document(app, Head { title: &format!("{title} - Sandbox"), class: "web-ui", form_target: None }, body)
 }
 
-/// A page with another status: what was sent cannot be used, or is not there.
+/// Sets the status of a page.
 pub(super) fn with_status(status: StatusCode, mut page: Response) -> Response {
     *page.status_mut() = status;
     page
 }
 
-/// The page for something that does not exist.
+/// Renders the page for something that does not exist.
 pub(super) fn missing(app: &App, tab: &'static str, what: &str) -> Response {
     let text = format!("There is no {what} in this sandbox. It may have been reset.");
     with_status(StatusCode::NOT_FOUND, page(app, tab, "Not found", view! { <p>{text}</p> }))
 }
 
-/// A whole document. `form_target` is another origin that a form may end up at.
-pub(super) fn document(
-    app: &App,
-    title: &str,
-    kind: &'static str,
-    form_target: Option<String>,
-    body: impl IntoView + 'static,
-) -> Response {
+/// What the head of a document and its policy need.
+pub(super) struct Head<'a> {
+    pub title: &'a str,
+    /// The class of the body, for the stylesheet.
+    pub class: &'static str,
+    /// Another origin that a form may end up at.
+    pub form_target: Option<String>,
+}
+
+/// Renders a whole document, with its security headers.
+pub(super) fn document(app: &App, head: Head<'_>, body: impl IntoView + 'static) -> Response {
+    let Head { title, class, form_target } = head;
     let stylesheet = format!("{}/assets/sandbox.css", app.mount());
     let page = view! {
         <html lang="en">
@@ -78,7 +82,7 @@ pub(super) fn document(
                 <link rel="stylesheet" href=stylesheet />
                 <link rel="icon" href="data:," />
             </head>
-            <body class=kind>{body}</body>
+            <body class=class>{body}</body>
         </html>
     };
     let html = format!("<!DOCTYPE html>{}", page.to_html());
@@ -98,8 +102,8 @@ pub(super) fn document(
     response
 }
 
-/// A text as the whole content (`inner_html`) of an element that knows no markup: `<title>`, `<textarea>`. As a child of
-/// theirs leptos would write its marks (`<!>`) into the first, where they are read, and the text unescaped into the second.
+/// Escapes a text as the whole content (`inner_html`) of an element without markup: `<title>`, `<textarea>`. As a child, leptos
+/// would write its marks (`<!>`) into the first, where people read them, and the text unescaped into the second.
 pub(super) fn plain(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }

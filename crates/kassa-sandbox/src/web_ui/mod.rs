@@ -1,5 +1,6 @@
-//! The pages for people: the sandbox's face (`/`, `/face/...`) and the pretend provider's payment page (`/pay/{key}`).
-//! Plain HTML and forms; they work without JavaScript and under a policy that allows none.
+//! The web UI: the sandbox's own pages (`/`, `/face/...`) and the payment page of a pretend provider (`/pay/{key}`).
+//!
+//! They are plain HTML and forms, and work without JavaScript, under a policy that allows none.
 
 mod actions;
 mod capacity;
@@ -28,7 +29,7 @@ use super::middleware;
 use super::state::App;
 
 pub(super) fn router(app: &App) -> Router {
-    let people = Router::new()
+    let pages = Router::new()
         .route("/", get(home::page))
         .route("/face/clock", get(clock::page).post(clock::change))
         .route("/face/closed-days", get(closed_days::page).post(closed_days::close))
@@ -39,12 +40,12 @@ pub(super) fn router(app: &App) -> Router {
         .route("/face/forms", get(forms::list))
         .route("/face/forms/{marker}", get(forms::edit).post(forms::save))
         .route("/face/orders", get(orders::page))
-        .route("/face/orders/{id}", get(order::page).post(staff_actions::change))
-        .route("/face/orders/{id}/refund", post(staff_actions::refund))
+        .route("/face/orders/{id}", get(order::page).post(order::change))
+        .route("/face/orders/{id}/refund", post(order::refund))
         .route("/face/outbox", get(outbox::page).post(outbox::clear))
         .route("/face/pages", get(pages::list))
         .route("/face/pages/{url}", get(pages::edit).post(pages::save))
-        .route("/face/places", post(capacity::change))
+        .route("/face/places", post(home::set_capacity))
         .route("/face/products", get(products::list))
         .route("/face/products/{id}", get(products::edit).post(products::save))
         .route("/face/products/{id}/withdraw", post(products::withdraw))
@@ -57,5 +58,5 @@ pub(super) fn router(app: &App) -> Router {
     // Pictures belong to the content: any front end may show them.
     let pictures =
         Router::new().route("/cloud-static/{name}", get(api::picture)).route("/captcha/enterprise.js", get(captcha::script));
-    middleware::local_only(people).merge(pictures).with_state(app.clone())
+    middleware::local_only(pages).merge(pictures).with_state(app.clone())
 }

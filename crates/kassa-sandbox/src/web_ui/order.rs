@@ -1,29 +1,60 @@
-//! One order whole: answers, products, payment sessions, refund requests.
+//! The page of one order shows its answers, products, payment sessions and refund requests, and what staff can do.
 
-use axum::extract::Path;
-use axum::response::Response;
+use axum::extract::{Form, Path};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::components::{json, session_row, time};
-use super::layout::{missing, page as document};
-use super::staff_actions;
+use super::components::{answered, json, session_row, time};
+use super::layout::{missing, page as document, with_status};
+use super::staff_actions::{self, StatusForm};
 use crate::api::expire_overdue;
 use crate::api_error::ApiError;
 use crate::state::App;
 use crate::store::{Order, Refund};
 
+type State = axum::extract::State<App>;
+
 const TAB: &str = "/face/orders";
 
-pub(super) async fn page(
-    axum::extract::State(app): axum::extract::State<App>,
-    Path(id): Path<String>,
-) -> Result<Response, ApiError> {
+pub(super) async fn page(axum::extract::State(app): State, Path(id): Path<String>) -> Result<Response, ApiError> {
     show(&app, &id, None).await
 }
 
-/// `problem`: why what staff wanted cannot be done.
-pub(super) async fn show(app: &App, id: &str, problem: Option<&str>) -> Result<Response, ApiError> {
+/// Staff set the order's status, and say whether its money has come.
+pub(super) async fn change(
+    axum::extract::State(app): State,
+    Path(id): Path<String>,
+    Form(form): Form<StatusForm>,
+) -> Result<Response, ApiError> {
+    let (status, is_completed) = form.read()?;
+    let done = staff_actions::change(&app, number(&id), status, is_completed).await;
+    answer(&app, &id, done).await
+}
+
+/// Staff pay the order back.
+pub(super) async fn refund(axum::extract::State(app): State, Path(id): Path<String>) -> Result<Response, ApiError> {
+    let done = staff_actions::refund(&app, number(&id)).await;
+    answer(&app, &id, done).await
+}
+
+/// Reads an order's id; what is no number is no order's.
+fn number(id: &str) -> i64 {
+    id.parse().unwrap_or(0)
+}
+
+/// Redirects to the order, or shows its page again with the problem.
+async fn answer(app: &App, id: &str, done: Result<(), ApiError>) -> Result<Response, ApiError> {
+    Ok(match answered(done)? {
+        Ok(()) => Redirect::to(&format!("{}{TAB}/{id}", app.mount())).into_response(),
+        Err((StatusCode::NOT_FOUND, _)) => show(app, id, None).await?,
+        Err((_, problem)) => with_status(StatusCode::UNPROCESSABLE_ENTITY, show(app, id, Some(&problem)).await?),
+    })
+}
+
+/// Renders the page; `problem` says why the last action of staff was refused.
+async fn show(app: &App, id: &str, problem: Option<&str>) -> Result<Response, ApiError> {
     expire_overdue(app).await?;
     let order = match id.parse() {
         Ok(id) => app.store.order(id).await?,
@@ -40,7 +71,7 @@ pub(super) async fn show(app: &App, id: &str, problem: Option<&str>) -> Result<R
     let refunds: Vec<_> = refunds.iter().map(|refund| refund_row(app, refund, &order, &back)).collect();
     let body = view! {
         <section>
-            <h2>"What it is"</h2>
+            <h2>"Details"</h2>
             {facts(&order, user)}
         </section>
         {staff_actions::section(app, &order, problem)}
@@ -58,7 +89,7 @@ pub(super) async fn show(app: &App, id: &str, problem: Option<&str>) -> Result<R
         </section>
         <section>
             <h2>"Refund requests"</h2>
-            {list(refunds, "Nobody has asked for money back.")}
+            {list(refunds, "No refund requests.")}
         </section>
     };
     Ok(document(app, TAB, &format!("Order {}", order.id), body))
@@ -80,7 +111,7 @@ fn facts(order: &Order, user: String) -> AnyView {
     let sum = |cents: crate::money::Cents| format!("{} {}", cents.to_text(), order.currency);
     let rows: Vec<(&str, AnyView)> = vec![
         ("Status", view! { <span class="status">{order.status.clone()}</span> }.into_any()),
-        ("Money", paid.into_any()),
+        ("Payment", paid.into_any()),
         ("Customer", user.into_any()),
         ("Storage, form", format!("{}, {}", order.storage, order.form).into_any()),
         ("Account", order.account.clone().into_any()),
@@ -97,7 +128,7 @@ fn facts(order: &Order, user: String) -> AnyView {
 fn products(order: &Order) -> AnyView {
     let lines = order.products();
     if lines.is_empty() {
-        return view! { <p class="empty">"None: a booking."</p> }.into_any();
+        return view! { <p class="empty">"No products: this is a booking."</p> }.into_any();
     }
     let rows: Vec<_> = lines
         .iter()
@@ -124,7 +155,7 @@ fn products(order: &Order) -> AnyView {
     .into_any()
 }
 
-/// The answers of every language there are answers in.
+/// Renders the answers, for each language that has some.
 fn answers(form_data: &Value) -> AnyView {
     let locales: Vec<_> = form_data
         .as_object()

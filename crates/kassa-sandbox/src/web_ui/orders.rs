@@ -1,4 +1,4 @@
-//! Everybody's orders, newest first, by storage and status.
+//! The page of the orders lists those of all users, newest first, filtered by storage and status.
 
 use axum::extract::{Query, State};
 use axum::response::Response;
@@ -31,13 +31,13 @@ pub(super) async fn page(State(app): axum::extract::State<App>, Query(filter): Q
     let orders = with_sessions(&app, orders).await?;
     let is_filtered = storage.is_some() || status.is_some();
     let list = if orders.is_empty() && is_filtered {
-        view! { <p class="empty">"No order is like that."</p> }.into_any()
+        view! { <p class="empty">"No orders match."</p> }.into_any()
     } else {
         order_list(&app, orders, "/face/orders")
     };
     let body = view! {
         <section>
-            <h2>"Which ones"</h2>
+            <h2>"Filter"</h2>
             {choices(&app, &app.project(), &filter)}
         </section>
         <section>

@@ -1,4 +1,4 @@
-//! The outbox: what a real project would have sent to people.
+//! The page of the outbox lists the messages that a real project would have sent.
 
 use axum::response::{Redirect, Response};
 use leptos::prelude::*;
@@ -15,14 +15,14 @@ type State = axum::extract::State<App>;
 const TAB: &str = "/face/outbox";
 
 pub(super) async fn page(axum::extract::State(app): State) -> Result<Response, ApiError> {
-    let letters = app.store.outbox().await?;
-    let list = if letters.is_empty() {
+    let messages = app.store.outbox().await?;
+    let list = if messages.is_empty() {
         view! { <p class="empty">"Nothing has been sent."</p> }.into_any()
     } else {
-        let rows: Vec<_> = letters.iter().map(letter).collect();
+        let rows: Vec<_> = messages.iter().map(row).collect();
         view! {
             <ol class="orders" reversed>{rows}</ol>
-            <form method="post" action=format!("{}{TAB}", app.mount())><button>"Throw all away"</button></form>
+            <form method="post" action=format!("{}{TAB}", app.mount())><button>"Delete all"</button></form>
         }
         .into_any()
     };
@@ -40,15 +40,15 @@ pub(super) async fn clear(axum::extract::State(app): State) -> Result<Redirect, 
     Ok(back(&app, TAB))
 }
 
-fn letter(letter: &OutboxMessage) -> AnyView {
-    let code = letter.code.clone().map(|code| view! { <p>"Code: "<code class="big">{code}</code></p> });
-    let subject = if letter.subject.is_empty() { "(no subject)".to_owned() } else { letter.subject.clone() };
+fn row(message: &OutboxMessage) -> AnyView {
+    let code = message.code.clone().map(|code| view! { <p>"Code: "<code class="big">{code}</code></p> });
+    let subject = if message.subject.is_empty() { "(no subject)".to_owned() } else { message.subject.clone() };
     view! {
         <li>
-            <h3>{subject}" "<span class="status">{letter.kind.clone()}</span></h3>
-            <p>{format!("To {} · ", letter.recipient)}{time(letter.sent_at)}</p>
+            <h3>{subject}" "<span class="status">{message.kind.clone()}</span></h3>
+            <p>{format!("To {} · ", message.recipient)}{time(message.sent_at)}</p>
             {code}
-            <pre>{letter.text.clone()}</pre>
+            <pre>{message.text.clone()}</pre>
         </li>
     }
     .into_any()

@@ -1,4 +1,4 @@
-//! Pages of the project: the list, and a form for title and content in every language.
+//! The pages of the project's pages list them, and edit title and content in every language.
 
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
@@ -40,11 +40,11 @@ pub(super) async fn list(axum::extract::State(app): State) -> Response {
         .collect();
     let body = view! {
         <section>
-            <h2>"Open one to change it"</h2>
+            <h2>"Select a page to edit it"</h2>
             <div class="wide" tabindex="0" role="region" aria-label="Pages">
                 <table>
                     <thead><tr><th scope="col">"Address"</th><th scope="col">"Title"</th><th scope="col">"Type"</th>
-                        <th scope="col">"Site"</th></tr></thead>
+                        <th scope="col">"Visibility"</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
@@ -61,7 +61,7 @@ pub(super) async fn edit(axum::extract::State(app): State, Path(url): Path<Strin
     }
 }
 
-/// Saves, or shows the form again with what is wrong.
+/// Saves the page, or shows the form again with the problem.
 pub(super) async fn save(
     axum::extract::State(app): State,
     Path(url): Path<String>,
@@ -91,7 +91,7 @@ fn fields_of(project: &Project, page: &Page) -> Fields {
     fields
 }
 
-/// What the form says, as a change of the document.
+/// Turns the form into a change of the document.
 fn change_of(project: &Project, fields: &Fields) -> Result<Map<String, Value>, String> {
     let mut infos = Map::new();
     for code in codes(project) {
@@ -124,7 +124,7 @@ fn editor(app: &App, url: &str, fields: &Fields, problem: Option<&str>) -> Respo
     let is_shown = typed(fields, "shown") == "yes";
     let body = view! {
         <section>
-            <h2>"What it says"</h2>
+            <h2>"Content"</h2>
             {alert(problem)}
             <form method="post" action=format!("{}{TAB}/{url}", app.mount()) class="stack" aria-describedby=problem.map(|_| "problem")>
                 {languages}

@@ -1,4 +1,4 @@
-//! The payment page of a pretend provider, "Sandbox Pay". Its address is its only lock, as with real ones.
+//! The payment page of a pretend provider, "Sandbox Pay". Whoever has its address may pay, as with real ones.
 
 use axum::extract::{Form, Path, State};
 use axum::response::{Redirect, Response};
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use url::Url;
 
-use super::layout::document;
+use super::layout::{Head, document};
 use crate::api::{expire_overdue, set_session_status};
 use crate::api_error::ApiError;
 use crate::state::App;
@@ -42,10 +42,10 @@ pub(super) async fn page(axum::extract::State(app): State<App>, Path(key): Path<
     };
     // Browsers check the redirect after the form against the policy too.
     let target = app.shop_url.as_ref().map(|url| url.origin().ascii_serialization());
-    Ok(document(&app, "Sandbox Pay", "pay", target, body))
+    Ok(document(&app, Head { title: "Sandbox Pay", class: "pay", form_target: target }, body))
 }
 
-/// Settles the session if it still waits, and goes back to the shop, whichever it was.
+/// Settles the session if it still waits, and redirects to the shop in any case.
 pub(super) async fn decide(
     axum::extract::State(app): State<App>,
     Path(key): Path<String>,
@@ -73,7 +73,7 @@ async fn find(app: &App, key: &str) -> Result<(Session, Order), ApiError> {
     Ok((session, order))
 }
 
-/// `<shop_url>/checkout/return`, which real projects have as the account's successUrl and cancelUrl.
+/// Builds `<shop_url>/checkout/return`, which real projects have as the account's successUrl and cancelUrl.
 fn return_address(app: &App) -> Option<Url> {
     let mut url = app.shop_url.clone()?;
     let path = format!("{}/checkout/return", url.path().trim_end_matches('/'));

@@ -1,4 +1,4 @@
-//! Products: the list, and a form for what sells one: title, price, stock, categories, whether it is shown.
+//! The pages of the products list them, and edit title, price, stock, categories and visibility.
 
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
@@ -17,7 +17,7 @@ type State = axum::extract::State<App>;
 type Fields = Vec<(String, String)>;
 
 const TAB: &str = "/face/products";
-/// The address of one that is not there yet.
+/// The id in the address of a product that is yet to be added.
 const NEW: &str = "new";
 
 pub(super) async fn list(axum::extract::State(app): State) -> Result<Response, ApiError> {
@@ -45,12 +45,12 @@ pub(super) async fn list(axum::extract::State(app): State) -> Result<Response, A
         .collect();
     let body = view! {
         <section>
-            <h2>"Open one to change it"</h2>
+            <h2>"Select a product to edit it"</h2>
             <p><a class="button" href=format!("{}{TAB}/{NEW}", app.mount())>"Add a product"</a></p>
             <div class="wide" tabindex="0" role="region" aria-label="Products">
                 <table>
                     <thead><tr><th scope="col" class="number">"Id"</th><th scope="col">"Title"</th>
-                        <th scope="col" class="number">"Price"</th><th scope="col">"Categories"</th><th scope="col">"Shop"</th></tr></thead>
+                        <th scope="col" class="number">"Price"</th><th scope="col">"Categories"</th><th scope="col">"Visibility"</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
@@ -70,7 +70,7 @@ pub(super) async fn edit(axum::extract::State(app): State, Path(id): Path<String
     })
 }
 
-/// Adds or changes one; where that cannot be, the form again with what is wrong.
+/// Adds or changes a product, or shows the form again with the problem.
 pub(super) async fn save(
     axum::extract::State(app): State,
     Path(id): Path<String>,
@@ -103,7 +103,7 @@ fn pages_of(body: &Value) -> Vec<i64> {
     body["pages"].as_array().into_iter().flatten().filter_map(Value::as_i64).collect()
 }
 
-/// A product as the fields of its form; a new one is shown.
+/// Turns a product into the fields of its form; a new one is visible.
 fn fields_of(project: &Project, body: &Value) -> Fields {
     let price = if body["price"].is_null() { String::new() } else { body["price"].to_string() };
     let mut fields = vec![
@@ -121,13 +121,13 @@ fn fields_of(project: &Project, body: &Value) -> Fields {
     fields
 }
 
-/// What the form says, as a change of the document.
+/// Turns the form into a change of the document.
 fn change_of(project: &Project, fields: &Fields) -> Result<Map<String, Value>, String> {
     let price = match typed(fields, "price") {
         "" => Value::Null,
         text => {
             let number: Option<serde_json::Number> = text.replace(',', ".").parse().ok();
-            json!(number.ok_or_else(|| format!("{text:?} is no price: write it like 12.50, or leave it empty."))?)
+            json!(number.ok_or_else(|| format!("{text:?} is not a price. Write it like 12.50, or leave it empty."))?)
         }
     };
     let mut infos = Map::new();
@@ -177,25 +177,25 @@ fn editor(app: &App, id: &str, fields: &Fields, problem: Option<&str>) -> Respon
         .collect();
     let is_shown = typed(fields, "shown") == "yes";
     let (title, withdraw) = if id == NEW {
-        ("A new product".to_owned(), None)
+        ("New product".to_owned(), None)
     } else {
         let form = view! {
             <section>
-                <h2>"Withdraw it"</h2>
-                <p>"It leaves the project; orders keep what they say of it. Until a reset it does not come back: to take it off the shelf for a while, hide it."</p>
-                <form method="post" action=format!("{action}/withdraw")><button class="danger">"Withdraw the product"</button></form>
+                <h2>"Remove"</h2>
+                <p>"Removes the product from the project. Orders keep its title and price. Only a reset brings it back: to stop selling it for a while, hide it."</p>
+                <form method="post" action=format!("{action}/withdraw")><button class="danger">"Remove the product"</button></form>
             </section>
         };
         (format!("Product {id}"), Some(form))
     };
     let body = view! {
         <section>
-            <h2>"What is sold"</h2>
+            <h2>"Details"</h2>
             {alert(problem)}
             <form method="post" action=action class="stack" aria-describedby=problem.map(|_| "problem")>
                 {titles}
                 <label>"Price "<input name="price" inputmode="decimal" value=typed(fields, "price").to_owned() autocomplete="off" /></label>
-                <label>"Stock "<select name="status"><option value="">"nothing said"</option>{statuses}</select></label>
+                <label>"Stock "<select name="status"><option value="">"not set"</option>{statuses}</select></label>
                 <fieldset><legend>"Categories"</legend>{pages}</fieldset>
                 <label class="choice"><input type="checkbox" name="shown" value="yes" checked=is_shown />" Shown in the shop"</label>
                 <div class="row">

@@ -1,4 +1,4 @@
-//! What arrived at the content API.
+//! The page of the requests lists what arrived at the content API.
 
 use axum::response::{Redirect, Response};
 use leptos::prelude::*;
@@ -37,7 +37,7 @@ pub(super) async fn clear(axum::extract::State(app): State) -> Redirect {
 
 fn list(mount: &str, arrivals: &[LoggedRequest], all: usize) -> AnyView {
     if arrivals.is_empty() {
-        return view! { <p class="empty">"None since the start or the last clearing."</p> }.into_any();
+        return view! { <p class="empty">"No requests since the start, or since the list was cleared."</p> }.into_any();
     }
     let rows: Vec<_> = arrivals.iter().map(row).collect();
     view! {

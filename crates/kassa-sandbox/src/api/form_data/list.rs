@@ -101,8 +101,7 @@ fn day_or_instant(text: &str) -> Option<i64> {
 }
 
 async fn listing(reader: &ReadScope, query: FormQuery) -> Result<Json<Value>, ApiError> {
-    let paging = reader.paging();
-    let (records, total) = reader.app.store.find_form_data(&query, paging.offset, paging.limit).await?;
+    let (records, total) = reader.app.store.find_form_data(&query, reader.paging()).await?;
     let items: Vec<Value> = records.iter().map(|record| item(reader, record)).collect();
     Ok(Json(json!({ "items": items, "total": total })))
 }

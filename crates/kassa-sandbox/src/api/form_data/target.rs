@@ -24,7 +24,7 @@ pub(super) struct Target<'a> {
 
 impl<'a> Target<'a> {
     /// A body of 2025 names no binding and takes the form's first.
-    pub fn read(reader: &ReadScope, form: &'a Form, body: &Map<String, Value>) -> Result<Self, ApiError> {
+    pub(crate) fn read(reader: &ReadScope, form: &'a Form, body: &Map<String, Value>) -> Result<Self, ApiError> {
         let config = match body.get("formModuleConfigId") {
             None | Some(Value::Null) => form.configs.first(),
             Some(id) => Some(config(form, &plain(id))?),
@@ -51,7 +51,12 @@ impl<'a> Target<'a> {
     }
 
     /// The record that is answered to (`replayTo`, spelled so by OneEntry): of the same form, at the same entity.
-    pub async fn parent(&self, reader: &ReadScope, form: &Form, told: Option<&Value>) -> Result<Option<FormRecord>, ApiError> {
+    pub(crate) async fn parent(
+        &self,
+        reader: &ReadScope,
+        form: &Form,
+        told: Option<&Value>,
+    ) -> Result<Option<FormRecord>, ApiError> {
         let id = match told {
             None | Some(Value::Null) => return Ok(None),
             Some(id) => id.as_i64().or_else(|| id.as_str()?.parse().ok()),
@@ -69,7 +74,7 @@ impl<'a> Target<'a> {
 
     /// A sender chooses `sent`, `draft` or `approved` (docs/oneentry-contract/form-data.md#sending-a-form). Where a moderator
     /// must look first, `sent` and `approved` become `moderation`: nobody approves what they wrote themselves.
-    pub fn status(&self, body: &Map<String, Value>) -> Result<&'static str, ApiError> {
+    pub(crate) fn status(&self, body: &Map<String, Value>) -> Result<&'static str, ApiError> {
         let is_moderated = self.config.is_some_and(|config| config.is_moderate == Some(true));
         let fresh = |status| if is_moderated { "moderation" } else { status };
         match body.get("status") {
