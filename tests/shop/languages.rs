@@ -38,7 +38,10 @@ async fn a_page_speaks_german_and_says_that_its_content_does_not() {
     let me = app.browser();
     me.sign_in(LOGIN).await;
     let page = review(&me, "/de").await.expect(200);
-    assert_eq!((page.attributes("html", "lang"), page.attributes("html", "dir")), (vec!["de".to_owned()], vec!["ltr".to_owned()]));
+    assert_eq!(
+        (page.attributes("html", "lang"), page.attributes("html", "dir")),
+        (vec!["de".to_owned()], vec!["ltr".to_owned()])
+    );
     assert_eq!(page.text("h1"), "Angaben prüfen");
     let button = page.text("form.place button[type=submit]");
     assert!(button.starts_with("Zahlungspflichtig bestellen · 100,00\u{a0}$"), "{button}");
