@@ -95,12 +95,12 @@ test('the profile and the password are changed', async ({ page, allowStatus, axe
   await page.getByRole('link', { name: 'Change the password' }).click();
   await axe(page);
   const change = async (present: string, fresh: string) => {
-    await page.getByLabel('Present password').fill(present);
+    await page.getByLabel('Current password').fill(present);
     await page.getByLabel('New password').fill(fresh);
     await page.getByRole('button', { name: 'Change the password' }).last().click();
   };
   await change('not it', SECRET);
-  await expect(page.getByLabel('Present password')).toHaveAccessibleDescription(/not your present password/);
+  await expect(page.getByLabel('Current password')).toHaveAccessibleDescription(/not your present password/);
   await expect(page.getByLabel('New password')).toHaveValue('');
   await change(PASSWORD, SECRET);
   await expect(page.getByRole('status')).toContainText('Your password is changed');

@@ -145,7 +145,7 @@ test('what is not there is a page that helps', async ({ page, allowStatus }) => 
   for (const path of ['/products/999999', '/products/nonsense', '/checkout/AAAAAAAAAAAAAAAAAAAAAAAA', '/orders/nonsense']) {
     const reply = await page.goto(path);
     expect(reply?.status(), path).toBe(404);
-    await expect(page.getByRole('heading', { level: 1, name: 'This page is not on the programme' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
     await expect(page.getByRole('navigation', { name: 'These pages may help' }).getByRole('link')).toHaveCount(3);
     await expect(page.locator('#request-id')).not.toBeEmpty();
   }

@@ -265,7 +265,7 @@ test.describe('in forced colours', () => {
     const closed = await page.locator('.day-closed').all();
     expect(closed.length).toBeGreaterThan(20);
     for (const day of closed) expect(await frame(day)).toEqual([0, 0]);
-    await expect(page.getByText('Framed days have free times')).toBeVisible();
+    await expect(page.getByText('Outlined dates are available')).toBeVisible();
   });
 
   test('the chosen day has the colours that people chose for it, not the shop’s', async ({ page }) => {

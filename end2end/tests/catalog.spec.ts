@@ -12,7 +12,7 @@ test('looking for a product: words, a category, a price, an order, all in the ad
   const categories = page.getByRole('navigation', { name: 'Categories' });
   await categories.getByRole('link', { name: 'Cinema at home' }).click();
   await page.getByLabel('Price from').fill('100');
-  await page.getByLabel('Order').selectOption('Dearest first');
+  await page.getByLabel('Order').selectOption('Price: high to low');
   await page.getByRole('button', { name: 'Show products' }).click();
   await expect(page.locator(titles)).toHaveText([/Super 8/, /./]);
   await expect(page).toHaveURL(/category=home-cinema&from=100/);

@@ -121,6 +121,6 @@ test('forms of other kinds stand nowhere', async ({ page, allowStatus }) => {
   allowStatus(404);
   for (const marker of ['tickets_form', 'reg', 'no-such-form']) {
     expect((await page.goto(`/forms/${marker}`))?.status(), marker).toBe(404);
-    await says(page, 'This page is not on the programme');
+    await says(page, 'Page not found');
   }
 });

@@ -127,7 +127,7 @@ test('files: kept over a mistake, left out when unticked', async ({ page, sandbo
   await signedIn(page);
   const orders = await newOrders(sandbox);
   await buy(page);
-  await expect(page.getByText(/Whoever knows its link can open it/)).toBeVisible();
+  await expect(page.getByText(/Anyone with the link can open this file/)).toBeVisible();
   await page.getByLabel('Choose pictures').setInputFiles([
     { name: 'one.jpg', mimeType: 'image/jpeg', buffer: jpeg },
     { name: 'two.jpg', mimeType: 'image/jpeg', buffer: jpeg },

@@ -79,7 +79,7 @@ testAlone('a payment page that does not come is asked for once more', async ({ p
   await placeOrder(page);
   await expectStatus(page, 'Preparing the payment page');
   await shop.sandbox.advance(61);
-  await expectStatus(page, 'The payment page has not come');
+  await expectStatus(page, 'The payment page is not available');
   // With scripts the card has changed in an open page: its link leads to what can be done.
   const again = page.getByRole('button', { name: 'Ask for a new payment page' });
   const options = page.getByRole('link', { name: 'See what you can do' });

@@ -252,7 +252,7 @@ test('staff end an order that nobody else can end', async ({ page, sandbox, axe 
   await item.getByText('End this order').click();
   await axe(page);
   await item.getByRole('button', { name: 'End it now' }).click();
-  await expect(page.getByRole('heading', { name: 'Nothing needs you' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing to do' })).toBeVisible();
   expect((await onlyOrder(orders)).statusIdentifier).toMatch(/cancel/);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.goto(`/sign-in?next=/orders/${reference}`);
@@ -289,7 +289,7 @@ test('staff say which order an unknown one is, and it goes on', async ({ page, s
     const field = item.getByLabel('Its number in OneEntry');
     if (!(await field.isVisible())) await item.getByText('I know which order this is').click();
     await field.fill(number);
-    await item.getByRole('button', { name: 'That is it' }).click();
+    await item.getByRole('button', { name: 'Confirm this order' }).click();
   };
   await say('4711');
   await expect(page).toHaveTitle(/^Error:/);

@@ -49,7 +49,7 @@ async fn an_account_without_a_page_is_told_to_staff_after_a_minute() {
     staff.sign_in(STAFF).await;
     let order = me.buy("abendkasse").await;
     me.wait_for(&order, "waiting").await;
-    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you"));
+    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing to do"));
     app.advance_for_sure(61).await;
     // Nobody looks at the order's page: the shop notices by itself.
     let log = app.log_with("kind=\"no_page\"").await;
@@ -62,6 +62,6 @@ async fn an_account_without_a_page_is_told_to_staff_after_a_minute() {
     // Once it is settled nobody is needed any more.
     app.settle("completed").await;
     me.wait_for(&order, "paid").await;
-    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you"));
+    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing to do"));
     assert_eq!(app.program.log().matches("kind=\"no_page\"").count(), 1);
 }

@@ -206,7 +206,7 @@ async fn a_form_that_takes_no_answers_says_so() {
     assert_eq!(me.get("/forms/guestbook").await.expect(200).text(".empty h2"), "This form cannot be sent yet");
     for other in ["tickets_form", "reg", "staff_pick", "no-such-form"] {
         let page = me.get(&format!("/forms/{other}")).await.expect(404);
-        assert_eq!(page.text("h1"), "This page is not on the programme");
+        assert_eq!(page.text("h1"), "Page not found");
     }
 }
 

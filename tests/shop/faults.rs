@@ -43,7 +43,7 @@ async fn explains_itself(page: &Page, app: &TestApp) {
     let id = page.text("#request-id");
     assert_eq!(id, page.header("x-request-id"));
     app.log_with(&id).await;
-    assert_eq!(page.text("h1"), "The projector has stopped for a moment");
+    assert_eq!(page.text("h1"), "The shop is temporarily unavailable");
     assert!(!page.text(".lead").is_empty());
 }
 

@@ -82,7 +82,7 @@ async fn a_file_that_may_not_be_is_refused_at_its_field() {
         ("a.scan", "me.pdf", &long, "Choose a file of at most 1\u{a0}kB"),
         ("a.scan", "me.pdf", &huge, "Choose a file of at most 1\u{a0}MB"),
         ("a.album", "me.png", PDF, "Choose a picture, for example"),
-        ("a.album", "me.png", script, "Files of this kind are not taken"),
+        ("a.album", "me.png", script, "This file type is not supported"),
         ("a.album", "me.png", wide, "Choose a picture of at most 16 by 16 pixels"),
     ];
     for (field, name, bytes, expected) in cases {

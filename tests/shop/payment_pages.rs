@@ -45,7 +45,7 @@ async fn nobody_is_sent_to_a_host_that_was_not_named_and_both_sides_are_told() {
     me.wait_for(&order, "waiting").await;
     for _ in 0..2 {
         let page = me.get(&format!("/orders/{order}/pay")).await.expect(200);
-        assert_eq!(page.text("h1"), "We cannot lead you to the payment page");
+        assert_eq!(page.text("h1"), "We could not open the payment page");
         assert!(!page.body.contains(&project.sandbox.url), "{}", page.body);
     }
     // Whoever knows the address of the way out comes to the same page, and nobody has left.
@@ -59,6 +59,6 @@ async fn nobody_is_sent_to_a_host_that_was_not_named_and_both_sides_are_told() {
     // Paid all the same, perhaps from the provider's letter: nothing is left to do.
     app.settle("completed").await;
     me.wait_for(&order, "paid").await;
-    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you"));
+    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing to do"));
     assert_eq!(app.program.log().matches("kind=\"foreign_page\"").count(), 1);
 }

@@ -67,7 +67,7 @@ async fn a_page_that_never_comes_is_asked_for_once_more_and_only_one_session_can
     me.post_form(&format!("/orders/{order}/pay-again"), &[]).await.location();
     assert_eq!(words_of(&app).await, ["waiting"]);
     app.advance(61).await;
-    until_said(&me, &order, "The payment page has not come").await;
+    until_said(&me, &order, "The payment page is not available").await;
     // The whole page by one clock: the last one was drawn while it jumped.
     let page = me.order(&order).await.expect(200);
     delay_pages(&app, 1).await;
@@ -85,7 +85,7 @@ async fn where_a_session_cannot_be_ended_no_second_one_is_opened() {
     me.sign_in(LOGIN).await;
     let order = me.buy("wallet").await;
     app.advance(61).await;
-    until_said(&me, &order, "The payment page has not come").await;
+    until_said(&me, &order, "The payment page is not available").await;
     // The whole page by one clock: the last one was drawn while it jumped.
     let page = me.order(&order).await.expect(200);
     let fault = json!([{ "method": "PUT", "path": "/payments/sessions/*", "fault": { "status": { "status": 404 } } }]);
@@ -110,7 +110,7 @@ async fn a_list_without_the_session_that_has_no_page_is_no_reason_to_open_anothe
     me.sign_in(LOGIN).await;
     let order = me.buy("wallet").await;
     app.advance(61).await;
-    until_said(&me, &order, "The payment page has not come").await;
+    until_said(&me, &order, "The payment page is not available").await;
     let again = me.order(&order).await.expect(200).form(".order-actions form[action$=pay-again]");
     // Nobody reads the sessions before the customer's word is written.
     forget_sessions(&app).await;
@@ -188,7 +188,7 @@ async fn a_second_payment_is_seen_once_by_everybody_and_stays_seen() {
     let page = staff.get("/staff").await.expect(200);
     assert!(page.text("main").contains("Two payments have arrived for this order."));
     staff.submit(&page.form(".case form")).await.location();
-    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you"));
+    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing to do"));
     until_said(&me, &order, "Paid twice").await;
 }
 

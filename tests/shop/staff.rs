@@ -17,7 +17,7 @@ async fn an_order_that_cannot_be_told_from_another_is_listed_for_staff() {
     let (me, staff) = (app.browser(), app.browser());
     me.sign_in(LOGIN).await;
     staff.sign_in(STAFF).await;
-    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you"));
+    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing to do"));
 
     let faults = json!([
         { "method": "POST", "path": "/orders-storage/marker/**", "times": 2, "fault": "reset_after" },
@@ -83,7 +83,7 @@ async fn an_order_that_cannot_be_told_from_another_is_listed_for_staff() {
     let left = orders.iter().find(|order| *order != ended).unwrap();
     me.wait_for(left, "waiting").await;
     assert_eq!(app.orders().await[0]["sessions"].as_array().unwrap().len(), 1);
-    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you"));
+    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing to do"));
 }
 
 /// Two cash orders alike whose answers are lost while nobody can look for them, `apart` seconds after each other.
@@ -128,7 +128,7 @@ async fn when_one_of_two_alike_is_named_the_other_is_the_one_that_is_left() {
     let named = app.orders().await[0]["id"].to_string();
     assert_eq!(staff.submit(&case_of(&staff, &first).await.with("order", &named)).await.location(), "/staff");
     until("both to be found", async || {
-        staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you").then_some(())
+        staff.get("/staff").await.expect(200).text("main").contains("Nothing to do").then_some(())
     })
     .await;
     me.sign_in(LOGIN).await;
@@ -222,7 +222,7 @@ async fn an_order_that_cannot_be_paid_is_told_to_staff_who_end_it() {
     assert!(page.text(".case").contains("cannot open a payment for it"));
     staff.submit(&page.form(".case form[action$=end]")).await.location();
     me.wait_for(&order, "cancelled").await;
-    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you"));
+    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing to do"));
     // What has ended cannot be ended.
     staff.post_form(&format!("/staff/{order}/end"), &[]).await.location();
     assert_eq!(me.order(&order).await.expect(200).attributes(".order", "data-state"), ["cancelled"]);

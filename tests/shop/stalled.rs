@@ -97,7 +97,7 @@ async fn money_that_nobody_could_see_is_seen_when_the_customer_comes_back() {
     assert_eq!(page.attributes(".case", "data-kind"), ["signed_out"]);
     // Over as it is, staff can put it aside.
     staff.submit(&page.form(".case form[action$=done]")).await.location();
-    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing needs you"));
+    assert!(staff.get("/staff").await.expect(200).text("main").contains("Nothing to do"));
     app.advance(26 * 60 * 60).await;
     me.sign_in(LOGIN).await;
     me.wait_for(&order, "paid").await;

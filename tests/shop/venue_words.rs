@@ -135,7 +135,7 @@ async fn a_project_without_words_of_its_own_has_ours() {
     let app = over(&project, &[]);
     let me = app.browser();
     let page = me.get("/").await.expect(200);
-    assert_eq!(page.text("h1"), "The lights go down soon");
+    assert_eq!(page.text("h1"), "Tickets and shop");
     for nothing in [FOOTER, ".price-note", ".home-parts h2", ".kicker"] {
         assert!(page.attributes(nothing, "class").is_empty() && page.attributes(nothing, "href").is_empty(), "{nothing}");
     }

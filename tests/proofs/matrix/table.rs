@@ -12,7 +12,7 @@ Every fault of the sandbox at every call of both checkouts, and what comes of it
 fault lasts until the customer has been told; then it goes away, and the customer goes on. In the end there is one order, and never
 more than one session that can be paid.
 
-`503` is the page \"The projector has stopped for a moment\", `502` the one for answers that cannot be used: both keep what was posted
+`503` is the page \"The shop is temporarily unavailable\", `502` the one for answers that cannot be used: both keep what was posted
 and send it again at a button. In quotes stands the heading of the order's page; what the journal's words mean stands in
 `crates/kassa-domain/src/state.rs`.
 ";

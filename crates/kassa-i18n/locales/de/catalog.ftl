@@ -22,9 +22,9 @@ catalog-look-for = Suche und Filter
 
 catalog-sort-shelf = Empfohlen
 
-catalog-sort-cheapest = Preis aufsteigend
+catalog-sort-cheapest = Preis: aufsteigend
 
-catalog-sort-dearest = Preis absteigend
+catalog-sort-dearest = Preis: absteigend
 
 catalog-sort-title = Nach Name
 

@@ -1,8 +1,8 @@
-head-home = Abend wählen, Platz nehmen: Kinotickets in zwei Minuten. Dazu Plakate, Musik und Kleinigkeiten aus dem Shop im Foyer.
-head-catalog = Alle Artikel aus dem Shop im Foyer in einer Liste. Nach Namen suchen, Kategorie oder Preis wählen und online bestellen.
+head-home = Termin wählen und in zwei Minuten Tickets buchen, oder im Shop bestellen.
+head-catalog = Alle Artikel des Shops in einer Liste. Nach Namen suchen, Kategorie oder Preis wählen und online bestellen.
 head-tickets = Kinotickets online buchen: Tag, Uhrzeit und Anzahl wählen. Freie Termine sind sofort zu sehen, alle Zeiten sind Ortszeiten des Kinos.
 
-head-shop = { $brand }: Kinotickets und Artikel aus dem Shop im Foyer. Online buchen, bestellen und bezahlen.
+head-shop = { $brand }: Tickets und Shop. Online buchen, bestellen und bezahlen.
 
 head-product-for = { $title } für { $price } im Shop von { $brand }. Online bestellen.
 

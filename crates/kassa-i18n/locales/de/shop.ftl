@@ -1,13 +1,13 @@
-shop-home-title = Filme und mehr
-shop-hero = Gleich geht das Licht aus
-shop-hero-lead = Abend wählen, Platz nehmen. In zwei Minuten sind die Tickets da.
+shop-home-title = Tickets und Shop
+shop-hero = Tickets und Shop
+shop-hero-lead = Termin wählen, Tickets buchen, im Shop bestellen.
 shop-hero-button = Tickets buchen
-shop-next-evenings = Demnächst auf der Leinwand
+shop-next-evenings = Nächste Termine
 shop-no-evenings = Zurzeit sind keine Termine im Verkauf. Bitte bald wieder vorbeischauen.
-shop-products = Aus dem Shop im Foyer
-shop-products-lead = Ein Stück Kino für zu Hause.
-shop-no-products = Die Regale sind leer
-shop-no-products-more = Zurzeit ist nichts im Verkauf. Die Kasse ist trotzdem geöffnet.
+shop-products = Aus unserem Shop
+shop-products-lead = Online bestellen.
+shop-no-products = Zurzeit keine Artikel
+shop-no-products-more = Zurzeit ist nichts im Shop. Tickets lassen sich trotzdem buchen.
 shop-price-hidden = Preis zurzeit nicht sichtbar
 shop-no-price = Nicht verkäuflich
 shop-no-price-more = Dieser Artikel kann zurzeit nicht bestellt werden, weil er noch keinen Preis hat. Bitte an der Kasse fragen.
@@ -23,7 +23,7 @@ shop-not-sold = Das ist nicht mehr im Verkauf.
 shop-all-products = Alle Artikel
 shop-sku = Artikelnummer
 
-shop-event-at = Film: { $venue }
+shop-event-at = Eintritt: { $venue }
 
 shop-added-to =
     { $n ->

@@ -1,6 +1,6 @@
 sign-in-title = Anmelden
 sign-in-lead = Zum Bestellen und für die eigenen Tickets bitte anmelden.
-sign-in-on-the-way = Die Bestellung wartet: Nach der Anmeldung geht es an derselben Stelle weiter.
+sign-in-on-the-way = Nach der Anmeldung geht es mit der Bestellung weiter.
 sign-in-button = Anmelden
 sign-in-login = Anmeldename
 sign-in-password = Passwort

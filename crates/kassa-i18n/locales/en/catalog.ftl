@@ -12,7 +12,7 @@ catalog-category-pages = Categories
 catalog-facts = Details
 catalog-search = Show products
 catalog-nothing = Nothing was found
-catalog-nothing-more = No product fits all that at once. Try fewer wishes.
+catalog-nothing-more = No products match. Try removing a filter.
 catalog-all = Show everything
 catalog-no-price = Enter a price as a number, for example 20
 catalog-pages = Pages
@@ -22,11 +22,11 @@ catalog-related = Goes well with it
 catalog-stock = Availability
 catalog-look-for = Search and filter
 
-catalog-sort-shelf = As on the shelf
+catalog-sort-shelf = Recommended
 
-catalog-sort-cheapest = Cheapest first
+catalog-sort-cheapest = Price: low to high
 
-catalog-sort-dearest = Dearest first
+catalog-sort-dearest = Price: high to low
 
 catalog-sort-title = By name
 

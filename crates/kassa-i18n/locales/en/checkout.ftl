@@ -31,7 +31,7 @@ checkout-leaving-host = Payment provider
 checkout-leaving-button = Go to the payment page
 checkout-no-page = The payment page is not ready
 checkout-no-page-more = Nothing was charged. Your order shows when it is ready and what else you can do.
-checkout-closed-way = We cannot lead you to the payment page
+checkout-closed-way = We could not open the payment page
 checkout-closed-way-more = It is at an address that we do not know, so for your safety we do not send you there. Nothing was charged, your order is reserved, and our staff have been told.
 checkout-back-to-order = Back to the order
 

@@ -1,6 +1,6 @@
 ### Files that people attach.
 
-files-public = Whoever knows its link can open it, so please attach nothing secret.
+files-public = Anyone with the link can open this file. Do not upload sensitive documents.
 files-sending = The file is being sent.
 files-sent = The file was taken.
 files-choose-file = Choose a file

@@ -1,11 +1,11 @@
 ### What pages say about themselves to search engines.
 
-head-home = Pick an evening, take a seat: cinema tickets in two minutes. And posters, music and small things from the foyer shop to take home.
-head-catalog = Everything in the foyer shop in one list. Search by name, choose a category or a price, and order online.
-head-tickets = Book cinema tickets online: choose a day, a time and how many. You see at once what is free, and all times are the venue’s.
+head-home = Choose a date and book your tickets in two minutes, or order from the shop.
+head-catalog = Everything in the shop in one list. Search by name, choose a category or a price, and order online.
+head-tickets = Book tickets online: choose a day, a time and how many. You see at once what is free, and all times are the venue’s.
 
 # $brand (Text) - the shop's name
-head-shop = { $brand }: cinema tickets and things from the foyer shop. Book, order and pay online.
+head-shop = { $brand }: tickets and shop. Book, order and pay online.
 
 # $title (Text) - a product
 # $price (Text) - what it costs

@@ -1,7 +1,7 @@
 ### The profile.
 
 profile-title = Your profile
-profile-lead = What this house knows about you.
+profile-lead = Your account details.
 profile-login = Login
 profile-save = Save
 profile-nothing = There is nothing else to fill in.
@@ -17,9 +17,9 @@ profile-unknown = We cannot tell whether that was saved
 profile-unknown-more = The connection broke in the meantime. Save once more: that does no harm.
 profile-unavailable = Nothing was saved
 profile-unavailable-more = The box office does not answer right now. Please try again in a minute.
-profile-too-many = A little too fast
+profile-too-many = Too many attempts
 profile-change-password = Change your password
-profile-present = Present password
+profile-present = Current password
 profile-new = New password
 profile-change = Change the password
 profile-password-unknown-more = The connection broke in the meantime: either of the two may be good now. Try once more, with the new one as the present one if the old one is refused.

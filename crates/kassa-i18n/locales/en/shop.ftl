@@ -1,15 +1,15 @@
 ### The shop window: home and product.
 
-shop-home-title = Films and things
-shop-hero = The lights go down soon
-shop-hero-lead = Pick an evening, take a seat. Tickets are yours in two minutes.
+shop-home-title = Tickets and shop
+shop-hero = Tickets and shop
+shop-hero-lead = Choose a date, book your tickets, order from the shop.
 shop-hero-button = Book tickets
-shop-next-evenings = Next on the screen
-shop-no-evenings = No dates are on sale at the moment. Look in again soon.
-shop-products = From the foyer shop
-shop-products-lead = Take a piece of the cinema home.
-shop-no-products = The shelves are empty
-shop-no-products-more = There is nothing on sale right now. The box office is open all the same.
+shop-next-evenings = Next dates
+shop-no-evenings = No dates are on sale at the moment. Please look in again soon.
+shop-products = From our shop
+shop-products-lead = Order online.
+shop-no-products = Nothing is on sale
+shop-no-products-more = There is nothing in the shop right now. Tickets can still be booked.
 shop-price-hidden = Price not shown right now
 shop-no-price = Not for sale
 shop-no-price-more = This item cannot be ordered at the moment because it has no price yet. Please ask at the box office.
@@ -23,11 +23,11 @@ shop-taken-back = Taken out again.
 shop-not-taken-back = This cannot be undone any more: your cart has changed since. Please look into your cart.
 shop-not-sold = This is not on sale any more.
 shop-all-products = All products
-shop-sku = Article
+shop-sku = SKU
 
 # What one of the dates is called: search engines ask for a name.
 # $venue (Text) - where it is
-shop-event-at = Film at { $venue }
+shop-event-at = Admission to { $venue }
 
 # $n (Number) - pieces of it in the cart
 shop-added-to =

@@ -2,7 +2,7 @@
 
 sign-in-title = Sign in
 sign-in-lead = Sign in to order and to see your tickets.
-sign-in-on-the-way = Your order waits for you, and you go on where you were.
+sign-in-on-the-way = Sign in to continue your order.
 sign-in-button = Sign in
 sign-in-login = Login
 sign-in-password = Password

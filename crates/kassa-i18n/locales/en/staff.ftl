@@ -1,8 +1,8 @@
 ### The pages for staff.
 
-staff-title = Needs a person
+staff-title = Needs attention
 staff-lead = Orders that the shop cannot bring to an end by itself: first those about money, then the oldest.
-staff-nothing = Nothing needs you
+staff-nothing = Nothing to do
 staff-nothing-more = Every order is settled or on its way.
 staff-state = State
 staff-placed-at = Placed
@@ -18,7 +18,7 @@ staff-found = I know which order this is
 staff-found-number = Its number in OneEntry
 staff-found-more = It goes on by itself from there: the customer sees it, and can pay for it.
 staff-named = Named by staff
-staff-found-now = That is it
+staff-found-now = Confirm this order
 staff-end = End this order
 staff-end-known = The shop looks once more whether it is paid, then cancels it at OneEntry and frees its place. It cannot be brought back.
 staff-end-unknown = The shop gives it up and frees its place; the customer is told that it is cancelled. An order at OneEntry stays as it is.
@@ -60,7 +60,7 @@ staff-why-stuck = It has not moved on for a quarter of an hour.
 
 staff-why-foreign-page = The payment page is on a host to which the shop sends nobody.
 
-staff-why-no-page = The provider’s payment page has not come within a minute: the customer cannot pay.
+staff-why-no-page = The provider’s payment page was not there within a minute: the customer cannot pay.
 
 staff-todo-paid-twice = Give one of the payments back with the provider.
 

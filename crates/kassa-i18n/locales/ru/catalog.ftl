@@ -20,11 +20,11 @@ catalog-related = С этим берут
 catalog-stock = Наличие
 catalog-look-for = Поиск и фильтры
 
-catalog-sort-shelf = Как на полке
+catalog-sort-shelf = Рекомендуем
 
-catalog-sort-cheapest = Сначала дешёвые
+catalog-sort-cheapest = Цена: по возрастанию
 
-catalog-sort-dearest = Сначала дорогие
+catalog-sort-dearest = Цена: по убыванию
 
 catalog-sort-title = По названию
 

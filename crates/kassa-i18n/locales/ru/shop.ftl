@@ -1,13 +1,13 @@
-shop-home-title = Кино и вещи
-shop-hero = Скоро погаснет свет
-shop-hero-lead = Выберите вечер и занимайте место. Билеты будут у вас через две минуты.
+shop-home-title = Билеты и магазин
+shop-hero = Билеты и магазин
+shop-hero-lead = Выберите дату, забронируйте билеты, закажите что-нибудь в магазине.
 shop-hero-button = Купить билеты
-shop-next-evenings = Ближайшие сеансы
-shop-no-evenings = Сейчас в продаже нет сеансов. Загляните чуть позже.
-shop-products = Из магазина в фойе
-shop-products-lead = Частичка кинотеатра, которую можно забрать домой.
-shop-no-products = На полках пусто
-shop-no-products-more = Сейчас в магазине ничего нет. Но касса открыта.
+shop-next-evenings = Ближайшие даты
+shop-no-evenings = Сейчас в продаже нет дат. Загляните чуть позже.
+shop-products = Из нашего магазина
+shop-products-lead = Закажите онлайн.
+shop-no-products = Товаров пока нет
+shop-no-products-more = Сейчас в магазине ничего нет. Билеты по-прежнему можно забронировать.
 shop-price-hidden = Цена сейчас не показана
 shop-no-price = Не продаётся
 shop-no-price-more = Сейчас это нельзя заказать: цена ещё не назначена. Спросите, пожалуйста, в кассе.
@@ -23,7 +23,7 @@ shop-not-sold = Этого больше нет в продаже.
 shop-all-products = Все товары
 shop-sku = Артикул
 
-shop-event-at = Киносеанс: { $venue }
+shop-event-at = Посещение: { $venue }
 
 shop-added-to =
     { $n ->

@@ -1,6 +1,6 @@
 sign-in-title = Вход
 sign-in-lead = Войдите, чтобы заказывать и видеть свои билеты.
-sign-in-on-the-way = Ваш заказ никуда не денется: вы продолжите с того же места.
+sign-in-on-the-way = Войдите, чтобы продолжить оформление заказа.
 sign-in-button = Войти
 sign-in-login = Логин
 sign-in-password = Пароль
