@@ -75,7 +75,7 @@ impl Order {
 
     /// It went out with the proof that a person sends it, which is used up.
     pub fn has_proof(&self) -> bool {
-        self.elements.iter().any(Element::is_proof)
+        self.elements.iter().any(Element::is_captcha)
     }
 
     /// There is nothing to pay: a coupon or the bonus covers it, or it costs nothing.

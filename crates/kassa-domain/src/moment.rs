@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
 /// `date`, `dateTime` or `time`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,21 +36,14 @@ impl MomentKind {
         }
     }
 
-    /// OneEntry's default mask and the digits in it (docs/oneentry-contract/attributes.md#dates-and-times).
-    fn written(self, moment: NaiveDateTime) -> (&'static str, String) {
-        let (mask, format) = match self {
-            Self::Date => ("DD-MM-YYYY", "%d-%m-%Y"),
-            Self::DateTime => ("DD-MM-YYYY HH:mm", "%d-%m-%Y %H:%M"),
-            Self::Time => ("HH:mm", "%H:%M"),
+    /// The digits in the shape that the browser's input takes, and [`MomentKind::read`] reads.
+    pub fn input_value(self, moment: NaiveDateTime) -> String {
+        let format = match self {
+            Self::Date => "%Y-%m-%d",
+            Self::DateTime => "%Y-%m-%dT%H:%M",
+            Self::Time => "%H:%M",
         };
-        (mask, moment.format(format).to_string())
-    }
-
-    /// The value that OneEntry takes: all three keys are required (docs/oneentry-contract/attributes.md#dates-and-times).
-    pub fn wire(self, moment: NaiveDateTime) -> Value {
-        let (mask, written) = self.written(moment);
-        let full = moment.format("%Y-%m-%dT%H:%M:%S.000Z").to_string();
-        json!({ "fullDate": full, "formattedValue": written, "formatString": mask })
+        moment.format(format).to_string()
     }
 }
 
@@ -62,17 +54,15 @@ mod tests {
     use super::*;
 
     #[rstest]
-    #[case(MomentKind::Date, "2026-11-29", Some(("2026-11-29T00:00:00.000Z", "29-11-2026", "DD-MM-YYYY")))]
-    #[case(MomentKind::DateTime, "2026-11-29T18:30", Some(("2026-11-29T18:30:00.000Z", "29-11-2026 18:30", "DD-MM-YYYY HH:mm")))]
-    #[case(MomentKind::DateTime, "2026-11-29 18:30", Some(("2026-11-29T18:30:00.000Z", "29-11-2026 18:30", "DD-MM-YYYY HH:mm")))]
-    #[case(MomentKind::Time, "18:30", Some(("1970-01-01T18:30:00.000Z", "18:30", "HH:mm")))]
+    #[case(MomentKind::Date, "2026-11-29", Some("2026-11-29"))]
+    #[case(MomentKind::DateTime, "2026-11-29T18:30", Some("2026-11-29T18:30"))]
+    #[case(MomentKind::DateTime, "2026-11-29 18:30:59", Some("2026-11-29T18:30"))]
+    #[case(MomentKind::Time, "18:30", Some("18:30"))]
     #[case(MomentKind::Date, "2026-02-30", None)]
     #[case(MomentKind::Date, "29.11.2026", None)]
     #[case(MomentKind::Time, "24:30", None)]
     #[case(MomentKind::DateTime, "2026-11-29", None)]
-    fn a_moment_is_read_and_written(#[case] kind: MomentKind, #[case] text: &str, #[case] expected: Option<(&str, &str, &str)>) {
-        let expected =
-            expected.map(|(full, written, mask)| json!({ "fullDate": full, "formattedValue": written, "formatString": mask }));
-        assert_eq!(kind.read(text).map(|moment| kind.wire(moment)), expected);
+    fn a_moment_is_read_and_written(#[case] kind: MomentKind, #[case] text: &str, #[case] expected: Option<&str>) {
+        assert_eq!(kind.read(text).map(|moment| kind.input_value(moment)).as_deref(), expected);
     }
 }

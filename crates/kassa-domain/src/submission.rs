@@ -3,51 +3,34 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, TimeZone, Utc};
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
+use super::answer_value::{Answer, AnswerValue, AttachedFile};
 use super::answers::Answers;
+pub use super::element::Element;
+use super::entity::EntityId;
 use super::file::{FileKind, KeptFile};
-use super::form::{Captcha, Definition, EntityRow, Field, FieldKind};
+use super::form::{Definition, EntityRow, Field, FieldKind};
 use super::moment::MomentKind;
 use super::problem::{CustomText, FieldError, Problem};
 use super::product::ProductLine;
 use super::rules::NumberRule;
 use super::schedule::{ClockChange, Schedule, Slot};
 
-/// Answers that passed the definition's rules, ready to send.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// Answers that passed the definition's rules.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Submission {
-    /// The form's elements in the order of its fields.
-    pub elements: Vec<Element>,
+    /// The answers in the order of the form's fields.
+    pub answers: Vec<Answer>,
     /// Products that were picked in entity fields, with their quantities.
     pub products: Vec<ProductLine>,
+    /// The slot that is booked, if the form books one.
     pub slot: Option<Slot>,
-}
-
-/// One element of `formData` on the wire (docs/oneentry-contract/form-data.md#answers-keyed-by-language).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Element {
-    #[serde(rename = "type")]
-    pub type_name: String,
-    pub marker: String,
-    pub value: Value,
-}
-
-impl Element {
-    /// The proof that a person sends the form: good for one time.
-    pub fn is_proof(&self) -> bool {
-        self.type_name == PROOF
-    }
 }
 
 /// The most characters of an answer where the CMS says nothing: of a line, of a paragraph, of a number or a date.
 const LINE: u32 = 1_000;
 const PARAGRAPH: u32 = 20_000;
 const VALUE: u32 = 100;
-
-/// OneEntry's type of a [`Element::is_proof`].
-const PROOF: &str = "spam";
 
 /// What the rules need to know of the world.
 #[derive(Debug, Clone)]
@@ -64,7 +47,7 @@ pub struct Limits<'a, Tz: TimeZone> {
 impl Definition {
     /// Runs every rule over the answers. All problems are reported at once, in the order of the fields.
     pub fn check<Tz: TimeZone>(&self, answers: &Answers, limits: &Limits<'_, Tz>) -> Result<Submission, Vec<FieldError>> {
-        let mut submission = Submission { elements: Vec::new(), products: Vec::new(), slot: None };
+        let mut submission = Submission { answers: Vec::new(), products: Vec::new(), slot: None };
         let mut errors = Vec::new();
         for field in self.visible_fields() {
             if let Err((problem, custom)) = field.check(answers, limits, &mut submission) {
@@ -75,28 +58,6 @@ impl Definition {
     }
 }
 
-impl Definition {
-    /// The element that proves a person sends the form; `Ok(None)` where none is asked for.
-    pub fn proof(&self, token: &str) -> Result<Option<Element>, NoProof> {
-        proof(self.captcha(), token)
-    }
-}
-
-/// The element for a check that a form wants, by its marker and settings. A token is good for two minutes and for one time, so it is
-/// no part of the answers.
-pub fn proof(captcha: Option<(&str, &Captcha)>, token: &str) -> Result<Option<Element>, NoProof> {
-    let Some((marker, captcha)) = captcha else { return Ok(None) };
-    if token.is_empty() {
-        return Err(NoProof);
-    }
-    let value = json!({ "event": { "token": token, "siteKey": captcha.key } });
-    Ok(Some(Element { type_name: PROOF.to_owned(), marker: marker.to_owned(), value }))
-}
-
-/// The form wants to be sent by a person, and nothing shows that it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NoProof;
-
 type Checked<T> = Result<T, (Problem, CustomText)>;
 
 const fn plain<T>(problem: Problem) -> Checked<T> {
@@ -106,8 +67,8 @@ const fn plain<T>(problem: Problem) -> Checked<T> {
 impl Field {
     fn check<Tz: TimeZone>(&self, answers: &Answers, limits: &Limits<'_, Tz>, submission: &mut Submission) -> Checked<()> {
         let value = match &self.kind {
-            FieldKind::Line | FieldKind::Unknown => self.text(answers, LINE)?.map(|text| json!(text)),
-            FieldKind::Paragraph => self.text(answers, PARAGRAPH)?.map(|text| json!([{ "plainValue": text }])),
+            FieldKind::Line | FieldKind::Unknown => self.text(answers, LINE)?.map(AnswerValue::Text),
+            FieldKind::Paragraph => self.text(answers, PARAGRAPH)?.map(AnswerValue::Paragraph),
             FieldKind::Headed => self.headed(answers)?,
             FieldKind::Number { is_whole } => self.number(answers, *is_whole)?,
             FieldKind::Moment(kind) => self.moment(answers, *kind)?,
@@ -125,21 +86,21 @@ impl Field {
                 if chosen.iter().any(|value| !offered.contains(value)) {
                     return plain(Problem::NotOffered);
                 }
-                (!chosen.is_empty()).then(|| json!(chosen))
+                (!chosen.is_empty()).then(|| AnswerValue::Choices(chosen.into_iter().cloned().collect()))
             }
             FieldKind::Entity(rows) => self.entities(rows, answers, limits.max_tickets, submission)?,
             FieldKind::Schedule(_) if self.is_slot_optional && answers.text(&self.marker).is_empty() => None,
             FieldKind::Schedule(schedule) => {
                 let slot = self.slot(schedule, answers, limits)?;
                 submission.slot = Some(slot);
-                Some(json!([slot.wire()]))
+                Some(AnswerValue::Slot(slot))
             }
             FieldKind::Button | FieldKind::Captcha(_) => None,
         };
         match value {
             Some(value) => {
-                let element = Element { type_name: self.type_name.clone(), marker: self.marker.clone(), value };
-                submission.elements.push(element);
+                let answer = Answer { type_name: self.type_name.clone(), marker: self.marker.clone(), value };
+                submission.answers.push(answer);
             }
             None => self.require(false)?,
         }
@@ -163,47 +124,45 @@ impl Field {
         Ok(Some(text.to_owned()))
     }
 
-    fn number(&self, answers: &Answers, is_whole: bool) -> Checked<Option<Value>> {
+    fn number(&self, answers: &Answers, is_whole: bool) -> Checked<Option<AnswerValue>> {
         let Some(text) = self.text(answers, VALUE)? else { return Ok(None) };
         // The type's own rule, whatever the validators say.
         let number = NumberRule { is_whole, ..NumberRule::default() }.check(&text).map_err(|problem| (problem, None))?;
-        match number.normalize().to_string().parse::<serde_json::Number>() {
-            Ok(number) => Ok(Some(Value::Number(number))),
-            Err(_) => plain(Problem::NotANumber),
-        }
+        Ok(Some(AnswerValue::Number(number)))
     }
 
-    fn moment(&self, answers: &Answers, kind: MomentKind) -> Checked<Option<Value>> {
+    fn moment(&self, answers: &Answers, kind: MomentKind) -> Checked<Option<AnswerValue>> {
         let Some(text) = self.text(answers, VALUE)? else { return Ok(None) };
         match kind.read(&text) {
-            Some(moment) => Ok(Some(kind.wire(moment))),
+            Some(moment) => Ok(Some(AnswerValue::Moment(kind, moment))),
             None => plain(Problem::NotAMoment(kind)),
         }
     }
 
     /// The text decides: a header alone says nothing.
-    fn headed(&self, answers: &Answers) -> Checked<Option<Value>> {
+    fn headed(&self, answers: &Answers) -> Checked<Option<AnswerValue>> {
         let header = answers.header(&self.marker);
         if header.chars().nth(LINE as usize).is_some() {
             return plain(Problem::TooLong(LINE));
         }
         match self.text(answers, PARAGRAPH)? {
-            Some(text) => Ok(Some(json!([{ "header": header, "plainValue": text }]))),
+            Some(text) => Ok(Some(AnswerValue::Headed { header: header.to_owned(), text })),
             None if header.is_empty() => Ok(None),
             None => plain(Problem::Required),
         }
     }
 
     /// Answers name files by their ids: what they are is in the shop's own books.
-    fn files(&self, answers: &Answers, kind: FileKind, kept: &[KeptFile]) -> Checked<Option<Value>> {
+    fn files(&self, answers: &Answers, kind: FileKind, kept: &[KeptFile]) -> Checked<Option<AnswerValue>> {
         let chosen = self.file_ids(answers, kind);
         if chosen.len() > kind.most() {
             return plain(Problem::TooManyFiles(kind.most()));
         }
         let known = chosen.iter().map(|id| kept.iter().find(|file| file.id.as_str() == *id)).collect::<Option<Vec<_>>>();
         let Some(known) = known else { return plain(Problem::FileGone) };
-        let values = known.iter().map(|file| json!({ "filename": file.filename, "downloadLink": file.link, "size": file.bytes }));
-        Ok((!known.is_empty()).then(|| values.collect()))
+        let attached =
+            |file: &KeptFile| AttachedFile { filename: file.filename.clone(), link: file.link.clone(), bytes: file.bytes };
+        Ok((!known.is_empty()).then(|| AnswerValue::Files(known.into_iter().map(attached).collect())))
     }
 
     /// The ids of an answer's files. Where one is taken, the latest replaces the others.
@@ -217,16 +176,22 @@ impl Field {
         ids.filter(|id| seen.insert(*id)).take(kind.most() + 1).collect()
     }
 
-    fn json(&self, answers: &Answers) -> Checked<Option<Value>> {
+    fn json(&self, answers: &Answers) -> Checked<Option<AnswerValue>> {
         match self.text(answers, PARAGRAPH)?.map(|text| serde_json::from_str(&text)) {
             None => Ok(None),
-            Some(Ok(value)) => Ok(Some(value)),
+            Some(Ok(value)) => Ok(Some(AnswerValue::Json(value))),
             Some(Err(_)) => plain(Problem::NotJson),
         }
     }
 
     /// Options are derived from what is offered; posted ids only say which of them.
-    fn entities(&self, rows: &[EntityRow], answers: &Answers, max: u32, submission: &mut Submission) -> Checked<Option<Value>> {
+    fn entities(
+        &self,
+        rows: &[EntityRow],
+        answers: &Answers,
+        max: u32,
+        submission: &mut Submission,
+    ) -> Checked<Option<AnswerValue>> {
         let offered = || rows.iter().filter(|row| row.is_offered);
         let known: HashSet<String> = offered().map(|row| row.id.to_string()).collect();
         let is_known = |id: &str| known.contains(id);
@@ -237,7 +202,7 @@ impl Field {
             return plain(Problem::NotOffered);
         }
         let picked: HashSet<&String> = answers.texts(&self.marker).iter().collect();
-        let mut chosen = Vec::new();
+        let mut chosen: Vec<EntityId> = Vec::new();
         let mut tickets = 0_u32;
         for row in offered() {
             match row.id.product() {
@@ -247,20 +212,17 @@ impl Field {
                     if quantity > 0 {
                         tickets = tickets.saturating_add(quantity);
                         submission.products.push(ProductLine { product_id, quantity });
-                        chosen.push(json!(row.id.to_string()));
+                        chosen.push(row.id);
                     }
                 }
-                None if picked.contains(&row.id.to_string()) => match row.id {
-                    super::entity::EntityId::Page(id) => chosen.push(json!(id)),
-                    product => chosen.push(json!(product.to_string())),
-                },
+                None if picked.contains(&row.id.to_string()) => chosen.push(row.id),
                 None => {}
             }
         }
         if tickets > max {
             return plain(Problem::TooMany(max));
         }
-        Ok((!chosen.is_empty()).then_some(Value::Array(chosen)))
+        Ok((!chosen.is_empty()).then_some(AnswerValue::Entities(chosen)))
     }
 
     fn quantity(&self, text: &str, max: u32) -> Checked<u32> {

@@ -2,6 +2,7 @@
 //!
 //! The wire's shapes are private to this room; callers see the model and [`Error`].
 
+mod answers;
 mod attributes;
 mod auth;
 mod bindings;
@@ -37,6 +38,7 @@ mod users;
 mod validators;
 mod wire;
 
+pub use answers::{CaptchaMissing, captcha_element, decode, encode, encode_all, encode_line};
 pub use attributes::AttributeSets;
 pub use auth::{AuthProviders, DeviceInfo, Provider, Tokens};
 pub use call::LONGEST_WRITE;

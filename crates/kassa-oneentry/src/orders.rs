@@ -48,7 +48,7 @@ impl NewOrder<'_> {
 
     /// The body of a change: the proof that a person sent the order was good for one time.
     fn changed_body(&self) -> Value {
-        self.body(&self.elements.iter().filter(|element| !element.is_proof()).collect::<Vec<_>>())
+        self.body(&self.elements.iter().filter(|element| !element.is_captcha()).collect::<Vec<_>>())
     }
 
     /// The body with what only a new order takes.

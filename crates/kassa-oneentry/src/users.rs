@@ -1,10 +1,13 @@
 //! `Users` reads, changes and closes the account of the person who is signed in (docs/oneentry-contract/users.md).
 
-use kassa_domain::submission::Element;
+use kassa_domain::answer_value::AnswerValue;
+use kassa_domain::element::Element;
+use kassa_domain::form::{Definition, Field};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::answers::decode;
 use super::client::Client;
 use super::credentials::Credentials;
 use super::error::{Error, Outcome};
@@ -24,7 +27,19 @@ pub struct User {
     pub identifier: String,
     /// The form that `elements` belong to.
     pub form: Option<String>,
+    /// The answers by marker, as OneEntry writes them; [`User::values`] reads them.
     pub elements: Vec<(String, Value)>,
+}
+
+impl User {
+    /// The answers to the fields of the form, as far as they can be read, in the order of its fields.
+    pub fn values(&self, form: &Definition) -> Vec<(String, AnswerValue)> {
+        let value = |field: &Field| {
+            let (marker, value) = self.elements.iter().find(|(marker, _)| *marker == field.marker)?;
+            Some((marker.clone(), decode(&field.kind, value)?))
+        };
+        form.fields.iter().filter_map(value).collect()
+    }
 }
 
 #[derive(Deserialize)]

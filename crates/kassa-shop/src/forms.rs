@@ -11,7 +11,7 @@ use kassa_domain::lang::Lang;
 use kassa_domain::problem::{FieldError, Problem};
 use kassa_domain::reference::Reference;
 use kassa_domain::submission::Element;
-use kassa_oneentry::{Credentials, Denial, Error, NewFormData, Outcome, Posted, Refusal, Reply};
+use kassa_oneentry::{Credentials, Denial, Error, NewFormData, Outcome, Posted, Refusal, Reply, captcha_element, encode_all};
 use kassa_store::{Owner, SentForm, SentState, random_reference};
 
 use super::keeper::Keeper;
@@ -116,7 +116,7 @@ impl Shop {
         };
         self.keep_answers(owner, place, &definition, &taken.answers).await?;
         // OneEntry takes no empty form (docs/oneentry-contract/errors.md#messages-and-their-meaning).
-        if taken.submission.elements.is_empty() {
+        if taken.submission.answers.is_empty() {
             let first = definition.visible_fields().next().map(|field| field.marker.clone());
             let errors = first.into_iter().map(|marker| wrong(marker, Problem::Required)).collect();
             return Ok(Checked::Invalid(Invalid { answers: taken.answers, errors, ..Invalid::default() }));
@@ -138,8 +138,8 @@ impl Shop {
         owner: &Owner,
         person: Option<&Person>,
     ) -> Result<Delivery, ErrorCode> {
-        let Ok(proof) = form.definition.proof(token) else { return Ok(Delivery::NoProof) };
-        let elements: Vec<Element> = taken.submission.elements.iter().cloned().chain(proof).collect();
+        let Ok(captcha) = captcha_element(form.definition.captcha(), token) else { return Ok(Delivery::NoProof) };
+        let elements: Vec<Element> = encode_all(&taken.submission.answers).into_iter().chain(captcha).collect();
         let locale = self.locale(lang).await?;
         let keeper = match person {
             Some(person) => Some(self.keeper(person).await?),

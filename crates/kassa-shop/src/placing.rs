@@ -12,9 +12,9 @@ use kassa_domain::form::{Definition, Field};
 use kassa_domain::problem::FieldError;
 use kassa_domain::reference::Reference;
 use kassa_domain::schedule::Slot;
-use kassa_domain::submission::{Element, NoProof, Submission, proof};
+use kassa_domain::submission::Submission;
+use kassa_oneentry::{CaptchaMissing, captcha_element, encode_all, encode_line};
 use kassa_store::{Agreement, Owner, Placed, random_reference};
-use serde_json::json;
 
 use super::checkout::Review;
 use super::journal::span_of;
@@ -85,9 +85,9 @@ impl Shop {
             Err(placement) => return Ok(placement),
         };
         let Agreement { mut order, reservation, captcha, carries_reference } = agreement;
-        match proof(captcha.as_ref().map(|(marker, captcha)| (marker.as_str(), captcha)), token) {
-            Ok(proof) => order.elements.extend(proof),
-            Err(NoProof) => return Ok(Placement::NoProof),
+        match captcha_element(captcha.as_ref().map(|(marker, captcha)| (marker.as_str(), captcha)), token) {
+            Ok(element) => order.elements.extend(element),
+            Err(CaptchaMissing) => return Ok(Placement::NoProof),
         }
         let reference = random_reference();
         if carries_reference {
@@ -161,12 +161,12 @@ impl Shop {
 
     async fn agreement(&self, draft: &Draft, review: &Review) -> Result<Agreement, ErrorCode> {
         let definition = &review.definition;
-        let mut elements = review.submission.elements.clone();
+        let mut elements = encode_all(&review.submission.answers);
         let field = self.attempt_field(draft.lang, &definition.identifier).await?;
         // A field that the CMS keeps short still takes the key alone.
         let carries_reference = field.as_ref().is_some_and(|field| field.rules.check(&sample(), LONGEST_LINE).is_ok());
         if let Some(Field { marker, .. }) = field {
-            elements.push(Element { type_name: "string".to_owned(), marker, value: json!(self.attempt_key(draft)?) });
+            elements.push(encode_line(marker, self.attempt_key(draft)?));
         }
         let order = Order {
             purpose: draft.purpose,
@@ -195,7 +195,7 @@ impl Shop {
     fn put_reference(&self, order: &mut Order, reference: &Reference, key: &str) {
         let field = self.settings().attempt_field.as_deref();
         for element in order.elements.iter_mut().filter(|element| Some(element.marker.as_str()) == field) {
-            element.value = json!(carried(reference, key));
+            *element = encode_line(element.marker.clone(), carried(reference, key));
         }
     }
 }

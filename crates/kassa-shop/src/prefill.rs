@@ -59,7 +59,7 @@ impl Shop {
         let login = form.definition.field(&credentials.login.marker).and_then(|field| field.autofill());
         let mut profile = form.definition;
         profile.fields.retain(|field| ![&credentials.login.marker, &credentials.password.marker].contains(&&field.marker));
-        let mut known = profile.known(&profile.recall(&user.elements));
+        let mut known = profile.known(&Answers::from_values(&user.values(&profile)));
         match login {
             _ if user.identifier.contains('@') => known.note("email", &user.identifier),
             Some("tel") => known.note("tel", &user.identifier),

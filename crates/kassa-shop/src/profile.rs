@@ -1,14 +1,14 @@
 //! What OneEntry knows about the person who is signed in is read and changed here (docs/oneentry-contract/users.md).
 
+use kassa_domain::answer_value::{Answer, AnswerValue};
 use kassa_domain::answers::Answers;
 use kassa_domain::error::ErrorCode;
-use kassa_domain::form::{Definition, Field, FieldKind};
+use kassa_domain::form::{Definition, Field};
 use kassa_domain::lang::Lang;
 use kassa_domain::problem::{FieldError, Problem};
-use kassa_domain::submission::{Element, Submission};
-use kassa_oneentry::{Error, Outcome, User, UserChange};
+use kassa_domain::submission::Submission;
+use kassa_oneentry::{Error, Outcome, User, UserChange, encode_all};
 use secrecy::SecretString;
-use serde_json::{Value, json};
 
 use super::short_login::ShortLogin;
 use super::sign_in::ProviderForm;
@@ -53,7 +53,7 @@ impl Shop {
     pub async fn profile(&self, lang: Lang, person: &Person) -> Result<Profile, ErrorCode> {
         let (user, definition) = self.account(lang, person).await?;
         let kept = self.kept_answers(Some(&person.owner), Place::Profile).await?;
-        let answers = kept.unwrap_or_else(|| definition.recall(&user.elements));
+        let answers = kept.unwrap_or_else(|| Answers::from_values(&user.values(&definition)));
         Ok(Profile { login: user.identifier, definition, answers })
     }
 
@@ -70,7 +70,7 @@ impl Shop {
         };
         self.keep_answers(owner, place, &definition, &answers).await?;
         self.use_files(owner, &files).await?;
-        let elements = with_emptied(&definition, submission, &user);
+        let elements = encode_all(&with_emptied(&definition, submission, &user));
         let has_addresses = definition.fields.iter().any(|field| {
             let role = field.sign_up;
             role.is_email || role.is_push || role.is_sms
@@ -189,22 +189,17 @@ impl Shop {
 }
 
 /// An answer that was taken away travels as an empty one: what is left out stays as it was.
-fn with_emptied(definition: &Definition, submission: Submission, user: &User) -> Vec<Element> {
-    let mut elements = submission.elements;
-    for field in definition.visible_fields() {
-        let is_answered = elements.iter().any(|element| element.marker == field.marker);
+fn with_emptied(definition: &Definition, submission: Submission, user: &User) -> Vec<Answer> {
+    let mut answers = submission.answers;
+    for field in definition.visible_fields().filter(|field| field.kind.can_be_emptied()) {
+        let is_answered = answers.iter().any(|answer| answer.marker == field.marker);
         let had_answer = user.elements.iter().any(|(marker, _)| *marker == field.marker);
-        let empty = match field.kind {
-            FieldKind::Line => json!(""),
-            FieldKind::Number { .. } | FieldKind::Moment(_) | FieldKind::Json => Value::Null,
-            FieldKind::Paragraph | FieldKind::Headed | FieldKind::Choice { .. } | FieldKind::Entity(_) => json!([]),
-            _ => continue,
-        };
         if !is_answered && had_answer {
-            elements.push(Element { type_name: field.type_name.clone(), marker: field.marker.clone(), value: empty });
+            let (type_name, marker) = (field.type_name.clone(), field.marker.clone());
+            answers.push(Answer { type_name, marker, value: AnswerValue::Emptied });
         }
     }
-    elements
+    answers
 }
 
 fn wrong(marker: &str, problem: Problem) -> FieldError {

@@ -6,7 +6,7 @@ use kassa_domain::form::{Credential, Definition, Field};
 use kassa_domain::lang::Lang;
 use kassa_domain::problem::{FieldError, Problem};
 use kassa_domain::submission::Element;
-use kassa_oneentry::{Error, NewUser, Notifications, Outcome, Refusal};
+use kassa_oneentry::{Error, NewUser, Notifications, Outcome, Refusal, encode};
 use kassa_store::{Owner, SessionId};
 use secrecy::SecretString;
 
@@ -78,7 +78,7 @@ impl Shop {
             login,
             // Not trimmed: blanks are part of a password.
             password: answers.texts(&credentials.password.marker).last().cloned().unwrap_or_default().into(),
-            elements: submission.elements.into_iter().filter(|element| !is_credential(&element.marker)).collect(),
+            elements: submission.answers.iter().filter(|answer| !is_credential(&answer.marker)).map(encode).collect(),
             credentials,
             needs_code,
         }))

@@ -280,7 +280,7 @@ fn said(review: &Review, answers: &Answers) -> Vec<Answered> {
     let lang = page().lang;
     let is_listed = |kind: &FieldKind| matches!(kind, FieldKind::Schedule(_) | FieldKind::Entity(_));
     let fields = review.definition.visible_fields().filter(|field| !is_listed(&field.kind));
-    let answered = fields.filter(|field| review.submission.elements.iter().any(|element| element.marker == field.marker));
+    let answered = fields.filter(|field| review.submission.answers.iter().any(|answer| answer.marker == field.marker));
     let words = answered.map(|field| {
         let text = match &field.kind {
             FieldKind::Choice { options, .. } => {

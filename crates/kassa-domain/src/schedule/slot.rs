@@ -26,12 +26,6 @@ impl Slot {
         (slot.start < slot.end).then_some(slot)
     }
 
-    /// The digits stamped with `Z`, as every OneEntry front end submits them
-    /// (docs/oneentry-contract/schedules.md#booking-a-slot).
-    pub fn wire(&self) -> [String; 2] {
-        [self.start, self.end].map(|digits| digits.format("%Y-%m-%dT%H:%M:%S.000Z").to_string())
-    }
-
     /// The instant at which it starts in the venue's zone (see [`super::ClockChange`] for digits that are none or two).
     pub fn starts_at<Tz: TimeZone>(&self, zone: &Tz) -> Option<DateTime<Utc>> {
         instant(self.start, zone)

@@ -27,7 +27,7 @@ fn the_scenario_is_open_on_sundays_for_ever() {
     let starts: Vec<String> = slots.iter().map(|slot| slot.start.format("%d.%m. %H:%M").to_string()).collect();
     let expected = ["22.11.", "29.11.", "06.12."].map(|day| ["16:30", "18:00", "19:30"].map(|time| format!("{day} {time}")));
     assert_eq!(starts, expected.concat());
-    assert_eq!(slots[0].wire(), ["2026-11-22T16:30:00.000Z", "2026-11-22T18:00:00.000Z"]);
+    assert_eq!(slots[0].id(), "2026-11-22T16:30/2026-11-22T18:00");
     assert_eq!(scenario().broken(), Vec::<String>::new());
 }
 

@@ -2,13 +2,13 @@
 //!
 //! What might be ours and cannot be told apart is never taken for absent: a person looks at it.
 
-mod content;
 #[cfg(test)]
 mod tests;
 
 use chrono::{DateTime, Duration, Utc};
 use kassa_domain::attempt::Order;
 use kassa_domain::attempt_key::key_in;
+use kassa_domain::product::ProductLine;
 use kassa_domain::submission::Element;
 use kassa_oneentry::{Created, ListedOrder};
 
@@ -55,7 +55,7 @@ impl Sent<'_> {
             return Likeness::Other;
         }
         let is_known_by_content = self.key().is_none() && !self.is_shared;
-        if is_known_by_content && self.is_of_then(listed.created) && content::is_same(self.order, listed) {
+        if is_known_by_content && self.is_of_then(listed.created) && is_same(self.order, listed) {
             return Likeness::Same;
         }
         Likeness::Perhaps
@@ -69,16 +69,14 @@ impl Sent<'_> {
     /// as fields without room for more hold it. Anything else of another length is no key of an attempt.
     fn by_key(&self, listed: &ListedOrder) -> Option<Likeness> {
         let key = self.key()?;
-        let (_, read) = listed.elements.iter().find(|(marker, _)| *marker == key.marker)?;
-        if content::says(&key.value, read) {
+        if listed.has_answer(key) {
             return Some(Likeness::Same);
         }
-        if let (Some(ours), Some(theirs)) = (key.value.as_str().and_then(key_in), content::text(read).as_deref().and_then(key_in))
-        {
-            return Some(if ours == theirs { Likeness::Same } else { Likeness::Other });
+        let (ours, theirs) = (key.value.as_str()?.trim(), listed.text(&key.marker)?);
+        match (key_in(ours), key_in(&theirs)) {
+            (Some(ours), Some(theirs)) => Some(if ours == theirs { Likeness::Same } else { Likeness::Other }),
+            _ => (ours.len() == theirs.len()).then_some(Likeness::Other),
         }
-        let length = |text: Option<&str>| text.map(|text| text.trim().len());
-        (length(read.as_str()) == length(key.value.as_str())).then_some(Likeness::Other)
     }
 
     /// It was made when ours must have been.
@@ -100,4 +98,15 @@ impl Sent<'_> {
         };
         latest >= sent_at - WIDE_SKEW
     }
+}
+
+/// Whether every answer and every product of `order` is in `listed`, and no product more.
+fn is_same(order: &Order, listed: &ListedOrder) -> bool {
+    listed.has_answers(&order.elements) && sorted(&listed.products) == sorted(&order.product_lines())
+}
+
+fn sorted(lines: &[ProductLine]) -> Vec<(i64, u32)> {
+    let mut lines: Vec<_> = lines.iter().map(|line| (line.product_id, line.quantity)).collect();
+    lines.sort_unstable();
+    lines
 }

@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDateTime;
 use kassa_domain::attempt::{Attempt, Purpose, State};
 use kassa_domain::reference::Reference;
 use kassa_domain::schedule::Slot;
 use kassa_oneentry::ListedOrder;
-use serde_json::Value;
 
 use super::report::{Difference, Tally};
 
@@ -51,7 +49,7 @@ pub(super) fn compare(sides: &Sides<'_>, tally: &mut Tally) {
         with_order(attempt, id, listed, sides, tally);
     }
     for listed in sides.listed.iter().filter(|listed| !known.contains(&listed.id) && !is_cancelled(listed, sides)) {
-        let slot = slot_of(listed);
+        let slot = listed.slot();
         if slot.is_some_and(sides.is_over) || (slot.is_none() && (sides.is_before)(listed)) {
             continue;
         }
@@ -103,7 +101,7 @@ fn with_order(attempt: &Attempt, id: i64, listed: Option<&ListedOrder>, sides: &
     };
     tally.compared += 1;
     let is_cancelled = is_cancelled(listed, sides);
-    let there = slot_of(listed).filter(|slot| !(sides.is_over)(*slot));
+    let there = listed.slot().filter(|slot| !(sides.is_over)(*slot));
     let tickets_there: u32 = listed.products.iter().map(|line| line.quantity).sum();
     if let Some(slot) = there.filter(|_| !is_cancelled && is_counted) {
         tally.slot(sides.storage, slot).at_oneentry += tickets_there;
@@ -131,41 +129,4 @@ fn slot_ahead(attempt: &Attempt, sides: &Sides<'_>) -> Option<Slot> {
 
 fn is_cancelled(listed: &ListedOrder, sides: &Sides<'_>) -> bool {
     listed.status.is_some() && listed.status.as_deref() == sides.cancelled
-}
-
-/// The slot among an order's answers: the only value that is a pair of times
-/// (docs/oneentry-contract/schedules.md#booking-a-slot).
-pub(super) fn slot_of(listed: &ListedOrder) -> Option<Slot> {
-    listed.elements.iter().find_map(|(_, value)| pair(value))
-}
-
-fn pair(value: &Value) -> Option<Slot> {
-    let list = value.as_array()?;
-    match list.as_slice() {
-        [Value::String(start), Value::String(end)] => {
-            let read = |text: &str| NaiveDateTime::parse_from_str(text.get(..16)?, "%Y-%m-%dT%H:%M").ok();
-            let slot = Slot { start: read(start)?, end: read(end)? };
-            (slot.start < slot.end).then_some(slot)
-        }
-        [inner] => pair(inner),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use rstest::rstest;
-    use serde_json::json;
-
-    use super::*;
-
-    #[rstest]
-    #[case(json!([["2026-12-04T19:30:00.000Z", "2026-12-04T21:00:00.000Z"]]), Some("2026-12-04T19:30/2026-12-04T21:00"))]
-    #[case(json!(["2026-12-04T19:30:00.000Z", "2026-12-04T21:00:00.000Z"]), Some("2026-12-04T19:30/2026-12-04T21:00"))]
-    #[case(json!(["p-8-10"]), None)]
-    #[case(json!(["from here", "to there"]), None)]
-    #[case(json!("2026-12-04T19:30:00.000Z"), None)]
-    fn a_slot_is_a_pair_of_times(#[case] value: Value, #[case] expected: Option<&str>) {
-        assert_eq!(pair(&value).map(|slot| slot.id()).as_deref(), expected);
-    }
 }

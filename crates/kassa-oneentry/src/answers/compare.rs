@@ -2,31 +2,45 @@
 //! (docs/oneentry-contract/attributes.md#values-read-and-values-sent), and may add to them.
 
 use chrono::DateTime;
-use kassa_domain::attempt::Order;
-use kassa_domain::product::ProductLine;
-use kassa_oneentry::ListedOrder;
+use kassa_domain::element::Element;
+use kassa_domain::schedule::Slot;
 use serde_json::Value;
 
-/// What travels with an order and is no answer: the check for persons is used up, a button says nothing.
-const NO_ANSWERS: [&str; 2] = ["spam", "button"];
+use super::decode::slot;
+use crate::listed_orders::ListedOrder;
 
-/// Whether every answer and every product of `order` is in `listed`, and no product more.
-pub fn is_same(order: &Order, listed: &ListedOrder) -> bool {
-    let mut answers = order.elements.iter().filter(|element| !NO_ANSWERS.contains(&element.type_name.as_str()));
-    let has_answers =
-        answers.all(|sent| listed.elements.iter().any(|(marker, value)| *marker == sent.marker && says(&sent.value, value)));
-    has_answers && sorted(&listed.products) == sorted(&order.product_lines())
-}
+/// A button travels with an order and says nothing; the check for persons is used up.
+const BUTTON: &str = "button";
 
-fn sorted(lines: &[ProductLine]) -> Vec<(i64, u32)> {
-    let mut lines: Vec<_> = lines.iter().map(|line| (line.product_id, line.quantity)).collect();
-    lines.sort_unstable();
-    lines
+impl ListedOrder {
+    /// Whether each of these answers was read back. What is no answer does not count: a button, a captcha.
+    pub fn has_answers(&self, sent: &[Element]) -> bool {
+        sent.iter().filter(|element| element.type_name != BUTTON && !element.is_captcha()).all(|element| self.has_answer(element))
+    }
+
+    /// Whether the answer was read back: in the shape in which it was sent, or in OneEntry's own.
+    pub fn has_answer(&self, sent: &Element) -> bool {
+        self.values(&sent.marker).any(|read| says(&sent.value, read))
+    }
+
+    /// The answer to the field with this marker, where it is a line of text or a number; without blanks around it.
+    pub fn text(&self, marker: &str) -> Option<String> {
+        self.values(marker).next().and_then(text)
+    }
+
+    /// The slot among its answers, if it books one.
+    pub fn slot(&self) -> Option<Slot> {
+        self.elements.iter().find_map(|(_, value)| slot(value))
+    }
+
+    fn values(&self, marker: &str) -> impl Iterator<Item = &Value> {
+        self.elements.iter().filter(move |(known, _)| known == marker).map(|(_, value)| value)
+    }
 }
 
 /// Whether a value that was read says everything that the sent one does: keys beside ours are OneEntry's, a list of one may
 /// have become its only value, a choice may have got its title.
-pub fn says(sent: &Value, read: &Value) -> bool {
+fn says(sent: &Value, read: &Value) -> bool {
     match (sent, read) {
         (Value::Object(sent), Value::Object(read)) => {
             sent.iter().all(|(key, value)| read.get(key).is_some_and(|read| says(value, read)))
@@ -55,7 +69,7 @@ fn is_same_scalar(sent: &Value, read: &Value) -> bool {
     moment(&sent_text).is_some_and(|sent| Some(sent) == moment(&read_text))
 }
 
-pub(super) fn text(value: &Value) -> Option<String> {
+fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.replace("\r\n", "\n").trim().to_owned()),
         Value::Number(number) => Some(number.to_string()),
