@@ -21,27 +21,27 @@ impl Cents {
         if cents.fract().is_zero() { cents.to_i64().map(Self) } else { None }
     }
 
-    /// This much, so many times; `None` past what a sum can hold.
+    /// Multiplies; `None` when the result is too large.
     pub(crate) fn times(self, quantity: i64) -> Option<Self> {
         self.0.checked_mul(quantity).map(Self)
     }
 
-    /// Both together; `None` past what a sum can hold.
+    /// Adds; `None` when the result is too large.
     pub(crate) fn plus(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)
     }
 
-    /// What is left of it; never below nothing.
+    /// Subtracts; never below zero.
     pub(crate) fn less(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0).max(0))
     }
 
-    /// So many per cent of it (two decimals), rounded half up.
+    /// A percentage (with two decimals), rounded half up.
     pub(crate) fn percent(self, rate: Self) -> Self {
         self.share(rate, Self(10_000))
     }
 
-    /// `part` of `whole` of it, rounded half up; nothing of nothing.
+    /// The share `part / whole`, rounded half up; zero when `whole` is zero.
     pub(crate) fn share(self, part: Self, whole: Self) -> Self {
         if whole.0 <= 0 {
             return Self(0);

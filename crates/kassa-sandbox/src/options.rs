@@ -7,7 +7,7 @@ use url::Url;
 
 /// What a sandbox is opened with.
 ///
-/// Begin with [`SandboxOptions::memory`] and name only what differs; then a new option breaks nobody:
+/// Begin with [`SandboxOptions::memory`] and set only what differs; new options will then not break your code:
 ///
 /// ```
 /// use kassa_sandbox::SandboxOptions;

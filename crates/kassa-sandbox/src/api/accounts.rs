@@ -1,4 +1,4 @@
-//! Payment accounts are read here, and the provider's own doors stand beside them (docs/oneentry-contract/payments.md#accounts).
+//! Payment accounts are read here, and the addresses where providers call back (docs/oneentry-contract/payments.md#accounts).
 
 use axum::extract::{Path, State};
 use axum::routing::{get, post};
@@ -44,7 +44,7 @@ async fn connected(State(app): State<App>) -> Json<Value> {
     Json(json!({ "stripeAccountId": setting("stripeAccountId"), "stripePublishableKey": setting("stripePublishableKey") }))
 }
 
-/// Where providers call back. Nobody here can sign such a call: Sandbox Pay and the control API settle instead.
+/// Refuses the calls of providers: none of them can be signed here, so Sandbox Pay and the control API settle payments.
 async fn webhook() -> ApiError {
     ApiError::bad_request("Webhook signature is missing or incorrect")
 }

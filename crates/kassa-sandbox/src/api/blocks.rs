@@ -92,7 +92,7 @@ async fn similar(reader: ReadScope, Path(marker): Path<String>) -> One {
     listing(&reader, &Value::Null, products.into_iter()).await.map(Json)
 }
 
-/// What people bought together with a product, most often first.
+/// Lists the products that were ordered together with one, most often first.
 async fn frequently_ordered_with(reader: ReadScope, Path((marker, number)): Path<(String, String)>) -> One {
     find(&reader, &marker)?;
     let product = id(&number)?;

@@ -1,4 +1,4 @@
-//! JSON bodies, as liberal as the real server: no content type needed, an empty body is `{}`.
+//! Reads JSON bodies as liberally as the real server: no content type is needed, an empty body is `{}`.
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};

@@ -36,7 +36,7 @@ async fn generate(State(app): State<App>, Path(marker): Path<String>, body: Body
     let project = app.project();
     let provider = active_provider(&project, &marker)?;
     let body = body.object()?;
-    let user = person(&app, provider, &body).await?;
+    let user = find_user(&app, provider, &body).await?;
     let event = required_text(&body, "eventIdentifier")?;
     let is_known = project.documents("events").is_empty() || project.document("events", event).is_some();
     if !is_known {
@@ -49,7 +49,7 @@ async fn generate(State(app): State<App>, Path(marker): Path<String>, body: Body
     Ok((StatusCode::CREATED, Json(json!({}))))
 }
 
-/// Looks without using the code up: the change of the password that follows wants it again.
+/// Checks a code without using it up: the change of the password that follows sends it again.
 async fn check(State(app): State<App>, Path(marker): Path<String>, body: Body) -> Reply {
     let project = app.project();
     let provider = active_provider(&project, &marker)?;
@@ -62,7 +62,7 @@ async fn check(State(app): State<App>, Path(marker): Path<String>, body: Body) -
         now: app.clock.now_ms(),
     };
     match app.store.try_code(tried, true).await? {
-        Verdict::Destroyed => Err(destroyed()),
+        Verdict::Destroyed => Err(too_many_wrong_codes()),
         verdict => Ok((StatusCode::CREATED, Json(json!(verdict == Verdict::Right)))),
     }
 }
@@ -71,7 +71,7 @@ async fn activate(State(app): State<App>, Path(marker): Path<String>, body: Body
     let project = app.project();
     let provider = active_provider(&project, &marker)?;
     let body = body.object()?;
-    let user = person(&app, provider, &body).await?;
+    let user = find_user(&app, provider, &body).await?;
     let tried = TriedCode {
         provider: &provider.identifier,
         login: &user.identifier,
@@ -99,7 +99,7 @@ async fn change_password(State(app): State<App>, Path(marker): Path<String>, bod
     }
     check_secret(fresh, provider, &project)?;
     let event = body.get("eventIdentifier").and_then(Value::as_str);
-    let user = person(&app, provider, &body).await?;
+    let user = find_user(&app, provider, &body).await?;
     let tried = TriedCode {
         provider: &provider.identifier,
         login: &user.identifier,
@@ -113,7 +113,7 @@ async fn change_password(State(app): State<App>, Path(marker): Path<String>, bod
     Ok((StatusCode::CREATED, Json(json!(true))))
 }
 
-async fn person(app: &App, provider: &Provider, body: &Map<String, Value>) -> Result<User, ApiError> {
+async fn find_user(app: &App, provider: &Provider, body: &Map<String, Value>) -> Result<User, ApiError> {
     let login = required_text(body, "userIdentifier")?;
     let user = app.store.user_by_login(&provider.identifier, login).await?;
     user.ok_or_else(|| ApiError::not_found("User not found"))
@@ -123,11 +123,11 @@ async fn use_code(app: &App, tried: TriedCode<'_>) -> Result<(), ApiError> {
     match app.store.try_code(tried, false).await? {
         Verdict::Right => Ok(()),
         Verdict::Wrong => Err(ApiError::bad_request("Code is incorrect or has expired")),
-        Verdict::Destroyed => Err(destroyed()),
+        Verdict::Destroyed => Err(too_many_wrong_codes()),
     }
 }
 
-fn destroyed() -> ApiError {
+fn too_many_wrong_codes() -> ApiError {
     ApiError::new(StatusCode::TOO_MANY_REQUESTS, "Too many wrong codes: request a new one")
 }
 
@@ -136,7 +136,7 @@ pub(super) struct CodeRequest<'a> {
     pub provider: &'a Provider,
     pub user: &'a User,
     pub event: &'a str,
-    /// Lies in the past for a code that nobody asked for, so that asking for one is not too early.
+    /// In the past for a code that was not requested, so that the first request is not too early.
     pub issued_at: i64,
 }
 

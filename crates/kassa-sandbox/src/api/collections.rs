@@ -14,7 +14,7 @@ use crate::api_error::ApiError;
 use crate::clock::iso;
 use crate::state::App;
 use crate::store::CollectionRow;
-use crate::submission::{self, Demand};
+use crate::submission::{self, CheckMode};
 
 const KIND: &str = "integration-collections";
 
@@ -120,7 +120,7 @@ fn answers(reader: &ReadScope, collection: &Value, body: &Map<String, Value>) ->
         Some(told) => told.clone(),
         None => return Err(ApiError::bad_request("empty form data section")),
     };
-    Ok(submission::check(form, Some(&keyed), &reader.project, Demand::Whole)?.into_json())
+    Ok(submission::check(form, Some(&keyed), &reader.project, CheckMode::Whole)?.into_json())
 }
 
 async fn add(reader: ReadScope, Path(marker): Path<String>, body: Body) -> Result<(StatusCode, Json<Value>), ApiError> {

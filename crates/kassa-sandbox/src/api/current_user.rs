@@ -1,4 +1,4 @@
-//! Who calls: the bearer's user, and the device they say they use.
+//! Finds out who calls: the bearer's user, and the device that the headers name.
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;

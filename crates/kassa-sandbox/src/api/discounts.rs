@@ -68,7 +68,7 @@ fn moved(transaction: &BonusTransaction) -> Value {
     })
 }
 
-/// Always 200: whether the code works is the answer.
+/// Checks a coupon; the reply is always 200, and says whether the code works.
 async fn validate(State(app): State<App>, _: CurrentUser, params: Params) -> Result<Json<Value>, ApiError> {
     let project = app.project();
     let code = params.get("code").ok_or_else(|| ApiError::bad_request("\"code\" is required"))?;

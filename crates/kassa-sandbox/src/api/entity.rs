@@ -32,7 +32,7 @@ pub(super) async fn complete(reader: &ReadScope, reply: &mut Value, module: &str
     Ok(())
 }
 
-/// `{}` until somebody has rated.
+/// Builds the rating; `{}` until there is one.
 async fn rating(reader: &ReadScope, config: &ModuleConfig, entity: &str) -> Result<Value, ApiError> {
     let rating = reader.app.store.rating(config.id, entity).await?;
     let Some(average) = rating.average else {

@@ -17,7 +17,7 @@ use crate::state::App;
 
 pub(super) fn routes() -> Router<App> {
     let files = get(by_query).post(upload).delete(delete);
-    // The door has its own limit, the same for everything.
+    // The middleware has a limit of its own, the same for everything.
     Router::new().route("/files", files.layer(DefaultBodyLimit::disable()))
 }
 

@@ -53,7 +53,7 @@ use super::api_error::ApiError;
 use super::middleware::{self, NormalizedPath};
 use super::state::App;
 
-/// All routes below `/api/content`, behind the content API's door.
+/// Routes everything below `/api/content`, behind the content API's middleware.
 pub(super) fn router(app: &App) -> Router {
     let routes = Router::new()
         .merge(accounts::routes())

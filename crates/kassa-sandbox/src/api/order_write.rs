@@ -10,7 +10,7 @@ use crate::content::{Project, Storage};
 use crate::money::Cents;
 use crate::state::App;
 use crate::store::{NewOrder, Order, OrderChange, Price};
-use crate::submission::{self, Demand, Submission};
+use crate::submission::{self, CheckMode, Submission};
 
 /// The parts of a body that count; whatever else a client spreads into it is passed over.
 pub(super) struct OrderBody {
@@ -41,14 +41,14 @@ impl OrderBody {
         })
     }
 
-    /// Terms for whoever asks; points are only counted when they are wanted.
+    /// Reads the customer's terms; bonus points are only counted when they are used.
     pub(crate) async fn terms(&self, app: &App, user: i64) -> Result<Terms, ApiError> {
         Terms::of(app, user, &self.wanted).await
     }
 
-    fn check(&self, project: &Project, storage: &Storage, demand: Demand) -> Result<Submission, ApiError> {
+    fn check(&self, project: &Project, storage: &Storage, mode: CheckMode) -> Result<Submission, ApiError> {
         let form = project.form(&self.form).ok_or_else(|| ApiError::not_found("Form not found"))?;
-        let submission = submission::check(form, self.form_data.as_ref(), project, demand)?;
+        let submission = submission::check(form, self.form_data.as_ref(), project, mode)?;
         if form.kind.as_deref() != Some("order") {
             let kind = form.kind.as_deref().unwrap_or("null");
             return Err(ApiError::bad_request(format!("Form has incorrect type: {kind}")));
@@ -90,7 +90,7 @@ pub(super) fn new_order<'a>(
     terms: &Terms,
 ) -> Result<NewOrder<'a>, ApiError> {
     let OrderScope { app, project, storage } = scope;
-    let submission = body.check(project, storage, Demand::Whole)?;
+    let submission = body.check(project, storage, CheckMode::Whole)?;
     body.check_account(project, storage)?;
     let (products, raw) = lines(&body.products, project)?;
     let price = price(raw, &body.wanted, terms, project)?;
@@ -118,7 +118,7 @@ pub(super) fn new_order<'a>(
 /// Checks the body of updateOrder against the order as it is.
 pub(super) fn change_of(scope: OrderScope<'_>, order: &Order, body: &OrderBody) -> Result<OrderChange, ApiError> {
     let OrderScope { project, storage, .. } = scope;
-    let form_data = body.check(project, storage, Demand::Again)?.into_json();
+    let form_data = body.check(project, storage, CheckMode::Again)?.into_json();
     // A body spread from a fetched order repeats what the order already has; only a change is checked.
     if body.account != order.account {
         body.check_account(project, storage)?;
@@ -159,7 +159,7 @@ fn new_products(
     Ok(Some((products, price)))
 }
 
-/// A status of this storage that a customer may set: any but the one that stands for money received.
+/// Finds a status of this storage that a customer may set: any but the one that means "paid".
 fn settable<'a>(storage: &'a Storage, status: &str) -> Result<&'a str, ApiError> {
     let status = storage.status(status);
     let status = status.ok_or_else(|| ApiError::bad_request("Order status not found"))?;

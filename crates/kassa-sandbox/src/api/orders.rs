@@ -99,7 +99,7 @@ fn conflict(conflict: OrderConflict) -> ApiError {
     })
 }
 
-/// The caller's order of that storage; another's is as unknown as one that never was.
+/// Finds the caller's order in a storage; another user's order is not found.
 async fn own_order(app: &App, user: &User, storage: &Storage, id: i64) -> Result<Order, ApiError> {
     let order = app.store.order(id).await?;
     let order = order.filter(|order| order.user_id == user.id && order.storage == storage.identifier);

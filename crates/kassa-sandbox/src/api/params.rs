@@ -1,4 +1,4 @@
-//! Queries and path ids, tolerant of what SDKs send: dangling `&`, the text `undefined`, unknown keys.
+//! Reads queries and path ids, and tolerates what SDKs send: dangling `&`, the text `undefined`, unknown keys.
 
 use std::convert::Infallible;
 

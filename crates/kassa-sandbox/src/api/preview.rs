@@ -17,7 +17,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route("/orders-storage/orders/preview", post(preview))
 }
 
-/// Nothing is kept. The body names no storage, so the currency is the first storage's.
+/// Prices an order without storing it. The body names no storage, so the currency is the first storage's.
 async fn preview(
     State(app): State<App>,
     CurrentUser(user): CurrentUser,

@@ -128,12 +128,12 @@ pub(super) fn price(raw: Cents, wanted: &Wanted, terms: &Terms, project: &Projec
     Ok(price)
 }
 
-/// Whether it counts without being asked for.
+/// Whether a discount applies without a coupon or a marker.
 fn is_automatic(discount: &Discount, project: &Project) -> bool {
     discount.kind == "DISCOUNT" && !project.coupons.iter().any(|coupon| coupon.discount_id == discount.id)
 }
 
-/// A coupon that works for that sum now; a condition that is not met is told in words
+/// Finds a coupon that applies to a sum now; a condition that is not met is named in the error
 /// (docs/oneentry-contract/errors.md#messages-and-their-meaning).
 fn coupon<'a>(code: &str, raw: Cents, now: i64, project: &'a Project) -> Result<(&'a Coupon, &'a Discount), ApiError> {
     let found = project.coupon(code).ok_or_else(|| ApiError::bad_request("Coupon not found"))?;
@@ -181,7 +181,7 @@ fn config(price: &Price, applied: Applied<'_>, wanted: &Wanted, terms: &Terms) -
     })
 }
 
-/// What create and update replies have besides, since 1.0.149; only what was asked for is echoed.
+/// Builds the discount fields of create and update replies, since 1.0.149; only what was sent is echoed.
 fn reckoning(price: &Price, wanted: &Wanted) -> Value {
     let mut extra = json!({
         "discountConfig": price.config, "bonusApplied": price.bonus.to_number(),

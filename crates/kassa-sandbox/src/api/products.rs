@@ -170,7 +170,7 @@ async fn prices(reader: ReadScope, Path(url): Path<String>) -> One {
     Ok(Json(json!({ "items": items, "total": total })))
 }
 
-/// An array, in the order asked; unknown ids are left out.
+/// Lists the products of the given ids, in their order; unknown ids are left out.
 async fn by_ids(reader: ReadScope) -> Result<Json<Vec<Value>>, ApiError> {
     let ids = reader.params.get("ids").unwrap_or_default().split(',').filter_map(|id| id.trim().parse().ok());
     let products = ids.filter_map(|id: i64| reader.project.product(id)).filter(|product| is_open(&reader, product));
@@ -198,7 +198,7 @@ async fn related(reader: ReadScope, Path(number): Path<String>) -> One {
     Ok(Json(listing(&reader, &Value::Null, products).await?))
 }
 
-/// Every word of the query stands somewhere in the title.
+/// Finds products whose title contains every word of the query.
 async fn search(reader: ReadScope) -> Json<Vec<Value>> {
     let asked = reader.params.get("name").unwrap_or_default().to_lowercase();
     let open = reader.project.products.iter().filter(|product| is_open(&reader, product));

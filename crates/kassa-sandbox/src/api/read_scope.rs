@@ -1,4 +1,4 @@
-//! A [`ReadScope`] knows who reads what, and in which language: the groups of the caller, their limits
+//! A [`ReadScope`] tells who reads what, and in which language: the groups of the caller, their limits
 //! (docs/oneentry-contract/errors.md#rights-and-read-limits), the query.
 
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::store::{Paging, User};
 /// The group of everybody who has not signed in.
 const GUESTS: &str = "guest";
 
-/// One reading request: the project as it is now, the query, and who asks.
+/// What a reading request may see: the project as it is now, the query, and who asks.
 pub(super) struct ReadScope {
     pub app: App,
     pub project: Arc<Project>,
@@ -44,8 +44,8 @@ impl FromRequestParts<App> for ReadScope {
         let has_bearer = bearer.is_some_and(|value| value.as_bytes().len() > "Bearer ".len());
         let user = match CurrentUser::from_request_parts(parts, app).await {
             Ok(CurrentUser(user)) => Some(user),
-            Err(refusal) if refusal.status == axum::http::StatusCode::UNAUTHORIZED => None,
-            Err(refusal) => return Err(refusal),
+            Err(error) if error.status == axum::http::StatusCode::UNAUTHORIZED => None,
+            Err(error) => return Err(error),
         };
         let groups = user.as_ref().map_or_else(|| vec![GUESTS.to_owned()], group_names);
         let is_stale = has_bearer && user.is_none();

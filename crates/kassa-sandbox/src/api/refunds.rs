@@ -68,7 +68,7 @@ async fn request(
     Ok((StatusCode::CREATED, Json(json!(true))))
 }
 
-/// Pays back all of an order that has not been, as staff do in the panel: nobody has to ask for it, and it is decided at once.
+/// Refunds all of an order that has not been refunded, as staff do in the panel: without a request, and decided at once.
 pub(crate) async fn pay_back(app: &App, order: &Order, note: &str) -> Result<Refund, ApiError> {
     if order.is_completed != Some(true) {
         return Err(ApiError::bad_request(
@@ -109,7 +109,7 @@ async fn cancel(
     ended.map(|_| Json(json!(true))).ok_or_else(|| ApiError::not_found("Refund request not found"))
 }
 
-/// What is given back: the products' share of what was really paid. Nothing can be given back twice.
+/// Calculates what is refunded: the products' share of what was paid. Nothing can be refunded twice.
 fn amount_of(products: &Map<String, Value>, order: &Order, earlier: &[Refund]) -> Result<Cents, ApiError> {
     let lines = order.products();
     let mut sum = Cents(0);

@@ -34,7 +34,7 @@ pub(super) fn routes() -> Router<App> {
     own("cart").merge(own("wishlist"))
 }
 
-/// Whose list it is; a guest id that is no UUID is taken and nothing is kept under it.
+/// Whose list it is; a guest id that is no UUID is accepted, and nothing is stored for it.
 enum Owner {
     Known(String),
     Nobody,
@@ -47,11 +47,11 @@ impl FromRequestParts<App> for Owner {
         let guest = parts.headers.get("x-guest-id").cloned();
         match (CurrentUser::from_request_parts(parts, app).await, guest) {
             (Ok(CurrentUser(user)), _) => Ok(Self::Known(format!("user:{}", user.id))),
-            (Err(refusal), Some(guest)) if refusal.status == StatusCode::UNAUTHORIZED => {
+            (Err(error), Some(guest)) if error.status == StatusCode::UNAUTHORIZED => {
                 let uuid = guest.to_str().ok().and_then(|text| Uuid::parse_str(text).ok());
                 Ok(uuid.map_or(Self::Nobody, |uuid| Self::Known(format!("guest:{uuid}"))))
             }
-            (Err(refusal), _) => Err(refusal),
+            (Err(error), _) => Err(error),
         }
     }
 }

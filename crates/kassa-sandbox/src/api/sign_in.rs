@@ -135,7 +135,7 @@ impl Client {
     }
 }
 
-/// What an `auth` body brings: a password, a one-time code instead of it, or both.
+/// The credentials of an `auth` body: a password, a one-time code instead of it, or both.
 struct Credentials {
     login: String,
     secret: Option<String>,

@@ -14,7 +14,7 @@ use crate::clock::iso;
 use crate::content::{Project, Provider};
 use crate::state::App;
 use crate::store::{NewUser, User};
-use crate::submission::{self, Demand};
+use crate::submission::{self, CheckMode};
 use crate::tokens::password;
 
 pub(super) fn routes() -> Router<App> {
@@ -73,11 +73,11 @@ fn new_credentials(body: &Map<String, Value>, provider: &Provider, project: &Pro
     Ok((login, secret))
 }
 
-/// The form's answers; the login may be among them, the password is not kept there.
+/// Checks the form's answers; the login may be among them, the password is left out.
 fn answers(form_data: Option<&Value>, provider: &Provider, project: &Project) -> Result<Value, ApiError> {
     let form = provider.form_identifier.as_deref().and_then(|form| project.form(form));
     match (form, form_data.filter(|data| !is_nothing(data))) {
-        (Some(form), Some(data)) => Ok(submission::check(form, Some(data), project, Demand::Profile)?.into_json()),
+        (Some(form), Some(data)) => Ok(submission::check(form, Some(data), project, CheckMode::Profile)?.into_json()),
         _ => Ok(json!({})),
     }
 }

@@ -37,9 +37,9 @@ pub(super) async fn upload(
         let bytes = part.bytes().await.map_err(broken)?;
         uploads.push(Upload {
             name,
-            kind: told(&reader, "type"),
-            entity: told(&reader, "entity"),
-            entity_id: told(&reader, "id"),
+            kind: query_text(&reader, "type"),
+            entity: query_text(&reader, "entity"),
+            entity_id: query_text(&reader, "id"),
             user_id: reader.user.as_ref().map(|user| user.id),
             bytes: bytes.to_vec(),
             uploaded_at: reader.app.clock.now_ms(),
@@ -57,15 +57,15 @@ pub(super) async fn upload(
     Ok((StatusCode::CREATED, Json(replies)))
 }
 
-fn told(reader: &ReadScope, key: &str) -> String {
+fn query_text(reader: &ReadScope, key: &str) -> String {
     reader.params.get(key).unwrap_or_default().to_owned()
 }
 
 /// The sender's name with a part that cannot be guessed: knowing the name is what lets a guest delete the file.
-fn unique_name(told: &str) -> String {
-    let told = told.rsplit(['/', '\\']).next().unwrap_or_default();
+fn unique_name(sent: &str) -> String {
+    let sent = sent.rsplit(['/', '\\']).next().unwrap_or_default();
     let is_plain = |letter: &char| letter.is_alphanumeric() || "-_.".contains(*letter);
-    let plain: String = told.chars().filter(is_plain).take(80).collect();
+    let plain: String = sent.chars().filter(is_plain).take(80).collect();
     let (stem, ending) = plain.rsplit_once('.').unwrap_or((plain.as_str(), ""));
     let stem = stem.trim_matches('.');
     let random: [u8; 9] = rand::random();

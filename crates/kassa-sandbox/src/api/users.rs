@@ -15,7 +15,7 @@ use crate::api_error::ApiError;
 use crate::content::Project;
 use crate::state::App;
 use crate::store::{User, UserChange};
-use crate::submission::{self, Demand};
+use crate::submission::{self, CheckMode};
 use crate::tokens::password;
 
 pub(super) fn routes() -> Router<App> {
@@ -113,7 +113,7 @@ fn new_answers(body: &Map<String, Value>, user: &User, project: &Project) -> Res
     let form = project.provider(&user.provider).and_then(|provider| provider.form_identifier.as_deref());
     let form = form.and_then(|form| project.form(form));
     let form = form.ok_or_else(|| ApiError::not_found("Form not found"))?;
-    let fresh = submission::check(form, Some(data), project, Demand::Change)?;
+    let fresh = submission::check(form, Some(data), project, CheckMode::Change)?;
     let mut kept = submission::flat(&user.form_data(), &fresh.lang).as_array().cloned().unwrap_or_default();
     kept.retain(|old| fresh.answers.iter().all(|answer| answer["marker"] != old["marker"]));
     kept.extend(fresh.answers);

@@ -43,7 +43,7 @@ impl Account {
         self.kind != "custom" || self.payment_url_delay_ms().is_some()
     }
 
-    /// Whether a page's address stands on the order and not on its session, as with some providers
+    /// Whether a page's address is on the order and not on its session, as with some providers
     /// (docs/oneentry-contract/payments.md#when-the-payment-page-appears).
     pub(crate) fn has_page_on_order(&self) -> bool {
         self.settings.get("paymentUrlOnOrder") == Some(&Value::Bool(true))

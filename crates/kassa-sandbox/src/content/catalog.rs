@@ -13,7 +13,7 @@ pub(crate) struct Product {
     pub price: Option<Cents>,
     pub is_visible: bool,
     pub position: i64,
-    /// The pages (categories) it stands on.
+    /// The pages (categories) that list it.
     pub pages: Vec<i64>,
     pub related: Vec<i64>,
     /// The project's file says the `additional.prices` itself: listings leave them.
@@ -88,7 +88,7 @@ fn bounds(additional: Option<&Value>) -> Result<Option<Value>, &'static str> {
     }
 }
 
-/// Adds where a product stands, and defaults for what its document leaves out.
+/// Adds the pages of a product, and defaults for what its document leaves out.
 fn complete<'a>(body: &mut Map<String, Value>, id: i64, position: i64, pages: impl Iterator<Item = &'a Page> + Clone) {
     let places: Vec<Value> = pages
         .clone()

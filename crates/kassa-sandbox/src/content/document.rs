@@ -1,4 +1,4 @@
-//! One document of the project, and where it is written.
+//! A document of the project knows the file that it is written in.
 
 use serde_json::Value;
 

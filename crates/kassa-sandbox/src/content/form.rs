@@ -12,7 +12,7 @@ pub(crate) struct Form {
     /// `order`, `data`, `rating`, ... (`None`: untyped).
     pub kind: Option<String>,
     pub version: i64,
-    /// What it hangs on.
+    /// What it is bound to.
     pub configs: Vec<ModuleConfig>,
     pub body: Value,
 }
@@ -21,7 +21,7 @@ pub(crate) struct Form {
 #[derive(Debug, Clone)]
 pub(crate) struct Field {
     pub marker: String,
-    /// One of the attribute types of section 16.
+    /// An attribute type (docs/oneentry-contract/attributes.md).
     pub kind: String,
     pub body: Value,
 }

@@ -1,4 +1,4 @@
-//! One document, one language.
+//! Resolves a document to one language.
 
 use serde_json::{Map, Value};
 

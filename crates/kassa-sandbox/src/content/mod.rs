@@ -1,4 +1,4 @@
-//! The project: what an editor would have entered in OneEntry's admin panel.
+//! The project is what an editor would have entered in OneEntry's admin panel.
 //!
 //! It is written as JSON files (`crates/kassa-sandbox/src/project/`, or another folder), loaded into the store, and read from
 //! memory: [`Source`] finds the files, [`Project`] is their checked content, [`localised`] resolves a document for

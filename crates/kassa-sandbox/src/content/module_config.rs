@@ -80,7 +80,7 @@ impl ModuleConfig {
         self.is_rating == Some(true)
     }
 
-    /// Whether the form hangs on this entity, itself or through a page above it.
+    /// Whether the form is bound to this entity, directly or through a page above it.
     pub(crate) fn covers(&self, entity: &str, project: &Project) -> bool {
         if self.exception_ids.iter().any(|id| text(id) == entity) {
             return false;

@@ -26,7 +26,7 @@ pub(crate) struct Project {
     /// Menus, blocks, attribute sets, ...: documents that are served as they are written, by kind.
     plain: BTreeMap<String, Vec<Value>>,
     pub users: Vec<SeedUser>,
-    /// Forms as they were last served, where nothing in them counts.
+    /// Forms as they were served, where nothing in them depends on who reads.
     pub served_forms: ServedForms,
 }
 
@@ -53,7 +53,7 @@ struct Links {
 }
 
 impl Project {
-    /// Checks the documents and links them; a mistake is told with its file.
+    /// Checks the documents and links them; a mistake is reported with its file.
     pub(crate) fn build(documents: &[Document]) -> Result<Self, SandboxError> {
         Self::assemble(documents).map_err(|error| located(error, documents))
     }
@@ -217,7 +217,7 @@ fn plain(documents: &[Document]) -> BTreeMap<String, Vec<Value>> {
     kinds
 }
 
-/// Says where the document stands that an error is about.
+/// Adds to an error the file of the document that it is about.
 fn located(error: SandboxError, documents: &[Document]) -> SandboxError {
     let SandboxError::Project { kind, marker, reason } = error else {
         return error;

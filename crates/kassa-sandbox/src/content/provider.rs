@@ -53,7 +53,7 @@ impl Provider {
         (length, only_numbers.is_none_or(|flag| flag != &json!(false) && flag != "false"))
     }
 
-    /// How long somebody who never activated keeps the login, in milliseconds; `None`: for ever.
+    /// How long an account that was never activated keeps its login, in milliseconds; `None`: for ever.
     pub(crate) fn inactive_life_ms(&self) -> Option<i64> {
         self.setting("deleteNoneActiveUsersAfterDays").filter(|days| *days > 0).map(|days| days.saturating_mul(86_400_000))
     }

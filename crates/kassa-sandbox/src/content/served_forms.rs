@@ -1,4 +1,4 @@
-//! Replies that are the same for everybody until the project changes, written out once.
+//! Keeps forms as they were served: they are the same for everybody until the project changes.
 
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
@@ -13,7 +13,7 @@ pub(crate) struct ServedForms {
 }
 
 impl ServedForms {
-    /// The reply for a marker in a language; `make` is asked once.
+    /// Returns the reply for a marker in a language; `make` is called once.
     pub(crate) fn get_or(&self, lang: &str, marker: &str, make: impl FnOnce() -> Value) -> Bytes {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(bytes) = known.get(lang).and_then(|markers| markers.get(marker)) {

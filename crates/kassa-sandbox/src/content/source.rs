@@ -1,4 +1,4 @@
-//! Where a project's files come from: the program itself, or a folder.
+//! Reads a project's files, from the program itself or from a folder.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Texts laid over forms that are written in one language alone, for readers of another.
+//! Lays texts over forms that are written in one language alone, for readers of another.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::SandboxError;
 
-/// What is text in a form, and nothing else: no id, marker, setting or number stands under these keys.
+/// The keys of texts in a form. No id, marker, setting or number has one of these keys.
 const KEYS: [&str; 4] = ["title", "titleForSite", "successMessage", "unsuccessMessage"];
 
 /// By locale and form: the form's own words, and what is read instead.

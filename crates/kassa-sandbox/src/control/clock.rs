@@ -1,4 +1,4 @@
-//! `GET` and `POST control/clock`.
+//! `control/clock` tells and moves the clock.
 
 use axum::Json;
 use axum::extract::State;
@@ -12,12 +12,12 @@ use crate::state::App;
 /// Ten years either way: far enough for any test, near enough for every date type.
 const FARTHEST_S: i64 = 315_360_000;
 
-pub(super) fn told(app: &App) -> Json<Value> {
+pub(super) fn reply(app: &App) -> Json<Value> {
     Json(json!({ "now": iso(app.clock.now_ms()) }))
 }
 
 pub(super) async fn read(State(app): State<App>) -> Json<Value> {
-    told(&app)
+    reply(&app)
 }
 
 /// `{"advance_s":900}` or `{"now":"2026-11-29T16:00:00.000Z"}`.
@@ -32,7 +32,7 @@ pub(super) async fn change(State(app): State<App>, Body(body): Body) -> Result<J
             return Err(ApiError::bad_request("send either \"advance_s\" (a whole number) or \"now\""));
         }
     }
-    Ok(told(&app))
+    Ok(reply(&app))
 }
 
 /// Sets the clock to a moment and remembers it.

@@ -1,4 +1,4 @@
-//! How documents are changed: merged, checked as part of the whole project, then saved and live at once.
+//! Changes documents: merges them, checks them as part of the whole project, saves them. They are live at once.
 
 use serde_json::{Map, Value};
 

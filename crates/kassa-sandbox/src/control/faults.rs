@@ -1,4 +1,4 @@
-//! `control/faults`: what shall go wrong at the content API.
+//! `control/faults` makes the content API fail on demand.
 
 use axum::Json;
 use axum::extract::State;
@@ -9,7 +9,7 @@ use crate::api_error::ApiError;
 use crate::faults::Rule;
 use crate::state::App;
 
-/// A list of `{method?, path, times?, fault}`, added behind those that stand; all of them come back.
+/// Adds a list of `{method?, path, times?, fault}` behind the rules that there are, and lists them all.
 pub(super) async fn add(State(app): State<App>, Body(body): Body) -> Result<Json<Value>, ApiError> {
     if !body.is_array() {
         return Err(ApiError::bad_request("the body must be a list of rules: [{\"method\",\"path\",\"times\",\"fault\"}]"));
@@ -18,18 +18,18 @@ pub(super) async fn add(State(app): State<App>, Body(body): Body) -> Result<Json
     Ok(Json(app.faults.to_json()))
 }
 
-/// The rules in order, each with how often it has fired and how many requests it holds.
+/// Lists the rules in order, each with how often it has fired and how many requests it holds.
 pub(super) async fn list(State(app): State<App>) -> Json<Value> {
     Json(app.faults.to_json())
 }
 
-/// Forgets the rules and lets go of what they hold.
+/// Removes the rules, and releases the requests they hold.
 pub(super) async fn clear(State(app): State<App>) -> Json<Value> {
     app.faults.clear();
     Json(json!(true))
 }
 
-/// Lets held requests go on.
+/// Releases held requests.
 pub(super) async fn release(State(app): State<App>) -> Json<Value> {
     Json(json!({ "released": app.faults.release() }))
 }

@@ -1,4 +1,4 @@
-//! `PUT control/forms/{marker}`: an editor saves a form; as in OneEntry it is live at once.
+//! `PUT control/forms/{marker}` saves a form as an editor does; as in OneEntry it is live at once.
 
 use axum::Json;
 use axum::extract::{Path, State};

@@ -1,4 +1,4 @@
-//! The control API, `/control/...`: how tests and people move what a real project moves by itself.
+//! The control API, `/control/...`, lets tests cause what happens to a real project by itself: payments, time, edits, staff.
 
 mod clock;
 mod closed_days;
@@ -30,7 +30,7 @@ pub(super) use orders::change_order;
 pub(super) use pages::change_page;
 pub(super) use products::{add_product, change_product, withdraw_product};
 
-/// All routes below `/control`, for this machine only.
+/// Routes everything below `/control`, for this machine only.
 pub(super) fn router(app: &App) -> Router {
     let routes = Router::new()
         .route("/accounts/{identifier}", put(shop::account))
@@ -55,13 +55,13 @@ pub(super) fn router(app: &App) -> Router {
     middleware::local_only(routes).with_state(app.clone())
 }
 
-/// Only the clock, only to read.
+/// Routes `GET /control/clock` alone.
 pub(super) fn clock_to_read(app: &App) -> Router {
     middleware::local_only(Router::new().route("/control/clock", get(clock::read))).with_state(app.clone())
 }
 
-/// Back to the project's files.
+/// Resets everything to the project's files.
 async fn reset(State(app): State<App>) -> Result<Json<Value>, ApiError> {
     app.reset().await?;
-    Ok(clock::told(&app))
+    Ok(clock::reply(&app))
 }

@@ -1,4 +1,4 @@
-//! `control/orders`: everybody's orders with their sessions, and what staff do to them in a real project's panel.
+//! `control/orders` lists the orders of all users with their sessions, and changes them as staff do in a real project's panel.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -11,7 +11,7 @@ use crate::clock::iso;
 use crate::state::App;
 use crate::store::{Order, StaffChange};
 
-/// The latest hundred orders of all users, newest first.
+/// Lists the latest hundred orders of all users, newest first.
 pub(super) async fn list(State(app): State<App>) -> Result<Json<Vec<Value>>, ApiError> {
     expire_overdue(&app).await?;
     let mut list = Vec::new();
@@ -42,7 +42,7 @@ pub(super) async fn change(State(app): State<App>, Path(id): Path<i64>, Body(bod
     Ok(Json(described(&app, &order).await?))
 }
 
-/// `{"note":""}`: pays back what has not been, as staff do without a customer's request.
+/// Refunds what has not been refunded yet, as staff do without a customer's request; the body is `{"note":""}`.
 pub(super) async fn refund(State(app): State<App>, Path(id): Path<i64>, Body(body): Body) -> Result<Json<Value>, ApiError> {
     let order = order_of(&app, id).await?;
     let refund = pay_back(&app, &order, body["note"].as_str().unwrap_or_default()).await?;

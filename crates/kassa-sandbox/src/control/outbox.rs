@@ -1,4 +1,4 @@
-//! `GET` and `DELETE control/outbox`: what the project would have sent to people.
+//! `control/outbox` lists the messages that the project would have sent.
 
 use axum::Json;
 use axum::extract::State;
@@ -8,7 +8,7 @@ use crate::api_error::ApiError;
 use crate::state::App;
 use crate::store::OutboxMessage;
 
-/// Newest first.
+/// Lists them, newest first.
 pub(super) async fn list(State(app): State<App>) -> Result<Json<Vec<Value>>, ApiError> {
     Ok(Json(app.store.outbox().await?.iter().map(OutboxMessage::to_json).collect()))
 }

@@ -1,4 +1,4 @@
-//! `PUT control/pages/{url}`: an editor changes a page.
+//! `PUT control/pages/{url}` changes a page as an editor does.
 
 use axum::Json;
 use axum::extract::{Path, State};

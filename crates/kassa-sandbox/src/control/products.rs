@@ -1,4 +1,4 @@
-//! `control/products`: an editor adds, changes or withdraws a product; as in OneEntry it is so at once.
+//! `control/products` adds, changes and withdraws products as an editor does; as in OneEntry it is live at once.
 
 use axum::Json;
 use axum::extract::{Path, State};

@@ -1,4 +1,4 @@
-//! `GET` and `DELETE control/requests`: what arrived at the content API.
+//! `control/requests` lists what arrived at the content API.
 
 use axum::Json;
 use axum::extract::State;

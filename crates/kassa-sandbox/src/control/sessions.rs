@@ -1,4 +1,4 @@
-//! `POST control/sessions/{id}`: the provider's word, or a test's.
+//! `POST control/sessions/{id}` sets the status of a payment session, as a provider would report it.
 
 use axum::Json;
 use axum::extract::{Path, State};

@@ -1,4 +1,4 @@
-//! What staff do in a real project's admin panel: connect accounts, give bonus points, decide about refunds.
+//! Does what staff do in a real project's admin panel: connect accounts, give bonus points, decide about refunds.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -46,7 +46,7 @@ pub(super) async fn bonus(State(app): State<App>, Body(body): Body) -> Result<Js
     Ok(Json(json!({ "balance": app.store.bonus_balance(user.id).await?.to_number() })))
 }
 
-/// `POST control/refunds/{id}` with `{"status":"succeeded"}` or any other word that OneEntry may come up with.
+/// `POST control/refunds/{id}` with `{"status":"succeeded"}` or any other status that OneEntry may send.
 pub(super) async fn refund(State(app): State<App>, Path(id): Path<i64>, Body(body): Body) -> Result<Json<Value>, ApiError> {
     let status = body["status"].as_str().filter(|status| !status.is_empty());
     let status = status.ok_or_else(|| ApiError::bad_request("\"status\" must be a word"))?;

@@ -1,4 +1,4 @@
-//! Faults on demand: what goes wrong at the content API, when a test says so (`control/faults`).
+//! Faults on demand make the content API fail as a test says (`control/faults`).
 //!
 //! Rules are tried in the order they were added; the first that matches a request and is not used up plays its fault.
 //! All their times are real ones, whatever the sandbox's clock shows: tests wait for them.
@@ -20,9 +20,9 @@ pub(super) use rule::{Fault, Rule};
 /// How long a request is held when nobody releases it.
 const LONGEST_HOLD: Duration = Duration::from_secs(300);
 
-/// A rule at work.
+/// A rule with how often it has fired, and how many requests it holds.
 #[derive(Debug)]
-struct Standing {
+struct ActiveRule {
     id: u64,
     rule: Rule,
     fired: u32,
@@ -31,7 +31,7 @@ struct Standing {
     until: Option<Instant>,
 }
 
-impl Standing {
+impl ActiveRule {
     fn is_used_up(&self, now: Instant) -> bool {
         self.rule.times.is_some_and(|times| self.fired >= times.get()) || self.until.is_some_and(|until| until <= now)
     }
@@ -47,14 +47,14 @@ impl Standing {
 #[derive(Debug, Default)]
 struct Inner {
     last: u64,
-    rules: Vec<Standing>,
+    rules: Vec<ActiveRule>,
 }
 
-/// All rules, the requests they hold, and what reads answered before.
+/// The rules in order, the requests they hold, and what reads answered before.
 #[derive(Debug)]
 pub(super) struct Faults {
     inner: Mutex<Inner>,
-    /// Counts releases: whoever waits goes on when it changes.
+    /// Counts releases: held requests go on when it changes.
     releases: watch::Sender<u64>,
     pub replies: Replies,
 }
@@ -77,7 +77,7 @@ impl Faults {
             inner.last += 1;
             let until = rule.fault.lasts().map(|life| Instant::now() + life);
             let id = inner.last;
-            inner.rules.push(Standing { id, rule, fired: 0, held: 0, until });
+            inner.rules.push(ActiveRule { id, rule, fired: 0, held: 0, until });
         }
     }
 
@@ -87,33 +87,33 @@ impl Faults {
         self.lock().rules.iter().map(|rule| rule.to_json(now)).collect()
     }
 
-    /// How many rules are not used up.
-    pub(crate) fn standing(&self) -> usize {
+    /// Counts the rules that are not used up.
+    pub(crate) fn active_count(&self) -> usize {
         let now = Instant::now();
         self.lock().rules.iter().filter(|rule| !rule.is_used_up(now)).count()
     }
 
-    /// Forgets all rules, and lets go of what they hold.
+    /// Removes all rules, and releases the requests they hold.
     pub(crate) fn clear(&self) {
         self.lock().rules.clear();
         self.release();
     }
 
-    /// Lets every held request go on; how many there were.
+    /// Releases every held request, and returns how many there were.
     pub(crate) fn release(&self) -> u32 {
         let held = self.lock().rules.iter().map(|rule| rule.held).sum();
         self.releases.send_modify(|count| *count += 1);
         held
     }
 
-    /// The fault for a request, counted as fired; `has_reply` tells whether an earlier answer is known.
+    /// Finds the fault for a request, and counts it as fired; `has_reply` tells whether an earlier answer is known.
     pub(crate) fn fire(&self, method: &Method, path: &str, has_reply: impl Fn() -> bool) -> Option<(u64, Fault)> {
         let now = Instant::now();
         let mut inner = self.lock();
-        let found = inner.rules.iter_mut().find(|standing| {
-            !standing.is_used_up(now)
-                && standing.rule.fits(method, path)
-                && (!matches!(standing.rule.fault, Fault::Stale { .. }) || has_reply())
+        let found = inner.rules.iter_mut().find(|active| {
+            !active.is_used_up(now)
+                && active.rule.fits(method, path)
+                && (!matches!(active.rule.fault, Fault::Stale { .. }) || has_reply())
         })?;
         found.fired += 1;
         Some((found.id, found.rule.fault.clone()))
@@ -131,15 +131,15 @@ impl Faults {
     }
 
     fn count_held(&self, id: u64, by: i32) {
-        if let Some(standing) = self.lock().rules.iter_mut().find(|standing| standing.id == id) {
-            standing.held = standing.held.saturating_add_signed(by);
+        if let Some(active) = self.lock().rules.iter_mut().find(|active| active.id == id) {
+            active.held = active.held.saturating_add_signed(by);
         }
     }
 
     /// Whether a stale rule may still want the answer that is remembered for a read.
     pub(crate) fn is_kept_stale(&self, key: &str) -> bool {
         let now = Instant::now();
-        let is_stale = |standing: &Standing| matches!(standing.rule.fault, Fault::Stale { .. }) && !standing.is_used_up(now);
+        let is_stale = |active: &ActiveRule| matches!(active.rule.fault, Fault::Stale { .. }) && !active.is_used_up(now);
         let stands = self.lock().rules.iter().any(is_stale);
         stands && self.replies.has(key)
     }

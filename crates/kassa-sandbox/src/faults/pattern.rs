@@ -1,4 +1,4 @@
-//! Path patterns: `*` or `{anything}` is one part of a path, `**` any number of them.
+//! Path patterns match paths: `*` or `{anything}` is one part, `**` any number of them.
 
 use serde::Deserialize;
 

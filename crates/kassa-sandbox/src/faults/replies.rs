@@ -1,4 +1,4 @@
-//! What reads answered before, for stale ones.
+//! Keeps what reads answered before, for stale reads.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};

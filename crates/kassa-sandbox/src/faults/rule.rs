@@ -1,4 +1,4 @@
-//! What a test may ask for. Unknown names are refused with the known ones.
+//! A rule is what a test may ask for. Unknown names are refused with a list of the known ones.
 
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use super::pattern::Pattern;
 /// The longest real time a fault may take.
 const LONGEST_S: f64 = 300.0;
 
-/// One rule: which requests, how often, what happens to them.
+/// A rule: which requests, how often, what happens to them.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Rule {
@@ -36,7 +36,7 @@ pub(crate) enum Verb {
     Delete,
 }
 
-/// What goes wrong. `"hold"` or `{"delay":{"ms":500}}`.
+/// What goes wrong, written as `"hold"` or `{"delay":{"ms":500}}`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(crate) enum Fault {
@@ -74,7 +74,7 @@ pub(crate) enum Fault {
 }
 
 impl Fault {
-    /// How long it stands, for those that end by themselves.
+    /// How long the fault stays active, for one that ends by itself.
     pub(crate) fn lasts(&self) -> Option<Duration> {
         match self {
             Self::Stale { seconds } => Some(Duration::from_secs_f64(*seconds)),

@@ -31,7 +31,7 @@ pub(super) fn path(sent: &str) -> String {
     }
 }
 
-/// Masks the secrets of a JSON body; of any other body only the size is told.
+/// Masks the secrets of a JSON body; of any other body only the size is shown.
 pub(super) fn body(bytes: &[u8], project: &Project) -> Value {
     match serde_json::from_slice::<Value>(bytes) {
         // The courtesy form of sign-in: the credentials as a bare array.

@@ -27,12 +27,12 @@ pub(super) async fn set(State(app): State<App>, request: Request, next: Next) ->
 
 /// Writes the body of an error that has none yet.
 pub(super) fn with_body(mut response: Response, now: i64) -> Response {
-    let refusal = response.extensions_mut().remove::<ApiError>().or_else(|| framework_error(&response));
-    let Some(refusal) = refusal else {
+    let error = response.extensions_mut().remove::<ApiError>().or_else(|| framework_error(&response));
+    let Some(error) = error else {
         return response;
     };
     let (parts, _) = response.into_parts();
-    let mut response = (refusal.status, Json(refusal.body(&iso(now)))).into_response();
+    let mut response = (error.status, Json(error.body(&iso(now)))).into_response();
     *response.extensions_mut() = parts.extensions;
     for (name, value) in &parts.headers {
         if !response.headers().contains_key(name) {

@@ -7,7 +7,7 @@ const TRIES: i64 = 5;
 /// How long a new code for the same event must wait.
 const PAUSE_MS: i64 = 30_000;
 
-/// A code that was made for somebody.
+/// A new code for a user.
 pub(crate) struct NewCode<'a> {
     pub provider: &'a str,
     pub login: &'a str,
@@ -17,7 +17,7 @@ pub(crate) struct NewCode<'a> {
     pub expires_at: i64,
 }
 
-/// A code that somebody typed; without an event any living one of theirs counts.
+/// A code that a user typed; without an event any of the user's valid codes matches.
 #[derive(Clone, Copy)]
 pub(crate) struct TriedCode<'a> {
     pub provider: &'a str,
@@ -27,17 +27,17 @@ pub(crate) struct TriedCode<'a> {
     pub now: i64,
 }
 
-/// What became of a try.
+/// The result of a try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Right,
     Wrong,
-    /// Wrong once too often: the code is gone.
+    /// Wrong too many times: the code is deleted.
     Destroyed,
 }
 
 impl Store {
-    /// Keeps a code in place of an older one; `false` when that one is too young.
+    /// Stores a code in place of an older one; `false` when that one is too recent.
     pub(crate) async fn issue_code(&self, new: &NewCode<'_>) -> Result<bool, sqlx::Error> {
         let kept = sqlx::query(
             "INSERT INTO codes (provider, login, event, code, tries_left, issued_at, expires_at)
@@ -58,7 +58,7 @@ impl Store {
         Ok(kept.rows_affected() == 1)
     }
 
-    /// Compares a code with the living ones. A right one is used up unless it is only looked at.
+    /// Compares a code with the valid ones. A right one is used up, unless it is `only_look`.
     pub(crate) async fn try_code(&self, tried: TriedCode<'_>, only_look: bool) -> Result<Verdict, sqlx::Error> {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         let living: Vec<(String, String)> = sqlx::query_as(

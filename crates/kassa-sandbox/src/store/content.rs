@@ -21,7 +21,7 @@ impl Store {
         Ok(())
     }
 
-    /// The key access tokens are signed with: made once per store, at random.
+    /// The key that signs access tokens: made once per store, at random.
     pub(crate) async fn signing_key(&self) -> Result<SigningKey, sqlx::Error> {
         if let Some(key) = self.note("signing_key").await?.and_then(|text| SigningKey::from_text(&text)) {
             return Ok(key);
@@ -48,7 +48,7 @@ impl Store {
             .collect()
     }
 
-    /// All documents anew, from the project's files.
+    /// Replaces all documents with those of the project's files.
     pub(crate) async fn replace_content(&self, documents: &[Document]) -> Result<(), sqlx::Error> {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         sqlx::query("DELETE FROM content").execute(&mut *tx).await?;
@@ -66,7 +66,7 @@ impl Store {
         tx.commit().await
     }
 
-    /// One document, new or changed.
+    /// Saves a document, new or changed.
     pub(crate) async fn save_document(&self, document: &Document) -> Result<(), sqlx::Error> {
         sqlx::query(
             "INSERT INTO content (kind, marker, rank, body, file, place)
@@ -83,7 +83,7 @@ impl Store {
         Ok(())
     }
 
-    /// Takes one document out; whether it was there.
+    /// Removes a document; `false` when there was none.
     pub(crate) async fn remove_document(&self, kind: &str, marker: &str) -> Result<bool, sqlx::Error> {
         let removed = sqlx::query("DELETE FROM content WHERE kind = $1 AND marker = $2").bind(kind).bind(marker);
         Ok(removed.execute(&self.pool).await?.rows_affected() > 0)

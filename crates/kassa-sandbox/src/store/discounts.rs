@@ -3,7 +3,7 @@
 use super::Store;
 use crate::money::Cents;
 
-/// A coupon's first use that still stands.
+/// The first use of a coupon that was not undone.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct CouponUsed {
     pub order_id: i64,
@@ -29,7 +29,7 @@ impl BonusTransaction {
     }
 }
 
-/// Which movements are asked for; `None` filters nothing.
+/// Which movements to list; `None` filters nothing.
 #[derive(Debug, Default)]
 pub(crate) struct BonusFilter<'a> {
     pub kind: Option<&'a str>,

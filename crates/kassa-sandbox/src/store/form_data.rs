@@ -12,7 +12,7 @@ pub(crate) struct FormRecord {
     pub form: String,
     pub config_id: Option<i64>,
     pub module: Option<String>,
-    /// The page's url or the product's id it was sent for; empty when the form hangs nowhere.
+    /// The page's url or the product's id it was sent for; empty when the form is bound to nothing.
     pub entity: String,
     pub parent_id: Option<i64>,
     pub depth: i64,
@@ -32,7 +32,7 @@ impl FormRecord {
     }
 }
 
-/// A record to be kept.
+/// A new record.
 pub(crate) struct NewFormRecord<'a> {
     pub form: &'a str,
     pub config_id: Option<i64>,
@@ -50,7 +50,7 @@ pub(crate) struct NewFormRecord<'a> {
     pub now: i64,
 }
 
-/// Which records are asked for; what is `None` or empty asks for nothing.
+/// Which records to find; what is `None` or empty filters nothing.
 #[derive(Debug, Default)]
 pub(crate) struct FormQuery {
     pub form: Option<String>,
@@ -74,7 +74,7 @@ pub(crate) struct Rating {
 }
 
 impl Store {
-    /// Keeps a record. With `once`, a signed-in user's second record for the same binding and entity is not kept.
+    /// Adds a record. With `once`, a signed-in user's second record for the same binding and entity is not added.
     pub(crate) async fn add_form_data(&self, new: NewFormRecord<'_>, once: bool) -> Result<Option<FormRecord>, sqlx::Error> {
         sqlx::query_as(
             "INSERT INTO form_data (form, config_id, module, entity, parent_id, depth, status, user_id, user_identifier,
@@ -122,13 +122,13 @@ impl Store {
         Ok(())
     }
 
-    /// With everything that answers to it.
+    /// Deletes a record with all replies to it.
     pub(crate) async fn delete_form_data(&self, id: i64) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM form_data WHERE id = $1").bind(id).execute(&self.pool).await?;
         Ok(())
     }
 
-    /// What an earlier rating by the same user leaves room for.
+    /// Deletes a user's earlier rating, to make room for a new one.
     pub(crate) async fn forget_rating(&self, config: i64, entity: &str, user: i64) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM form_data WHERE config_id = $1 AND entity = $2 AND user_id = $3 AND rating IS NOT NULL")
             .bind(config)
@@ -166,7 +166,7 @@ impl Store {
         Ok((records, self.count_forms(query).await?))
     }
 
-    /// The ratings of an entity that nobody has taken back or struck out.
+    /// The rating of an entity, from the records that are neither withdrawn nor banned.
     pub(crate) async fn rating(&self, config: i64, entity: &str) -> Result<Rating, sqlx::Error> {
         sqlx::query_as(
             "SELECT avg(rating) AS average, count(*) FILTER (WHERE rating > 0) AS likes,

@@ -18,7 +18,7 @@ pub(crate) struct Price {
     pub coupon: Option<CouponUse>,
     /// OneEntry's `discountConfig` (docs/oneentry-contract/discounts.md#what-an-order-comes-to).
     pub config: Value,
-    /// The discount fields of the reply, where any were asked for.
+    /// The discount fields of the reply, if a discount was wanted or applies.
     pub reckoning: Option<Value>,
 }
 
@@ -254,7 +254,7 @@ async fn insert_bonus_transaction(connection: &mut SqliteConnection, new: NewBon
     Ok(())
 }
 
-/// Ends what hangs on an order that is cancelled; the sessions that forbid it
+/// Ends what belongs to an order that is cancelled; returns the sessions that forbid it
 /// (docs/oneentry-contract/orders.md#cancelling-an-order), if any.
 async fn void_order(connection: &mut SqliteConnection, id: i64, now: i64) -> Result<Vec<i64>, sqlx::Error> {
     let standing: Vec<i64> = sqlx::query_scalar(

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Paging, Store};
 use crate::money::Cents;
 
-/// An order as it is kept.
+/// An order as it is stored.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct Order {
     pub id: i64,
@@ -54,7 +54,7 @@ impl Order {
         self.total().less(Cents(self.bonus_cents))
     }
 
-    /// The discount fields as the customer was told them; `None` where nothing was asked for.
+    /// The discount fields as the customer saw them; `None` where there were none.
     pub(crate) fn reckoning(&self) -> Option<Value> {
         self.reckoning.as_deref().and_then(|text| serde_json::from_str(text).ok())
     }

@@ -1,4 +1,4 @@
-//! Messages to people: the sandbox sends none, it keeps them where a test or a person finds them.
+//! The store keeps messages to users: the sandbox sends none, and tests and people read them here.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use crate::clock::iso;
 /// How many messages are shown; older ones stay in the store unseen.
 const SHOWN: i64 = 500;
 
-/// One message, as it would have gone out.
+/// A message as it would have been sent.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct OutboxMessage {
     /// `email`, `sms` or `push`.
@@ -24,7 +24,7 @@ pub(crate) struct OutboxMessage {
 }
 
 impl OutboxMessage {
-    /// As `GET control/outbox` tells it.
+    /// The message as `GET control/outbox` shows it.
     pub(crate) fn to_json(&self) -> Value {
         json!({
             "to": self.recipient, "kind": self.kind, "subject": self.subject, "text": self.text,
@@ -34,26 +34,26 @@ impl OutboxMessage {
 }
 
 impl Store {
-    /// Puts a message where it can be read.
-    pub(crate) async fn send(&self, letter: &OutboxMessage) -> Result<(), sqlx::Error> {
+    /// Keeps a message.
+    pub(crate) async fn send(&self, message: &OutboxMessage) -> Result<(), sqlx::Error> {
         sqlx::query("INSERT INTO outbox (kind, recipient, subject, text, code, sent_at) VALUES ($1, $2, $3, $4, $5, $6)")
-            .bind(&letter.kind)
-            .bind(&letter.recipient)
-            .bind(&letter.subject)
-            .bind(&letter.text)
-            .bind(&letter.code)
-            .bind(letter.sent_at)
+            .bind(&message.kind)
+            .bind(&message.recipient)
+            .bind(&message.subject)
+            .bind(&message.text)
+            .bind(&message.code)
+            .bind(message.sent_at)
             .execute(&self.pool)
             .await?;
         Ok(())
     }
 
-    /// The latest messages, newest first. The face shows what this returns: `app.store.outbox().await?`.
+    /// The latest messages, newest first.
     pub(crate) async fn outbox(&self) -> Result<Vec<OutboxMessage>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM outbox ORDER BY id DESC LIMIT $1").bind(SHOWN).fetch_all(&self.pool).await
     }
 
-    /// Throws all messages away.
+    /// Deletes all messages.
     pub(crate) async fn clear_outbox(&self) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM outbox").execute(&self.pool).await?;
         Ok(())

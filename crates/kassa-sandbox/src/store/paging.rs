@@ -1,6 +1,6 @@
-//! A page of a list: where it begins, and how long it is.
+//! Paging tells which part of a list a query returns.
 
-/// Which part of a list is asked for.
+/// The part of a list to return.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Paging {
     pub offset: i64,

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Store;
 use crate::money::Cents;
 
-/// A refund request as it is kept.
+/// A refund request as it is stored.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct Refund {
     pub id: i64,
@@ -32,13 +32,13 @@ impl Refund {
         self.status == "pending"
     }
 
-    /// Whether its products are given back, or may yet be.
+    /// Whether its products are refunded, or may still be.
     pub(crate) fn stands(&self) -> bool {
         matches!(self.status.as_str(), "pending" | "succeeded")
     }
 }
 
-/// A refund request to be kept.
+/// A new refund request.
 pub(crate) struct NewRefund<'a> {
     pub order_id: i64,
     pub amount: Cents,
@@ -69,7 +69,7 @@ impl Store {
         sqlx::query_as("SELECT * FROM refunds WHERE order_id = $1 ORDER BY id").bind(order).fetch_all(&self.pool).await
     }
 
-    /// Ends the order's open request; `None` when there is none.
+    /// Cancels the order's open request; `None` when there is none.
     pub(crate) async fn cancel_refund(&self, order: i64) -> Result<Option<Refund>, sqlx::Error> {
         sqlx::query_as("UPDATE refunds SET status = 'cancelled' WHERE order_id = $1 AND status = 'pending' RETURNING *")
             .bind(order)
@@ -77,7 +77,7 @@ impl Store {
             .await
     }
 
-    /// What staff decide about a request; `None` when it is not open.
+    /// Sets the status that staff decide; `None` when the request is not open.
     pub(crate) async fn decide_refund(&self, id: i64, status: &str) -> Result<Option<Refund>, sqlx::Error> {
         sqlx::query_as(
             "UPDATE refunds SET status = $2 WHERE id = $1 AND status NOT IN ('succeeded', 'failed', 'cancelled') RETURNING *",

@@ -27,7 +27,7 @@ impl Store {
         .await
     }
 
-    /// Adds to a line, or begins one.
+    /// Adds to a line, or creates it.
     pub(crate) async fn save_product(
         &self,
         list: &ProductList<'_>,
@@ -49,7 +49,7 @@ impl Store {
         Ok(())
     }
 
-    /// Takes a line away, or all of them.
+    /// Removes a line, or all of them.
     pub(crate) async fn remove_products(&self, list: &ProductList<'_>, product: Option<i64>) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM kept_products WHERE owner = $1 AND list = $2 AND ($3 IS NULL OR product_id = $3)")
             .bind(list.owner)

@@ -4,7 +4,7 @@ use sqlx::Connection;
 
 use super::{Paging, Store};
 
-/// A payment session as it is kept.
+/// A payment session as it is stored.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct Session {
     pub id: i64,
@@ -129,7 +129,7 @@ impl Store {
         Ok((sessions, total))
     }
 
-    /// Moves a session from the status it was seen in, and its order with it. `None`: somebody was faster.
+    /// Moves a session from the status it was read with, and its order with it. `None`: it has changed meanwhile.
     pub(crate) async fn move_session(&self, seen: &Session, change: SessionChange<'_>) -> Result<Option<Session>, sqlx::Error> {
         let SessionChange { status, payment_url, order_status, now } = change;
         let mut writer = self.writer.acquire().await?;

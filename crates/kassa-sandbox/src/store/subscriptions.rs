@@ -2,7 +2,7 @@
 
 use super::{Paging, Store};
 
-/// Somebody wants to hear of an event of a product.
+/// A subscription to an event of a product.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct Subscription {
     pub event: String,
@@ -25,7 +25,7 @@ impl Store {
         Ok((list, total))
     }
 
-    /// Once is enough; a second time changes the language.
+    /// Subscribes; a second time changes the language.
     pub(crate) async fn subscribe(&self, user: i64, event: &str, product: i64, locale: &str) -> Result<(), sqlx::Error> {
         sqlx::query(
             "INSERT INTO subscriptions (user_id, event, product_id, locale) VALUES ($1, $2, $3, $4)
@@ -40,7 +40,7 @@ impl Store {
         Ok(())
     }
 
-    /// From one product's event, or from the event of all products.
+    /// Unsubscribes from one product's event, or from the event of all products.
     pub(crate) async fn unsubscribe(&self, user: i64, event: &str, product: Option<i64>) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM subscriptions WHERE user_id = $1 AND event = $2 AND ($3 IS NULL OR product_id = $3)")
             .bind(user)

@@ -13,7 +13,7 @@ pub(crate) struct Device {
     pub info: Value,
 }
 
-/// A login to be kept.
+/// A new login.
 pub(crate) struct NewLogin<'a> {
     /// The digest of the refresh token.
     pub digest: &'a str,
@@ -63,7 +63,7 @@ impl Store {
         sqlx::query_as("SELECT * FROM refresh_tokens WHERE digest = $1").bind(digest).fetch_optional(&self.pool).await
     }
 
-    /// Uses a token up. Of any number of tries at the same time exactly one gets `true`.
+    /// Uses a token up; of any number of tries at the same time exactly one gets `true`.
     pub(crate) async fn use_token(&self, digest: &str) -> Result<bool, sqlx::Error> {
         let used = sqlx::query("DELETE FROM refresh_tokens WHERE digest = $1").bind(digest).execute(&self.pool).await?;
         Ok(used.rows_affected() == 1)

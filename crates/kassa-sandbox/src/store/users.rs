@@ -1,4 +1,4 @@
-//! Users.
+//! The store keeps users, with their push tokens.
 
 use serde_json::Value;
 
@@ -20,7 +20,7 @@ pub(crate) struct User {
     fcm_tokens: String,
     /// The language of sign-up.
     pub locale: String,
-    /// Archived then; such a user is nobody to every route.
+    /// When the user was archived; an archived user exists for no route.
     pub deleted_at: Option<i64>,
     pub version: i64,
     pub created_at: i64,
@@ -72,7 +72,7 @@ pub(crate) struct NewUser<'a> {
     pub now: i64,
 }
 
-/// What `PUT users/me` changes; `None` leaves a thing as it is.
+/// What `PUT users/me` changes; `None` leaves a field as it is.
 #[derive(Default)]
 pub(crate) struct UserChange {
     pub password: Option<String>,
@@ -87,7 +87,7 @@ impl Store {
         query.fetch_optional(&mut *self.user_lookup.acquire().await?).await
     }
 
-    /// Not an archived one.
+    /// Finds a user by login, archived ones left out.
     pub(crate) async fn user_by_login(&self, provider: &str, identifier: &str) -> Result<Option<User>, sqlx::Error> {
         sqlx::query_as("SELECT * FROM users WHERE provider = $1 AND identifier = $2 AND deleted_at IS NULL")
             .bind(provider)
@@ -96,7 +96,7 @@ impl Store {
             .await
     }
 
-    /// `None` when the login is taken.
+    /// Adds a user; `None` when the login is taken.
     pub(crate) async fn add_user(&self, new: NewUser<'_>) -> Result<Option<User>, sqlx::Error> {
         sqlx::query_as(
             "INSERT INTO users (provider, identifier, password, is_active, form_data, notification_data,
@@ -144,7 +144,7 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps the user, the orders and the login, and lets nobody in any more.
+    /// Archives a user: user, orders and login stay, and nobody can sign in any more.
     pub(crate) async fn archive_user(&self, id: i64, now: i64) -> Result<(), sqlx::Error> {
         sqlx::query("UPDATE users SET deleted_at = $2, version = version + 1, updated_at = $2 WHERE id = $1")
             .bind(id)
@@ -154,13 +154,13 @@ impl Store {
         self.revoke_all(id).await
     }
 
-    /// Deletes the user and all that hangs on the account.
+    /// Deletes a user with all their data.
     pub(crate) async fn delete_user(&self, id: i64) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM users WHERE id = $1").bind(id).execute(&self.pool).await?;
         Ok(())
     }
 
-    /// Gives logins back that nobody activated in time.
+    /// Deletes users that were not activated in time, so that their logins are free again.
     pub(crate) async fn forget_inactive(&self, provider: &str, signed_up_before: i64) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM users WHERE provider = $1 AND is_active = 0 AND created_at < $2")
             .bind(provider)
@@ -183,7 +183,7 @@ impl Store {
         Ok(())
     }
 
-    /// Takes a push token away; `false` when it was not there.
+    /// Removes a push token; `false` when there was none.
     pub(crate) async fn remove_fcm_token(&self, id: i64, token: &str) -> Result<bool, sqlx::Error> {
         let removed = sqlx::query(
             "UPDATE users

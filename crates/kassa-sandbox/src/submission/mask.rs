@@ -1,4 +1,4 @@
-//! `fieldMaskValidator` has a grammar of its own for input masks (docs/oneentry-contract/validators.md#masks).
+//! Checks input masks, for which `fieldMaskValidator` has a grammar of its own (docs/oneentry-contract/validators.md#masks).
 
 /// Whether the whole text follows the mask: `9` and `#` a digit, `A` and `a` a letter by case, `*` a letter or digit,
 /// `$` one of `( ) - +`, `[[space]]` one blank, anything else itself.

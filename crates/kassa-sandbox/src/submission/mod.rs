@@ -15,9 +15,9 @@ use super::content::{Field, Form, Project};
 pub(super) use validators::is_email;
 pub(super) use values::is_captcha_accepted;
 
-/// How much of the form must be answered.
+/// Which of the checks an occasion needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Demand {
+pub(super) enum CheckMode {
     /// All required fields.
     Whole,
     /// All required fields but the credentials, which travel beside the answers and may be repeated among them.
@@ -38,7 +38,7 @@ pub(super) struct Submission {
 }
 
 impl Submission {
-    /// The same without the answers of one type: a captcha token has done its work once it was checked.
+    /// Removes the answers of one type: a captcha token has done its work once it was checked.
     pub(crate) fn without(mut self, kind: &str) -> Self {
         self.answers.retain(|answer| answer["type"] != kind);
         self
@@ -50,24 +50,24 @@ impl Submission {
         captchas.filter_map(|answer| answer["value"]["event"]["token"].as_str())
     }
 
-    /// As they are kept: keyed by their language.
+    /// The answers as they are stored: keyed by their language.
     pub(crate) fn into_json(self) -> Value {
         json!({ self.lang: self.answers })
     }
 }
 
 /// Checks `formData` against a form; the first failure is the refusal.
-pub(super) fn check(form: &Form, form_data: Option<&Value>, project: &Project, demand: Demand) -> Result<Submission, ApiError> {
+pub(super) fn check(form: &Form, form_data: Option<&Value>, project: &Project, mode: CheckMode) -> Result<Submission, ApiError> {
     let (lang, mut answers) = shape::read(form_data)?;
     let mut fields = form.fields(&lang, project);
-    match demand {
-        Demand::Whole => {}
-        Demand::Again => fields.retain(|field| field.kind != "spam"),
-        Demand::Profile | Demand::Change => set_credentials_apart(form, &mut answers, &mut fields),
+    match mode {
+        CheckMode::Whole => {}
+        CheckMode::Again => fields.retain(|field| field.kind != "spam"),
+        CheckMode::Profile | CheckMode::Change => set_credentials_apart(form, &mut answers, &mut fields),
     }
     shape::check_markers(&answers, &fields)?;
     add_defaults(&mut answers, &fields);
-    if demand != Demand::Change {
+    if mode != CheckMode::Change {
         required::check(&answers, &fields)?;
     }
     for answer in &mut answers {

@@ -1,4 +1,4 @@
-//! Second check: required fields.
+//! The second check refuses answers without the required fields.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! First check: the body's shape, its locale, its markers.
+//! The first check reads the body's shape, its locale and its markers.
 
 use serde_json::Value;
 
@@ -31,7 +31,7 @@ fn looks_like_locale(code: &str) -> bool {
         && parts.iter().all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// Each marker is one of the form's, and stands there once.
+/// Checks that each marker is one of the form's, and appears once.
 pub(super) fn check_markers(answers: &[Value], fields: &[Field]) -> Result<(), ApiError> {
     for (at, answer) in answers.iter().enumerate() {
         let marker = answer["marker"].as_str().unwrap_or_default();

@@ -110,7 +110,7 @@ fn check_entity(value: &Value, field: &Field) -> bool {
     rows.is_empty() || chosen.iter().all(is_offered)
 }
 
-/// `[[start, end], ...]`, each a pair of instants that runs forward. Whether the schedule has it, nobody asks
+/// `[[start, end], ...]`, each a pair of instants that runs forward. The schedule itself is not checked
 /// (docs/oneentry-contract/schedules.md#booking-a-slot).
 fn is_intervals(value: &Value) -> bool {
     let at = |value: &Value| value.as_str().and_then(parse_iso);

@@ -1,4 +1,4 @@
-//! Passwords of sandbox users: salted and stretched a little. A test server's measure, not a bank's.
+//! Hashes and checks passwords: salted and stretched a little, which is enough for a test server and for no other.
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -6,7 +6,7 @@ use subtle::ConstantTimeEq;
 
 const ROUNDS: usize = 1_000;
 
-/// `salt$digest`, with a salt of its own each time.
+/// Hashes a password to `salt$digest`, with a new salt each time.
 pub(crate) fn hash(password: &str) -> String {
     let salt: [u8; 16] = rand::random();
     let salt = HEXLOWER.encode(&salt);
@@ -14,7 +14,7 @@ pub(crate) fn hash(password: &str) -> String {
     format!("{salt}${digest}")
 }
 
-/// Whether the password is the one behind `kept`.
+/// Whether a password is the one that was hashed.
 pub(crate) fn matches(password: &str, kept: &str) -> bool {
     let (salt, digest) = kept.split_once('$').unwrap_or_default();
     stretch(salt, password).as_bytes().ct_eq(digest.as_bytes()).into()

@@ -1,4 +1,4 @@
-//! The section "Capacity" of the overview sets how many tickets are sold for each time slot: what an editor of the project would
+//! The section "Places" of the overview sets how many tickets are sold for each time slot: what an editor of the project would
 //! write into the schedule's additional fields (docs/schedules.md).
 
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ pub(super) fn section(mount: &str, project: &Project, wrong: Option<&str>) -> Op
     let shown = wrong.map(str::to_owned).or_else(|| capacity_of(schedule).map(|tickets| tickets.to_string()));
     let section = view! {
         <section>
-            <h2>"Capacity"</h2>
+            <h2>"Places"</h2>
             <p>"How many tickets are sold for each time slot. The shop counts them, and holds them while somebody orders. Leave empty for no limit."</p>
             {alert(problem.as_deref())}
             <form method="post" action=format!("{mount}/face/places") class="row">

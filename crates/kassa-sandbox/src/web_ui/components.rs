@@ -96,11 +96,11 @@ pub(super) fn alert(problem: Option<&str>) -> Option<AnyView> {
 pub(super) fn answered<T>(done: Result<T, ApiError>) -> Result<Result<T, (StatusCode, String)>, ApiError> {
     match done {
         Ok(value) => Ok(Ok(value)),
-        Err(refusal) if refusal.status.is_client_error() => {
-            let sentence = refusal.message.as_str().unwrap_or_default().to_owned();
-            Ok(Err((refusal.status, sentence)))
+        Err(error) if error.status.is_client_error() => {
+            let sentence = error.message.as_str().unwrap_or_default().to_owned();
+            Ok(Err((error.status, sentence)))
         }
-        Err(refusal) => Err(refusal),
+        Err(error) => Err(error),
     }
 }
 

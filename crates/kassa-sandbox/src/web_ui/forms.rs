@@ -77,8 +77,8 @@ pub(super) async fn save(
         Err(error) => Err(format!("This is not JSON: {error}.")),
         Ok(definition) => match save_form(&app, &marker, definition).await {
             Ok(_) => Ok(()),
-            Err(refusal) if refusal.status.is_client_error() => Err(refusal.message.as_str().unwrap_or_default().to_owned()),
-            Err(refusal) => return Err(refusal),
+            Err(error) if error.status.is_client_error() => Err(error.message.as_str().unwrap_or_default().to_owned()),
+            Err(error) => return Err(error),
         },
     };
     Ok(match saved {

@@ -50,7 +50,7 @@ async fn show(app: &App, wrong_capacity: Option<&str>) -> Result<Response, ApiEr
             {tile(&mount, "/face/forms", project.forms.len(), "forms")}
             {tile(&mount, "/face/outbox", letters, "messages")}
             {tile(&mount, "/face/requests", app.requests.all().len(), "requests")}
-            {tile(&mount, "/face/faults", app.faults.standing(), "faults")}
+            {tile(&mount, "/face/faults", app.faults.active_count(), "faults")}
         </ul>
         <section>
             <h2>"The project"</h2>

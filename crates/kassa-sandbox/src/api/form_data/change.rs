@@ -12,7 +12,7 @@ use crate::api::params::id;
 use crate::api::read_scope::ReadScope;
 use crate::api_error::ApiError;
 use crate::store::FormRecord;
-use crate::submission::{self, Demand};
+use crate::submission::{self, CheckMode};
 
 const STATUSES: [&str; 6] = ["sent", "draft", "moderation", "approved", "banned", "deleted"];
 
@@ -38,12 +38,12 @@ pub(super) async fn change(reader: ReadScope, Path(number): Path<String>, body: 
         Some(told) => told.clone(),
         None => return Err(ApiError::bad_request("empty form data section")),
     };
-    let fresh = submission::check(form, Some(&told), &reader.project, Demand::Change)?.without("spam");
+    let fresh = submission::check(form, Some(&told), &reader.project, CheckMode::Change)?.without("spam");
     let mut together = submission::flat(&old.answers(), &fresh.lang).as_array().cloned().unwrap_or_default();
     together.retain(|answer| fresh.answers.iter().all(|new| new["marker"] != answer["marker"]));
     together.extend(fresh.answers);
     let together = json!({ &fresh.lang: together });
-    let whole = submission::check(form, Some(&together), &reader.project, Demand::Again)?;
+    let whole = submission::check(form, Some(&together), &reader.project, CheckMode::Again)?;
     let config = old.config_id.and_then(|id| form.config(id));
     let rating = config.map_or(Ok(None), |config| stars(config, &whole.answers))?;
     let mut answers = old.answers();

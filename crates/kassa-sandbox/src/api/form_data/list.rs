@@ -79,7 +79,7 @@ fn query(reader: &ReadScope, marker: &str, body: &Map<String, Value>) -> Result<
     Ok(query)
 }
 
-/// The statuses asked for: a list, or one.
+/// Reads the statuses of a filter: a list, or one.
 fn statuses(told: Option<&Value>) -> Result<Vec<String>, ApiError> {
     let wrong = || ApiError::bad_request("\"status\" must be an array of strings");
     match told {
@@ -106,7 +106,7 @@ async fn listing(reader: &ReadScope, query: FormQuery) -> Result<Json<Value>, Ap
     Ok(Json(json!({ "items": items, "total": total })))
 }
 
-/// `ip` is not kept, so it is told as unknown.
+/// Builds the record of a list; `ip` is not stored, so it is null.
 fn item(reader: &ReadScope, record: &FormRecord) -> Value {
     let form = reader.project.form(&record.form);
     let entity = reader.project.pages.iter().find(|page| page.url == record.entity).map(|page| page.id);

@@ -15,7 +15,7 @@ use crate::api::read_scope::ReadScope;
 use crate::api_error::ApiError;
 use crate::content::localised;
 use crate::store::{FormRecord, NewFormRecord};
-use crate::submission::{self, Demand};
+use crate::submission::{self, CheckMode};
 
 /// The device a form was sent from, if it told its fingerprint.
 pub(super) struct Fingerprint(Option<String>);
@@ -37,7 +37,7 @@ pub(super) async fn send(
     let form = find(&reader, required_text(&body, "formIdentifier")?)?;
     let form_data = body.get("formData").filter(|data| !is_bare(data));
     let form_data = form_data.ok_or_else(|| ApiError::bad_request("empty form data section"))?;
-    let answers = submission::check(form, Some(form_data), &reader.project, Demand::Whole)?;
+    let answers = submission::check(form, Some(form_data), &reader.project, CheckMode::Whole)?;
     let kind = form.kind.as_deref().unwrap_or("null");
     if !["data", "rating"].contains(&kind) {
         return Err(ApiError::bad_request(format!("Form has incorrect type: {kind}")));

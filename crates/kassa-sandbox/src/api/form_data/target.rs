@@ -17,7 +17,7 @@ pub(super) fn find<'a>(reader: &'a ReadScope, marker: &str) -> Result<&'a Form, 
 
 /// The binding that a body names, and the entity.
 pub(super) struct Target<'a> {
-    /// `None`: the form hangs nowhere.
+    /// `None`: the form is bound to nothing.
     pub config: Option<&'a ModuleConfig>,
     pub entity: String,
 }
