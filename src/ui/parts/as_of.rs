@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::ui::context::page;
 use crate::ui::format;
+use crate::ui::parts::sentence::sentence;
 use crate::ui::text::catalog as text;
 
 /// `Prices as of 14:02`, on the venue's clock. Draws nothing for what is fresh.
@@ -13,12 +14,9 @@ pub fn AsOf(#[prop(optional_no_strip)] at: Option<DateTime<Utc>>) -> impl IntoVi
     let page = page();
     at.map(|at| {
         let words = text::prices_as_of(page.lang, &format::time_or_moment(page.lang, at, page.now, page.venue));
-        view! {
-            <p class="as-of" role="status">
-                <strong><time datetime=at.to_rfc3339()>{words}</time></strong>" "<span class="zone">{format::zone_name(page.venue, at)}</span>". "
-                {text::prices_as_of_more(page.lang)}
-            </p>
-        }
+        let prices = view! { <strong><time datetime=at.to_rfc3339()>{words}</time></strong> }.into_any();
+        let zone = view! { <span class="zone">{format::zone_name(page.venue, at)}</span> }.into_any();
+        view! { <p class="as-of" role="status">{sentence(text::stale_prices(page.lang, prices, zone))}</p> }
     })
     .into_any()
 }

@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use kassa_domain::schedule::Slot;
+use kassa_i18n::messages::dates;
 use leptos::prelude::*;
 
 use crate::ui::context::page;
 use crate::ui::format;
+use crate::ui::parts::sentence::sentence;
 use crate::ui::text::forms as text;
 
 /// A slot in full: day, times, the venue's zone, the customer's own time.
@@ -14,13 +16,11 @@ pub fn SlotTime(when: Slot) -> impl IntoView {
     let page = page();
     let lang = page.lang;
     let machine = format::machine_start(&page, when);
+    let day = view! { <span class="slot-day">{format::date(lang, when.start.date())}</span> }.into_any();
+    let times = view! { <span class="slot-hours">{format::times(lang, when)}</span> }.into_any();
     view! {
         <span class="slot-time">
-            <time datetime=machine>
-                <span class="slot-day">{format::date(lang, when.start.date())}</span>
-                ", "
-                <span class="slot-hours">{format::times(lang, when)}</span>
-            </time>
+            <time datetime=machine>{sentence(dates::day_and_times(lang, day, times))}</time>
             " "
             <SlotZone when/>
         </span>

@@ -35,3 +35,5 @@ catalog-prices-as-of = Preise von { $time }
 catalog-stock-is = Verfügbarkeit: { $status }
 
 catalog-picture-number = Bild { $number }: { $title }
+
+catalog-stale-prices = { $prices } { $zone }. { catalog-prices-as-of-more }

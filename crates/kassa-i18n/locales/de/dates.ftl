@@ -14,6 +14,8 @@ dates-span = { $start }–{ $end }
 
 dates-moment = { $date }, { $time }{"\u00A0"}Uhr
 
-dates-own-times = { $times }, { $zone }
+dates-own-times = { $times }{"\u00A0"}Uhr, { $zone }
 
-dates-own-day-and-times = { $day }, { $times }, { $zone }
+dates-own-day-and-times = { $day }, { $times }{"\u00A0"}Uhr, { $zone }
+
+dates-day-and-times = { $day }, { $times }{"\u00A0"}Uhr

@@ -44,3 +44,8 @@ catalog-stock-is = Availability: { $status }
 # $number (Number) - of the picture
 # $title (Text) - what it shows
 catalog-picture-number = Picture { $number }: { $title }
+
+# Above prices that were read a while ago.
+# $prices (Element) - "Prices as of 14:02"
+# $zone (Element) - the time zone
+catalog-stale-prices = { $prices } { $zone }. { catalog-prices-as-of-more }

@@ -37,3 +37,8 @@ dates-own-times = { $times }, { $zone }
 # $times (Text) - from when to when
 # $zone (Text) - the time zone
 dates-own-day-and-times = { $day }, { $times }, { $zone }
+
+# When something is: its day and its hours.
+# $day (Element) - the day
+# $times (Element) - from when to when
+dates-day-and-times = { $day }, { $times }

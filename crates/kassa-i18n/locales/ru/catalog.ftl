@@ -35,3 +35,5 @@ catalog-prices-as-of = Цены на { $time }
 catalog-stock-is = Наличие: { $status }
 
 catalog-picture-number = Изображение { $number }: { $title }
+
+catalog-stale-prices = { $prices } { $zone }. { catalog-prices-as-of-more }

@@ -17,3 +17,5 @@ dates-moment = { $date }, { $time }
 dates-own-times = { $times }, { $zone }
 
 dates-own-day-and-times = { $day }, { $times }, { $zone }
+
+dates-day-and-times = { $day }, { $times }
