@@ -12,10 +12,10 @@ dates-time = HH:mm
 
 dates-span = { $start }–{ $end }
 
-dates-moment = { $date }, { $time }{"\u00A0"}Uhr
+dates-moment = { $date }, { $time } Uhr
 
-dates-own-times = { $times }{"\u00A0"}Uhr, { $zone }
+dates-own-times = { $times } Uhr, { $zone }
 
-dates-own-day-and-times = { $day }, { $times }{"\u00A0"}Uhr, { $zone }
+dates-own-day-and-times = { $day }, { $times } Uhr, { $zone }
 
-dates-day-and-times = { $day }, { $times }{"\u00A0"}Uhr
+dates-day-and-times = { $day }, { $times } Uhr

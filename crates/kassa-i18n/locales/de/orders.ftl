@@ -16,8 +16,8 @@ orders-pay-again = Noch einmal bezahlen
 orders-new-page = Neue Zahlungsseite anfordern
 orders-cash = So wird bezahlt
 orders-cash-come = Zu unserer Kasse kommen.
-orders-cash-say = Die Bestellnummer nennen:
-orders-cash-after = Danach verfällt die Reservierung, und andere können bestellen.
+orders-cash-say = Diese Nummer nennen:
+orders-cash-after = Danach ist die Bestellung wieder frei für andere.
 orders-open-only = Offene Bestellungen
 orders-filter = Welche Bestellungen
 orders-none-open = Keine offenen Bestellungen
@@ -92,7 +92,7 @@ orders-happening-waiting = Zahlung geöffnet
 
 orders-happening-paid = Zahlung bestätigt
 
-orders-happening-left = Weiter zum Zahlungsanbieter
+orders-happening-left = Weiter zum Anbieter
 
 orders-happening-returned = Von dort zurück
 
