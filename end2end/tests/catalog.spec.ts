@@ -49,7 +49,7 @@ test('nothing found: a way on', async ({ page }) => {
 test('a product tells what staff have written, and shows every picture', async ({ page, axe }) => {
   await page.goto('/products/19');
   const facts = page.locator('dl.facts');
-  for (const fact of [/Details\s*1 LP, 41 minutes/, /Good for\s*Gifts, Collectors/, /Availability\s*In stock/, /Article\s*MUS-01/]) {
+  for (const fact of [/Details\s*1 LP, 41 minutes/, /Good for\s*Gifts, Collectors/, /Availability\s*In stock/, /SKU\s*MUS-01/]) {
     await expect(facts).toHaveText(fact);
   }
   await expect(page.getByRole('link', { name: 'Picture 2: Night Train soundtrack, LP' })).toHaveAttribute('href', /night-train\.svg$/);
