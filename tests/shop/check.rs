@@ -78,7 +78,7 @@ fn without_a_login_guests_see_what_guests_see() {
 
 #[rstest]
 #[case::language("locales.json", |all: &mut Value| all[1]["isActive"] = json!(false), "advice", "language Русский", "no active locale")]
-#[case::german("locales.json", |_: &mut Value| (), "advice", "language Deutsch", "shows the content of the first one")]
+#[case::german("locales.json", |_: &mut Value| (), "advice", "language Deutsch", "show the content of the first one")]
 #[case::provider("providers.json", |all: &mut Value| all[0]["identifier"] = json!("phone"), "missing", "auth provider email", "404")]
 #[case::provider_off("providers.json", |all: &mut Value| all[0]["isActive"] = json!(false), "missing", "auth provider email", "switched off")]
 #[case::storage("storages.json", |all: &mut Value| all[1]["identifier"] = json!("bookings"), "missing", "storage tickets", "404")]

@@ -278,5 +278,5 @@ async fn nobody_else_finds_the_page() {
     assert!(me.get("/staff").await.location().starts_with("/sign-in"));
     me.sign_in(LOGIN).await;
     let page = me.get("/staff").await.expect(404);
-    assert!(!page.attributes("nav a", "href").contains(&"/staff".to_owned()));
+    assert!(!page.attributes("nav.nav a", "href").contains(&"/staff".to_owned()));
 }
