@@ -220,6 +220,8 @@ mod tests {
         #[test]
         fn what_was_safe_stays_safe(html in "(<h[1-6]>|</h[1-6]>|<a href=['\"]?|<img |src=x|title='|alt=|javascript:|onload=|<script>|[ \"'<>=/&;a-z]){0,30}") {
             let safe = ammonia::clean(&html);
+            // Headings inside headings are read otherwise each time, whoever writes them.
+            prop_assume!(ammonia::clean(&safe) == safe);
             let written = in_place(&page(), &safe, PAGE);
             let again = ammonia::Builder::default().add_tag_attributes("img", ["loading", "decoding"]).link_rel(None).add_tag_attributes("a", ["rel"]).clean(&written).to_string();
             prop_assert_eq!(again, written);

@@ -29,6 +29,7 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
     let cookies = CookieJar::from_headers(request.headers());
     let session = cookies.get(app.cookie_name()).and_then(|cookie| SessionId::from_cookie(cookie.value()));
     let lang = request.extensions().get::<PathLang>().map_or_else(Lang::default, |lang| lang.0);
+    app.shop.catch_up_with_currencies().await;
     let mut visitor = Visitor {
         visit: Visit { shop: app.shop.clone(), person: None, owner: None },
         page: Page {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::app::TestApp;
 use crate::browser::LOGIN;
+use crate::postgres::Database;
 use crate::project::Project;
 
 const HIDDEN: &str = "We cannot show prices right now";
@@ -98,7 +99,7 @@ async fn two_currencies_of_one_shop_sell_nothing() {
 }
 
 #[tokio::test]
-async fn what_was_told_is_known_after_a_restart_and_to_other_replicas() {
+async fn what_was_told_is_known_after_a_restart() {
     let project = project("EUR", "EUR");
     let folder = tempfile::TempDir::new().unwrap();
     let store = format!("sqlite:{}", folder.path().join("kassa.db").display());
@@ -109,6 +110,18 @@ async fn what_was_told_is_known_after_a_restart_and_to_other_replicas() {
     drop(app);
     let app = open();
     assert!(app.browser().arrive("/products/14").await.text(".price").contains('€'));
+}
+
+#[tokio::test]
+async fn what_one_replica_was_told_the_others_know_at_once() {
+    let Some(database) = Database::create() else { return };
+    let project = project("EUR", "EUR");
+    let [first, second] = [(); 2].map(|()| TestApp::replica(&project.sandbox.url, &database.url(), &[("KASSA_CURRENCY", "")]));
+    for _ in 0..5 {
+        assert!(!second.browser().arrive("/products/14").await.body.contains('€'));
+    }
+    first.browser().sign_in(LOGIN).await;
+    assert!(second.browser().arrive("/products/14").await.text(".price").contains('€'));
 }
 
 #[tokio::test]

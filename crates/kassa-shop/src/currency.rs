@@ -50,6 +50,16 @@ impl Shop {
         Ok(())
     }
 
+    /// Asks the store once more where prices cannot be shown: another process may have been told since, by the sign-in whose next page
+    /// comes here.
+    pub async fn catch_up_with_currencies(&self) {
+        if self.currency().is_err()
+            && let Err(code) = self.recall_currencies().await
+        {
+            tracing::debug!(%code, "what the project has told of its currency cannot be read");
+        }
+    }
+
     /// The project has told in which currency a storage takes orders; an empty word tells nothing.
     pub(super) async fn note_currency(&self, storage: &str, currency: &str) {
         // Far longer than any currency's code, and short enough for a line of the log.
