@@ -35,12 +35,12 @@ for (const colorScheme of ['light', 'dark'] as const) test.describe(colorScheme,
 test.describe('in forced colours', () => {
   test.use({ contextOptions: { forcedColors: 'active' } });
 
-  test('a venue’s logo keeps the colour behind it for which it was drawn', async ({ page, startShop, axe }) => {
+  test('a venue’s logo keeps the colour behind it for which it was drawn', async ({ page, startShop }) => {
     const shop = await startShop({ env });
     await page.goto(`${shop.url}/`);
     const logo = page.getByRole('banner').getByRole('img', { name: 'Filmkeller Kreuzberg' });
+    // No axe here: it does not know that the system has replaced every other colour.
     await expect(logo).toHaveCSS('background-color', 'rgb(16, 38, 43)');
-    await axe(page);
   });
 });
 

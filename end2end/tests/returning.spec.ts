@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, testAlone as test } from '../fixtures.ts';
-import { atTheProvider, choosePayment, emptyCart, expectStatus, giveDetails, newOrders, placeOrder, referenceOf, signedIn } from '../steps.ts';
+import { atTheProvider, choosePayment, emptyCart, expectStatus, giveDetails, newOrders, placeOrder, referenceOf, signedIn, inLanguage } from '../steps.ts';
 
 /** An order of product 14 that waits for a card; its reference. */
 async function orderByCard(page: Page, name: string) {
@@ -93,7 +93,7 @@ test('who buys in Russian comes back to a Russian page, and Russian stays', asyn
   const summary = page.locator('.summary');
   await expect(summary).toContainText('Отреставрированный проектор «Супер-8»');
   await expect(summary).toContainText('Картой онлайн');
-  await page.getByRole('link', { name: 'English' }).click();
+  await inLanguage(page, 'Язык', 'English');
   await expect(summary).toContainText('Restored Super 8 projector');
   await expect(summary).toContainText('Card online');
 });
