@@ -1,15 +1,11 @@
 //! What pages speak, and in which of the project's locales their content stands.
 
-use std::fs;
-use std::path::Path;
-
 use rstest::rstest;
-use serde_json::Value;
 
 use crate::app::TestApp;
 use crate::browser::{Browser, LOGIN, reference};
 use crate::page::Page;
-use crate::project::{Change, Project};
+use crate::project::Project;
 
 /// The page with the button for a bronze ticket, on pages below this prefix.
 async fn review(me: &Browser, prefix: &str) -> Page {
@@ -60,47 +56,13 @@ async fn a_page_speaks_german_and_says_that_its_content_does_not() {
     assert!(page.attributes(".summary [lang]", "lang").is_empty());
 }
 
-/// The demo project with its second locale, Russian, said to be German.
-fn with_german() -> Project {
-    let files = files(Path::new("crates/kassa-sandbox/src/project"), "");
-    let rename = |content: &mut Value| *content = renamed(content.take());
-    let changes: Vec<Change<'_>> = files.iter().map(|file| (file.as_str(), &rename as &dyn Fn(&mut Value))).collect();
-    Project::with(&changes)
-}
-
-/// The JSON files of a folder, by their paths in it.
-fn files(folder: &Path, above: &str) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
-    let found = entries.flat_map(|entry| {
-        let path = format!("{above}{}", entry.file_name().into_string().unwrap());
-        if entry.file_type().unwrap().is_dir() {
-            files(&entry.path(), &format!("{path}/"))
-        } else {
-            Vec::from_iter(path.ends_with(".json").then_some(path))
-        }
-    });
-    found.collect()
-}
-
-fn renamed(value: Value) -> Value {
-    match value {
-        Value::Object(entries) => {
-            let name = |key: String| if key == "ru_RU" { "de_DE".to_owned() } else { key };
-            entries.into_iter().map(|(key, value)| (name(key), renamed(value))).collect()
-        }
-        Value::Array(rows) => rows.into_iter().map(renamed).collect(),
-        Value::String(text) if text == "ru_RU" => "de_DE".into(),
-        Value::String(text) if text == "ru" => "de".into(),
-        other => other,
-    }
-}
-
 #[rstest]
 #[case::its_own("/de", "de_DE")]
 #[case::the_first_one_as_there_is_none("/ru", "en_US")]
 #[tokio::test]
 async fn a_language_has_the_projects_locale_in_it_or_else_the_first(#[case] prefix: &str, #[case] locale: &str) {
-    let project = with_german();
+    // The demo's Russian, said to be German.
+    let project = Project::in_locale(("ru_RU", "de_DE"), None);
     let app = TestApp::following(&project.sandbox.url, &[]);
     let me = app.browser();
     me.sign_in(LOGIN).await;

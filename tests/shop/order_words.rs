@@ -1,53 +1,21 @@
 //! The words of the button that orders: the operator's, and those that a law asks for.
 
-use std::fs;
 use std::path::Path;
 
 use rstest::rstest;
-use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::app::TestApp;
 use crate::browser::{Browser, LOGIN};
 use crate::page::Page;
 use crate::program::{BINARY, command};
-use crate::project::{Change, Project};
+use crate::project::Project;
 
 const GERMAN: &str = "Zahlungspflichtig bestellen";
 
 /// The demo project in one locale alone: its English texts, said to be in German.
 fn in_german() -> Project {
-    let files = files(Path::new("crates/kassa-sandbox/src/project"), "");
-    let rename = |content: &mut Value| *content = renamed(content.take());
-    let changes: Vec<Change<'_>> = files.iter().map(|file| (file.as_str(), &rename as &dyn Fn(&mut Value))).collect();
-    Project::with(&changes)
-}
-
-/// The JSON files of a folder, by their paths in it.
-fn files(folder: &Path, above: &str) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
-    let found = entries.flat_map(|entry| {
-        let path = format!("{above}{}", entry.file_name().into_string().unwrap());
-        if entry.file_type().unwrap().is_dir() {
-            files(&entry.path(), &format!("{path}/"))
-        } else {
-            Vec::from_iter(path.ends_with(".json").then_some(path))
-        }
-    });
-    found.collect()
-}
-
-fn renamed(value: Value) -> Value {
-    match value {
-        Value::Object(entries) => {
-            let entries = entries.into_iter().filter(|(key, _)| key != "ru_RU");
-            entries.map(|(key, value)| (if key == "en_US" { "de_DE".to_owned() } else { key }, renamed(value))).collect()
-        }
-        Value::Array(rows) => rows.into_iter().filter(|row| row["code"] != "ru_RU").map(renamed).collect(),
-        Value::String(text) if text == "en_US" => "de_DE".into(),
-        Value::String(text) if text == "en" => "de".into(),
-        other => other,
-    }
+    Project::in_locale(("en_US", "de_DE"), Some("ru_RU"))
 }
 
 /// The page with the button, of the shop or of the box office; `prefix`: of its language.

@@ -96,6 +96,19 @@ async fn of_three_open_orders_the_one_that_was_left_for_is_come_back_to(
     }
 }
 
+/// With the interval that is usual: OneEntry was asked when they left, and may be asked again only in a while, which is waited for.
+#[tokio::test]
+async fn who_is_back_at_once_reads_what_the_provider_said() {
+    let app = TestApp::spawn().await;
+    let me = app.browser();
+    me.sign_in(LOGIN).await;
+    let order = orders(&me, 1).await.remove(0);
+    me.leave(&order).await;
+    report(&app, 0, "completed").await;
+    let back = me.get(BACK).await.location();
+    assert_eq!(me.get(&back).await.expect(200).attributes(".order", "data-state"), ["paid"]);
+}
+
 /// Two tabs at two providers' pages: each way back leads to its own order.
 #[tokio::test]
 async fn of_two_tabs_the_one_whose_provider_has_spoken_comes_back() {

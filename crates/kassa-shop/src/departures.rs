@@ -6,6 +6,7 @@ use kassa_domain::error::ErrorCode;
 use kassa_domain::reference::Reference;
 use kassa_store::{Departure, SessionId};
 
+use super::payment_watch::PATIENCE;
 use super::{Person, Shop};
 
 /// A provider's page that was opened longer ago than this has died.
@@ -14,8 +15,8 @@ const LONGEST: Duration = Duration::hours(24);
 const RECENT: Duration = Duration::hours(1);
 /// So many of the orders that somebody left for last are looked at.
 const LATEST: u32 = 5;
-/// Whoever is back waits no longer than this, and of it no longer for the next question that may be asked about their payment.
-const ANSWER: std::time::Duration = std::time::Duration::from_secs(2);
+/// Whoever is back waits no longer than this for the next question that may be asked about their payment: the interval between two,
+/// where nobody has set another.
 const NEXT_QUESTION: std::time::Duration = std::time::Duration::from_secs(3);
 
 /// Where the way to the provider leads.
@@ -103,8 +104,8 @@ impl Shop {
     /// The trip from which somebody comes back, by how its order and the others stand now.
     async fn meant(&self, person: &Person, trips: Vec<Trip>) -> Result<Option<Attempt>, ErrorCode> {
         let before: Vec<Attempt> = trips.iter().map(|(_, attempt)| attempt.clone()).collect();
-        let pause = self.wait_for_question(&before).await;
-        self.look_at(&before, ANSWER.saturating_sub(pause)).await;
+        self.wait_for_question(&before).await;
+        self.look_at(&before, PATIENCE).await;
         let departures = trips.into_iter().map(|(departure, _)| departure).collect();
         Ok(meant(self.trips(person, departures).await?))
     }
@@ -124,14 +125,13 @@ impl Shop {
     }
 
     /// Whoever is back wants to know, and gets no second look soon where no script runs: a question that may be asked in a moment is
-    /// waited for. How long that took.
-    async fn wait_for_question(&self, attempts: &[Attempt]) -> std::time::Duration {
+    /// waited for.
+    async fn wait_for_question(&self, attempts: &[Attempt]) {
         let (now, interval) = (self.clock().now(), self.settings().payment_interval);
         // Times that are over are no durations.
         let pauses = attempts.iter().filter_map(|attempt| (attempt.checked_at? + interval - now).to_std().ok());
         let pause = pauses.filter(|pause| *pause <= NEXT_QUESTION).max().unwrap_or_default();
         tokio::time::sleep(pause).await;
-        pause
     }
 }
 

@@ -1,12 +1,12 @@
 //! The shop window: the next evenings, then the shelf.
 
-use kassa_i18n::dates;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kassa_domain::product::Product;
 use kassa_domain::schedule::Slot;
 use kassa_domain::venue_words::HomeWords;
+use kassa_i18n::dates;
 use leptos::prelude::*;
 
 use crate::ui::context::page;
@@ -40,15 +40,14 @@ pub fn HomePage(
         (Some(_), Some(lead)) => pages::description(lang, page().brand.name.as_str(), &title, Some(&lead.html)),
         _ => head::home(lang).to_owned(),
     };
-    let shop = words.as_ref().map(|words| (words.shop_title.clone(), words.shop_lead.clone()));
     let sections = words.iter().flat_map(|words| words.sections.clone());
     let sections: Vec<_> = sections.map(|section| view! { <Part heading=Some(section.heading) note=section.text/> }).collect();
     view! {
         <DocumentHead head=PageHead::listed(title, description, "/")/>
-        <Hero slots words/>
+        <Hero slots words=words.clone()/>
         <section class="shelf" aria-labelledby="shelf-heading">
             <AsOf at=as_of/>
-            <Shelf products words=shop.unwrap_or_default()/>
+            <Shelf products words=words.clone()/>
         </section>
         {(!sections.is_empty()).then(|| view! { <div class="home-parts">{sections}</div> })}
     }
@@ -61,11 +60,8 @@ fn Hero(slots: Vec<Slot>, #[prop(optional_no_strip)] words: Option<Arc<HomeWords
     let lang = page.lang;
     let zone = slots.first().and_then(|slot| slot.starts_at(&page.venue)).map(|at| format::zone_name(page.venue, at));
     let is_own = words.is_some();
-    let dates_title = words.as_ref().and_then(|words| words.dates_title.clone());
-    let dates_title = dates_title.map_or_else(
-        || view! { <h2>{text::next_evenings(lang)}</h2> }.into_any(),
-        |title| view! { <h2 lang=language(None, &title)>{title.clone()}</h2> }.into_any(),
-    );
+    let (dates_title, dates_language) =
+        said(words.as_ref().and_then(|words| words.dates_title.as_deref()), text::next_evenings(lang));
     let hero_words = match words.as_deref().cloned() {
         None => view! { <h1>{text::hero(lang)}</h1><p class="lead">{text::hero_lead(lang)}</p> }.into_any(),
         Some(HomeWords { kicker, heading, lead, .. }) => {
@@ -92,7 +88,7 @@ fn Hero(slots: Vec<Slot>, #[prop(optional_no_strip)] words: Option<Arc<HomeWords
                 <a class="button" href=page.href("/tickets")>{text::hero_button(lang)}</a>
             </div>
             <div class="hero-stub">
-                {dates_title}
+                <h2 lang=dates_language>{dates_title}</h2>
                 {evenings}
             </div>
         </section>
@@ -116,9 +112,13 @@ fn Evening(day: NaiveDate, slots: Vec<Slot>) -> impl IntoView {
     .into_any()
 }
 
-/// `words`: the venue's own heading, and what stands below it.
+/// The venue's own line with its language, else ours, which is in the page's.
+fn said(own: Option<&str>, ours: &str) -> (String, Option<String>) {
+    (own.unwrap_or(ours).to_owned(), own.and_then(|own| language(None, own)))
+}
+
 #[component]
-fn Shelf(products: Vec<Product>, words: (Option<String>, Option<String>)) -> impl IntoView {
+fn Shelf(products: Vec<Product>, #[prop(optional_no_strip)] words: Option<Arc<HomeWords>>) -> impl IntoView {
     let page = page();
     let lang = page.lang;
     if products.is_empty() {
@@ -130,15 +130,21 @@ fn Shelf(products: Vec<Product>, words: (Option<String>, Option<String>)) -> imp
         }
         .into_any();
     }
-    let (title, lead) = words;
+    let own = words.as_deref();
+    let own_title = own.and_then(|words| words.shop_title.as_deref());
+    let own_lead = own.and_then(|words| words.shop_lead.as_deref());
+    let (title, title_language) = said(own_title, text::products(lang));
     // Whoever has a heading of their own does not get our words below it.
-    let lead = if title.is_some() { lead } else { lead.or_else(|| Some(text::products_lead(lang).to_owned())) };
-    let title = title.unwrap_or_else(|| text::products(lang).to_owned());
+    let has_lead = own_lead.is_some() || own_title.is_none();
+    let lead = has_lead.then(|| {
+        let (lead, language) = said(own_lead, text::products_lead(lang));
+        view! { <p class="quiet" lang=language>{lead}</p> }
+    });
     let cards = products.into_iter().map(|product| view! { <li><ProductCard product with_button=true/></li> });
     view! {
         <div class="shelf-head">
-            <h2 id="shelf-heading" lang=language(None, &title)>{title.clone()}</h2>
-            {lead.map(|lead| view! { <p class="quiet" lang=language(None, &lead)>{lead.clone()}</p> })}
+            <h2 id="shelf-heading" lang=title_language>{title}</h2>
+            {lead}
             <p><a href=page.href("/catalog")>{catalog::look_for(lang)}</a></p>
         </div>
         <ul class="products">{cards.collect_view()}</ul>
