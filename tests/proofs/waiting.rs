@@ -12,7 +12,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use futures::future::join_all;
 use futures::{StreamExt, stream};
-use kassa_sandbox::{Sandbox, SandboxOptions, SandboxStore, SessionReply};
+use kassa_sandbox::{Sandbox, SandboxOptions};
 use tempfile::TempDir;
 
 use crate::customer::{Customer, Purchase};
@@ -105,15 +105,8 @@ async fn wait(Room { sessions, questions, .. }: &Room, shops: &[Shop], on: &str)
 async fn serve(folder: &TempDir, customers: usize, questions: &Questions) -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let options = SandboxOptions {
-        store: SandboxStore::Memory,
-        session_reply: SessionReply::Array,
-        shop_url: None,
-        public_url: url.parse().unwrap(),
-        bind_fingerprint: false,
-        project: Some(files(folder.path(), customers)),
-        demo_texts: false,
-    };
+    let options =
+        SandboxOptions { project: Some(files(folder.path(), customers)), ..SandboxOptions::memory(url.parse().unwrap()) };
     let routes = Sandbox::open(options).await.unwrap().router();
     let routes = routes.layer(from_fn_with_state(Arc::clone(questions), count));
     tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });

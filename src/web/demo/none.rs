@@ -12,7 +12,6 @@ pub enum Demo {}
 
 impl Demo {
     /// Says that there is none.
-    #[allow(clippy::unused_async, reason = "the other one waits for its store")]
     pub async fn open(_args: &ServeArgs, _public_url: &PublicUrl) -> Result<Self, StartError> {
         Err(StartError::NoSandbox)
     }
@@ -28,7 +27,6 @@ impl Demo {
     }
 
     /// Stops it.
-    #[allow(clippy::unused_async, reason = "the other one waits for its listener")]
     pub async fn close(self) {
         match self {}
     }

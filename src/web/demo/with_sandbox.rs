@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue};
 use kassa_oneentry::Project;
-use kassa_sandbox::{APP_TOKEN, Sandbox, SandboxOptions, SandboxStore, SessionReply};
+use kassa_sandbox::{APP_TOKEN, Sandbox, SandboxOptions, SandboxStore};
 use tokio_util::sync::CancellationToken;
 use tower_http::set_header::SetResponseHeaderLayer;
 use url::Url;
@@ -39,12 +39,9 @@ impl Demo {
         let is_memory = is_memory(args);
         let options = SandboxOptions {
             store: if is_memory { SandboxStore::Memory } else { SandboxStore::File(data_file(args, "sandbox.db")?) },
-            session_reply: SessionReply::Array,
             shop_url: Some(shop_url),
-            public_url: sandbox_url,
-            bind_fingerprint: false,
-            project: None,
             demo_texts: true,
+            ..SandboxOptions::memory(sandbox_url)
         };
         let sandbox = Sandbox::open(options).await?;
         let stop = CancellationToken::new();
